@@ -1,0 +1,20 @@
+import type { Lexicon, PolicyNames } from './names-schema.ts';
+import type { PolicyVersion } from './schema.ts';
+
+/** A policy as loaded: its versions, oldest first, and its curated names (null where nobody has written any). */
+export type Policy = {
+  id: string;
+  versions: readonly [PolicyVersion, ...PolicyVersion[]];
+  names: PolicyNames | null;
+};
+
+/** Everything the core answers from. Immutable: a reload makes a new one. */
+export type Knowledge = {
+  policies: readonly Policy[];
+  lexicon: Lexicon;
+  /** SHA-256 over every file that was loaded: two processes with the same hash answer alike. */
+  hash: string;
+};
+
+/** A fault in a knowledge file, for the person who has to mend it. */
+export type Fault = { file: string; path: string; found: string; wanted: string };
