@@ -1,5 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Card } from '../card/card.ts';
+import type { Verdict } from '../stores/store.ts';
 
 export const channels = ['slack', 'teams', 'web', 'cli'] as const;
 export type Channel = (typeof channels)[number];
@@ -18,9 +19,6 @@ export type Message = {
 
 /** What goes back: the answer, how it is laid out, and the id under which it was recorded. */
 export type Reply = { exchange: string; answer: Answer; card: Card };
-
-/** What a person thought of an answer. */
-export type Verdict = 'helpful' | 'not-helpful';
 
 /** Everything an adapter may do. `ask` always resolves: bad input is an answer, and a store that is down costs no answer. */
 export type Bot = {

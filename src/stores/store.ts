@@ -1,4 +1,5 @@
-import type { Verdict } from '../bot/port.ts';
+/** What a person thought of an answer. */
+export type Verdict = 'helpful' | 'not-helpful';
 
 /** One recorded answer. Never holds message text: the question is the structured one. */
 export type Exchange = {
