@@ -1,0 +1,31 @@
+import { stem } from './stem.ts';
+
+/** A word or number of a text, lower case, with where it stood. Letters and digits are apart: "2yr" is "2" and "yr". */
+export type Token = { word: string; stem: string; start: number; end: number };
+
+const shape = /\d+(?:[.,]\d+)*%?|\p{L}+(?:'\p{L}{1,3})?/gu;
+
+const numberWords: Readonly<Record<string, string>> = {
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+};
+
+/** Tokens of a text in order. Number words up to twelve count as their digits, so that "two-year" meets "2 year". */
+export function tokenise(text: string): Token[] {
+  return [...text.matchAll(shape)].map((match) => {
+    const lower = match[0].toLowerCase().replace(/'s$/, '').replace(/'/g, '');
+    const word = numberWords[lower] ?? lower;
+    return { word, stem: stem(word), start: match.index, end: match.index + match[0].length };
+  });
+}
