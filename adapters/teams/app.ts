@@ -1,0 +1,158 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Bot } from '../../src/bot/port.ts';
+import type { Adapter } from '../../src/server/adapter.ts';
+import { mayAnswerTo } from './access.ts';
+import { readBody } from './body.ts';
+import {
+  botFrameworkIssuer,
+  type Caller,
+  type Connector,
+  type HttpAnswer,
+  type Identity,
+  type OtherAuthority,
+  openConnector,
+} from './connector.ts';
+import { type Inbound, readActivity, tenantOf } from './inbound.ts';
+import { limits } from './limits.ts';
+import { errorFacts, type Log } from './log.ts';
+import { tokenFault } from './token.ts';
+import { type TurnParts, takeTurn } from './turns.ts';
+
+/** What the Teams adapter needs; the environment's names for it are in CONTRACT.md. */
+export type TeamsOptions = {
+  bot: Bot;
+  log: Log;
+  /** Where the service is reached from outside, for the links in answers; null: no links. */
+  publicUrl: string | null;
+  teams: Identity & {
+    /** Null or empty: every tenant. */
+    allowedTenants: readonly string[] | null;
+    /** Null or empty: Microsoft's own addresses, or this machine in local mode. */
+    allowedServiceUrls: readonly string[] | null;
+  };
+  /** Another issuer than Microsoft's, for tests. */
+  authentication?: OtherAuthority;
+};
+
+type Parts = TurnParts & { options: TeamsOptions; connector: Connector };
+
+/** Serves `POST /api/messages` for Teams. Throws when the identity is not complete for its type. */
+export function teamsAdapter(options: TeamsOptions): Adapter {
+  const { bot, log, publicUrl } = options;
+  const connector = openConnector(options.teams, options.authentication ?? null);
+  const parts: Parts = { bot, log, publicUrl, answers: new Map(), options, connector };
+  const underWay = new Set<Promise<void>>();
+  let isStopping = false;
+  return {
+    name: 'teams',
+    matches: (method, path) => method === 'POST' && path === '/api/messages',
+    handle: async (request, response) => {
+      if (isStopping) return respond(response, refusal(503, 'The service is stopping.'));
+      const work = serve(parts, request, response).finally(() => underWay.delete(work));
+      underWay.add(work);
+      await work;
+    },
+    start: async () => {},
+    stop: async () => {
+      isStopping = true;
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let answer: HttpAnswer;
+  try {
+    answer = await answerRequest(parts, request);
+  } catch (error) {
+    if (!request.complete) return;
+    parts.log.error({ error: errorFacts(error) }, 'teams request failed');
+    answer = { status: 200, body: undefined };
+  }
+  respond(response, answer);
+}
+
+async function answerRequest(parts: Parts, request: IncomingMessage): Promise<HttpAnswer> {
+  const body = await readBody(request);
+  if (body === null) return refusal(413, `The body is over ${limits.requestBytes} bytes.`);
+  const read = readActivity(parseJson(body));
+  if ('problem' in read) return refusal(400, `Not an activity of Microsoft Teams: ${read.problem}`);
+  const caller = await identify(parts, read.activity, request.headers.authorization);
+  if ('status' in caller) return caller;
+  const refused = notAllowed(parts.options, read.activity);
+  return refused ?? runTurn(parts, read.activity, caller.caller);
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forged, expired and foreign tokens are 401; only Microsoft's keys being out of reach is 503, since it may pass. */
+async function identify(
+  { connector, options, log }: Parts,
+  activity: Inbound,
+  authorization: string | undefined,
+): Promise<{ caller: Caller } | HttpAnswer> {
+  const { appId } = options.teams;
+  const issuer = options.authentication?.issuer ?? botFrameworkIssuer;
+  const expected = { issuer, audience: appId ?? '', serviceUrl: activity.serviceUrl };
+  const fault = appId === null ? null : tokenFault(authorization, expected, Date.now());
+  if (fault !== null) return unauthorized(log, fault);
+  try {
+    const caller = await connector.authenticate(activity, authorization ?? '');
+    return caller === null ? unauthorized(log, 'not-proven') : { caller };
+  } catch (error) {
+    log.error({ error: errorFacts(error) }, 'teams signing keys are out of reach');
+    return refusal(503, 'The signing keys are out of reach.');
+  }
+}
+
+function unauthorized(log: Log, fault: string): HttpAnswer {
+  log.warn({ fault }, 'teams request refused');
+  return refusal(401, 'The Authorization header does not prove that this comes from the Bot Connector.');
+}
+
+function notAllowed({ teams }: TeamsOptions, activity: Inbound): HttpAnswer | null {
+  const allowed = listed(teams.allowedServiceUrls);
+  if (!mayAnswerTo(activity.serviceUrl, { allowed, local: teams.appId === null }))
+    return refusal(403, 'This service URL is not allowed.');
+  const tenants = listed(teams.allowedTenants);
+  const tenant = tenantOf(activity);
+  return tenants === null || (tenant !== null && tenants.includes(tenant))
+    ? null
+    : refusal(403, 'This tenant is not allowed.');
+}
+
+function listed(list: readonly string[] | null): readonly string[] | null {
+  return list === null || list.length === 0 ? null : list;
+}
+
+/** A message is accepted once it was read: that its answer could not be delivered is logged, and no reason to send it again. */
+async function runTurn(parts: Parts, activity: Inbound, caller: Caller): Promise<HttpAnswer> {
+  const deadline = new AbortController();
+  const late = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new Error('A Teams turn took too long.')), limits.deliveryMs);
+    deadline.signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+  const turn = parts.connector.run(caller, activity, (send) => takeTurn(parts, activity, send));
+  try {
+    return await Promise.race([turn, late]);
+  } finally {
+    deadline.abort();
+  }
+}
+
+function refusal(status: number, error: string): HttpAnswer {
+  return { status, body: { error } };
+}
+
+function respond(response: ServerResponse, { status, body }: HttpAnswer): void {
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  if (status === 413 || status === 503) response.setHeader('Connection', 'close');
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
+  response.end(body === undefined ? '' : JSON.stringify(body));
+}

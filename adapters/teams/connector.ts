@@ -1,0 +1,158 @@
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+  ConfigurationServiceClientCredentialFactory,
+  type TurnContext,
+} from 'botbuilder';
+import { type AuthenticateRequestResult, ServiceClientCredentialsFactory } from 'botframework-connector';
+import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
+import type { Inbound } from './inbound.ts';
+import type { TeamsMessage } from './render.ts';
+
+/**
+ * The only file that imports Microsoft's SDK: checking tokens, and sending through the Bot Connector. A move to the
+ * SDK's successor is a change of this file.
+ */
+export type Connector = {
+  /** Null when the Authorization header does not prove that the activity is genuine; rejects when the keys cannot be had. */
+  authenticate(activity: Inbound, authorization: string): Promise<Caller | null>;
+  /** Runs one turn; resolves with what the HTTP response must carry. Rejects with what `turn` rejects with. */
+  run(caller: Caller, activity: Inbound, turn: Turn): Promise<HttpAnswer>;
+};
+
+/** The proof of a token, opaque to everything but the connector. */
+export type Caller = AuthenticateRequestResult;
+
+/** Sends one message into the conversation of the turn; resolves with the id Teams gave it. */
+export type Send = (message: TeamsMessage) => Promise<string | null>;
+
+/** What a bot does with one activity: an invoke's answer, or null where none is due. */
+export type Turn = (send: Send) => Promise<HttpAnswer | null>;
+
+export type HttpAnswer = { status: number; body: unknown };
+
+/** Who the bot is towards the Bot Connector. */
+export type Identity = {
+  appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMsi' | 'UserAssignedMSI';
+  /** Null: no authentication at all, for local development on a loopback address only. */
+  appId: string | null;
+  appPassword: string | null;
+  tenantId: string | null;
+};
+
+/** Another issuer of tokens than Microsoft's, for tests: its metadata address, its name, and the token sent with answers. */
+export type OtherAuthority = { openIdMetadataUrl: string; issuer: string; outboundToken: string };
+
+/** The issuer in the tokens of the public Bot Connector. */
+export const botFrameworkIssuer = 'https://api.botframework.com';
+
+// botframework-connector 4.23.3 drops every property of an entity it does not list, and with them all citations.
+const entityMapper = mappers.Entity as { type: { additionalProperties?: { type: { name: string } } } };
+entityMapper.type.additionalProperties ??= { type: { name: 'Object' } };
+
+/** Opens the SDK for one bot; throws when the identity is not complete for its type. */
+export function openConnector(identity: Identity, authority: OtherAuthority | null): Connector {
+  const authentication = authority === null ? microsoft(identity) : other(identity, authority);
+  const adapter = new TurnAdapter(authentication);
+  return {
+    authenticate: async (activity, authorization) => {
+      try {
+        return await authentication.authenticateRequest(sdkActivity(activity), authorization);
+      } catch (error) {
+        if (isUnreachable(error)) throw error;
+        return null;
+      }
+    },
+    run: async (caller, activity, turn) => {
+      const response = await adapter.turn(caller, sdkActivity(activity), (context) => runTurn(context, turn));
+      return { status: response?.status ?? 200, body: response?.body };
+    },
+  };
+}
+
+class TurnAdapter extends CloudAdapter {
+  turn(caller: Caller, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(caller, activity, logic);
+  }
+}
+
+async function runTurn(context: TurnContext, turn: Turn): Promise<void> {
+  const answer = await turn(async (message) => (await context.sendActivity(message))?.id ?? null);
+  if (answer !== null) await context.sendActivity({ type: 'invokeResponse', value: answer });
+}
+
+/** The checked fields, under the SDK's type: it declares many more, and reads none of them in what is used here. */
+function sdkActivity(activity: Inbound): Activity {
+  return { ...activity } as unknown as Activity;
+}
+
+/** A failure to fetch the issuer's keys says nothing about the token. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500);
+}
+
+function microsoft(identity: Identity): ConfigurationBotFrameworkAuthentication {
+  const configuration = sdkConfiguration(identity);
+  return new ConfigurationBotFrameworkAuthentication(
+    configuration,
+    new ConfigurationServiceClientCredentialFactory(configuration),
+  );
+}
+
+/** The names are the SDK's. Without an app id the type must be the one that lets authentication be off. */
+function sdkConfiguration(identity: Identity): ConfigurationBotFrameworkAuthenticationOptions {
+  if (identity.appId === null) return { MicrosoftAppType: 'MultiTenant' };
+  return {
+    MicrosoftAppType: identity.appType,
+    MicrosoftAppId: identity.appId,
+    ...(identity.appPassword === null ? {} : { MicrosoftAppPassword: identity.appPassword }),
+    ...(identity.tenantId === null ? {} : { MicrosoftAppTenantId: identity.tenantId }),
+  };
+}
+
+/** As soon as one of these addresses is given the SDK takes all of them as given, so all are. */
+function other(identity: Identity, authority: OtherAuthority): ConfigurationBotFrameworkAuthentication {
+  const configuration = {
+    ...sdkConfiguration(identity),
+    ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+    ToChannelFromBotOAuthScope: botFrameworkIssuer,
+    ToBotFromChannelTokenIssuer: authority.issuer,
+    OAuthUrl: botFrameworkIssuer,
+    CallerId: 'urn:botframework:azure',
+    ToBotFromChannelOpenIdMetadataUrl: authority.openIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: authority.openIdMetadataUrl,
+  };
+  return new ConfigurationBotFrameworkAuthentication(
+    configuration,
+    new FixedToken(identity.appId, authority.outboundToken),
+  );
+}
+
+class FixedToken extends ServiceClientCredentialsFactory {
+  readonly #appId: string | null;
+  readonly #token: string;
+  constructor(appId: string | null, token: string) {
+    super();
+    this.#appId = appId;
+    this.#token = token;
+  }
+  override async isValidAppId(appId: string) {
+    return appId === this.#appId;
+  }
+  override async isAuthenticationDisabled() {
+    return false;
+  }
+  override async createCredentials() {
+    return {
+      signRequest: async (request: SignedRequest) => {
+        request.headers.set('authorization', `Bearer ${this.#token}`);
+        return request;
+      },
+    };
+  }
+}
+type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
+type SignedRequest = Parameters<Credentials['signRequest']>[0];

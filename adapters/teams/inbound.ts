@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Message } from '../../src/bot/port.ts';
+import { plainText } from './plain-text.ts';
+
+const account = z.object({
+  id: z.string().max(1000),
+  name: z.string().max(1000).optional(),
+  aadObjectId: z.string().max(200).optional(),
+});
+
+/** What is read of an activity; everything else it carries is dropped here and reaches nothing behind this line. */
+const activitySchema = z.object({
+  type: z.string().min(1).max(100),
+  channelId: z.literal('msteams'),
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(2048),
+  conversation: z.object({
+    id: z.string().min(1).max(1000),
+    conversationType: z.string().max(100).optional().catch(undefined),
+    tenantId: z.string().max(200).optional().catch(undefined),
+    isGroup: z.boolean().optional().catch(undefined),
+  }),
+  id: z.string().min(1).max(1000).optional(),
+  from: account.optional(),
+  recipient: account.optional(),
+  text: z.string().nullish(),
+  name: z.string().max(200).optional(),
+  action: z.string().max(100).optional().catch(undefined),
+  replyToId: z.string().max(1000).optional().catch(undefined),
+  locale: z.string().max(100).optional().catch(undefined),
+  deliveryMode: z.string().max(100).optional().catch(undefined),
+  entities: z.array(z.unknown()).max(1000).optional().catch(undefined),
+  membersAdded: z.array(account).max(1000).optional().catch(undefined),
+  channelData: z
+    .object({
+      tenant: z
+        .object({ id: z.string().max(200) })
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  value: z.unknown(),
+});
+
+/** An activity of Teams, checked: the fields this adapter relies on are there and have their types. */
+export type Inbound = z.infer<typeof activitySchema>;
+
+/** Reads an activity; `problem` names the first field that is missing or wrong, never its value. */
+export function readActivity(body: unknown): { activity: Inbound } | { problem: string } {
+  const parsed = activitySchema.safeParse(body);
+  if (parsed.success) return { activity: parsed.data };
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') || 'the activity';
+  return { problem: `${where}: ${issue?.message ?? 'invalid'}` };
+}
+
+/** The tenant an activity comes from, or null when it names none. */
+export function tenantOf(activity: Inbound): string | null {
+  return activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? null;
+}
+
+/** The message for the bot. A channel's conversation id names its thread already. */
+export function toMessage(activity: Inbound, text: string): Message {
+  return {
+    channel: 'teams',
+    text,
+    thread: `teams:${activity.conversation.id}`,
+    user: activity.from?.aadObjectId ?? activity.from?.id ?? null,
+  };
+}
+
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().min(1).max(1000),
+  mentioned: z.object({ id: z.string() }),
+});
+
+/** What a person wrote, as plain text and without the mentions of the bot itself. */
+export function writtenText(activity: Inbound): string {
+  const mine = (activity.entities ?? []).flatMap((entity) => {
+    const parsed = mention.safeParse(entity);
+    return parsed.success && parsed.data.mentioned.id === activity.recipient?.id ? [parsed.data.text] : [];
+  });
+  const rest = mine.reduce((text, own) => text.split(own).join(' '), activity.text ?? '');
+  return plainText(withoutName(rest, activity.recipient?.name));
+}
+
+/** Some clients leave the mention's markup without an entity that says whose it is: then the bot's name decides. */
+function withoutName(text: string, name: string | undefined): string {
+  if (name === undefined || name === '') return text;
+  return text.replace(/<at\b[^<>]{0,300}>([^<>]{0,300})<\/at>/gi, (whole, shown: string) =>
+    shown.trim() === name ? ' ' : whole,
+  );
+}

@@ -1,0 +1,32 @@
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const invisible = '\u200B';
+
+/**
+ * Text that Teams shows as it is where no Markdown is read (a text run): no control characters, no half characters, and
+ * neither a mention nor a card's date macro can come to life in it.
+ */
+export function literal(text: string): string {
+  return text
+    .replace(controls, ' ')
+    .replace(loneSurrogates, '\uFFFD')
+    .replace(/<(?=\s*\/?\s*at\b)/gi, `<${invisible}`)
+    .replace(/\{\{(?=(?:DATE|TIME)\()/g, `{${invisible}{`);
+}
+
+/** The same for a card's Markdown fields (text block, fact): no character of the text can become formatting. */
+export function cardMarkdown(text: string): string {
+  return literal(text)
+    .replace(/[\\*_`~[\]]/g, '\\$&')
+    .replace(/^(\s*)([-+#>])/gm, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
+    .replace(/&(?=#?\w{1,32};)/g, '&amp;');
+}
+
+/** The same for a message's text, where Teams also reads HTML, and where `[1]` is a citation and must not be one by accident. */
+export function messageMarkdown(text: string): string {
+  return cardMarkdown(text)
+    .replace(/&(?!amp;)/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/\\\[(?=\d)/g, `\\[${invisible}`);
+}

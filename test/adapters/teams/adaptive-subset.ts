@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+/** The part of Adaptive Cards 1.5 that may be sent, closed: an unknown property fails. */
+const placed = { spacing: z.enum(['None', 'Small', 'Medium']).optional(), separator: z.literal(true).optional() };
+
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title: z.string().min(1).max(80),
+  data: z.strictObject({
+    v: z.literal(1),
+    question: z.string().min(1),
+    msteams: z.strictObject({ type: z.literal('messageBack'), text: z.string(), displayText: z.string() }),
+  }),
+});
+const execute = z.strictObject({
+  type: z.literal('Action.Execute'),
+  title: z.string().min(1).max(80),
+  verb: z.literal('ask'),
+  data: z.strictObject({ v: z.literal(1), question: z.string().min(1) }),
+  fallback: submit,
+});
+const textBlock = z.strictObject({
+  ...placed,
+  type: z.literal('TextBlock'),
+  text: z.string(),
+  wrap: z.literal(true),
+  size: z.enum(['Small', 'Medium']).optional(),
+  weight: z.literal('Bolder').optional(),
+  isSubtle: z.literal(true).optional(),
+  style: z.literal('heading').optional(),
+});
+const richTextBlock = z.strictObject({
+  ...placed,
+  type: z.literal('RichTextBlock'),
+  inlines: z
+    .array(
+      z.strictObject({
+        type: z.literal('TextRun'),
+        text: z.string(),
+        size: z.literal('Small').optional(),
+        weight: z.literal('Bolder').optional(),
+        isSubtle: z.literal(true).optional(),
+        italic: z.literal(true).optional(),
+      }),
+    )
+    .min(1),
+});
+const factSet = z.strictObject({
+  ...placed,
+  type: z.literal('FactSet'),
+  facts: z.array(z.strictObject({ title: z.string(), value: z.string() })).min(1),
+});
+const container = z.strictObject({
+  ...placed,
+  type: z.literal('Container'),
+  style: z.enum(['emphasis', 'warning']),
+  items: z.array(richTextBlock).min(1),
+});
+const actionSet = z.strictObject({ ...placed, type: z.literal('ActionSet'), actions: z.array(execute).min(1).max(6) });
+
+export const adaptiveCardSubset = z.strictObject({
+  type: z.literal('AdaptiveCard'),
+  $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
+  version: z.literal('1.5'),
+  fallbackText: z.string(),
+  msteams: z.strictObject({ width: z.literal('Full') }),
+  body: z.array(z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet])).min(1),
+  actions: z.array(execute).min(1).max(6).optional(),
+});
+
+const claim = z.strictObject({
+  '@type': z.literal('Claim'),
+  position: z.number().int().min(1),
+  appearance: z.strictObject({
+    '@type': z.literal('DigitalDocument'),
+    name: z.string().min(1).max(80),
+    abstract: z.string().min(1).max(160),
+    url: z.url().optional(),
+    keywords: z.array(z.string().max(28)).max(3),
+  }),
+});
+
+export const messageSubset = z.strictObject({
+  type: z.literal('message'),
+  textFormat: z.literal('markdown'),
+  text: z.string(),
+  summary: z.string(),
+  entities: z
+    .array(
+      z.strictObject({
+        type: z.literal('https://schema.org/Message'),
+        '@type': z.literal('Message'),
+        '@context': z.literal('https://schema.org'),
+        citation: z.array(claim).min(1).max(20),
+      }),
+    )
+    .max(1),
+  channelData: z.strictObject({ feedbackLoop: z.strictObject({ type: z.literal('default') }) }),
+  attachments: z.tuple([
+    z.strictObject({ contentType: z.literal('application/vnd.microsoft.card.adaptive'), content: adaptiveCardSubset }),
+  ]),
+});

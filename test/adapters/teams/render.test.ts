@@ -1,0 +1,164 @@
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import { limits } from '../../../adapters/teams/limits.ts';
+import { renderCard, type TeamsMessage } from '../../../adapters/teams/render.ts';
+import { words } from '../../../adapters/teams/words.ts';
+import type { Card } from '../../../src/card/card.ts';
+import { messageSubset } from './adaptive-subset.ts';
+import { card, coverage, enormous, everyCard, hostile, markup, quote, source } from './cards.ts';
+
+type Parsed = { getEventAt(index: number): { message: string }; eventCount: number };
+type Parser = {
+  AdaptiveCard: new () => { parse(json: object, context: Parsed): void };
+  SerializationContext: new (version: object) => Parsed;
+  Versions: { v1_5: object };
+};
+const parser: Parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min.js');
+
+function faults(content: object): string[] {
+  const context = new parser.SerializationContext(parser.Versions.v1_5);
+  new parser.AdaptiveCard().parse(content, context);
+  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+}
+
+const publicUrl = 'https://desk.example';
+const render = (shown: Card) => renderCard(shown, { publicUrl });
+const contentOf = (message: TeamsMessage) => message.attachments?.[0].content ?? expect.fail('no card');
+const jsonOf = (shown: Card) => JSON.stringify(render(shown).message);
+
+describe.each(Object.entries(everyCard))('the card "%s"', (_, shown) => {
+  const { message } = render(shown);
+
+  test('is of the subset of Adaptive Cards 1.5 that this adapter knows', () => {
+    expect(messageSubset.safeParse(message).error).toBeUndefined();
+  });
+  test('is read by the Adaptive Cards parser without a complaint', () => {
+    expect(faults(contentOf(message))).toEqual([]);
+  });
+  test('fits into one message', () => {
+    expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThanOrEqual(limits.activityBytes);
+  });
+  test('can ping nobody', () => {
+    expect(JSON.stringify(message)).not.toMatch(/<\s*\/?\s*at\b/i);
+  });
+  test('has a citation for exactly the numbers in its text', () => {
+    const inText = [...message.text.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1]));
+    const cited = message.entities.flatMap((entity) => entity.citation.map((claim) => claim.position));
+    expect(inText).toEqual(cited);
+  });
+});
+
+test('the parser of these tests does complain about what Teams does not know', () => {
+  expect(faults({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'Nonsense' }] })).not.toEqual([]);
+});
+
+describe('an answer', () => {
+  test('is short text with citations that have name, abstract and link', () => {
+    const { message } = render(coverage);
+    expect(message.text).toBe('Code K1234 is listed as investigational. [1] [2]');
+    expect(message.entities[0]?.citation[1]).toEqual({
+      '@type': 'Claim',
+      position: 2,
+      appearance: {
+        '@type': 'DigitalDocument',
+        name: 'RATIONALE, paragraph 2 — Kite Therapy (KT) for Restless Afternoons',
+        abstract: 'Kite therapy is considered investigational for every wind, note 2.',
+        url: 'https://desk.example/policies/kite-12?version=2026-01-01&mark=policy-criteria-2:0-40#policy-criteria-2',
+        keywords: ['version 2026-01-01'],
+      },
+    });
+  });
+  test('shows everything of its card, in reading order', () => {
+    const shown = JSON.stringify(contentOf(render(coverage).message));
+    const order = [
+      'Code K1234 is listed',
+      'Not stated in this policy',
+      'due for review',
+      'The criteria say:',
+      'note 1.',
+      'Rationale',
+      'No long-term results',
+      'note 2.',
+      'Sources',
+      'RATIONALE, paragraph 2',
+      'no guarantee of payment',
+      'why is K1234',
+    ];
+    const places = order.map((words) => shown.lastIndexOf(words));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+  });
+  test('carries feedback buttons and no AI label', () => {
+    expect(render(coverage).message.channelData).toEqual({ feedbackLoop: { type: 'default' } });
+    expect(jsonOf(coverage)).not.toContain('additionalType');
+  });
+  test('has no links without a public address', () => {
+    const json = JSON.stringify(renderCard(coverage, { publicUrl: null }).message);
+    expect(json).not.toMatch(/\]\(|"url"|\/policies\//);
+  });
+  test('keeps the path of a public address', () => {
+    expect(JSON.stringify(renderCard(coverage, { publicUrl: 'https://a.example/desk' }).message)).toContain(
+      'https://a.example/desk/policies/kite-12?',
+    );
+  });
+  test('never links to another place than the reader', () => {
+    const elsewhere = card({ sources: [source(1, { href: 'javascript:alert(1)' })] });
+    expect(jsonOf(elsewhere)).not.toContain('javascript:');
+  });
+  test('that a button asked for shows the question', () => {
+    const { message } = renderCard(coverage, { publicUrl, asked: 'why?' });
+    expect(JSON.stringify(contentOf(message).body[0])).toContain('You asked: why?');
+  });
+});
+
+describe('literal text', () => {
+  test('keeps a quote word for word in a run, where no markup is read', () => {
+    const words = 'May be *necessary* when [19] < 3 & _severe_; 1. one';
+    const json = jsonOf(card({ parts: [quote(1, words)], sources: [source(1)] }));
+    expect(json).toContain(JSON.stringify(`“${words}”`));
+  });
+  test('escapes what Markdown would make of a lead and a fact', () => {
+    const content = contentOf(render(hostile).message);
+    const read = JSON.stringify(
+      content.body.filter((element) => element.type === 'TextBlock' || element.type === 'FactSet'),
+    );
+    expect(read).not.toMatch(/(?<!\\)\*\*bold/);
+    expect(read).toContain('\\\\[link\\\\]');
+    expect(read).toContain('1\\\\. ');
+    expect(read).toContain('\\\\- item');
+  });
+  test('makes neither HTML nor a citation of a lead', () => {
+    const { text } = render(hostile).message;
+    expect(text).not.toMatch(/<(?!\u200B)/);
+    expect([...text.matchAll(/\[\d+\]/g)].map(String)).toEqual(['[1]']);
+  });
+  test('leaves no control character, half character or date macro alive', () => {
+    const json = jsonOf(hostile);
+    expect(markup).toContain('{{DATE(');
+    expect(json).not.toContain('{{DATE(');
+    expect(json).not.toMatch(/\\u0000|\\ud800/i);
+  });
+});
+
+describe('an answer that is too large', () => {
+  test('is shortened, says so and reports what is missing', () => {
+    const rendered = render(enormous);
+    expect(JSON.stringify(rendered.message)).toContain(words.shortened);
+    expect(rendered.shortened).toEqual(
+      expect.arrayContaining(['lead', 'parts', 'facts', 'choices', 'sources', 'suggestions', 'notice']),
+    );
+  });
+  test('keeps as much as fits', () => {
+    const parts = Array.from({ length: 60 }, (_, index) => quote(1, `${index} ${'word '.repeat(200)}`));
+    const json = jsonOf(card({ parts, sources: [source(1)] }));
+    expect(Buffer.byteLength(json)).toBeGreaterThan(limits.activityBytes * 0.6);
+  });
+  test('is nothing that is said of one that fits', () => {
+    expect(render(coverage).shortened).toEqual([]);
+    expect(jsonOf(coverage)).not.toContain(words.shortened);
+  });
+  test('says how many sources are not listed', () => {
+    const many = card({ sources: Array.from({ length: 26 }, (_, index) => source(index + 1)) });
+    expect(jsonOf(many)).toContain('and 6 more');
+  });
+});
