@@ -1,0 +1,74 @@
+import type { types } from '@slack/bolt';
+import { clip } from './text.ts';
+
+export type Block = types.KnownBlock;
+/** What a paragraph is made of. */
+export type Inline = types.RichTextText | types.RichTextLink | types.RichTextEmoji | types.RichTextUserMention;
+
+/** Literal words: Slack parses no markup in them. */
+export function literal(text: string, style?: { bold?: boolean; italic?: boolean }): Inline {
+  return style ? { type: 'text', text, style } : { type: 'text', text };
+}
+
+/** A link with a literal label, or the label alone where there is no address. */
+export function linked(label: string, url: string | null): Inline {
+  return url === null ? literal(label) : { type: 'link', url, text: label };
+}
+
+/** One paragraph of inline elements. */
+export function paragraph(elements: Inline[]): Block {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+/** A policy's words behind a quotation bar, with the mark of their source as an element of its own. */
+export function quote(text: string, mark: Inline): Block {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [literal(text), literal(' '), mark] }] };
+}
+
+/** A bulleted list of literal words. */
+export function bullets(items: readonly string[]): Block {
+  const elements = items.map((item) => ({ type: 'rich_text_section' as const, elements: [literal(item)] }));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
+}
+
+/** A quiet line. */
+export function quiet(text: string): Block {
+  return { type: 'context', elements: [plain(text)] };
+}
+
+/** A button that sends `value` back under `actionId`. */
+export function button(actionId: string, label: string, value: string): types.Button {
+  return { type: 'button', action_id: actionId, text: plain(label), value };
+}
+
+/** A row of buttons. */
+export function row(elements: types.Button[]): Block {
+  return { type: 'actions', elements };
+}
+
+/** Literal words without emoji codes. */
+export function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+/** How much of a message's room blocks take: every text, link and button value in them. */
+export function sizeOf(blocks: readonly unknown[]): number {
+  return blocks.reduce((sum: number, block) => sum + sizeOfNode(block), 0);
+}
+
+function sizeOfNode(node: unknown): number {
+  if (typeof node !== 'object' || node === null) return 0;
+  if (Array.isArray(node)) return sizeOf(node);
+  return Object.entries(node).reduce((sum, [key, value]) => {
+    if (typeof value !== 'string') return sum + sizeOfNode(value);
+    return sum + (counted.has(key) ? value.length : 0);
+  }, 0);
+}
+
+const counted = new Set(['text', 'url', 'value']);
+
+/** A label that fits, and whether it had to be cut. */
+export function fitted(text: string, max: number): { text: string; cut: boolean } {
+  const short = clip(text, max);
+  return { text: short, cut: short !== text };
+}

@@ -1,0 +1,125 @@
+import type { Card, Choice, Source } from '../../src/card/card.ts';
+import { type Block, button, fitted, type Inline, linked, literal, paragraph, plain, quiet, row } from './blocks.ts';
+import { addressOf, type Links } from './card-text.ts';
+import { limits } from './limits.ts';
+import { clip } from './text.ts';
+import { words } from './words.ts';
+
+/** What had to be cut or left out, in the card's terms, so that nothing goes missing unseen. */
+export type Shortened = {
+  part:
+    | 'lead'
+    | 'facts'
+    | 'heading'
+    | Card['parts'][number]['kind']
+    | 'choices'
+    | 'sources'
+    | 'notice'
+    | 'suggestions'
+    | 'text';
+  dropped: boolean;
+};
+
+/** Some blocks, and what is missing from them. */
+export type Piece = { blocks: Block[]; shortened: Shortened[] };
+
+/** The prefix of the ids of buttons that ask the question in their value. */
+export const askAction = 'ask';
+/** The id of the button that shares the answer whose exchange is its value. */
+export const shareAction = 'share';
+/** The id of the feedback buttons; their values are a verdict and an exchange. */
+export const feedbackAction = 'feedback';
+
+/** The direct reply in one bold line. */
+export function leadPiece(card: Card): Piece {
+  const lead = fitted(card.lead.trim() || words.emptyLead, limits.lead);
+  return piece([paragraph([literal(lead.text, { bold: true })])], lead.cut, 'lead');
+}
+
+/** What a representative looks at first: one line a fact. */
+export function factsPiece(card: Card): Piece {
+  const facts = card.facts.filter((fact) => fact.label.trim() !== '' && fact.value.trim() !== '');
+  if (facts.length === 0) return piece([], false, 'facts');
+  const share = Math.floor(limits.facts / facts.length);
+  let cut = false;
+  const lines = facts.flatMap((fact, index) => {
+    const value = fitted(fact.value, Math.max(1, share - fact.label.length - 3));
+    cut ||= value.cut;
+    const end = index === facts.length - 1 ? '' : '\n';
+    return [literal(`${fact.label}: `, { bold: true }), literal(value.text + end)];
+  });
+  return piece([paragraph(lines)], cut, 'facts');
+}
+
+/** Questions as buttons; those whose question or label cannot be carried are reported. */
+export function questionButtons(choices: readonly Choice[], part: 'choices' | 'suggestions'): Piece {
+  let room: number = limits[part];
+  let cut = false;
+  const buttons = choices.flatMap((choice, index) => {
+    const label = fitted(choice.label.trim() || choice.question, limits.buttonText);
+    room -= label.text.length + choice.question.length;
+    const fits = room >= 0 && index < limits.buttons && choice.question.length <= limits.buttonValue;
+    cut ||= label.cut || !fits;
+    const sends = fits && choice.question.trim() !== '';
+    return sends ? [button(`${askAction}:${part}:${index}`, label.text, choice.question)] : [];
+  });
+  return piece(buttons.length > 0 ? [row(buttons)] : [], cut, part);
+}
+
+/** The next questions under their own quiet heading. */
+export function suggestionsPiece(card: Card): Piece {
+  const asked = questionButtons(card.suggestions, 'suggestions');
+  return asked.blocks.length === 0 ? asked : { ...asked, blocks: [quiet(words.alsoAsk), ...asked.blocks] };
+}
+
+/** One line a source: number, policy, section, paragraph, version, linked where there is an address. */
+export function sourcesPiece(card: Card, links: Links): Piece {
+  let room = limits.sources - words.sources.length;
+  let dropped = false;
+  const lines = card.sources.flatMap((source) => {
+    const line = sourceLine(source, links);
+    room -= line.size;
+    dropped ||= room < 0;
+    return dropped ? [] : line.elements;
+  });
+  if (lines.length === 0) return piece([], dropped, 'sources');
+  return piece([paragraph([literal(words.sources, { bold: true }), ...lines])], dropped, 'sources');
+}
+
+function sourceLine(source: Source, links: Links): { elements: Inline[]; size: number } {
+  const place = clip(words.paragraph(source.section, source.paragraph), limits.lead);
+  const url = addressOf(source, links);
+  const address = url !== null && url.length <= limits.link ? url : null;
+  const start = `\n[${source.number}] `;
+  const end = ` · ${clip(source.policyTitle, limits.lead)} · ${words.version(source.version)}`;
+  const size = start.length + place.length + end.length + (address?.length ?? 0);
+  return { elements: [literal(start), linked(place, address), literal(end)], size };
+}
+
+/** One quiet line with the number of its source. */
+export function noticePiece(card: Card): Piece {
+  if (card.notice === null || card.notice.text.trim() === '') return piece([], false, 'notice');
+  const notice = fitted(card.notice.text, limits.notice);
+  const mark = card.notice.source === null ? '' : ` [${card.notice.source}]`;
+  return piece([quiet(notice.text + mark)], notice.cut, 'notice');
+}
+
+/** Whether it helped, and, where only one person sees the answer, a way to show it to the others. */
+export function closingBlocks(exchange: string, share: boolean): Block[] {
+  const feedback: Block = {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: feedbackAction,
+        positive_button: { text: plain(words.helpful), value: `helpful ${exchange}` },
+        negative_button: { text: plain(words.notHelpful), value: `not-helpful ${exchange}` },
+      },
+    ],
+  };
+  return share ? [row([button(shareAction, words.share, exchange)]), feedback] : [feedback];
+}
+
+function piece(blocks: Block[], cut: boolean, part: Shortened['part']): Piece {
+  return { blocks, shortened: cut ? [{ part, dropped: blocks.length === 0 }] : [] };
+}

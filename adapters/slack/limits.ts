@@ -1,0 +1,44 @@
+/** Slack's numbers as its documentation states them, and how a message's room is shared out. Lengths are UTF-16 units. */
+export const limits = {
+  /** Blocks in one message. */
+  blocks: 50,
+  /** All text of all blocks together. Slack's bound is undocumented; messages of 11,341 characters have been refused. */
+  message: 11_000,
+  /** The message's own text, for notifications and screen readers. Slack cuts it at 40,000. */
+  text: 12_000,
+  header: 150,
+  contextText: 2_000,
+  buttonText: 75,
+  buttonValue: 2_000,
+  /** Buttons in one actions block. */
+  buttons: 25,
+  link: 3_000,
+  suggestedPrompts: 4,
+
+  /** Shares of `message`: the most that each piece around the body may take. The body gets whatever they leave. */
+  lead: 500,
+  facts: 1_500,
+  choices: 2_000,
+  sources: 4_000,
+  notice: 500,
+  suggestions: 1_000,
+  warning: 600,
+  /** A passage is cut rather than dropped while at least this much of it would show. */
+  worthCutting: 200,
+
+  /** Bytes of one request. A message of 40,000 emoji, escaped and sent twice in one payload, stays under it. */
+  request: 2_000_000,
+  /** How far a request's timestamp may lie from our clock, either way, in seconds. */
+  clockSkew: 300,
+  /** Signatures remembered against replays; at 200 requests a second the window holds 60,000. */
+  signatures: 100_000,
+  /** Slack waits 3,000 ms for an acknowledgement; what is not ready by then is sent through the response URL. */
+  acknowledge: 2_500,
+  /** One call of the Web API or of a response URL, in milliseconds. */
+  call: 5_000,
+  /** Times one answer is tried when Slack limits the rate, and the longest pause between, in milliseconds. */
+  attempts: 3,
+  pause: 30_000,
+  /** Answers kept in memory so that they can be shared. */
+  kept: 1_000,
+} as const;

@@ -1,0 +1,75 @@
+import { type Logger, LogLevel, RespondError, webApi } from '@slack/bolt';
+
+/** Where the adapter writes: an object of facts and one sentence, never the words of a message. */
+export type Log = Record<'info' | 'warn' | 'error', (facts: Record<string, unknown>, message: string) => void>;
+
+/** Why Slack did not take something: told apart by what can be done about it. */
+export type Trouble =
+  | { kind: 'rate-limited'; seconds: number }
+  | { kind: 'refused'; code: string }
+  | { kind: 'unreachable'; code: string };
+
+/** Reads any error that a call of Slack's Web API or of a response URL throws. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'rate-limited', seconds: error.retryAfter };
+  if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: String(error.data.error) };
+  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unreachable', code: `HTTP ${error.statusCode}` };
+  if (error instanceof RespondError) return { kind: 'refused', code: `response_url HTTP ${error.statusCode}` };
+  return { kind: 'unreachable', code: error instanceof Error ? error.name : 'unknown' };
+}
+
+const remedies: Record<string, string> = {
+  not_in_channel: 'invite the app to the channel',
+  channel_not_found: 'invite the app to the channel',
+  is_archived: 'the channel is archived; ask in another one',
+  restricted_action: 'let apps post in this channel (workspace settings)',
+  missing_scope: 'reinstall the app with the scopes of manifest.json',
+  invalid_auth: 'check SLACK_BOT_TOKEN',
+  not_authed: 'set SLACK_BOT_TOKEN',
+  not_allowed_token_type: 'SLACK_BOT_TOKEN must be a bot token (xoxb-), SLACK_APP_TOKEN an app token (xapp-)',
+  token_revoked: 'reinstall the app and set SLACK_BOT_TOKEN anew',
+  token_expired: 'reinstall the app and set SLACK_BOT_TOKEN anew',
+  account_inactive: 'reinstall the app and set SLACK_BOT_TOKEN anew',
+};
+
+/** What to do about it, for the log. */
+export function remedyOf(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'rate-limited':
+      return `Slack asks for a pause of ${trouble.seconds} s; fewer answers in one channel at once would help`;
+    case 'unreachable':
+      return 'check the network to the Slack Web API, and status.slack.com';
+    case 'refused':
+      return remedies[trouble.code] ?? 'look the code up in the method’s documentation at docs.slack.dev';
+  }
+}
+
+/** What may be logged of an unexpected error: its name, code and place, not its message, which may quote a user. */
+export function factsOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 5)
+    .map((line) => line.trim());
+  return { error: error.name, code: 'code' in error ? error.code : undefined, at };
+}
+
+/** Bolt's logger onto ours: its debug lines, which hold whole payloads, go nowhere. */
+export function boltLogger(log: Log): Logger {
+  const line = (parts: unknown[]): string => `Bolt: ${parts.map(sentence).join(' ')}`.slice(0, 300);
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (...parts) => log.warn({ from: 'bolt' }, line(parts)),
+    error: (...parts) => log.error({ from: 'bolt' }, line(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+function sentence(part: unknown): string {
+  if (part instanceof Error) return `${part.name}: ${part.message}`;
+  return typeof part === 'string' ? part : '';
+}

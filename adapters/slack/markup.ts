@@ -1,0 +1,22 @@
+const reference = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g;
+const styled = /(^|[\s(])([*_~])(?=\S)([^*_~\n]*[^*_~\s])\2(?=$|[\s.,;:!?)])/gm;
+
+/** Slack's message markup as the plain words a person meant: no mentions, labels for links, no styling, & < > unescaped. */
+export function plainWords(markup: string): string {
+  return markup
+    .replace(reference, referenceWords)
+    .replace(/`+/g, '')
+    .replace(styled, '$1$3')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+function referenceWords(_whole: string, sigil: string, target: string, label: string | undefined): string {
+  if (sigil === '@') return ' ';
+  if (sigil === '#') return label ? `#${label}` : ' ';
+  if (sigil === '!') return target.startsWith('date^') ? (label ?? ' ') : ' ';
+  return label || target;
+}

@@ -1,0 +1,100 @@
+import type { Card, CardPart } from '../../src/card/card.ts';
+import { type Block, literal, paragraph, quiet, sizeOf } from './blocks.ts';
+import { bodyPiece, type Room } from './body.ts';
+import { cardText, type Links } from './card-text.ts';
+import {
+  closingBlocks,
+  factsPiece,
+  leadPiece,
+  noticePiece,
+  type Piece,
+  questionButtons,
+  type Shortened,
+  sourcesPiece,
+  suggestionsPiece,
+} from './frame.ts';
+import { limits } from './limits.ts';
+import { clip, escapeWithin, sendable } from './text.ts';
+import { words } from './words.ts';
+
+/** How a card is shown in one place. `exchange` is the recorded answer's id, which buttons carry. */
+export type View = Links & {
+  exchange: string;
+  /** Whether the answer is seen by one person only and may be shared. */
+  share: boolean;
+  /** The question a button sent, when nobody typed it: shown above the answer. */
+  asked?: string | null;
+  /** The Slack id of the person who shares the answer. */
+  sharedBy?: string | null;
+};
+
+/** A message ready for Slack: blocks within its limits, the whole answer as escaped plain text, and what had to be shortened. */
+export type Rendered = { blocks: Block[]; text: string; shortened: Shortened[] };
+
+/** Lays a card out as Block Kit; total: any card gives a message that Slack accepts. */
+export function renderCard(given: Card, view: View): Rendered {
+  const card = sendableCard(given);
+  const above = [{ blocks: headBlocks(view), shortened: [] }, leadPiece(card), factsPiece(card)];
+  const below = [
+    questionButtons(card.choices, 'choices'),
+    sourcesPiece(card, view),
+    noticePiece(card),
+    suggestionsPiece(card),
+    { blocks: closingBlocks(view.exchange, view.share), shortened: [] },
+  ];
+  const body = bodyPiece(card.parts, roomBeside([...above, ...below]), { list: card.sources, links: view });
+  const text = shownText(card, view);
+  const shortened = [...above, body, ...below, text].flatMap((one) => one.shortened);
+  const note = shortened.length === 0 ? [] : [quiet(shortenedNote(card))];
+  const blocks = [...blocksOf(above), ...body.blocks, ...note, ...blocksOf(below)];
+  return { blocks, text: text.text, shortened };
+}
+
+function roomBeside(frame: readonly Piece[]): Room {
+  const blocks = blocksOf(frame);
+  const note = words.shortenedWithSources.length;
+  return { text: limits.message - sizeOf(blocks) - note, blocks: limits.blocks - blocks.length - 1 };
+}
+
+function shownText(card: Card, view: View): { text: string; shortened: Shortened[] } {
+  const whole = escapeWithin(cardText(card, view), Number.POSITIVE_INFINITY);
+  const text = escapeWithin(cardText(card, view), limits.text);
+  return { text, shortened: text === whole ? [] : [{ part: 'text', dropped: false }] };
+}
+
+function shortenedNote(card: Card): string {
+  return card.sources.length > 0 ? words.shortenedWithSources : words.shortened;
+}
+
+function blocksOf(pieces: readonly Piece[]): Block[] {
+  return pieces.flatMap((one) => one.blocks);
+}
+
+function headBlocks(view: View): Block[] {
+  const asked = view.asked?.trim() ? [quiet(clip(words.asked(sendable(view.asked)), limits.contextText))] : [];
+  const shared: Block[] = view.sharedBy
+    ? [paragraph([literal(words.sharedBy), { type: 'user', user_id: view.sharedBy }])]
+    : [];
+  return [...shared, ...asked];
+}
+
+function sendableCard(card: Card): Card {
+  return {
+    ...card,
+    lead: sendable(card.lead),
+    facts: card.facts.map((fact) => ({ label: sendable(fact.label), value: sendable(fact.value) })),
+    parts: card.parts.map(sendablePart),
+    choices: card.choices.map((one) => ({ label: sendable(one.label), question: sendable(one.question) })),
+    sources: card.sources.map((one) => ({
+      ...one,
+      section: sendable(one.section),
+      policyTitle: sendable(one.policyTitle),
+    })),
+    notice: card.notice && { ...card.notice, text: sendable(card.notice.text) },
+    suggestions: card.suggestions.map((one) => ({ label: sendable(one.label), question: sendable(one.question) })),
+  };
+}
+
+function sendablePart(part: CardPart): CardPart {
+  return part.kind === 'list' ? { ...part, items: part.items.map(sendable) } : { ...part, text: sendable(part.text) };
+}

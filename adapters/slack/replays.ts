@@ -1,0 +1,24 @@
+/** Signatures of requests that were let in, for as long as their timestamps would still pass. */
+export type Replays = {
+  /** True the first time; `until` is when the request is too old anyway, in milliseconds. */
+  admit(signature: string, until: number): boolean;
+};
+
+/** Remembers at most `max` signatures; the oldest go first. `now` is the clock in milliseconds. */
+export function replayMemory(max: number, now: () => number): Replays {
+  const seen = new Map<string, number>();
+  const forget = (): void => {
+    for (const [signature, until] of seen) {
+      if (until >= now() && seen.size < max) return;
+      seen.delete(signature);
+    }
+  };
+  return {
+    admit(signature, until) {
+      forget();
+      if (seen.has(signature)) return false;
+      seen.set(signature, until);
+      return true;
+    },
+  };
+}
