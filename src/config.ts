@@ -100,9 +100,9 @@ export type SlackConfig = {
   /** Set: Socket Mode as well. */
   appToken: string | null;
   apiUrl: string | null;
-  /** Empty: no limit. */
-  allowedTeams: readonly string[];
-  allowedChannels: readonly string[];
+  /** Null: no limit. */
+  allowedTeams: readonly string[] | null;
+  allowedChannels: readonly string[] | null;
   expertChannel: string | null;
 };
 
@@ -112,9 +112,9 @@ export type TeamsConfig = {
   appId: string | null;
   appPassword: string | null;
   tenantId: string | null;
-  /** Empty: no limit. */
-  allowedTenants: readonly string[];
-  allowedServiceUrls: readonly string[];
+  /** Null: no limit. */
+  allowedTenants: readonly string[] | null;
+  allowedServiceUrls: readonly string[] | null;
   expertConversation: string | null;
 };
 
@@ -208,8 +208,8 @@ function slackConfig(environment: Environment): SlackConfig | null {
     botToken,
     appToken: environment.SLACK_APP_TOKEN ?? null,
     apiUrl: environment.SLACK_API_URL ?? null,
-    allowedTeams: environment.SLACK_ALLOWED_TEAMS ?? [],
-    allowedChannels: environment.SLACK_ALLOWED_CHANNELS ?? [],
+    allowedTeams: environment.SLACK_ALLOWED_TEAMS ?? null,
+    allowedChannels: environment.SLACK_ALLOWED_CHANNELS ?? null,
     expertChannel: environment.SLACK_EXPERT_CHANNEL ?? null,
   };
 }
@@ -221,8 +221,8 @@ function teamsConfig(environment: Environment): TeamsConfig | null {
     appId: environment.MicrosoftAppId ?? null,
     appPassword: environment.MicrosoftAppPassword ?? null,
     tenantId: environment.MicrosoftAppTenantId ?? null,
-    allowedTenants: environment.TEAMS_ALLOWED_TENANTS ?? [],
-    allowedServiceUrls: environment.TEAMS_ALLOWED_SERVICE_URLS ?? [],
+    allowedTenants: environment.TEAMS_ALLOWED_TENANTS ?? null,
+    allowedServiceUrls: environment.TEAMS_ALLOWED_SERVICE_URLS ?? null,
     expertConversation: environment.TEAMS_EXPERT_CONVERSATION ?? null,
   };
 }

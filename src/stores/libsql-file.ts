@@ -1,0 +1,106 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { PolicyDeskError } from '../errors.ts';
+import { prepareDataDir, prepareFile } from './data-dir.ts';
+import { latestVersion, migrations } from './migrations.ts';
+
+/** The name of the embedded store's file in DATA_DIR. */
+export const storeFile = 'policy-desk.db';
+
+/** A whole file up to this size is checked page by page at start; it takes about a second for each 200 MB. */
+const checkedBytes = 64 * 1024 * 1024;
+
+/** How long a start waits for another process that is migrating the same file. */
+const startBusyMs = 10_000;
+
+type Connection = Database.Database;
+
+function refused(file: string, found: string, cause?: unknown): PolicyDeskError {
+  return new PolicyDeskError(
+    'store-invalid',
+    `The store cannot be used: found ${found} at ${file}; wanted a store of this program, version ${latestVersion} or earlier. Nothing was changed. Put a backup in its place, move it away to start a new one, or set another DATA_DIR.`,
+    { cause },
+  );
+}
+
+function numberIn(row: unknown, column: string): number {
+  const value = typeof row === 'object' && row !== null ? Reflect.get(row, column) : undefined;
+  return typeof value === 'number' ? value : -1;
+}
+
+/** The store's version: 0 for an empty file, null for somebody else's database. */
+function versionOf(database: Connection): number | null {
+  const count = (sql: string) => numberIn(database.prepare(sql).get([]), 'n');
+  if (count('SELECT count(*) AS n FROM sqlite_master') === 0) return 0;
+  if (count("SELECT count(*) AS n FROM sqlite_master WHERE name = 'policy_desk'") === 0) return null;
+  const version = count('SELECT max(version) AS n FROM policy_desk');
+  return version < 1 ? null : version;
+}
+
+function isWhole(database: Connection, file: string): boolean {
+  if (statSync(file).size > checkedBytes) return true;
+  const row = database.prepare('PRAGMA quick_check(1)').get([]);
+  return typeof row === 'object' && row !== null && Object.values(row).includes('ok');
+}
+
+/** Reads before anything is written: a file that is not ours, damaged or too new is left as it is. */
+function inspect(database: Connection, file: string): void {
+  const version = versionOf(database);
+  if (version === null) throw refused(file, 'a database of another program');
+  if (version > latestVersion) throw refused(file, `version ${version}, from a newer program`);
+  if (!isWhole(database, file)) throw refused(file, 'a damaged file');
+}
+
+/** Brings the tables up to date; whoever comes first holds the lock, the others find the work done. */
+function migrate(database: Connection): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = versionOf(database) ?? 0;
+    if (version === 0) database.exec('CREATE TABLE policy_desk (version INTEGER PRIMARY KEY)');
+    for (const [index, steps] of migrations.entries()) {
+      if (index < version) continue;
+      for (const step of steps) database.exec(step);
+      database.prepare('INSERT INTO policy_desk (version) VALUES (?)').run([index + 1]);
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function prepare(database: Connection, file: string): void {
+  inspect(database, file);
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL');
+  migrate(database);
+  database.exec('PRAGMA busy_timeout = 0');
+}
+
+function open(file: string): Connection {
+  try {
+    prepareFile(file);
+    return new Database(file, { timeout: startBusyMs });
+  } catch (cause) {
+    throw refused(file, 'something that cannot be opened', cause);
+  }
+}
+
+/**
+ * Opens the store's file in DATA_DIR, makes it when it is missing, and applies what is missing of its tables. Throws
+ * `store-invalid`, with nothing changed, when the file is damaged, newer than this program, or somebody else's. A
+ * connection never waits for another writer: that would hold up every answer of the process.
+ */
+export function openLibsqlFile(dataDir: string): Connection {
+  prepareDataDir(dataDir);
+  const file = join(dataDir, storeFile);
+  const database = open(file);
+  try {
+    prepare(database, file);
+    return database;
+  } catch (cause) {
+    database.close();
+    throw cause instanceof PolicyDeskError ? cause : refused(file, 'a damaged file, or one that is locked', cause);
+  }
+}
