@@ -26,6 +26,7 @@ const others: readonly RegExp[] = [
   /(?<![\p{L}\d])\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{2,20})?, (?!OR\b|IN\b|OK\b|ME\b|HI\b)[A-Z]{2}\.? \d{5}(?:-\d{4})?(?![\w-])/gu,
 ];
 
+const usual = /^(?:main|elm|oak|maple|pine|cedar|birch|walnut|park|lake|hill|mill|church|river|spruce|willow|center)$/i;
 const isTitled = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 
 function isStreet(house: string, words: readonly string[], suffix: string, after: string, lead: string): boolean {
@@ -35,6 +36,7 @@ function isStreet(house: string, words: readonly string[], suffix: string, after
   if (plain) return false;
   if (new RegExp(`^(?:${firm})$`, 'i').test(suffix)) return true;
   if (after !== '') return true;
+  if (words.length === 1 && usual.test(words[0] ?? '')) return !/^ct$/i.test(suffix) || isTitled(suffix);
   if (isTitled(suffix)) return named.every(isTitled);
   return house.length >= 3 && house.length <= 4 && words.length === 1 && /^(?:st|dr|pl|cir|drive|court)$/i.test(suffix);
 }

@@ -1,5 +1,13 @@
 import type { Span } from './guard.ts';
-import { afterOthersName, familyNames, givenNames, isOrdinary, personWords, providerWords } from './guard-words.ts';
+import {
+  afterOthersName,
+  familyNames,
+  givenNames,
+  isListed,
+  isOrdinary,
+  personWords,
+  providerWords,
+} from './guard-words.ts';
 
 /** Names of persons. A name is believed for what stands beside it, hardly ever for itself: most words are no names. */
 
@@ -22,6 +30,7 @@ const isKnown = (word: Word | undefined): boolean =>
   word !== undefined && (givenNames.has(word.lower) || familyNames.has(word.lower));
 const isTitled = (word: Word): boolean => /^\p{Lu}(?:['’]\p{Lu})?\p{Ll}/u.test(word.text);
 const isInitial = (word: Word): boolean => /^\p{Lu}$/u.test(word.text);
+const isNamePart = (word: Word): boolean => isTitled(word) || isInitial(word);
 const isAcronym = (word: Word): boolean => /^\p{Lu}{2,5}$/u.test(word.text);
 
 /** A word that may be part of a name. An acronym may, where everything is written in capitals. */
@@ -30,6 +39,11 @@ function mayName(page: Page, word: Word | undefined): word is Word {
   if (isInitial(word)) return true;
   if (word.text.length < 2 || isOrdinary(word.lower, page.vocabulary)) return false;
   return !isAcronym(word) || isKnown(word) || page.allCapitals;
+}
+
+/** Behind a given name, a word in title case is a family name whatever its ending. */
+function continuesName(words: readonly Word[], word: Word): boolean {
+  return isTitled(word) && words.some(isGiven) && !isListed(word.lower);
 }
 
 const gap = (page: Page, left: Word | undefined, right: Word | undefined): string | null =>
@@ -43,7 +57,7 @@ function runFrom(page: Page, from: number): { words: Word[]; comma: boolean } {
   let comma = false;
   for (let i = from; i < page.words.length && words.length < 3; i++) {
     const word = page.words[i];
-    if (!mayName(page, word)) break;
+    if (!word || !(mayName(page, word) || continuesName(words, word))) break;
     const between = gap(page, page.words[i - 1], word);
     if (words.length > 0 && !isSpace(between)) {
       if (comma || words.length > 2 || !isComma(between)) break;
@@ -105,7 +119,7 @@ function afterPerson(page: Page, at: number): Span[] {
   if (!first) return [];
   const titled = words.filter(isTitled).length;
   const signed = /[:=]/.test(sign);
-  if (comma || isKnown(first) || (titled >= 2 && titled === words.length)) return spanOf(words);
+  if (comma || words.some(isKnown) || (words.length > 1 && words.every(isNamePart))) return spanOf(words);
   return signed && (words.length > 1 || titled === 1) ? spanOf(words) : [];
 }
 
@@ -133,7 +147,7 @@ function byItself(page: Page, at: number): Span[] {
   return plain || turned ? spanOf([first, second]) : [];
 }
 
-const bridge = /^[\s,;:(|/–—-]{0,6}(?:\(?\d{1,3}\s?(?:y\/?o|yrs?|[mf])\b[\s,;:)-]{0,4})?$/i;
+const bridge = /^[\s.,;:(|/–—-]{0,6}(?:\(?\d{1,3}\s?(?:y\/?o|yrs?|[mf])\b[\s,;:)-]{0,4})?$/i;
 
 /** The number of the first word that begins at or behind a place. */
 function wordAt(words: readonly Word[], place: number): number {
@@ -162,8 +176,7 @@ function inFrontOf(page: Page, start: number): Span[] {
     .replace(/\p{L}{2,}(?:['’]s)?/gu, (word) => (/^yrs?$|^yo$/i.test(word) ? word : ''));
   if (!bridge.test(rest)) return [];
   const { words, comma, from } = runTo(page, at);
-  const believed =
-    comma || words.some(isKnown) || (words.length > 1 && words.every((word) => isTitled(word) || isInitial(word)));
+  const believed = comma || words.some(isKnown) || (words.length > 1 && words.every(isNamePart));
   if (believed && !isOthers(page, from, at)) return spanOf(words);
   return words.length === 2 && words.every((word) => word.text.length > 2) && !isOthers(page, from, at)
     ? spanOf(words)
@@ -176,7 +189,7 @@ function behind(page: Page, end: number): Span[] {
   const first = page.words[at];
   if (!first || !/^[\s,;:)|/–—-]{1,5}$/.test(page.text.slice(end, first.start))) return [];
   const { words, comma } = runFrom(page, at);
-  const titled = words.length > 1 && words.every((word) => isTitled(word) || isInitial(word));
+  const titled = words.length > 1 && words.every(isNamePart);
   return (comma && words.length > 1) || isGiven(words[0]) || titled ? spanOf(words) : [];
 }
 

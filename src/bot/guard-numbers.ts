@@ -29,7 +29,7 @@ const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
 
 /** Numbers that are not the member's: of a claim, a request, a provider, a publication, a policy. */
 const othersNumber =
-  /(?:claims?|clm|icn|dcn|auth|authorization|reference|ref|request|case|tracking|confirmation|npi|tin|ein|tax|pmid|nct|doi|isbn|policy|policies|invoice|check|ticket|case)\b['’]?s?(?:\s{0,2}(?:no\b\.?|num|number|id|is|was|for|line|#|[:=-])){0,4}[\s#:]{0,3}$/i;
+  /(?:claims?|clm|icn|dcn|auth|authorization|pa|reference|ref|request|case|tracking|confirmation|npi|tin|ein|tax|pmid|nct|doi|isbn|policy|policies|invoice|check|ticket|case)\b['’]?s?(?:\s{0,2}(?:no\b\.?|num|number|id|is|was|for|line|#|[:=-])){0,4}[\s#:]{0,3}$/i;
 const serviceDate =
   /(?:\bdos|d\.o\.s\.?|dates?\s{1,2}of\s{1,2}service|service|svc|seen|eff|effective|scheduled|sched|sx|surgery|performed|done|on|from|thru|through|to|reviewed?|origin|version|updated|policy|since|before|after|until)\b[\s:=-]{0,3}(?:dates?\b)?[\s:=-]{0,3}$/i;
 

@@ -118,10 +118,16 @@ export const ordinaryWords: ReadonlySet<string> = new Set(
 const ordinaryEnding =
   /(?:osis|itis|tomy|plasty|scopy|graphy|pathy|algia|tion|sion|ment|ness|ing|ical|inal|ular|oral|acic|eous|ious|able|ible|ance|ence|ology|gram|fusion|ed|ly|ic|ive|less|ful|ies|ions|ments)$/;
 
+/** True for a word, in lower case, that stands in one of the lists of words that are no names. */
+export function isListed(word: string): boolean {
+  const root = word.replace(/['’]s$/u, '');
+  return personWords.has(root) || providerWords.has(root) || ordinaryWords.has(root);
+}
+
 /** True when a word, in lower case, reads as a plain word of a question and not as a name. */
 export function isOrdinary(word: string, vocabulary: ReadonlySet<string>): boolean {
   if (givenNames.has(word) || familyNames.has(word)) return false;
   const root = word.replace(/['’]s$/u, '');
-  if (personWords.has(root) || providerWords.has(root) || ordinaryWords.has(root)) return true;
+  if (isListed(root)) return true;
   return vocabulary.has(root) || (root.length > 5 && ordinaryEnding.test(root));
 }
