@@ -1,0 +1,92 @@
+import type { Outcome } from '../../src/answer/answer.ts';
+import type { Card, CardPart, Choice, Fact, Source } from '../../src/card/card.ts';
+import { cardText } from './card-text.ts';
+import { type Html, html, nothing } from './html.ts';
+
+/** What kind of reply this is, said before it: colour alone would not tell everyone. */
+const outcomeLabels: Readonly<Record<Outcome, string>> = {
+  answered: 'Answer',
+  clarify: 'One question back',
+  'not-in-policy': 'Not in the loaded policies',
+  'out-of-scope': 'Outside what I can answer',
+};
+
+/** A card as it goes to the page: HTML with every string escaped, and plain text. A page has room: nothing is ever shortened. */
+export type Rendered = { html: string; text: string; shortened: readonly string[] };
+
+/** Renders any card; total. */
+export function renderCard(card: Card): Rendered {
+  return { html: article(card).markup, text: cardText(card), shortened: [] };
+}
+
+function article(card: Card): Html {
+  return html`<article class="card card-${card.outcome}">
+<p class="outcome">${outcomeLabels[card.outcome]}</p>
+<h2 class="lead">${card.lead}</h2>
+${facts(card.facts)}
+${card.parts.map((part) => partHtml(part, card.sources))}
+${choices(card.choices, 'Choose one', 'choices')}
+${sources(card.sources)}
+${notice(card)}
+${choices(card.suggestions, 'You could ask next', 'suggestions')}
+</article>`;
+}
+
+function facts(list: readonly Fact[]): Html {
+  if (list.length === 0) return nothing;
+  return html`<dl class="facts">${list.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}</dl>`;
+}
+
+function partHtml(part: CardPart, known: readonly Source[]): Html {
+  switch (part.kind) {
+    case 'text':
+      return html`<p>${part.text}</p>`;
+    case 'heading':
+      return html`<h3>${part.text}</h3>`;
+    case 'list':
+      return html`<ul>${part.items.map((item) => html`<li>${item}</li>`)}</ul>`;
+    case 'warning':
+      return html`<p class="warning"><strong class="warning-word">Please note:</strong> ${part.text}</p>`;
+    case 'quote':
+      return html`<blockquote><p>${part.text} ${mark(part.source, known)}</p></blockquote>`;
+  }
+}
+
+function choices(list: readonly Choice[], label: string, style: string): Html {
+  if (list.length === 0) return nothing;
+  const buttons = list.map(
+    (choice) => html`<li><button type="button" data-question="${choice.question}">${choice.label}</button></li>`,
+  );
+  return html`<section class="${style}" aria-label="${label}"><p class="label">${label}</p><ul>${buttons}</ul></section>`;
+}
+
+function sources(list: readonly Source[]): Html {
+  if (list.length === 0) return nothing;
+  const items = list.map(
+    (source) =>
+      html`<li>${link(source, html`[${source.number}]`)} <span>${source.policyTitle} <span class="place">${place(source)}</span></span></li>`,
+  );
+  return html`<section class="sources" aria-label="Sources"><p class="label">Sources</p><ul>${items}</ul></section>`;
+}
+
+function notice({ notice: line, sources: known }: Card): Html {
+  if (line === null) return nothing;
+  return html`<p class="notice">${line.text} ${line.source === null ? nothing : mark(line.source, known)}</p>`;
+}
+
+/** The number of a source as a link to its words in the reader; the number alone when the card does not list it. */
+function mark(number: number, known: readonly Source[]): Html {
+  const source = known.find((candidate) => candidate.number === number);
+  if (source === undefined) return html`<span class="cite">[${number}]</span>`;
+  const spoken = html`<span class="spoken"> ${place(source)}, opens in a new tab</span>`;
+  return link(source, html`[${number}]${spoken}`);
+}
+
+function link(source: Source, inner: Html): Html {
+  if (!/^\/(?!\/)/.test(source.href)) return html`<span class="cite">${inner}</span>`;
+  return html`<a class="cite" href="${source.href}" target="_blank" rel="noopener">${inner}</a>`;
+}
+
+function place(source: Source): string {
+  return `${source.section}, paragraph ${source.paragraph}, version ${source.version}`;
+}

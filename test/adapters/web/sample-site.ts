@@ -1,0 +1,136 @@
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readerAdapter, webAdapter } from '../../../adapters/web/app.ts';
+import type { Answer } from '../../../src/answer/answer.ts';
+import type { Bot, Message, Reply } from '../../../src/bot/port.ts';
+import type { Card } from '../../../src/card/card.ts';
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts';
+import { openLog } from '../../../src/log.ts';
+import type { Adapter } from '../../../src/server/adapter.ts';
+import type { Verdict } from '../../../src/stores/store.ts';
+import { answeredCard, clarifyCard, notInPolicyCard } from './cards.ts';
+import { sampleKnowledge } from './sample-policy.ts';
+
+/** A bot that writes down what it was asked and answers with the cards of this folder. */
+export type RecordingBot = Bot & { asked: Message[]; judged: { exchange: string; verdict: Verdict }[] };
+
+/** A running site: where it is, and the bot behind it. */
+export type SampleSite = { url: string; port: number; close(): Promise<void> };
+
+/** The examples the sample chat shows. */
+export const examples = ['Is harbor lens therapy covered?', 'Is the lens covered?'];
+
+/** A bot over fixed cards: "the lens" is unclear, a number nobody listed is not in the policy, all else is answered. */
+export function recordingBot(): RecordingBot {
+  const asked: Message[] = [];
+  const judged: RecordingBot['judged'] = [];
+  return {
+    asked,
+    judged,
+    ask: async (message) => {
+      asked.push(message);
+      return replyWith(cardFor(message.text), `exchange-${asked.length}`);
+    },
+    feedback: async (exchange, verdict) => {
+      judged.push({ exchange, verdict });
+      return exchange.startsWith('exchange-');
+    },
+    claim: async () => true,
+  };
+}
+
+/** Serves the chat and the reader on a free port of the loopback address. */
+export async function openSite(
+  bot: Bot,
+  knowledge: Knowledge = sampleKnowledge,
+  publicUrl: string | null = null,
+): Promise<SampleSite> {
+  const site = { host: '127.0.0.1', port: () => portOf(server), publicUrl, log: openLog('silent') };
+  const adapters = [
+    webAdapter({ ...site, bot, examples }),
+    readerAdapter({ ...site, knowledge: () => knowledge, today: () => '2025-04-01' }),
+  ];
+  const server = serve(adapters);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
+  return { url: `http://127.0.0.1:${portOf(server)}`, port: portOf(server), close };
+}
+
+/** Sends one request with exactly these headers, which `fetch` would not allow for Host and Origin. */
+export function send(
+  site: SampleSite,
+  path: string,
+  given: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+) {
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+    const options = {
+      host: '127.0.0.1',
+      port: site.port,
+      path,
+      method: given.method ?? 'GET',
+      headers: given.headers ?? {},
+    };
+    const sent = httpRequest(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(given.body);
+  });
+}
+
+/** Sends a JSON body as a page of the site would. */
+export function post(site: SampleSite, path: string, value: unknown) {
+  return send(site, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value),
+  });
+}
+
+function serve(adapters: readonly Adapter[]): Server {
+  return createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const adapter = adapters.find((candidate) => candidate.matches(request.method ?? 'GET', path));
+    if (adapter === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    adapter.handle(request, response).catch(() => response.writeHead(500).end());
+  });
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function cardFor(text: string): Card {
+  if (text.includes('the lens')) return clarifyCard;
+  return text.includes('12345') ? notInPolicyCard : answeredCard;
+}
+
+function replyWith(card: Card, exchange: string): Reply {
+  const answer: Answer = {
+    outcome: card.outcome,
+    kind: 'coverage',
+    position: null,
+    priorAuthorization: null,
+    reason: null,
+    statements: [],
+    codes: [],
+    references: [],
+    relatedPolicies: [],
+    policies: [],
+    asOf: null,
+    suggestions: [],
+  };
+  return { exchange, answer, card };
+}
