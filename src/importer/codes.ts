@@ -1,0 +1,89 @@
+import { codeSystemOf, labelledSystem } from '../knowledge/codes.ts';
+import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
+import { type CodeRow, codeRows } from './code-rows.ts';
+import { type Doubt, deciding } from './doubt.ts';
+
+type Codes = { codes: PolicyCode[]; emptyCodeSystems: PolicyVersion['emptyCodeSystems']; doubts: Doubt[] };
+type RegionsIn = (text: string) => string[];
+/** The words a child descriptor takes over from its parent, and where they stand. */
+type Inherited = { words: string; ground: Ground } | null;
+
+const groundOf = (row: CodeRow, quote: string): Ground => ({ section: row.section, paragraph: row.paragraph, quote });
+const isChild = (row: CodeRow): boolean => /^\s*;/.test(row.descriptor);
+
+const inheritedFrom = (row: CodeRow): Inherited => {
+  const words = /^(.*);[^;]*$/s.exec(row.descriptor)?.[1]?.trim() ?? '';
+  return words !== '' && row.text.includes(words) ? { words, ground: groundOf(row, words) } : null;
+};
+
+const lastPart = (descriptor: string): string => descriptor.split(';').at(-1) ?? descriptor;
+
+const codesOf = (row: CodeRow, parent: Inherited, regionsIn: RegionsIn): PolicyCode[] => {
+  const own = row.descriptor.replace(/^\s*;\s*/, '');
+  const inherited = isChild(row) ? parent : null;
+  const descriptor = inherited === null ? row.descriptor : `${inherited.words}; ${own}`;
+  const part = groundOf(
+    row,
+    row.descriptor !== '' && row.text.includes(row.descriptor) ? row.descriptor : row.text.trim(),
+  );
+  return row.codes.map(({ code, through }) => ({
+    code,
+    ...(through === null ? {} : { through }),
+    system: codeSystemOf(code, row.label) ?? 'CPT',
+    descriptor,
+    grounds: inherited === null ? [part] : [inherited.ground, part],
+    regions: regionsIn(lastPart(descriptor)),
+    ...(/^unlisted\b/i.test(descriptor) ? { unlisted: true } : {}),
+  }));
+};
+
+const doubtOf = (row: CodeRow): Doubt | null => {
+  if (row.kind === 'cut-off') {
+    return deciding(
+      'table-cut-off',
+      row.line,
+      `The row of ${row.codes[0]?.code} has no description: the table seems to be cut off.`,
+    );
+  }
+  const unread = row.kind === 'unread' && row.text.trim().split('\t').length > 1 && /\d{3}/.test(row.text);
+  return unread
+    ? deciding('code-unreadable', row.line, `No code can be read in the row "${row.text.replace(/\t/g, ' | ')}".`)
+    : null;
+};
+
+const emptyOf = (row: CodeRow): PolicyVersion['emptyCodeSystems'][number] => ({
+  system: labelledSystem(row.label) ?? row.label,
+  ground: groundOf(row, row.text.trimEnd()),
+});
+
+/** A code listed again: the same words add a place, other words are for a person to decide. */
+const addCode = (codes: Codes, code: PolicyCode, line: number | null): void => {
+  const known = codes.codes.find((one) => one.code === code.code && one.through === code.through);
+  if (known === undefined) codes.codes.push(code);
+  else if (code.descriptor === '' || code.descriptor === known.descriptor) known.grounds.push(...code.grounds);
+  else if (known.descriptor === '') Object.assign(known, code, { grounds: [...known.grounds, ...code.grounds] });
+  else codes.doubts.push(deciding('code-twice', line, `${code.code} is listed twice with different descriptions.`));
+};
+
+const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void => {
+  let parent: Inherited = null;
+  for (const row of codeRows(section)) {
+    const doubt = doubtOf(row);
+    if (doubt !== null) codes.doubts.push(doubt);
+    if (row.kind === 'none') codes.emptyCodeSystems.push(emptyOf(row));
+    if (row.kind !== 'codes') continue;
+    if (!isChild(row)) parent = inheritedFrom(row);
+    else if (parent === null) {
+      const message = `${row.codes[0]?.code} says only "${row.descriptor}", and no row above it has the words it goes on from.`;
+      codes.doubts.push(deciding('child-without-parent', row.line, message));
+    }
+    for (const code of codesOf(row, parent, regionsIn)) addCode(codes, code, row.line);
+  }
+};
+
+/** Reads the codes of all code sections: full descriptors, ranges, and systems that are said to have none. */
+export const readCodes = (sections: readonly Section[], regionsIn: RegionsIn): Codes => {
+  const codes: Codes = { codes: [], emptyCodeSystems: [], doubts: [] };
+  for (const section of sections) if (section.kind === 'codes') readSection(codes, section, regionsIn);
+  return codes;
+};

@@ -1,0 +1,43 @@
+/** What can be doubtful about an imported document; a closed list, so that each has its words and its test. */
+export type DoubtCode =
+  | 'title-missing'
+  | 'effective-date-missing'
+  | 'effective-dates-differ'
+  | 'date-unreadable'
+  | 'dates-contradict'
+  | 'position-not-found'
+  | 'summary-contradicts'
+  | 'grouping-not-stated'
+  | 'listed-services'
+  | 'child-without-parent'
+  | 'code-twice'
+  | 'code-unreadable'
+  | 'table-cut-off'
+  | 'document-cut-off'
+  | 'section-twice'
+  | 'section-empty'
+  | 'heading-unknown'
+  | 'list-gap'
+  | 'mark-without-reference'
+  | 'cross-reference-unread'
+  | 'hyphen-kept'
+  | 'running-line-removed';
+
+/** One thing a person should look at, with the line it stands on. `decides`: it could change an answer, so the document is held back. */
+export type Doubt = { code: DoubtCode; decides: boolean; line: number | null; message: string };
+
+/** A doubt that holds the document back until a person has looked. */
+export const deciding = (code: DoubtCode, line: number | null, message: string): Doubt => ({
+  code,
+  decides: true,
+  line,
+  message,
+});
+
+/** A doubt that is reported and does not hold the document back. */
+export const remark = (code: DoubtCode, line: number | null, message: string): Doubt => ({
+  code,
+  decides: false,
+  line,
+  message,
+});

@@ -1,0 +1,68 @@
+import { readDate } from '../knowledge/dates.ts';
+
+export type FieldName = 'effective' | 'lastReview' | 'nextReview' | 'origin' | 'until' | 'number' | 'linesOfBusiness';
+
+/** How title blocks label what they say; of two that fit at one place the longer words win. */
+const labels: readonly [FieldName, string][] = [
+  [
+    'origin',
+    '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|first issued',
+  ],
+  ['nextReview', 'next (?:scheduled )?(?:policy )?(?:annual )?review(?: date)?|review due|next (?:scheduled )?update'],
+  [
+    'lastReview',
+    'last (?:policy )?(?:annual )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
+  ],
+  [
+    'until',
+    'end date|end of effect|terminat(?:ion|ed)(?: date)?|retire(?:d|ment)(?: date| effective)?|effective (?:through|until)|archived',
+  ],
+  ['effective', '(?:policy |current )?effective(?: date)?(?: of this policy)?|date effective'],
+  ['number', '(?:medical |clinical |coverage )?policy (?:number|no\\.?|#|id)|(?:document|reference) number'],
+  [
+    'linesOfBusiness',
+    'lines? of business|products?|applies to|applicable (?:to|plans?|products?|lines? of business)|plans?',
+  ],
+];
+const anyLabel = labels.map(([, words]) => words).join('|');
+const fieldStart = new RegExp(
+  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?::|(?=\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
+  'gi',
+);
+
+/** One labelled value of a title block. `words` are label and value as printed, a span of the text they were read from. */
+export type Field = { name: FieldName; value: string; words: string };
+
+const nameOf = (label: string): FieldName =>
+  labels.find(([, words]) => new RegExp(`^(?:${words})$`, 'i').test(label))?.[0] ?? 'effective';
+
+/** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
+export const readFields = (text: string): Field[] => {
+  const starts = [...text.matchAll(fieldStart)];
+  return starts.map((match, index) => {
+    const end = starts[index + 1]?.index ?? text.length;
+    const words = text.slice(match.index, end).replace(/[\s|;,·•]+$/, '');
+    return { name: nameOf(match[1] ?? ''), value: words.slice(match[0].length).trim(), words };
+  });
+};
+
+/** Whether a line is a labelled value by itself, so that it never runs on into its neighbour. */
+export const isFieldLine = (text: string): boolean => {
+  const plain = text.replace(/\*\*|__/g, '').trim();
+  return readFields(plain)[0]?.words === plain || (plain.length < 200 && plain.search(fieldStart) === 0);
+};
+
+/** Whether a paragraph is nothing but labelled dates, wherever in the document it stands ("Date of Origin: August 2010"). */
+export const isDateField = (text: string): boolean => {
+  const [field, ...others] = readFields(text.replace(/\*\*|__/g, '').trim());
+  if (
+    field === undefined ||
+    others.length > 0 ||
+    !text
+      .replace(/\*\*|__/g, '')
+      .trim()
+      .startsWith(field.words)
+  )
+    return false;
+  return field.name !== 'number' && field.name !== 'linesOfBusiness' && readDate(field.value)?.words === field.value;
+};

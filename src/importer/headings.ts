@@ -1,0 +1,40 @@
+import { sectionKindOf } from './section-kinds.ts';
+
+const bare = (text: string): string => text.replace(/\*\*|__/g, '').trim();
+const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
+const connector = /^[-–—\s(]*(AND|OR)(\/OR)?[-–—\s)]*$/;
+
+/** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
+export const isCapitalsHeading = (line: string): boolean => {
+  const text = bare(line);
+  if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text)) return false;
+  return !/[.;:,]$/.test(text) && !connector.test(text) && !/\t|\|/.test(text) && !/\d{4,}/.test(text);
+};
+
+/** A line printed bold from end to end, short and no sentence. */
+export const isBoldHeading = (line: string): boolean =>
+  /^\s*(\*\*|__)[^*_]{3,100}\1\s*$/.test(line) && !/[.;,:]$/.test(bare(line));
+
+const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|vs\.?|per)$/;
+
+/** A short line whose words begin with capitals, as some documents print their headings. */
+export const isTitleCaseHeading = (line: string): boolean => {
+  const text = bare(line);
+  const words = text.split(/[\s/]+/);
+  if (words.length > 10 || letters(text).length < 4 || /[.;,:?!\t|]/.test(text.at(-1) ?? '') || /\t|\|/.test(text))
+    return false;
+  return /^\p{Lu}/u.test(text) && words.every((word) => small.test(word) || /^[\p{Lu}\d(&–-]/u.test(word));
+};
+
+/** Whether a line is the heading of a section of a known kind, word for word ("Coverage Criteria"). */
+export const isKnownHeading = (line: string): boolean =>
+  isTitleCaseHeading(line) && sectionKindOf(bare(line)) !== 'other';
+
+const runIn = /^\s*(?:\*\*)?([A-Z][A-Z&/-]+(?: [A-Z&/-]+){1,5}):?(?:\*\*)?:?\s+(?=\S)(.+)$/s;
+
+/** A heading that runs into its text ("PLEASE NOTE: Contracts ..."): at least two words of capitals and a colon. */
+export const readRunIn = (raw: string): { heading: string; rest: string } | null => {
+  const match = runIn.exec(raw);
+  if (match === null || !/:(\*\*)?\s/.test(raw.slice(0, raw.length - (match[2] ?? '').length))) return null;
+  return { heading: match[1] ?? '', rest: match[2] ?? '' };
+};

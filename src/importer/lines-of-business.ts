@@ -1,0 +1,53 @@
+import type { Lexicon } from '../knowledge/names-schema.ts';
+import type { Ground, PolicyVersion, Section } from '../knowledge/schema.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import type { GroundedField } from './title-block.ts';
+
+type LineOfBusiness = PolicyVersion['linesOfBusiness'][number];
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const applies = /\b(?:applies to|applicable to|apply to|for use with)\b/i;
+const negated = /\b(?:not|except|exclud\w+|other than)\b/i;
+
+/** The lexicon's lines of business in printed words, as printed, the longer name before the shorter. */
+const namedIn = (text: string, lexicon: Lexicon | null): string[] => {
+  const names = (lexicon?.linesOfBusiness ?? []).flatMap(({ label, names: others }) => [label, ...others]);
+  if (names.length === 0) return [];
+  const longestFirst = names.toSorted((a, b) => b.length - a.length).map(escaped);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return [...new Set(text.match(pattern) ?? [])];
+};
+
+const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): LineOfBusiness[] =>
+  fields
+    .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '')
+    .flatMap(({ value, ground }) => {
+      const known = namedIn(value, lexicon);
+      const names = known.length > 0 ? known : value.split(/\s*(?:[,;]|\band\b)\s*/).filter((name) => name !== '');
+      return names.map((name) => ({ name, ground }));
+    });
+
+const fromScope = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] =>
+  sections
+    .filter(({ kind }) => kind === 'scope' || kind === 'header')
+    .flatMap((section) =>
+      section.paragraphs.flatMap(({ text }, index) =>
+        sentencesOf(text).flatMap(({ start, end }) => {
+          const quote = text.slice(start, end);
+          if (!applies.test(quote) || negated.test(quote)) return [];
+          const ground: Ground = { section: section.id, paragraph: index + 1, quote };
+          return namedIn(quote, lexicon).map((name) => ({ name, ground }));
+        }),
+      ),
+    );
+
+/** The lines of business a document says it applies to, in so many words; empty where it does not say. */
+export const readLinesOfBusiness = (
+  document: { fields: readonly GroundedField[]; sections: readonly Section[] },
+  lexicon: Lexicon | null,
+): LineOfBusiness[] => {
+  const all = [...fromFields(document.fields, lexicon), ...fromScope(document.sections, lexicon)];
+  return all.filter(
+    ({ name }, index) => all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index,
+  );
+};

@@ -1,0 +1,125 @@
+import type { SectionKind } from '../knowledge/schema.ts';
+import type { Block, HeadingStyle } from './block.ts';
+import { isDateField } from './fields.ts';
+import { readRunIn } from './headings.ts';
+import { sectionKindOf } from './section-kinds.ts';
+
+/** A section before its paragraphs are read; `level` is null where the document's headings show no depth. */
+export type RawSection = {
+  id: string;
+  heading: string;
+  kind: SectionKind;
+  parent: string | null;
+  style: HeadingStyle;
+  level: number | null;
+  line: number;
+  blocks: Block[];
+};
+
+/** A heading as the slug its section is known by. */
+export const slugOf = (heading: string): string =>
+  heading
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'section';
+
+const headingText = (raw: string): string =>
+  raw
+    .replace(/\*\*|__/g, '')
+    .replace(/:$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+const withoutNumber = (heading: string): string =>
+  heading.replace(/^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)]|[A-Z][.)])\s+/, '');
+
+/** Kinds whose sub-headings, where no depth is shown, are parts of them. */
+const takesParts: readonly SectionKind[] = ['evidence', 'guidelines', 'background', 'criteria'];
+
+type Place = { kind: SectionKind; parent: string | null };
+
+const flatPlace = (sections: readonly RawSection[], kind: SectionKind): Place => {
+  const main = sections.findLast((section) => section.parent === null && section.style !== 'run-in');
+  if (main === undefined || !takesParts.includes(main.kind)) return { kind, parent: null };
+  if (kind === 'other') return { kind: main.kind, parent: main.id };
+  return kind === main.kind && kind !== 'criteria' ? { kind, parent: main.id } : { kind, parent: null };
+};
+
+const placeOf = (sections: readonly RawSection[], heading: string, level: number | null): Place => {
+  const kind = sectionKindOf(withoutNumber(heading));
+  if (level === null) return flatPlace(sections, kind);
+  const parent = sections.findLast(
+    (section) => section.level !== null && section.level < level && section.id !== 'header',
+  );
+  if (parent === undefined) return { kind, parent: null };
+  return { kind: kind === 'other' ? parent.kind : kind, parent: parent.id };
+};
+
+/** The heading's slug, led by its parent's where another section has it, numbered where that is taken too. */
+const freeId = (sections: readonly RawSection[], slug: string, parent: string | null): string => {
+  const taken = new Set(sections.map(({ id }) => id));
+  const wanted = [slug, ...(parent === null ? [] : [`${parent}-${slug}`])].find((id) => !taken.has(id));
+  let count = 2;
+  while (taken.has(`${slug}-${count}`)) count++;
+  return wanted ?? `${slug}-${count}`;
+};
+
+const open = (sections: RawSection[], heading: Extract<Block, { kind: 'heading' }>): void => {
+  const text = headingText(heading.raw);
+  const { kind, parent } = placeOf(sections, text, heading.level);
+  const id = freeId(sections, slugOf(text), parent);
+  sections.push({
+    id,
+    heading: text,
+    kind,
+    parent,
+    style: heading.style,
+    level: heading.level,
+    line: heading.line,
+    blocks: [],
+  });
+};
+
+const takeText = (sections: RawSection[], header: RawSection, block: Extract<Block, { kind: 'text' }>): void => {
+  const current = sections.at(-1) ?? header;
+  if (current.kind !== 'history' && isDateField(block.raw)) {
+    header.blocks.push(block);
+    return;
+  }
+  const runIn = current.kind === 'criteria' ? null : readRunIn(block.raw);
+  if (runIn === null) {
+    current.blocks.push(block);
+    return;
+  }
+  open(sections, { kind: 'heading', raw: runIn.heading, style: 'run-in', level: null, line: block.line });
+  sections.at(-1)?.blocks.push({ ...block, raw: runIn.rest });
+};
+
+/** The title may be printed as a heading; it is still the first paragraph of the title block. */
+const titleAsText = (blocks: readonly Block[]): Block[] => {
+  const [first, ...rest] = blocks;
+  if (first === undefined || first.kind !== 'heading') return [...blocks];
+  const isTitle = first.level === 1 || sectionKindOf(headingText(first.raw)) === 'other';
+  return isTitle ? [{ kind: 'text', raw: first.raw, line: first.line }, ...rest] : [...blocks];
+};
+
+/** Puts blocks under their headings; what stands before the first, and labelled dates anywhere, belong to HEADER. */
+export const rawSections = (blocks: readonly Block[]): RawSection[] => {
+  const header: RawSection = {
+    id: 'header',
+    heading: 'HEADER',
+    kind: 'header',
+    parent: null,
+    style: 'capitals',
+    level: null,
+    line: blocks[0]?.line ?? 1,
+    blocks: [],
+  };
+  const sections = [header];
+  for (const block of titleAsText(blocks)) {
+    if (block.kind === 'heading') open(sections, block);
+    else if (block.kind === 'text') takeText(sections, header, block);
+    else sections.at(-1)?.blocks.push(block);
+  }
+  return sections;
+};

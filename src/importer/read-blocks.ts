@@ -1,0 +1,68 @@
+import type { Block } from './block.ts';
+import { isFieldLine } from './fields.ts';
+import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } from './headings.ts';
+import { readMarker } from './list-markers.ts';
+import { isBlank, type SourceLine } from './source-lines.ts';
+import { isTableRule, readCells } from './table-rows.ts';
+
+const markdownHeading = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
+const complete = /[.!?:;)\]"”’]\s*$/;
+
+type Reading = { blocks: Block[]; afterBlank: boolean; titleCase: boolean };
+
+const headingOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
+  const markdown = markdownHeading.exec(text);
+  if (markdown !== null) {
+    return { kind: 'heading', raw: markdown[2] ?? '', style: 'markdown', level: (markdown[1] ?? '').length, line };
+  }
+  const last = reading.blocks.at(-1);
+  const midSentence = !reading.afterBlank && last?.kind === 'text' && !complete.test(last.raw);
+  if (midSentence) return null;
+  const raw = text.trim();
+  if (isCapitalsHeading(raw)) return { kind: 'heading', raw, style: 'capitals', level: null, line };
+  if (!reading.afterBlank) return null;
+  if (isBoldHeading(raw)) return { kind: 'heading', raw, style: 'bold', level: null, line };
+  const titled = reading.blocks.length > 0 && (reading.titleCase ? isTitleCaseHeading(raw) : isKnownHeading(raw));
+  return titled ? { kind: 'heading', raw, style: 'title-case', level: null, line } : null;
+};
+
+const rowOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
+  const cells = readCells(text, !reading.afterBlank && reading.blocks.at(-1)?.kind === 'row');
+  return cells === null ? null : { kind: 'row', cells, line };
+};
+
+const itemOf = ({ text, line }: SourceLine): Block | null => {
+  const marked = readMarker(text);
+  return marked === null ? null : { kind: 'list-item', ...marked, line };
+};
+
+/** A line that only goes on with the block above it, or null where it begins one of its own. */
+const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
+  const last = reading.blocks.at(-1);
+  if (reading.afterBlank || last === undefined || last.kind === 'heading' || isFieldLine(text)) return null;
+  if (last.kind === 'row')
+    return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
+  if (isFieldLine(last.raw)) return null;
+  return { ...last, raw: `${last.raw}\n${text.trim()}` };
+};
+
+const take = (reading: Reading, source: SourceLine): Reading => {
+  if (isBlank(source)) return { ...reading, afterBlank: true };
+  if (isTableRule(source.text)) return { ...reading, afterBlank: false };
+  const blocks = reading.blocks;
+  const own = headingOf(source, reading) ?? itemOf(source) ?? rowOf(source, reading);
+  const grown = own === null ? continued(source, reading) : null;
+  if (grown !== null) blocks[blocks.length - 1] = grown;
+  else blocks.push(own ?? { kind: 'text', raw: source.text.trim(), line: source.line });
+  return { ...reading, blocks, afterBlank: false };
+};
+
+/** Whether a document marks no heading otherwise, so that short lines in Title Case have to be taken for them. */
+const hasOnlyTitleCase = (lines: readonly SourceLine[]): boolean =>
+  !lines.some(({ text }) => markdownHeading.test(text) || (text.trim() !== '' && isCapitalsHeading(text)));
+
+/** Gathers the lines of a text into blocks: headings, paragraphs, list items and table rows, in order. */
+export const readBlocks = (lines: readonly SourceLine[]): Block[] => {
+  const start: Reading = { blocks: [], afterBlank: true, titleCase: hasOnlyTitleCase(lines) };
+  return lines.reduce(take, start).blocks;
+};

@@ -1,0 +1,76 @@
+import { readDate } from '../knowledge/dates.ts';
+import type { Paragraph, Section } from '../knowledge/schema.ts';
+import type { Block } from './block.ts';
+import { readCodeList } from './code-list.ts';
+import { type Inline, readInline } from './inline.ts';
+import { outlineDepths } from './outline.ts';
+import type { RawSection } from './raw-sections.ts';
+
+/** A section with its paragraphs read, the words of each paragraph's first link, and the line its heading stands on. */
+export type ReadSection = { section: Section; links: (string | null)[]; line: number };
+
+type Listed = (number: number) => boolean;
+type Read = { paragraph: Paragraph; link: string | null };
+
+/** The numbers the document's reference list has; only those make `[3]` a reference mark. */
+export const listedReferences = (sections: readonly RawSection[]): Set<number> => {
+  const blocks = sections.filter(({ kind }) => kind === 'references').flatMap((section) => section.blocks);
+  const markers = blocks.flatMap((block) => {
+    if (block.kind === 'list-item') return [block.marker];
+    return block.kind === 'text' ? [/^\[(\d{1,3})\]/.exec(block.raw)?.[1] ?? ''] : [];
+  });
+  return new Set(markers.map((marker) => Number(marker.replace(/\D/g, ''))).filter((number) => number > 0));
+};
+
+const withMarks = ({ marks }: Inline): { marks?: Inline['marks'] } => (marks.length > 0 ? { marks } : {});
+
+const readRow = (block: Extract<Block, { kind: 'row' }>, isHead: boolean, isListed: Listed): Read => {
+  const cells = block.cells.map((cell) => readInline(cell, isListed));
+  const starts = cells.map((_, index) => cells.slice(0, index).reduce((sum, cell) => sum + cell.text.length + 1, 0));
+  const marks = cells.flatMap((cell, index) =>
+    cell.marks.map(({ at, numbers }) => ({ at: at + (starts[index] ?? 0), numbers })),
+  );
+  const texts = cells.map(({ text }) => text);
+  const kind = isHead ? 'table-head' : 'table-row';
+  const read = withMarks({ text: '', marks, link: null });
+  return { paragraph: { kind, text: texts.join('\t'), cells: texts, ...read, line: block.line }, link: null };
+};
+
+const isHeadRow = (block: Block, before: Block | undefined, after: Block | undefined): boolean => {
+  if (block.kind !== 'row' || before?.kind === 'row' || after?.kind !== 'row' || block.cells.length < 2) return false;
+  return block.cells.every(
+    (cell) => cell !== '' && cell.length < 60 && readCodeList(cell).length === 0 && readDate(cell) === null,
+  );
+};
+
+const readBlock = (
+  block: Exclude<Block, { kind: 'row' | 'heading' }>,
+  depth: number | undefined,
+  isListed: Listed,
+): Read => {
+  const inline = readInline(block.raw, isListed);
+  const shared = { text: inline.text, ...withMarks(inline), line: block.line };
+  if (block.kind === 'text') return { paragraph: { kind: 'text', ...shared }, link: inline.link };
+  return { paragraph: { kind: 'list-item', marker: block.marker, depth: depth ?? 1, ...shared }, link: inline.link };
+};
+
+const readParagraphs = (blocks: readonly Block[], isListed: Listed): Read[] => {
+  const items = blocks.filter((block) => block.kind === 'list-item');
+  const depths = new Map(outlineDepths(items).map((depth, index) => [items[index], depth]));
+  return blocks.flatMap((block, index) => {
+    if (block.kind === 'heading') return [];
+    if (block.kind === 'row') return [readRow(block, isHeadRow(block, blocks[index - 1], blocks[index + 1]), isListed)];
+    return [readBlock(block, block.kind === 'list-item' ? depths.get(block) : undefined, isListed)];
+  });
+};
+
+const isPrinted = ({ paragraph }: Read): boolean => paragraph.text.trim() !== '';
+
+/** Reads the paragraphs of every section: inline marks gone, list items with their depth, table rows with their cells. */
+export const readSections = (sections: readonly RawSection[], isListed: Listed): ReadSection[] =>
+  sections.map(({ id, heading, kind, parent, line, blocks }) => {
+    const read = readParagraphs(blocks, isListed).filter(isPrinted);
+    const paragraphs = read.map(({ paragraph }) => paragraph);
+    const section: Section = { id, heading, kind, ...(parent === null ? {} : { parent }), paragraphs };
+    return { section, links: read.map(({ link }) => link), line };
+  });

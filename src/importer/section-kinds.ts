@@ -1,0 +1,41 @@
+import type { SectionKind } from '../knowledge/schema.ts';
+
+/** What a heading's words say the section is for. The first that fits wins, so the narrower stand first. */
+const kinds: readonly [RegExp, SectionKind][] = [
+  [/^please note$|billing (notice|information)/, 'billing-notice'],
+  [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice/, 'notice'],
+  [/cross[- ]?references?|related (medical |clinical |coverage )*(polic|document|guideline)/, 'cross-references'],
+  [/prior[- ]authori[sz]ation|pre-?authori[sz]ation|pre-?certification/, 'prior-authorization'],
+  [
+    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^records$/,
+    'records-needed',
+  ],
+  [/history|revisions?\b|update log|change log|policy updates/, 'history'],
+  [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
+  [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
+  [
+    /criteria|medical necessity|coverage (position|statement|rationale|determination|guidelines?|indications)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b/,
+    'criteria',
+  ],
+  [
+    /^(codes?|coding|billing|procedure|cpt|hcpcs|icd|applicable|diagnosis|revenue)\b.*\bcod(es?|ing)\b|^cod(es?|ing)\b|^(cpt|hcpcs|icd-10)/,
+    'codes',
+  ],
+  [/guidelines?|guidance|consensus|recommendations?|position statements?|specialty societ/, 'guidelines'],
+  [
+    /evidence|literature|rationale|\bstud(y|ies)\b|\btrials?\b|systematic reviews?|clinical (effectiveness|outcomes)/,
+    'evidence',
+  ],
+  [/regulatory|\bfda\b/, 'regulatory'],
+  [/^(policy |executive )?summary|^conclusions?$/, 'summary'],
+  [/applicab|application|^scope|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
+  [/^references?$|bibliography|^(works|literature) cited/, 'references'],
+  [/description|^(service|procedure)$/, 'description'],
+  [/background|overview|introduction/, 'background'],
+];
+
+/** The kind a section has by the words of its heading; `other` where they say nothing. */
+export const sectionKindOf = (heading: string): SectionKind => {
+  const words = heading.toLowerCase().replace(/\s+/g, ' ').trim();
+  return kinds.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
+};

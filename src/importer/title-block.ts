@@ -1,0 +1,126 @@
+import { readDate } from '../knowledge/dates.ts';
+import type { Dated, Ground, Section } from '../knowledge/schema.ts';
+import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Field, type FieldName, readFields } from './fields.ts';
+
+/** A labelled value of the title block with the place it stands at. */
+export type GroundedField = Field & { ground: Ground; line: number | null };
+
+/** What the title block says, each with its words. */
+export type TitleBlock = {
+  title: string | null;
+  number: string | null;
+  effective: Dated | null;
+  lastReview: Dated | null;
+  nextReview: Dated | null;
+  origin: Dated | null;
+  until: string | null;
+  fields: GroundedField[];
+  doubts: Doubt[];
+};
+
+const fieldsOf = (header: Section): GroundedField[] =>
+  header.paragraphs.flatMap((paragraph, index) =>
+    readFields(paragraph.text).map((field) => ({
+      ...field,
+      ground: { section: header.id, paragraph: index + 1, quote: field.words },
+      line: paragraph.line ?? null,
+    })),
+  );
+
+const titleOf = (header: Section): string | null =>
+  header.paragraphs.find(({ text }) => !readFields(text).some(({ words }) => text.startsWith(words)))?.text ?? null;
+
+const unset = /^(?:n\/?a|none|tbd|not applicable|[-–—]*)$/i;
+
+type Read = { dated: Dated | null; doubts: Doubt[] };
+
+const fieldNames = {
+  effective: 'effective date',
+  lastReview: 'last review',
+  nextReview: 'next review',
+  origin: 'date of origin',
+  until: 'end date',
+};
+
+const datesOf = (fields: readonly GroundedField[], name: keyof typeof fieldNames): Read => {
+  const own = fields.filter((field) => field.name === name && !unset.test(field.value));
+  const dates = own.flatMap(({ value, ground }) => {
+    const read = readDate(value);
+    return read === null ? [] : [{ date: read.date, ground }];
+  });
+  const [first = null] = dates;
+  const unread = own.length > dates.length ? own.find(({ value }) => readDate(value) === null) : undefined;
+  const doubts: Doubt[] = [];
+  if (unread !== undefined) {
+    doubts.push(
+      deciding(
+        'date-unreadable',
+        unread.line,
+        `The ${fieldNames[name]} is no date that can be read: "${unread.words}".`,
+      ),
+    );
+  }
+  const different = [...new Set(dates.map(({ date }) => date))];
+  if (different.length > 1) {
+    const code = name === 'effective' ? 'effective-dates-differ' : 'dates-contradict';
+    const line = own.at(-1)?.line ?? null;
+    doubts.push(
+      deciding(code, line, `The document gives more than one ${fieldNames[name]}: ${different.join(' and ')}.`),
+    );
+  }
+  return { dated: first, doubts };
+};
+
+const before = (a: Dated | null, b: Dated | null): boolean => {
+  if (a === null || b === null) return false;
+  const length = Math.min(a.date.length, b.date.length);
+  return a.date.slice(0, length) < b.date.slice(0, length);
+};
+
+const contradictions = (block: Pick<TitleBlock, 'effective' | 'lastReview' | 'nextReview' | 'origin'>): Doubt[] => [
+  ...(before(block.nextReview, block.lastReview)
+    ? [deciding('dates-contradict', null, 'The next review is dated before the last review.')]
+    : []),
+  ...(before(block.nextReview, block.effective)
+    ? [remark('dates-contradict', null, 'The next review is dated before the effective date.')]
+    : []),
+  ...(before(block.effective, block.origin)
+    ? [deciding('dates-contradict', null, 'The effective date is before the date of origin.')]
+    : []),
+];
+
+const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>
+  fields.find((field) => field.name === name && field.value !== '')?.value ?? null;
+
+/** Reads title, number and dates from the HEADER section; every date that is missing, unreadable or contradicting is a doubt. */
+export const readTitleBlock = (header: Section): TitleBlock => {
+  const fields = fieldsOf(header);
+  const names = ['effective', 'lastReview', 'nextReview', 'origin', 'until'] as const;
+  const [effective, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
+  const dates = {
+    effective: effective?.dated ?? null,
+    lastReview: lastReview?.dated ?? null,
+    nextReview: nextReview?.dated ?? null,
+    origin: origin?.dated ?? null,
+  };
+  const doubts = [effective, lastReview, nextReview, origin, until].flatMap((read) => read?.doubts ?? []);
+  const missing =
+    dates.effective === null && doubts.length === 0
+      ? [
+          deciding(
+            'effective-date-missing',
+            null,
+            'No effective date was found; it should stand in the title block ("Effective: March 1, 2025").',
+          ),
+        ]
+      : [];
+  return {
+    title: titleOf(header),
+    number: firstValue(fields, 'number'),
+    ...dates,
+    until: until?.dated?.date ?? null,
+    fields,
+    doubts: [...doubts, ...missing, ...contradictions(dates)],
+  };
+};

@@ -1,0 +1,53 @@
+import type { CodeSystem } from './schema.ts';
+
+const shapes: readonly [CodeSystem, RegExp][] = [
+  ['CPT', /^\d{5}$/],
+  ['CPT-II', /^\d{4}F$/],
+  ['CPT-III', /^\d{4}T$/],
+  ['PLA', /^\d{4}U$/],
+  ['CDT', /^D\d{4}$/],
+  ['HCPCS', /^[A-CE-V]\d{4}$/],
+  ['ICD-10-CM', /^[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$/],
+  ['ICD-10-PCS', /^[0-9A-HJ-NP-Z]{7}$/],
+];
+const labels: readonly [RegExp, CodeSystem][] = [
+  [/ICD-?10-?PCS/i, 'ICD-10-PCS'],
+  [/ICD-?10|diagnosis/i, 'ICD-10-CM'],
+  [/revenue/i, 'REVENUE'],
+  [/\bCDT\b|dental/i, 'CDT'],
+  [/HCPCS/i, 'HCPCS'],
+  [/\bPLA\b/i, 'PLA'],
+  [/\bCPT\b/i, 'CPT'],
+];
+
+/** The system a printed label names ("CPT", "HCPCS Level II"), or null. */
+export const labelledSystem = (label: string): CodeSystem | null =>
+  labels.find(([pattern]) => pattern.test(label))?.[1] ?? null;
+
+/**
+ * The system a code belongs to by its shape, or null where it has the shape of none. A label beside it decides only
+ * between shapes that overlap: a four-digit revenue code is one only where it is called so.
+ */
+export const codeSystemOf = (code: string, label = ''): CodeSystem | null => {
+  const named = labelledSystem(label);
+  if (named === 'REVENUE') return /^\d{3,4}$/.test(code) ? 'REVENUE' : null;
+  const fitting = shapes.filter(([, shape]) => shape.test(code)).map(([system]) => system);
+  const byShape = fitting.find((system) => system !== 'ICD-10-PCS') ?? null;
+  if (named !== null && fitting.includes(named)) return named;
+  return byShape ?? (named === 'ICD-10-PCS' ? null : (fitting[0] ?? null));
+};
+
+const parts = (code: string): { before: string; digits: string; after: string } | null => {
+  const match = /^([A-Z]?)(\d{3,5})([A-Z]?)$/.exec(code);
+  return match === null ? null : { before: match[1] ?? '', digits: match[2] ?? '', after: match[3] ?? '' };
+};
+
+/** Whether a code lies in a printed range ("97810" through "97814"); a range joins only codes of one form. */
+export const inCodeRange = (code: string, from: string, through: string): boolean => {
+  const [asked, first, last] = [parts(code), parts(from), parts(through)];
+  if (asked === null || first === null || last === null) return code === from || code === through;
+  const sameForm = [first, last].every(
+    (end) => end.before === asked.before && end.after === asked.after && end.digits.length === asked.digits.length,
+  );
+  return sameForm && asked.digits >= first.digits && asked.digits <= last.digits;
+};

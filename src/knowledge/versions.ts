@@ -1,0 +1,10 @@
+import { firstDay } from './dates.ts';
+import type { Policy } from './knowledge.ts';
+import type { PolicyVersion } from './schema.ts';
+
+/** The version in force on a day (YYYY-MM-DD): the latest that had begun by then; null before the first. */
+export const versionInForce = (policy: Policy, day: string): PolicyVersion | null =>
+  policy.versions.findLast((version) => firstDay(version.effective.date) <= day) ?? null;
+
+/** The latest version that is loaded; whether it is in force today is another question. */
+export const latestVersion = (policy: Policy): PolicyVersion => policy.versions.at(-1) ?? policy.versions[0];
