@@ -1,3 +1,5 @@
+import type { CodeSystem } from '../knowledge/schema.ts';
+
 /** The closed list of what a message can ask. CONTRACT.md shows it as `kind`. */
 export const questionKinds = [
   'coverage',
@@ -38,3 +40,64 @@ export const questionKinds = [
   'empty',
 ] as const;
 export type QuestionKind = (typeof questionKinds)[number];
+
+/** A code in the message. `typed` is set where the writing was repaired; an `unclear` one has the form of no code. */
+export type AskedCode = {
+  code: string;
+  system: CodeSystem | null;
+  typed: string | null;
+  modifiers: readonly string[];
+  unclear: boolean;
+};
+
+/** A thing the message names, as the knowledge knows it. */
+export type AskedThing = { policy: string; id: string; label: string };
+
+/** A service the message asks about or only stands beside what it asks about. */
+export type AskedService = AskedThing & { type: 'subject' | 'mentioned' | 'related' | 'open' };
+
+/** A span of days, both included, YYYY-MM-DD. */
+export type DateSpan = { from: string; to: string };
+
+/** Which dates of a policy are asked for. */
+export type DateSlot = 'effective' | 'last-review' | 'next-review' | 'origin' | 'in-force';
+
+/**
+ * A question as it was understood: structured, plain JSON, and free of message text. `words` are only stems that stand
+ * in a loaded policy; of other words nothing but their share is kept.
+ */
+export type Question = {
+  kind: QuestionKind;
+  /** Other kinds the same message asks, answered after the first. */
+  also: readonly QuestionKind[];
+  policies: readonly string[];
+  codes: readonly AskedCode[];
+  services: readonly AskedService[];
+  /** Services that only stand beside the question ("failed ...", "like ..."). */
+  beside: readonly AskedService[];
+  regions: readonly string[];
+  date: DateSpan | null;
+  lineOfBusiness: string | null;
+  studies: readonly AskedThing[];
+  terms: readonly AskedThing[];
+  societies: readonly AskedThing[];
+  sections: readonly AskedThing[];
+  references: readonly number[];
+  policyNumbers: readonly string[];
+  dateSlots: readonly DateSlot[];
+  /** Stems of the question's own words that stand in the policy. */
+  words: readonly string[];
+  /** Share of the question's own words, weighted by rarity, that no loaded policy and no name accounts for (0 to 1). */
+  unknown: number;
+  /** How many words of its own the question has. */
+  size: number;
+  /** The message also wants to know whether something is covered. */
+  wantsPosition: boolean;
+  /** A number is asked for. */
+  wantsNumber: boolean;
+  /** An everyday word stood where it might have been a name: the label of what it might have meant. */
+  perhaps: AskedService | null;
+  /** What was taken over from the thread, by label. */
+  carried: readonly string[];
+  identifiers: boolean;
+};

@@ -1,0 +1,114 @@
+import { nameText } from '../knowledge/name-text.ts';
+import type { Lexicon, Name } from '../knowledge/names-schema.ts';
+import { isEveryday } from '../text/english.ts';
+import type { Entity } from './entities.ts';
+import type { EntityName } from './phrases.ts';
+import type { PolicyIndex } from './policy-index.ts';
+import { societyNames } from './societies.ts';
+
+/** Every name under which something in this policy can be asked for: curated ones, and those found in its text. */
+export function namesOf(index: PolicyIndex): EntityName[] {
+  return [
+    ...subjectNames(index),
+    ...mentionedNames(index),
+    ...relatedNames(index),
+    ...studyNames(index),
+    ...termNames(index),
+    ...societyNames(index),
+    ...sectionNames(index),
+    ...policyTitleNames(index),
+  ];
+}
+
+/** Names of body regions and lines of business, which belong to no policy. */
+export function lexiconNames(lexicon: Lexicon): EntityName[] {
+  const regions = lexicon.regions.flatMap(({ id, label, names }) =>
+    names.map((text) => found({ type: 'region', policy: '', id, label }, text)),
+  );
+  const lines = lexicon.linesOfBusiness.flatMap(({ id, label, names }) =>
+    names.map((text) => found({ type: 'line', policy: '', id, label }, text)),
+  );
+  return [...regions, ...lines];
+}
+
+/** The title without what stands in brackets, and what stands in brackets ("Long Name (LN) for Condition" gives LN). */
+export function titleNames(title: string): { long: string; whole: string; acronym: string | null } {
+  const acronym = /\(([^)]{2,20})\)/.exec(title)?.[1] ?? null;
+  const whole = title.replace(/\s*\([^)]*\)/g, '').trim();
+  const long = whole.replace(/\s+(?:for|in|of the|as)\s.*$/i, '').trim();
+  return { long: long.split(' ').length > 1 ? long : whole, whole, acronym };
+}
+
+function subjectNames(index: PolicyIndex): EntityName[] {
+  const { policy, version } = index;
+  const curated = policy.names?.subjects ?? [];
+  const named = curated.flatMap(({ id, label, names }) => {
+    const entity: Entity = { type: 'subject', policy: policy.id, id, label };
+    return names.map((name) => curatedName(entity, name));
+  });
+  if (curated.length > 0) return named;
+  const { long, whole, acronym } = titleNames(version.title);
+  const label = acronym ? `${long} (${acronym})` : long;
+  const entity: Entity = { type: 'subject', policy: policy.id, id: policy.id, label };
+  return [...new Set([long, whole, ...(acronym ? [acronym] : [])])].map((text) => found(entity, text));
+}
+
+function mentionedNames(index: PolicyIndex): EntityName[] {
+  const curated = index.policy.names;
+  const policy = index.policy.id;
+  const mentioned = (curated?.mentioned ?? []).flatMap(({ id, label, names }) =>
+    names.map((name) => curatedName({ type: 'mentioned', policy, id, label }, name)),
+  );
+  const open = (curated?.open ?? []).flatMap(({ names, choices }) => {
+    const label = nameText(names[0] ?? '');
+    return names.map((name) => curatedName({ type: 'open', policy, id: label, label, choices }, name));
+  });
+  return [...mentioned, ...open];
+}
+
+function relatedNames(index: PolicyIndex): EntityName[] {
+  return index.version.crossReferences.flatMap(({ number, title }, i) => {
+    const entity: Entity = { type: 'related', policy: index.policy.id, id: String(i), label: title };
+    const curated = index.policy.names?.related.find((related) => related.number === number)?.names ?? [];
+    const { whole, acronym } = titleNames(title);
+    const texts = [...new Set([title, whole, ...(acronym ? [acronym] : []), ...bracketed(title)])];
+    return [...texts.map((text) => found(entity, text)), ...curated.map((name) => curatedName(entity, name))];
+  });
+}
+
+function bracketed(title: string): string[] {
+  return [...title.matchAll(/\(([^)]{3,40})\)/g)].map((match) => match[1] ?? '');
+}
+
+function studyNames(index: PolicyIndex): EntityName[] {
+  return index.studies.flatMap(({ id, label, names }) =>
+    names.map((text) => found({ type: 'study', policy: index.policy.id, id, label }, text)),
+  );
+}
+
+function termNames(index: PolicyIndex): EntityName[] {
+  return index.terms.flatMap(({ id, names }) =>
+    names.map((text) => found({ type: 'term', policy: index.policy.id, id, label: id }, text)),
+  );
+}
+
+function sectionNames(index: PolicyIndex): EntityName[] {
+  return index.version.sections.map(({ id, heading }) =>
+    found({ type: 'section', policy: index.policy.id, id, label: heading }, heading.toLowerCase()),
+  );
+}
+
+function policyTitleNames(index: PolicyIndex): EntityName[] {
+  const { policy, version } = index;
+  return [found({ type: 'policy', policy: policy.id, id: policy.id, label: version.title }, version.title)];
+}
+
+function found(entity: Entity, text: string): EntityName {
+  return { entity, text, everyday: isEveryday(text.toLowerCase()), regions: [], curated: false };
+}
+
+function curatedName(entity: Entity, name: Name): EntityName {
+  const text = nameText(name);
+  if (typeof name === 'string') return { entity, text, everyday: false, regions: [], curated: true };
+  return { entity, text, everyday: name.everyday ?? false, regions: name.regions ?? [], curated: true };
+}

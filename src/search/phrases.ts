@@ -1,0 +1,36 @@
+import { tokenise } from '../text/tokens.ts';
+import type { Entity } from './entities.ts';
+
+/** A name under which an entity can be asked for. */
+export type EntityName = {
+  entity: Entity;
+  text: string;
+  everyday: boolean;
+  regions: readonly string[];
+  curated: boolean;
+};
+
+/** Looks up runs of words, whatever their spaces and hyphens: "c spine", "c-spine" and "cspine" are one key. */
+export type PhraseIndex = {
+  /** Names written exactly with these words (or their inflections). */
+  find(words: readonly string[], stems: readonly string[]): readonly EntityName[];
+  longest: number;
+  names: readonly EntityName[];
+};
+
+/** Builds the index; a name's key is its words joined, and its stems joined. */
+export function buildPhraseIndex(names: readonly EntityName[]): PhraseIndex {
+  const map = new Map<string, EntityName[]>();
+  let longest = 1;
+  for (const name of names) {
+    const tokens = tokenise(name.text);
+    if (tokens.length === 0) continue;
+    longest = Math.max(longest, tokens.length);
+    const keys = new Set([tokens.map((t) => t.word).join(''), tokens.map((t) => t.stem).join('')]);
+    for (const key of keys) map.set(key, [...(map.get(key) ?? []), name]);
+  }
+  const none: EntityName[] = [];
+  const find = (words: readonly string[], stems: readonly string[]): readonly EntityName[] =>
+    map.get(words.join('')) ?? map.get(stems.join('')) ?? none;
+  return { find, longest: longest + 1, names };
+}

@@ -1,0 +1,100 @@
+import Fuse from 'fuse.js';
+import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
+import type { PolicyVersion } from '../knowledge/schema.ts';
+import { latestVersion } from '../knowledge/versions.ts';
+import { isEveryday } from '../text/english.ts';
+import { buildSpeller, type Speller } from '../text/speller.ts';
+import { tokenise } from '../text/tokens.ts';
+import { buildCodeIndex, type CodeIndex } from './code-index.ts';
+import { lexiconNames, namesOf } from './names.ts';
+import { buildPhraseIndex, type EntityName, type PhraseIndex } from './phrases.ts';
+import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
+
+/** Everything that finds things in the knowledge. Built once and immutable, but for versions indexed when first asked for. */
+export type SearchIndex = {
+  knowledge: Knowledge;
+  codes: CodeIndex;
+  phrases: PhraseIndex;
+  /** Full words of a short form, one or more; empty where it is none. */
+  abbreviation(words: string): readonly string[];
+  speller: Speller;
+  /** The name most like a few misspelled words, or null. Never asked about codes. */
+  fuzzyName(words: string): EntityName | null;
+  policy(id: string): Policy | null;
+  /** The index of a version; made when it is first asked for. */
+  version(policy: Policy, version: PolicyVersion): PolicyIndex;
+  /** Whether a stem stands in a loaded policy's latest version, references aside. */
+  knows(stem: string): boolean;
+  /** Stems that mean the same to a searcher, the stem itself first. */
+  synonyms(stem: string): readonly string[];
+};
+
+/** Fuse's score from which on a name is too far from what was typed; 0 is the same. Above it brands of other makers came up. */
+const fuzziest = 0.22;
+
+/** Builds the index; `extraWords` are the words of questions, which misspellings may mean as well. */
+export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly string[]): SearchIndex {
+  const built = new Map<PolicyVersion, PolicyIndex>();
+  const version = (policy: Policy, wanted: PolicyVersion): PolicyIndex => {
+    const kept = built.get(wanted) ?? buildPolicyIndex(policy, wanted);
+    built.set(wanted, kept);
+    return kept;
+  };
+  const latest = knowledge.policies.map((policy) => version(policy, latestVersion(policy)));
+  const names = [...latest.flatMap(namesOf), ...lexiconNames(knowledge.lexicon)];
+  const phrases = buildPhraseIndex(names);
+  const byId = new Map(knowledge.policies.map((policy) => [policy.id, policy]));
+  const abbreviations = new Map(Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]));
+  return {
+    knowledge,
+    codes: buildCodeIndex(knowledge.policies),
+    phrases,
+    abbreviation: (words) => abbreviations.get(squash(words)) ?? [],
+    speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
+    fuzzyName: buildFuzzy(names),
+    policy: (id) => byId.get(id) ?? null,
+    version,
+    knows: (stem) => latest.some((policy) => policy.vocabulary.has(stem)),
+    synonyms: buildSynonyms(knowledge),
+  };
+}
+
+const squash = (words: string): string => tokenise(words).map(({ word }) => word).join('');
+
+/** Words of names weigh most, then words of questions, then words of the policies' text. */
+function vocabularyOf(latest: readonly PolicyIndex[], names: readonly EntityName[], extra: readonly string[]): Map<string, number> {
+  const words = new Map<string, number>();
+  const add = (text: string, weight: number): void => {
+    for (const { word } of tokenise(text)) words.set(word, Math.max(words.get(word) ?? 0, weight));
+  };
+  for (const index of latest)
+    for (const { text, section } of index.passages) if (section.kind !== 'references') add(text, 1);
+  for (const word of extra) add(word, 2);
+  for (const { text } of names) add(text, 3);
+  return words;
+}
+
+const fuzzyTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'study', 'term', 'policy']);
+
+function buildFuzzy(names: readonly EntityName[]): SearchIndex['fuzzyName'] {
+  const usable = names.filter(({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()));
+  const fuse = new Fuse(usable, { keys: ['text'], threshold: 0.3, ignoreLocation: false, includeScore: true, minMatchCharLength: 3 });
+  return (words) => {
+    const hits = fuse.search(words, { limit: 5 }).filter(({ item, score = 1 }) => score <= fuzziest && alike(item.text, words));
+    return hits[0]?.item ?? null;
+  };
+}
+
+/** Fuse scores a short pattern inside a long name well; a misspelling has about the name's own length. */
+function alike(name: string, words: string): boolean {
+  return Math.abs(squash(name).length - squash(words).length) <= Math.max(1, Math.floor(words.length / 5));
+}
+
+function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
+  const map = new Map<string, string[]>();
+  for (const group of knowledge.lexicon.synonyms) {
+    const stems = group.flatMap((word) => tokenise(word).map((token) => token.stem));
+    for (const stem of stems) map.set(stem, [...(map.get(stem) ?? []), ...stems]);
+  }
+  return (stem) => [...new Set([stem, ...(map.get(stem) ?? [])])];
+}

@@ -1,0 +1,56 @@
+import type { Section } from '../knowledge/schema.ts';
+import type { Spot } from './entities.ts';
+import type { EntityName } from './phrases.ts';
+import type { PolicyIndex } from './policy-index.ts';
+import { expand } from './terms.ts';
+
+/** A society whose guidance the policy discusses, and where: its list item or the section that carries its name. */
+export type Society = { id: string; names: readonly string[]; spot: Spot };
+
+/** The societies named in a policy's guideline sections: by list item, by heading, by abbreviation. */
+export function societiesOf(index: Pick<PolicyIndex, 'version'>): Society[] {
+  return index.version.sections
+    .filter(({ kind }) => kind === 'guidelines')
+    .flatMap((section) => [...fromHeading(section), ...fromItems(section)]);
+}
+
+/** Their names for the phrase index. */
+export function societyNames(index: PolicyIndex): EntityName[] {
+  return societiesOf(index).flatMap(({ id, names }) =>
+    names.map((text) => ({
+      entity: { type: 'society' as const, policy: index.policy.id, id, label: id },
+      text,
+      everyday: false,
+      regions: [],
+      curated: false,
+    })),
+  );
+}
+
+function fromHeading(section: Section): Society[] {
+  const first = section.paragraphs[0];
+  if (!section.parent || !first) return [];
+  const heading = section.heading.toLowerCase();
+  const bare = heading.replace(/\s*\b(?:consensus guidance|consensus group|consensus|guidelines?|guidance|recommendations?|statements?|position)\b.*$/, '');
+  const beforeGuideline = /(\S+) guidelines?\b/.exec(heading)?.[1];
+  const short = section.paragraphs.flatMap(({ text }) => [...text.matchAll(/\(([A-Z][A-Za-z]*[A-Z])\)/g)].map((m) => m[1] ?? ''));
+  const own = short.filter((letters) => expand(letters, heading) === bare || expand(letters, bare) !== null);
+  const names = [heading, bare, ...(beforeGuideline ? [beforeGuideline] : []), ...own].filter((name) => name.length > 2);
+  const spot = { section: section.id, paragraph: 1, start: 0, end: first.text.length };
+  return [{ id: own[0] ?? section.heading, names: [...new Set(names)], spot }];
+}
+
+function fromItems(section: Section): Society[] {
+  return section.paragraphs.flatMap((paragraph, i) => {
+    if (paragraph.kind !== 'list-item') return [];
+    const spot = { section: section.id, paragraph: i + 1, start: 0, end: paragraph.text.length };
+    const short = [...paragraph.text.matchAll(/\(([A-Z][A-Za-z/]*[A-Z])\)/g)].map((match) => match[1] ?? '');
+    const parts = paragraph.text
+      .replace(/\([^)]*\)/g, '')
+      .split('/')
+      .map((part) => part.trim());
+    const without = parts.map((part) => part.replace(/^department of (?=veterans)/i, ''));
+    const names = [...new Set([paragraph.text.replace(/\s*\([^)]*\)/g, ''), ...parts, ...without, ...short])];
+    return [{ id: short[0] ?? parts.join(' / '), names: names.filter((name) => name.length > 2 && name.length < 90), spot }];
+  });
+}

@@ -1,0 +1,80 @@
+import { nameText } from '../knowledge/name-text.ts';
+import type { PolicyNames } from '../knowledge/names-schema.ts';
+import type { PolicyVersion } from '../knowledge/schema.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import type { Spot } from './entities.ts';
+
+/** A term or abbreviation the policy explains. `expansion` is the full form an abbreviation stands for, as printed. */
+export type DefinedTerm = { id: string; names: readonly string[]; spot: Spot; expansion: string | null; curated: boolean };
+
+const bracketed = /\(([A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z]*)?[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]?)\)/g;
+
+/** Terms of a policy: curated ones, and every abbreviation the text explains by standing in brackets behind its words. */
+export function findTerms(version: PolicyVersion, curated: PolicyNames['terms']): DefinedTerm[] {
+  const found = new Map<string, DefinedTerm>();
+  for (const term of curatedTerms(version, curated)) found.set(term.id.toLowerCase(), term);
+  for (const section of version.sections) {
+    if (section.kind === 'references') continue;
+    section.paragraphs.forEach((paragraph, i) => {
+      for (const match of paragraph.text.matchAll(bracketed)) {
+        const short = match[1] ?? '';
+        const expansion = expand(short, paragraph.text.slice(0, match.index));
+        if (!expansion || found.has(short.toLowerCase())) continue;
+        const sentence = sentencesOf(paragraph.text).find(({ start, end }) => start <= match.index && match.index < end);
+        if (!sentence) continue;
+        const spot = { section: section.id, paragraph: i + 1, ...sentence };
+        found.set(short.toLowerCase(), { id: short, names: [short, expansion], spot, expansion, curated: false });
+      }
+    });
+  }
+  return [...found.values()];
+}
+
+/** The words before a bracketed abbreviation whose initials it is, or null. Small words between may go without a letter. */
+export function expand(short: string, before: string): string | null {
+  const letters = short.replace(/[^A-Za-z]/g, '').toLowerCase();
+  const words = [...before.matchAll(/[\p{L}\p{N}]+/gu)];
+  for (let take = 1; take <= Math.min(words.length, letters.length + 3); take++) {
+    const from = words[words.length - take];
+    if (!from) break;
+    const initials = words.slice(-take).map((word) => word[0].toLowerCase());
+    if (initials[0]?.[0] === letters[0] && spells(letters, initials)) return before.slice(from.index).trim();
+  }
+  return null;
+}
+
+const small = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a']);
+
+function spells(letters: string, words: readonly string[]): boolean {
+  const [word, ...rest] = words;
+  if (word === undefined) return letters === '';
+  if (small.has(word) && spells(letters, rest)) return true;
+  for (let n = Math.min(3, letters.length); n >= 1; n--) {
+    const piece = letters.slice(0, n);
+    if (isPieceOf(piece, word) && spells(letters.slice(n), rest)) return true;
+  }
+  return false;
+}
+
+function isPieceOf(piece: string, word: string): boolean {
+  if (word[0] !== piece[0]) return false;
+  let at = 0;
+  for (const letter of piece) {
+    at = word.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function curatedTerms(version: PolicyVersion, curated: PolicyNames['terms']): DefinedTerm[] {
+  return curated.flatMap((term) => {
+    const section = version.sections.find(({ id }) => id === term.section);
+    const index = section?.paragraphs.findIndex(({ text }) => text.includes(term.words)) ?? -1;
+    const text = section?.paragraphs[index]?.text;
+    if (!section || text === undefined) return [];
+    const at = text.indexOf(term.words);
+    const sentence = sentencesOf(text).find(({ start, end }) => start <= at && at < end) ?? { start: 0, end: text.length };
+    const names = term.names.map(nameText);
+    return [{ id: names[0] ?? term.words, names, spot: { section: section.id, paragraph: index + 1, ...sentence }, expansion: null, curated: true }];
+  });
+}

@@ -1,0 +1,26 @@
+import { says } from './cues.ts';
+import type { DateSlot, DateSpan, QuestionKind } from './question.ts';
+import type { Utterance } from './utterance.ts';
+
+const undated: ReadonlySet<QuestionKind> = new Set(['evidence', 'reference', 'guideline', 'what-changed', 'regulatory', 'definition', 'member', 'section']);
+
+/** The date of service a message gives, or null: a year beside a study is a publication, one beside "revision" a version. */
+export function serviceDate(utterance: Utterance, kind: QuestionKind, studies: number): DateSpan | null {
+  const said = says(utterance.line, 'dos');
+  if ((undated.has(kind) || studies > 0) && !/\bdos\b|date of service/.test(utterance.line)) return null;
+  const days = utterance.dates.filter(({ yearOnly }) => !yearOnly || said);
+  const behindDos = days.find(({ start }) => /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i.test(utterance.raw.slice(0, start)));
+  const chosen = behindDos ?? days[0];
+  return chosen ? { from: chosen.from, to: chosen.to } : null;
+}
+
+/** Which dates of a policy a line asks for; empty when it asks for none by name. */
+export function datesAsked(line: string): DateSlot[] {
+  const slots: DateSlot[] = [];
+  if (says(line, 'effective')) slots.push('effective');
+  if (says(line, 'lastReview')) slots.push('last-review');
+  if (says(line, 'nextReview')) slots.push('next-review');
+  if (says(line, 'origin')) slots.push('origin');
+  if (says(line, 'inForce') && slots.length === 0) slots.push('in-force');
+  return slots;
+}

@@ -1,0 +1,183 @@
+import type { Entity } from '../search/entities.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { rarity } from '../text/english.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { tokenise } from '../text/tokens.ts';
+import { cueVocabulary, says } from './cues.ts';
+import { datesAsked, serviceDate } from './date-role.ts';
+import { carryOver, type ThreadMemory } from './follow-up.ts';
+import { asksPosition, decideKind, type Signals } from './kind.ts';
+import { findMentions, type Mention, type Mentions } from './mentions.ts';
+import type { AskedCode, AskedService, AskedThing, Question } from './question.ts';
+import { resolveServices } from './services.ts';
+import { readUtterance, type Utterance } from './utterance.ts';
+
+/** Why a message was understood as it was; printed by `--explain`. */
+export type Understood = { question: Question; rule: string; line: string; names: readonly string[] };
+
+/** What stands around a message: the clock (YYYY-MM-DD), a date of service given beside the words, and the thread so far. */
+export type Around = { today: string; asOf: string | null; memory: ThreadMemory | null; identifiers: boolean };
+
+const cueStems: ReadonlySet<string> = new Set(cueVocabulary.flatMap((word) => tokenise(word).map(({ stem }) => stem)));
+
+/** Reads a message: what is asked, about what, and what is missing. Total, deterministic, never throws. */
+export function understand(message: string, index: SearchIndex, around: Around): Understood {
+  const utterance = readUtterance(message, index, around.today);
+  const mentions = findMentions(utterance.words, index);
+  const services = resolveServices(mentions, utterance, index);
+  const regions = regionsOf(mentions, utterance, index);
+  const own = ownWords(utterance, mentions, index);
+  const signals = signalsOf({ utterance, mentions, services: services.asked, regions, own, memory: around.memory });
+  const { kind, rule } = decideKind(signals);
+  const things = (type: Entity['type']): AskedThing[] => thingsOf(mentions.found, type);
+  const question: Question = {
+    kind: utterance.words.length === 0 ? 'empty' : kind,
+    also: [],
+    policies: [],
+    codes: utterance.codes.map(plainCode),
+    services: services.asked,
+    beside: services.beside,
+    regions,
+    date: serviceDate(utterance, kind, signals.studies) ?? (around.asOf ? { from: around.asOf, to: around.asOf } : null),
+    lineOfBusiness: things('line')[0]?.label ?? null,
+    studies: studiesOf(mentions, utterance, around.memory),
+    terms: things('term'),
+    societies: things('society'),
+    sections: things('section'),
+    references: referenceNumbers(utterance.line),
+    policyNumbers: policyNumbers(utterance.line),
+    dateSlots: datesAsked(utterance.line),
+    words: own.known,
+    unknown: own.unknown,
+    size: own.size,
+    wantsPosition: asksPosition(utterance.line),
+    wantsNumber: says(utterance.line, 'number'),
+    perhaps: services.perhaps,
+    carried: [],
+    identifiers: around.identifiers,
+  };
+  const carried = carryOver(question, { line: utterance.line, signals, memory: around.memory });
+  const names = mentions.found.map(({ name, beside, fuzzy }) => `${name.text} (${name.entity.type}${beside ? ', beside' : ''}${fuzzy ? ', misspelled' : ''})`);
+  return { question: { ...carried, policies: policiesOf(carried, mentions, index) }, rule, line: utterance.line, names };
+}
+
+function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): AskedCode {
+  return { code, system, typed, modifiers, unclear };
+}
+
+function thingsOf(found: readonly Mention[], type: Entity['type']): AskedThing[] {
+  const things = found.filter(({ name }) => name.entity.type === type).map(({ name }) => name.entity);
+  return [...new Map(things.map(({ policy, id, label }) => [`${policy}:${id}`, { policy, id, label }])).values()];
+}
+
+/** A study's name that is also an everyday word or a common family name counts beside a word of evidence, a year, or in capitals. */
+function studiesOf(mentions: Mentions, utterance: Utterance, memory: ThreadMemory | null): AskedThing[] {
+  const inEvidence = says(utterance.line, 'studyWord') || says(utterance.line, 'reference') || says(utterance.line, 'evidence') || utterance.dates.length > 0;
+  const wasEvidence = memory?.last.kind === 'evidence' || memory?.last.kind === 'reference';
+  const sure = mentions.found.filter(
+    ({ name, start }) => !name.everyday || inEvidence || wasEvidence || (utterance.words[start]?.capitals ?? false),
+  );
+  return thingsOf(sure, 'study');
+}
+
+function regionsOf(mentions: Mentions, utterance: Utterance, index: SearchIndex): string[] {
+  const named = thingsOf(mentions.found, 'region').map(({ id }) => id);
+  const byName = mentions.found.filter(({ beside }) => !beside).flatMap(({ name }) => name.regions);
+  const levels = index.knowledge.lexicon.regions.flatMap(({ id, levels: patterns = [] }) =>
+    patterns.some((pattern) => levelPattern(pattern).test(utterance.raw)) ? [id] : [],
+  );
+  const asked = [...new Set([...named, ...levels])];
+  return asked.length > 0 ? asked : [...new Set(byName)];
+}
+
+const levelPatterns = new Map<string, RegExp>();
+
+function levelPattern(pattern: string): RegExp {
+  const kept = levelPatterns.get(pattern) ?? new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`, 'i');
+  levelPatterns.set(pattern, kept);
+  return kept;
+}
+
+type Own = { known: string[]; unknown: number; size: number };
+
+/** The message's own words: stems that stand in a loaded policy, and the share of weight that nothing accounts for. */
+function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex): Own {
+  const known = new Set<string>();
+  let weight = 0;
+  let lost = 0;
+  let size = 0;
+  utterance.words.forEach(({ word, stem }, i) => {
+    if (isStopWord(word) || /^x(?:code|date)$/.test(word)) return;
+    const named = mentions.found.some(({ start, end }) => start <= i && i < end);
+    const stems = stemsFor(word, stem, index);
+    for (const each of stems) known.add(each);
+    const cue = cueStems.has(stem);
+    if (!named && !cue) size += 1;
+    const share = cue || named ? 0.3 : rarity(word);
+    weight += share;
+    if (!named && !cue && stems.length === 0) lost += share;
+  });
+  return { known: [...known], unknown: weight === 0 ? 0 : lost / weight, size };
+}
+
+/** A word's stem, or those of its full form, as far as a policy knows them. */
+function stemsFor(word: string, stem: string, index: SearchIndex): string[] {
+  const full = index.abbreviation(word).flatMap((words) => tokenise(words).map((token) => token.stem));
+  const all = [stem, ...full].flatMap((each) => index.synonyms(each).slice(0, 1));
+  const direct = [...new Set(all)].filter((each) => index.knows(each));
+  return direct.length > 0 ? direct : index.synonyms(stem).filter((each) => index.knows(each)).slice(0, 3);
+}
+
+const talk = /\b(?:thanks|please|and|so|the|a|you|i|for|it|that|this|is|was|my|have|one|sec|help|me)\b/g;
+
+function signalsOf(input: { utterance: Utterance; mentions: Mentions; services: readonly AskedService[]; regions: readonly string[]; own: Own; memory: ThreadMemory | null }): Signals {
+  const { utterance, mentions, services, regions, own } = input;
+  const count = (type: AskedService['type']): number => services.filter((service) => service.type === type).length;
+  const types = (type: Entity['type']): number => thingsOf(mentions.found, type).length;
+  const left = utterance.line.replace(talk, ' ');
+  const rest = [/\b(?:thanks|ok|okay)\b/].reduce((text, pattern) => text.replace(pattern, ' '), left);
+  return {
+    line: utterance.line,
+    codes: utterance.codes.length,
+    subjects: count('subject'),
+    mentioned: count('mentioned'),
+    related: count('related'),
+    open: count('open'),
+    studies: studiesOf(mentions, utterance, input.memory).length,
+    terms: types('term'),
+    societies: types('society'),
+    sections: types('section'),
+    regions: regions.length,
+    policyNumbers: policyNumbers(utterance.line).length,
+    references: referenceNumbers(utterance.line).length,
+    lines: types('line'),
+    dates: utterance.dates.length,
+    ownWords: own.size,
+    onlyTalk: utterance.words.length > 0 && isOnlyTalk(rest),
+  };
+}
+
+/** Whether nothing is left of a line without greetings, thanks and filler. */
+function isOnlyTalk(line: string): boolean {
+  const words = line.split(' ').filter(Boolean);
+  return words.every((word) => says(word, 'thanks') || says(word, 'greeting') || isStopWord(word) || /^(?:going|weather|weekend|day|how)$/.test(word));
+}
+
+function policyNumbers(line: string): string[] {
+  return [...line.matchAll(/\bpolic(?:y|ies) (?:number |num |no |is )*(\d{1,4})\b/g)].map((match) => match[1] ?? '');
+}
+
+function referenceNumbers(line: string): number[] {
+  return [...line.matchAll(/\b(?:ref|refs|reference|references|citation|footnote|source) (?:number |num |no )*(\d{1,3})\b/g)].map((match) => Number(match[1]));
+}
+
+function policiesOf(question: Question, mentions: Mentions, index: SearchIndex): string[] {
+  const byCode = question.codes.flatMap(({ code }) => index.codes.policiesOf(code));
+  if (byCode.length > 0) return [...new Set(byCode)];
+  const things = [...question.services, ...question.studies, ...question.societies, ...question.terms];
+  const named = [...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy), ...things.map(({ policy }) => policy)];
+  if (named.length > 0) return [...new Set(named)];
+  if (question.policies.length > 0) return [...question.policies];
+  const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
+  return only ? [only.id] : [];
+}

@@ -1,0 +1,76 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import { cleanMessage } from '../text/clean.ts';
+import { signsToWords, writtenOut } from '../text/shorthand.ts';
+import { stem } from '../text/stem.ts';
+import { tokenise } from '../text/tokens.ts';
+import { type CodeSpan, codesIn } from './codes.ts';
+import { type DateMention, datesIn } from './dates.ts';
+
+/** A word of the message as it is understood. */
+export type Word = {
+  /** Lower case, spelling corrected. */
+  word: string;
+  stem: string;
+  /** Corrected from something else. */
+  corrected: boolean;
+  /** A sign (comma, bracket, dash) stands between this word and the one before. */
+  apart: boolean;
+  /** Typed in capitals, in a message that is not all capitals. */
+  capitals: boolean;
+};
+
+/** A message taken apart: its codes and dates, and its other words. */
+export type Utterance = {
+  /** The cleaned message with codes cut out: offsets of dates count in it. */
+  raw: string;
+  codes: readonly CodeSpan[];
+  dates: readonly DateMention[];
+  words: readonly Word[];
+  /** The words in one string, with "xcode" and "xdate" in the places of codes and dates: cues are tested on it. */
+  line: string;
+};
+
+const codeMark = 'xcode';
+const dateMark = 'xdate';
+
+/** Takes a message apart. `today` is YYYY-MM-DD. */
+export function readUtterance(message: string, index: SearchIndex, today: string): Utterance {
+  const text = cleanMessage(message);
+  const codes = codesIn(text);
+  const uncoded = cut(text, codes, codeMark);
+  const dates = datesIn(uncoded, today);
+  const marked = cut(uncoded, dates, dateMark);
+  const words = wordsOf(signsToWords(marked), index);
+  return { raw: uncoded, codes, dates, words, line: words.map(({ word }) => word).join(' ') };
+}
+
+/** The text with each span replaced by a mark. */
+function cut(text: string, spans: readonly { start: number; end: number }[], mark: string): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    out += `${text.slice(at, start)} ${mark} `;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+function wordsOf(text: string, index: SearchIndex): Word[] {
+  const tokens = tokenise(text);
+  const shouting = text === text.toUpperCase();
+  return tokens.flatMap((token, i) => {
+    const between = text.slice(tokens[i - 1]?.end ?? 0, token.start);
+    const raw = text.slice(token.start, token.end);
+    const full = writtenOut(token.word, tokens[i + 1]?.word).split(' ');
+    return full.map((word, n) => {
+      const fixed = index.speller.correct(word);
+      return {
+        word: fixed ?? word,
+        stem: stem(fixed ?? word),
+        corrected: fixed !== null,
+        apart: n === 0 && /[^\s'-]/.test(between),
+        capitals: !shouting && raw.length > 1 && raw === raw.toUpperCase() && /\p{L}/u.test(raw),
+      };
+    });
+  });
+}
