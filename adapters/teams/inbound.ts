@@ -39,7 +39,7 @@ const activitySchema = z.object({
     })
     .optional()
     .catch(undefined),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 /** An activity of Teams, checked: the fields this adapter relies on are there and have their types. */

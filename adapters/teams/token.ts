@@ -5,7 +5,13 @@ import { limits } from './limits.ts';
 export type Expected = { issuer: string; audience: string; serviceUrl: string };
 
 const headerSchema = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().min(1).max(500) });
-const claimsSchema = z.object({ iss: z.string(), aud: z.string(), serviceurl: z.string(), exp: z.number() });
+const claimsSchema = z.object({
+  iss: z.string(),
+  aud: z.string(),
+  serviceurl: z.string(),
+  exp: z.number(),
+  nbf: z.number().optional(),
+});
 const clockToleranceSeconds = 300;
 
 /**
@@ -26,7 +32,8 @@ function claimFault(claims: z.infer<typeof claimsSchema>, expected: Expected, no
   if (claims.iss !== expected.issuer) return 'issuer';
   if (claims.aud !== expected.audience) return 'audience';
   if (claims.serviceurl !== expected.serviceUrl) return 'service-url';
-  return claims.exp + clockToleranceSeconds < now / 1000 ? 'expired' : null;
+  if (claims.exp + clockToleranceSeconds < now / 1000) return 'expired';
+  return (claims.nbf ?? 0) - clockToleranceSeconds > now / 1000 ? 'not-yet-valid' : null;
 }
 
 function decode(part: string): unknown {

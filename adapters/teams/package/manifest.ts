@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const templateSchema = z.looseObject({
+  developer: z.looseObject({ websiteUrl: z.string(), privacyUrl: z.string(), termsOfUseUrl: z.string() }),
+  bots: z.tuple([
+    z.looseObject({
+      scopes: z.array(z.enum(['personal', 'team', 'groupChat'])),
+      commandLists: z.array(
+        z.object({
+          scopes: z.array(z.string()),
+          commands: z.array(z.object({ title: z.string(), description: z.string() })),
+        }),
+      ),
+    }),
+  ]),
+});
+
+/** The app's manifest as Teams takes it, for one registration and one address. */
+export type TeamsManifest = z.infer<typeof templateSchema>;
+
+/** What differs between two registrations: the bot's app id, and where the service is reached (https, no slash at the end). */
+export type Registration = { appId: string; publicUrl: string };
+
+/** Fills the template in; its paths are pages of the service. */
+export function teamsManifest({ appId, publicUrl }: Registration): TeamsManifest {
+  const template = templateSchema.parse(
+    JSON.parse(readFileSync(new URL('teams-manifest.json', import.meta.url), 'utf8')),
+  );
+  const { websiteUrl, privacyUrl, termsOfUseUrl } = template.developer;
+  return {
+    ...template,
+    id: appId,
+    developer: {
+      ...template.developer,
+      websiteUrl: `${publicUrl}${websiteUrl}`,
+      privacyUrl: `${publicUrl}${privacyUrl}`,
+      termsOfUseUrl: `${publicUrl}${termsOfUseUrl}`,
+    },
+    bots: [{ ...template.bots[0], botId: appId }],
+    validDomains: [new URL(publicUrl).host],
+  };
+}
