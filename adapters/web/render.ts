@@ -57,7 +57,7 @@ function choices(list: readonly Choice[], label: string, style: string): Html {
   const buttons = list.map(
     (choice) => html`<li><button type="button" data-question="${choice.question}">${choice.label}</button></li>`,
   );
-  return html`<section class="${style}" aria-label="${label}"><p class="label">${label}</p><ul>${buttons}</ul></section>`;
+  return html`<div class="${style}" role="group" aria-label="${label}"><p class="label">${label}</p><ul>${buttons}</ul></div>`;
 }
 
 function sources(list: readonly Source[]): Html {
@@ -66,7 +66,7 @@ function sources(list: readonly Source[]): Html {
     (source) =>
       html`<li>${link(source, html`[${source.number}]`)} <span>${source.policyTitle} <span class="place">${place(source)}</span></span></li>`,
   );
-  return html`<section class="sources" aria-label="Sources"><p class="label">Sources</p><ul>${items}</ul></section>`;
+  return html`<div class="sources" role="group" aria-label="Sources"><p class="label">Sources</p><ul>${items}</ul></div>`;
 }
 
 function notice({ notice: line, sources: known }: Card): Html {

@@ -91,6 +91,7 @@ function addTurn(question) {
   asked.append(element('span', 'spoken', 'You asked: '), words);
   turn.append(asked, element('p', 'pending', 'Looking it up'));
   log.append(turn);
+  if (words.scrollHeight > words.clientHeight) words.tabIndex = 0;
   turn.scrollIntoView({ block: 'start' });
   return turn;
 }

@@ -117,7 +117,8 @@ function cardFor(text: string): Card {
   return text.includes('12345') ? notInPolicyCard : answeredCard;
 }
 
-function replyWith(card: Card, exchange: string): Reply {
+/** A reply with a card and nothing else of interest. */
+export function replyWith(card: Card, exchange: string): Reply {
   const answer: Answer = {
     outcome: card.outcome,
     kind: 'coverage',
