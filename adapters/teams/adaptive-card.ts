@@ -18,10 +18,7 @@ export type TextBlock = Placed & {
   type: 'TextBlock';
   text: string;
   wrap: true;
-  size?: 'Small' | 'Medium';
-  weight?: 'Bolder';
-  isSubtle?: true;
-  style?: 'heading';
+  size?: 'Small';
 };
 
 /** No markup is read in a run. */

@@ -20,13 +20,11 @@ export function cardMarkdown(text: string): string {
     .replace(/[\\*_`~[\]]/g, '\\$&')
     .replace(/^(\s*)([-+#>])/gm, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
-    .replace(/&(?=#?\w{1,32};)/g, '&amp;');
+    .replace(/&(?=#?\w{1,32};)/g, '&amp;')
+    .replace(/</g, '&lt;');
 }
 
-/** The same for a message's text, where Teams also reads HTML, and where `[1]` is a citation and must not be one by accident. */
+/** The same for a message's text, where `[1]` is a citation and must not be one by accident. */
 export function messageMarkdown(text: string): string {
-  return cardMarkdown(text)
-    .replace(/&(?!amp;)/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/\\\[(?=\d)/g, `\\[${invisible}`);
+  return cardMarkdown(text).replace(/\\\[(?=\d)/g, `\\[${invisible}`);
 }

@@ -63,21 +63,29 @@ function smaller(extent: Extent): Extent | null {
 function renderExtent(card: Card, view: View, extent: Extent): Rendered {
   const shortened = whatIsMissing(card, extent);
   const sources = card.sources.slice(0, extent.sources);
-  const lead = shorten(card.lead, limits.lead);
-  const markers = sources.map((source) => `[${source.number}]`);
   const content = adaptiveCard(card, view, { extent, shortened: shortened.length > 0 });
   return {
     shortened,
     message: {
       type: 'message',
       textFormat: 'markdown',
-      text: [messageMarkdown(lead), ...markers].join(' '),
-      summary: literal(lead),
+      text: messageText(card, view, sources),
+      summary: literal(shorten(card.lead, limits.lead)),
       entities: sources.length === 0 ? [] : [messageEntity(sources, view.publicUrl)],
       channelData: { feedbackLoop: { type: 'default' } },
-      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+      ...(content === null
+        ? {}
+        : { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' as const, content }] }),
     },
   };
+}
+
+/** The lead with the numbers of its sources, which Teams turns into citations; the card below does not repeat it. */
+function messageText(card: Card, view: View, sources: readonly Source[]): string {
+  const asked = view.asked === undefined ? [] : [words.asked(shorten(view.asked, limits.question))];
+  const lead = messageMarkdown(shorten(card.lead, limits.lead));
+  const reply = [lead, ...sources.map((source) => `[${source.number}]`)].join(' ');
+  return [...asked.map(messageMarkdown), reply].join('\n\n');
 }
 
 function whatIsMissing(card: Card, extent: Extent): string[] {
@@ -96,26 +104,26 @@ function isLong(part: CardPart): boolean {
   return part.items.length > limits.listItems || part.items.some((item) => item.length > limits.part);
 }
 
-function adaptiveCard(card: Card, view: View, shown: { extent: Extent; shortened: boolean }): AdaptiveCard {
-  const lead = shorten(card.lead, limits.lead);
-  const suggestions = card.suggestions.slice(0, shown.extent.suggestions).map(askAction);
+/** Everything but the lead, or null when there is nothing else to show. */
+function adaptiveCard(card: Card, view: View, shown: { extent: Extent; shortened: boolean }): AdaptiveCard | null {
+  const actions = card.suggestions.slice(0, shown.extent.suggestions).map(askAction);
+  const body = [
+    ...facts(card.facts.slice(0, shown.extent.facts)),
+    ...card.parts.slice(0, shown.extent.parts).flatMap(part),
+    ...(shown.shortened ? [warning(words.shortened)] : []),
+    ...card.choices.slice(0, shown.extent.choices).map(choiceRow),
+    ...sources(card, view, shown.extent.sources),
+    ...notice(card),
+  ];
+  if (body.length === 0 && actions.length === 0) return null;
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: literal(lead),
+    fallbackText: literal(shorten(card.lead, limits.lead)),
     msteams: { width: 'Full' },
-    body: [
-      ...(view.asked === undefined ? [] : [quiet(words.asked(shorten(view.asked, limits.question)))]),
-      { type: 'TextBlock', text: cardMarkdown(lead), wrap: true, size: 'Medium', weight: 'Bolder', style: 'heading' },
-      ...facts(card.facts.slice(0, shown.extent.facts)),
-      ...card.parts.slice(0, shown.extent.parts).flatMap(part),
-      ...(shown.shortened ? [warning(words.shortened)] : []),
-      ...card.choices.slice(0, shown.extent.choices).map(choiceRow),
-      ...sources(card, view, shown.extent.sources),
-      ...notice(card),
-    ],
-    ...(suggestions.length === 0 ? {} : { actions: suggestions }),
+    body,
+    ...(actions.length === 0 ? {} : { actions }),
   };
 }
 
@@ -145,7 +153,7 @@ function part(part: CardPart): Element[] {
 
 /** The policy's words stand in a text run, where Teams reads no markup at all. */
 function quote(text: string, source: number): Element {
-  const words = shorten(literal(text), limits.part);
+  const words = shorten(literal(text), limits.part - 2);
   const mark: TextRun = { type: 'TextRun', text: ` [${source}]`, isSubtle: true, size: 'Small' };
   return { type: 'Container', style: 'emphasis', items: [block([run(`“${words}”`), mark])] };
 }

@@ -24,10 +24,7 @@ const textBlock = z.strictObject({
   type: z.literal('TextBlock'),
   text: z.string(),
   wrap: z.literal(true),
-  size: z.enum(['Small', 'Medium']).optional(),
-  weight: z.literal('Bolder').optional(),
-  isSubtle: z.literal(true).optional(),
-  style: z.literal('heading').optional(),
+  size: z.literal('Small').optional(),
 });
 const richTextBlock = z.strictObject({
   ...placed,
@@ -40,7 +37,6 @@ const richTextBlock = z.strictObject({
         size: z.literal('Small').optional(),
         weight: z.literal('Bolder').optional(),
         isSubtle: z.literal(true).optional(),
-        italic: z.literal(true).optional(),
       }),
     )
     .min(1),
@@ -64,7 +60,7 @@ export const adaptiveCardSubset = z.strictObject({
   version: z.literal('1.5'),
   fallbackText: z.string(),
   msteams: z.strictObject({ width: z.literal('Full') }),
-  body: z.array(z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet])).min(1),
+  body: z.array(z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet])),
   actions: z.array(execute).min(1).max(6).optional(),
 });
 
@@ -96,7 +92,12 @@ export const messageSubset = z.strictObject({
     )
     .max(1),
   channelData: z.strictObject({ feedbackLoop: z.strictObject({ type: z.literal('default') }) }),
-  attachments: z.tuple([
-    z.strictObject({ contentType: z.literal('application/vnd.microsoft.card.adaptive'), content: adaptiveCardSubset }),
-  ]),
+  attachments: z
+    .tuple([
+      z.strictObject({
+        contentType: z.literal('application/vnd.microsoft.card.adaptive'),
+        content: adaptiveCardSubset,
+      }),
+    ])
+    .optional(),
 });
