@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { firstDay } from './dates.ts';
+import type { Fault, Knowledge, Policy } from './knowledge.ts';
+import { type Lexicon, lexiconSchema, type PolicyNames, policyNamesSchema } from './names-schema.ts';
+import { readJsonFile } from './read-json.ts';
+import { type PolicyVersion, policyVersionSchema } from './schema.ts';
+import { versionFaults } from './version-faults.ts';
+
+/** What a knowledge folder holds: what can be answered from (null where no policy is left) and every fault found on the way. */
+export type Loaded = { knowledge: Knowledge | null; faults: Fault[] };
+
+type Used = { name: string; bytes: Buffer };
+type Loading = { dir: string; used: Used[]; faults: Fault[] };
+
+const versionName = /^\d{4}-\d{2}(-\d{2})?\.json$/;
+const ownLexicon = fileURLToPath(new URL('../../knowledge/lexicon.json', import.meta.url));
+const noLexicon: Lexicon = {
+  format: 1,
+  regions: [],
+  abbreviations: {},
+  synonyms: [],
+  conditions: [],
+  linesOfBusiness: [],
+};
+
+const keep = (loading: Loading, file: string, bytes: Buffer | null): void => {
+  const name = relative(loading.dir, file);
+  if (bytes !== null) loading.used.push({ name: name.startsWith('..') ? 'lexicon.json' : name, bytes });
+};
+
+const misnamed = (version: PolicyVersion, place: { id: string; file: string; name: string }): Fault[] => [
+  ...(version.id === place.id
+    ? []
+    : [{ file: place.file, path: 'id', found: version.id, wanted: `the name of its folder, ${place.id}` }]),
+  ...(`${version.version}.json` === place.name
+    ? []
+    : [{ file: place.file, path: 'version', found: version.version, wanted: `the name of its file, ${place.name}` }]),
+];
+
+const loadVersion = (loading: Loading, id: string, name: string): PolicyVersion | null => {
+  const file = join(loading.dir, id, name);
+  const { value, bytes, faults } = readJsonFile(file, policyVersionSchema);
+  const all = value === null ? faults : [...misnamed(value, { id, file, name }), ...versionFaults(value, file)];
+  loading.faults.push(...all);
+  if (all.length > 0) return null;
+  keep(loading, file, bytes);
+  return value;
+};
+
+const loadNames = (loading: Loading, id: string): PolicyNames | null => {
+  const file = join(loading.dir, id, 'names.json');
+  if (!existsSync(file)) return null;
+  const { value, bytes, faults } = readJsonFile(file, policyNamesSchema);
+  loading.faults.push(...faults);
+  if (value !== null) keep(loading, file, bytes);
+  return value;
+};
+
+const strayFaults = (loading: Loading, id: string, files: readonly string[]): Fault[] => {
+  const stray = files.filter((name) => name.endsWith('.json') && name !== 'names.json' && !versionName.test(name));
+  return stray.map((name) => ({
+    file: join(loading.dir, id, name),
+    path: '',
+    found: 'a file that is never read',
+    wanted: 'names.json, or a version named YYYY-MM-DD.json or YYYY-MM.json',
+  }));
+};
+
+const loadPolicy = (loading: Loading, id: string): Policy | null => {
+  const files = readdirSync(join(loading.dir, id)).sort();
+  const versions = files.filter((name) => versionName.test(name)).map((name) => loadVersion(loading, id, name));
+  if (versions.length === 0 && !files.includes('names.json')) return null;
+  loading.faults.push(...strayFaults(loading, id, files));
+  const [first, ...rest] = versions
+    .filter((version) => version !== null)
+    .toSorted((a, b) => (firstDay(a.version) < firstDay(b.version) ? -1 : 1));
+  if (first !== undefined) return { id, versions: [first, ...rest], names: loadNames(loading, id) };
+  loading.faults.push({
+    file: join(loading.dir, id),
+    path: '',
+    found: 'no version that can be used',
+    wanted: 'at least one',
+  });
+  return null;
+};
+
+const loadLexicon = (loading: Loading): Lexicon => {
+  const files = [join(loading.dir, 'lexicon.json'), ownLexicon].filter((file) => existsSync(file));
+  for (const file of files) {
+    const { value, bytes, faults } = readJsonFile(file, lexiconSchema);
+    loading.faults.push(...faults);
+    if (value === null) continue;
+    keep(loading, file, bytes);
+    return value;
+  }
+  if (files.length === 0) {
+    loading.faults.push({
+      file: join(loading.dir, 'lexicon.json'),
+      path: '',
+      found: 'no such file',
+      wanted: 'the lexicon',
+    });
+  }
+  return noLexicon;
+};
+
+const hashOf = (used: readonly Used[]): string => {
+  const hash = createHash('sha256');
+  for (const { name, bytes } of used.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
+};
+
+const foldersIn = (loading: Loading): string[] => {
+  try {
+    const entries = readdirSync(loading.dir, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    loading.faults.push({
+      file: loading.dir,
+      path: '',
+      found: 'no folder that can be read',
+      wanted: 'the knowledge folder',
+    });
+    return [];
+  }
+};
+
+/** Reads one policy's folder inside a knowledge folder, as `loadKnowledge` does for all of them. */
+export const loadOnePolicy = (dir: string, id: string): { policy: Policy | null; faults: Fault[] } => {
+  const loading: Loading = { dir, used: [], faults: [] };
+  return { policy: loadPolicy(loading, id), faults: loading.faults };
+};
+
+/**
+ * Reads a knowledge folder. A file with a fault is set aside and reported, never answered from; a policy whose names
+ * are faulty is loaded without them. The folder's own lexicon is used, or the project's where it has none. Never throws
+ * for what a file holds.
+ */
+export const loadKnowledge = (dir: string): Loaded => {
+  const loading: Loading = { dir, used: [], faults: [] };
+  const folders = foldersIn(loading);
+  const policies = folders.map((id) => loadPolicy(loading, id)).filter((policy) => policy !== null);
+  if (policies.length === 0) return { knowledge: null, faults: loading.faults };
+  const lexicon = loadLexicon(loading);
+  return { knowledge: { policies, lexicon, hash: hashOf(loading.used) }, faults: loading.faults };
+};
+
+/** The lexicon a knowledge folder is read with: its own, or the project's; empty where neither can be read. */
+export const lexiconFor = (dir: string): Lexicon => loadLexicon({ dir, used: [], faults: [] });
