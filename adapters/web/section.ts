@@ -117,13 +117,15 @@ function tableHtml(items: readonly Item[], heading: string, shown: Shown): Html 
 }
 
 function rowHtml(item: Item, width: number, shown: Shown): Html {
-  const cells = cellSpans(item.paragraph).map((span, index, all) => {
-    const inner = html`${index === 0 ? numberHtml(item) : nothing}${stretchHtml(span, item.paragraph, contextOf(item, shown))}`;
+  const { paragraph, anchor } = item;
+  const context = contextOf(item, shown);
+  const cells = cellSpans(paragraph).map((span, index, all) => {
     const columns = index === all.length - 1 ? width - index : 1;
-    if (item.paragraph.kind === 'table-head') return html`<th scope="col" colspan="${columns}">${inner}</th>`;
+    const inner = stretchHtml(span, paragraph, context);
+    if (paragraph.kind === 'table-head') return html`<th scope="col" colspan="${columns}">${inner}</th>`;
     return html`<td colspan="${columns}">${inner}</td>`;
   });
-  return html`<tr id="${item.anchor}">${cells}</tr>\n`;
+  return html`<tr id="${anchor}"><td class="row-number">${numberHtml(item)}</td>${cells}</tr>\n`;
 }
 
 /** A row's text is its cells joined with a tab, so each cell is a stretch of it. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readerPage } from '../../../adapters/web/reader.ts';
+import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { policyVersionSchema } from '../../../src/knowledge/schema.ts';
 import { sampleKnowledge, sampleVersion } from './sample-policy.ts';
 import { openSite, recordingBot, type SampleSite, send } from './sample-site.ts';
@@ -17,6 +18,13 @@ function page(marks: readonly string[] = [], today: string | null = null): strin
 function markOf(anchor: string, words: string): string {
   const text = paragraphs.find((candidate) => candidate.anchor === anchor)?.paragraph.text ?? '';
   return `${anchor}:${text.indexOf(words)}-${text.indexOf(words) + words.length}`;
+}
+
+/** What a person reads of a piece of markup, without the reference marks that were put into it. */
+function plain(markup = ''): string {
+  const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+  const text = markup.replace(/<sup.*?<\/sup>/g, '').replace(/<[^>]*>/g, '');
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
 }
 
 const marked = (markup: string) => [...markup.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) => match[1]);
@@ -57,8 +65,10 @@ describe('the reader', () => {
   });
 
   it('shows a table as one, with a shorter row filling its width', () => {
-    expect(page()).toMatch(/<thead><tr id="codes-1"><th scope="col"/);
-    expect(page()).toMatch(/<tr id="codes-3"><td[^>]*>.*?HCPCS<\/td><td colspan="2">None<\/td><\/tr>/);
+    expect(page()).toMatch(/<thead><tr id="codes-1"><td[^>]*>.*?<\/td><th scope="col" colspan="1">System<\/th>/);
+    expect(page()).toMatch(
+      /<tr id="codes-3"><td[^>]*>.*?<\/td><td colspan="1">HCPCS<\/td><td colspan="2">None<\/td><\/tr>/,
+    );
   });
 
   it('shows reference marks as links to the reference list, a run with a dash', () => {
@@ -125,6 +135,36 @@ describe('an overdue review', () => {
 
   it('is not judged without a clock', () => {
     expect(page([], null)).toContain('next review March 2025');
+  });
+});
+
+describe('the reader over the first policy', () => {
+  const { knowledge } = loadKnowledge('knowledge');
+  const real = (knowledge?.policies ?? []).flatMap((policy) => policy.versions.map((version) => ({ policy, version })));
+
+  it('shows every paragraph whole and as it is printed', () => {
+    expect(real.length).toBeGreaterThan(0);
+    for (const { policy, version } of real) {
+      for (const section of version.sections) {
+        for (const [index, { text, cells }] of section.paragraphs.entries()) {
+          const marks = [`${section.id}-${index + 1}:0-${text.length}`];
+          const shown = marked(readerPage({ policy, version, marks, today: null }).markup).map(plain);
+          expect(shown).toEqual((cells ?? [text]).filter((cell) => cell !== ''));
+        }
+      }
+    }
+  });
+
+  it('leads every reference mark to its reference', () => {
+    for (const { policy, version } of real) {
+      const { markup } = readerPage({ policy, version, marks: [], today: null });
+      const marks = version.sections.flatMap((section) =>
+        section.paragraphs.flatMap((paragraph) => paragraph.marks ?? []),
+      );
+      const targets = [...markup.matchAll(/<sup class="ref">.*?<\/sup>/g)].map(([mark]) => mark);
+      expect(targets.length).toBe(marks.length);
+      expect(targets.every((mark) => mark.includes('<a href="#'))).toBe(true);
+    }
   });
 });
 
