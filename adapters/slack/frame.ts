@@ -32,7 +32,7 @@ export const feedbackAction = 'feedback';
 
 /** The direct reply in one bold line. */
 export function leadPiece(card: Card): Piece {
-  const lead = fitted(card.lead.trim() || words.emptyLead, limits.lead);
+  const lead = fitted(card.lead, limits.lead);
   return piece([paragraph([literal(lead.text, { bold: true })])], lead.cut, 'lead');
 }
 

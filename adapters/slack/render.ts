@@ -81,7 +81,7 @@ function headBlocks(view: View): Block[] {
 function sendableCard(card: Card): Card {
   return {
     ...card,
-    lead: sendable(card.lead),
+    lead: sendable(card.lead).trim() || words.emptyLead,
     facts: card.facts.map((fact) => ({ label: sendable(fact.label), value: sendable(fact.value) })),
     parts: card.parts.map(sendablePart),
     choices: card.choices.map((one) => ({ label: sendable(one.label), question: sendable(one.question) })),

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { slackAdapter } from '../../../adapters/slack/app.ts';
+import type { Answer } from '../../../src/answer/answer.ts';
+import type { Bot, Message } from '../../../src/bot/port.ts';
+import type { Card } from '../../../src/card/card.ts';
+import type { Adapter } from '../../../src/server/adapter.ts';
+import { answered, card } from './cards.ts';
+import { appToken, botToken, type FakeSlack } from './fake-slack.ts';
+import { signingSecret } from './signed.ts';
+
+/** A bot of the tests' own behind the real port: answers with the card of the first key its message contains. */
+export type TestBot = Bot & {
+  asked: Message[];
+  feedbacks: unknown[][];
+  cards: Map<string, Card | Promise<Card> | Error>;
+};
+
+/** A bot that knows one answer until it is taught more. */
+export function testBot(): TestBot {
+  const claimed = new Set<string>();
+  const cards: TestBot['cards'] = new Map();
+  const asked: Message[] = [];
+  const feedbacks: unknown[][] = [];
+  return {
+    asked,
+    feedbacks,
+    cards,
+    async ask(message) {
+      asked.push(message);
+      const key = [...cards.keys()].find((one) => message.text.includes(one));
+      const found = key === undefined ? answered : await cards.get(key);
+      if (found instanceof Error) throw found;
+      return { exchange: `x-${asked.length}`, answer, card: found ?? card({}) };
+    },
+    async feedback(...given) {
+      feedbacks.push(given);
+      return given[0] !== 'x-unknown';
+    },
+    claim: async (id) => !claimed.has(id) && Boolean(claimed.add(id)),
+  };
+}
+
+const answer: Answer = {
+  outcome: 'answered',
+  kind: 'coverage',
+  position: null,
+  priorAuthorization: null,
+  reason: null,
+  statements: [],
+  codes: [],
+  references: [],
+  relatedPolicies: [],
+  policies: [],
+  asOf: null,
+  suggestions: [],
+};
+
+/** The adapter served as the product serves it, on a free port, with its log lines kept. */
+export type Service = {
+  root: string;
+  adapter: Adapter;
+  bot: TestBot;
+  lines: { level: string; facts: Record<string, unknown>; message: string }[];
+  close(): Promise<void>;
+};
+
+/** Starts the service against a fake Slack. */
+export async function service(slack: FakeSlack, socketMode = false): Promise<Service> {
+  const bot = testBot();
+  const lines: Service['lines'] = [];
+  const line = (level: string) => (facts: Record<string, unknown>, message: string) =>
+    void lines.push({ level, facts, message });
+  const adapter = slackAdapter({
+    bot,
+    log: { info: line('info'), warn: line('warn'), error: line('error') },
+    publicUrl: 'https://desk.example.com',
+    slack: { signingSecret, botToken, appToken: socketMode ? appToken : null, apiUrl: slack.apiUrl },
+  });
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (!adapter.matches(request.method ?? '', path)) return void response.writeHead(404).end();
+    adapter.handle(request, response).catch(() => response.headersSent || response.writeHead(500).end());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    adapter,
+    bot,
+    lines,
+    async close() {
+      await adapter.stop();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+type Payload = Record<string, unknown> & { event?: Record<string, unknown>; actions?: Record<string, unknown>[] };
+
+/** A recorded payload, its identifying values replaced by made-up ones. */
+export function payload(name: string): Payload {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/slack/${name}.json`, import.meta.url), 'utf8'));
+}
+
+/** A recorded event with some fields of it changed; `id` is its event id. */
+export function event(name: string, changed: Record<string, unknown> = {}, id?: string): string {
+  const envelope = payload(name);
+  return JSON.stringify({ ...envelope, event_id: id ?? envelope.event_id, event: { ...envelope.event, ...changed } });
+}
+
+/** A recorded button press with some fields of its action changed. */
+export function press(name: string, action: Record<string, unknown>, responseUrl: string): string {
+  const body = payload(name);
+  const pressed = { ...body, response_url: responseUrl, actions: [{ ...body.actions?.[0], ...action }] };
+  return new URLSearchParams({ payload: JSON.stringify(pressed) }).toString();
+}
+
+/** A recorded slash command with some fields changed. */
+export function command(changed: Record<string, string>): string {
+  return new URLSearchParams({ ...(payload('command') as Record<string, string>), ...changed }).toString();
+}
+
+/** A card that comes when the test says so. */
+export function later(): { card: Promise<Card>; arrive(card: Card): void } {
+  let arrive = (_card: Card): void => {};
+  const promise = new Promise<Card>((resolve) => {
+    arrive = resolve;
+  });
+  return { card: promise, arrive };
+}

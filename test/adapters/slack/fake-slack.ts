@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { refusal } from './slack-rules.ts';
+
+/** One request that reached Slack: a Web API method, or `respond` for a response URL. */
+export type Call = {
+  method: string;
+  args: Record<string, unknown>;
+  token: string | null;
+  answer: { ok: boolean; error?: string };
+};
+
+/** How a method misbehaves: an error code, a rate limit, a server error, or no answer at all. */
+export type Trouble = { error: string } | { retryAfter: number } | { status: number } | { silent: true };
+
+/** A Slack on loopback that records what it is sent and refuses what Slack would refuse. */
+export type FakeSlack = {
+  apiUrl: string;
+  calls: Call[];
+  /** Calls of one method that were accepted. */
+  accepted(method: string): Call[];
+  /** The first call that fits, now or when it comes. */
+  next(fits: (call: Call) => boolean): Promise<Call>;
+  /** A fresh response URL with Slack's five uses. */
+  responseUrl(): string;
+  /** The method's next answers, in order; afterwards it behaves again. */
+  trouble(method: string, ...troubles: Trouble[]): void;
+  /** The newest Socket Mode connection, as soon as it is open. */
+  socket(): Promise<WebSocket>;
+  close(): Promise<void>;
+};
+
+export const botToken = 'xoxb-test-token';
+export const appToken = 'xapp-test-token';
+export const botUser = 'U0BOT00001';
+
+const methods: Record<string, (args: Record<string, unknown>) => string | null> = {
+  'auth.test': () => null,
+  'chat.postMessage': (args) =>
+    typeof args.channel === 'string' ? (refusal(args)?.error ?? null) : 'channel_not_found',
+  'assistant.threads.setSuggestedPrompts': checkPrompts,
+  'apps.connections.open': () => null,
+};
+
+function checkPrompts(args: Record<string, unknown>): string | null {
+  const prompts = Array.isArray(args.prompts) ? args.prompts : [];
+  if ('thread_ts' in args) return 'thread_ts_fails_silently_under_agent_view';
+  return prompts.length >= 1 && prompts.length <= 4 && prompts.every((one) => one.title && one.message)
+    ? null
+    : 'invalid_arguments';
+}
+
+/** Starts one on a free port. */
+export async function fakeSlack(): Promise<FakeSlack> {
+  const calls: Call[] = [];
+  const waiting: { fits: (call: Call) => boolean; found: (call: Call) => void }[] = [];
+  const troubles = new Map<string, Trouble[]>();
+  const uses = new Map<string, number>();
+  const record = (call: Call): void => {
+    calls.push(call);
+    for (const one of waiting.filter(({ fits }) => fits(call))) {
+      waiting.splice(waiting.indexOf(one), 1);
+      one.found(call);
+    }
+  };
+  const server = createServer((request, response) => void serve(request, response));
+  const sockets = new WebSocketServer({ server, path: '/socket' });
+  let connected = nextConnection(sockets);
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const body = await bodyOf(request);
+    if (path.startsWith('/respond/')) return answerResponse(path, body, response);
+    const method = path.replace('/api/', '');
+    const { token = null, ...args } = nested(body);
+    const bearer = request.headers.authorization?.replace('Bearer ', '') ?? null;
+    const call = { method, args, token: bearer ?? (typeof token === 'string' ? token : null) };
+    const trouble = troubles.get(method)?.shift();
+    if (trouble) {
+      record({ ...call, answer: { ok: false, error: JSON.stringify(trouble) } });
+      return misbehave(trouble, response);
+    }
+    const error = checkToken(call.method, call.token) ?? (methods[method] ?? (() => 'unknown_method'))(args);
+    const answer = error === null ? { ok: true } : { ok: false, error };
+    json(response, 200, { ...answer, ...extras(method, server) });
+    record({ ...call, answer });
+  };
+
+  const answerResponse = (path: string, body: string, response: ServerResponse): void => {
+    const args: Record<string, unknown> = JSON.parse(body);
+    const used = (uses.get(path) ?? 99) + 1;
+    uses.set(path, used);
+    const error = used > 5 ? 'used_url' : (refusal(args)?.error ?? null);
+    const trouble = troubles.get('respond')?.shift();
+    const answer = error === null && !trouble ? { ok: true } : { ok: false, error: error ?? 'expired_url' };
+    json(response, answer.ok ? 200 : 404, answer);
+    record({ method: 'respond', args, token: null, answer });
+  };
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const root = rootOf(server);
+  return {
+    apiUrl: `${root}/api/`,
+    calls,
+    accepted: (method) => calls.filter((call) => call.method === method && call.answer.ok),
+    next: (fits) => {
+      const found = calls.find(fits);
+      return found ? Promise.resolve(found) : new Promise((resolve) => waiting.push({ fits, found: resolve }));
+    },
+    responseUrl: () => {
+      const path = `/respond/${uses.size + 1}`;
+      uses.set(path, 0);
+      return root + path;
+    },
+    trouble: (method, ...list) => void troubles.set(method, list),
+    async socket() {
+      const open = await connected;
+      connected = nextConnection(sockets);
+      return open;
+    },
+    async close() {
+      for (const client of sockets.clients) client.terminate();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function nextConnection(sockets: WebSocketServer): Promise<WebSocket> {
+  return new Promise((resolve) => {
+    sockets.once('connection', (connection) => {
+      connection.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0' } }));
+      resolve(connection);
+    });
+  });
+}
+
+function checkToken(method: string, token: string | null): string | null {
+  return token === (method === 'apps.connections.open' ? appToken : botToken) ? null : 'invalid_auth';
+}
+
+function extras(method: string, server: Server): Record<string, unknown> {
+  if (method === 'auth.test') return { team_id: 'T0000001', user_id: botUser, bot_id: 'B0BOT00001' };
+  if (method === 'apps.connections.open') return { url: `${rootOf(server).replace('http', 'ws')}/socket` };
+  return { ts: '1700000000.000900', channel: 'C0' };
+}
+
+function misbehave(trouble: Trouble, response: ServerResponse): void {
+  if ('silent' in trouble) {
+    response.socket?.destroy();
+  } else if ('error' in trouble) {
+    json(response, 200, { ok: false, error: trouble.error });
+  } else if ('status' in trouble) {
+    json(response, trouble.status, {});
+  } else {
+    response.setHeader('retry-after', String(trouble.retryAfter));
+    json(response, 429, { ok: false, error: 'ratelimited' });
+  }
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function rootOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
+}
+
+/** Web API bodies are forms whose nested values are JSON. */
+function nested(body: string): Record<string, unknown> {
+  return Object.fromEntries([...new URLSearchParams(body)].map(([key, value]) => [key, parsed(value)]));
+}
+
+function parsed(value: string): unknown {
+  if (!/^[[{]|^(true|false)$/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

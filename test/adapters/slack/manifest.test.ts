@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { webApi } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { command, events, readInbound } from '../../../adapters/slack/inbound.ts';
+import { payload } from './desk.ts';
+
+type Manifest = webApi.AppsManifestValidateArguments['manifest'];
+type Scope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
+type Event = NonNullable<NonNullable<NonNullable<Manifest['settings']>['event_subscriptions']>['bot_events']>[number];
+
+const root = new URL('../../../', import.meta.url);
+const file: unknown = JSON.parse(readFileSync(new URL('manifest.json', root), 'utf8'));
+
+const words = (min: number, max: number) => z.string().min(min).max(max);
+const https = z.url({ protocol: /^https$/ }).max(3000);
+const prompt = z.strictObject({ title: words(1, 300), message: words(1, 3000) });
+
+/** Slack's published rules for the parts of a manifest that this one uses; any other key is a mistake. */
+const manifestSchema = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(2) }),
+  display_information: z.strictObject({
+    name: words(1, 35),
+    description: words(1, 140),
+    long_description: words(175, 4000),
+    background_color: z.string().regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i),
+  }),
+  features: z.strictObject({
+    agent_view: z.strictObject({ agent_description: words(1, 300), suggested_prompts: z.array(prompt).max(4) }),
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(false),
+    }),
+    bot_user: z.strictObject({ display_name: z.string().regex(/^[a-z0-9._-]{1,80}$/), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: z.string().regex(/^\/[a-z0-9_-]{1,31}$/),
+          url: https,
+          description: words(1, 2000),
+          usage_hint: words(1, 1000),
+          should_escape: z.literal(false),
+        }),
+      )
+      .max(50),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ request_url: https, bot_events: z.array(z.string()).max(100) }),
+    interactivity: z.strictObject({ is_enabled: z.literal(true), request_url: https }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+const manifest = manifestSchema.parse(file);
+
+/** What each surface and each method needs; the types are Slack's own lists, so a scope or event that does not exist fails to compile. */
+const scopeOfEvent: Record<(typeof events)[number] & Event, Scope | null> = {
+  app_home_opened: null,
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+};
+const scopeOfMethod: Record<string, Scope | null> = {
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
+};
+const commandScope: Scope = 'commands';
+
+function methodsInCode(): string[] {
+  const folder = new URL('adapters/slack/', root);
+  const code = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const calls = code.join('\n').matchAll(/client\.((?:[a-z]+\.)+[a-zA-Z]+)\(/g);
+  return [...new Set([...calls].map((call) => call[1] ?? ''))]
+    .filter((name) => !/^(start|on|disconnect)$/.test(name))
+    .sort();
+}
+
+describe('manifest.json', () => {
+  it('keeps Slack’s rules', () => {
+    expect(manifestSchema.safeParse(file).error).toBeUndefined();
+  });
+
+  it('shows the agent view and not the legacy assistant view', () => {
+    expect(Object.keys(manifest.features)).toContain('agent_view');
+    expect(JSON.stringify(file)).not.toContain('assistant_view');
+  });
+
+  it('sends everything to the one path that is served', () => {
+    const urls = [
+      manifest.settings.event_subscriptions.request_url,
+      manifest.settings.interactivity.request_url,
+      ...manifest.features.slash_commands.map((one) => one.url),
+    ];
+    expect(new Set(urls.map((url) => new URL(url).pathname))).toEqual(new Set(['/slack/events']));
+  });
+
+  it('offers the command the code answers, and no other', () => {
+    expect(manifest.features.slash_commands.map((one) => one.command)).toEqual([command]);
+  });
+
+  it('subscribes to the events the code reads, and no other', () => {
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual([...events].sort());
+  });
+
+  it.each([
+    ['app_home_opened', 'app-home-opened', 'opened'],
+    ['app_mention', 'app-mention', 'message'],
+    ['message.im', 'message-im', 'message'],
+  ])('subscribes to %s, which is read as something to do', (name, recorded, kind) => {
+    expect(events).toContain(name);
+    expect(readInbound(payload(recorded)).kind).toBe(kind);
+  });
+
+  it('asks for exactly the scopes that its commands, events and methods need', () => {
+    const needed = [
+      commandScope,
+      ...events.map((name) => scopeOfEvent[name]),
+      ...methodsInCode().map((name) => scopeOfMethod[name]),
+    ];
+    const distinct = [...new Set(needed.filter((scope) => scope !== null))].sort();
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(distinct);
+  });
+
+  it('knows every method that the code calls', () => {
+    expect(methodsInCode()).toEqual(Object.keys(scopeOfMethod).sort());
+  });
+});

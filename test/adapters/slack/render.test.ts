@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { bodyPiece } from '../../../adapters/slack/body.ts';
+import { renderCard, type View } from '../../../adapters/slack/render.ts';
+import { answered, card, clarify, endless, hostile, kinds, nasty, source, warned } from './cards.ts';
+import { refusal, textIn } from './slack-rules.ts';
+
+const view: View = { publicUrl: 'https://desk.example.com/', exchange: 'x-1', share: true };
+const json = (value: unknown): string => JSON.stringify(value);
+
+describe.each(Object.entries(kinds))('a card of kind %s', (_name, given) => {
+  it.each([true, false])('is a message that Slack accepts (share: %s)', (share) => {
+    const rendered = renderCard(given, { ...view, share });
+    expect(refusal({ blocks: rendered.blocks, text: rendered.text })).toBeNull();
+  });
+
+  it('is accepted without links and with the longest head', () => {
+    const rendered = renderCard(given, { ...view, publicUrl: null, asked: hostile.repeat(100), sharedBy: 'U123' });
+    expect(refusal({ blocks: rendered.blocks, text: rendered.text })).toBeNull();
+    expect(json(rendered.blocks)).not.toContain('"url"');
+  });
+
+  it('shows no words of the card as mrkdwn', () => {
+    expect(json(renderCard(given, view).blocks)).not.toContain('mrkdwn');
+  });
+});
+
+describe('an answer', () => {
+  const { blocks, text, shortened } = renderCard(answered, view);
+
+  it('is shown whole', () => {
+    expect(shortened).toEqual([]);
+  });
+
+  it('begins with its lead in bold', () => {
+    expect(blocks[0]).toEqual({
+      type: 'rich_text',
+      elements: [
+        { type: 'rich_text_section', elements: [{ type: 'text', text: answered.lead, style: { bold: true } }] },
+      ],
+    });
+  });
+
+  it('keeps a quote word for word, with the mark of its source beside it', () => {
+    const quote = {
+      type: 'rich_text_quote',
+      elements: [
+        { type: 'text', text: 'The widget procedure is considered investigational for all indications.' },
+        { type: 'text', text: ' ' },
+        { type: 'link', text: '[1]', url: `https://desk.example.com${source(1).href}` },
+      ],
+    };
+    expect(blocks).toContainEqual({ type: 'rich_text', elements: [quote] });
+  });
+
+  it('lists its sources with number, section, paragraph, version, title and link', () => {
+    const listed = json(blocks.find((block) => json(block).includes('"Sources"')));
+    for (const words of [
+      '[2] ',
+      'CODES, paragraph 2',
+      'version 2025-03-01',
+      'Widget Procedures of the Elbow',
+      'mark=medical-policy-criteria-2:0-71',
+    ])
+      expect(listed).toContain(words);
+  });
+
+  it('carries each suggestion as a button that sends the whole question', () => {
+    expect(json(blocks)).toContain('"value":"Why is 9999T investigational?"');
+  });
+
+  it('carries the whole answer in its plain text, in reading order', () => {
+    const order = [
+      answered.lead,
+      'Position: Investigational',
+      '“The widget procedure',
+      '• Left or right elbow',
+      '[1] Widget',
+      'no guarantee',
+      'Who pays for 9999T?',
+    ];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect([...places].sort((one, other) => one - other)).toEqual(places);
+  });
+
+  it('offers to share only where one person sees it, and feedback everywhere', () => {
+    const open = renderCard(answered, { ...view, share: false }).blocks;
+    expect(json(blocks)).toContain('Share to channel');
+    expect(json(open)).not.toContain('Share to channel');
+    expect(json(open)).toContain('"value":"not-helpful x-1"');
+  });
+});
+
+describe('choices', () => {
+  it('are buttons', () => {
+    const { blocks } = renderCard(clarify, view);
+    expect(json(blocks)).toContain('"value":"Are mild symptoms a criterion?"');
+  });
+
+  it('whose question is too long for a button are reported, and stay in the text', () => {
+    const question = 'why '.repeat(700);
+    const { shortened, text } = renderCard(card({ choices: [{ label: 'Long one', question }] }), view);
+    expect(shortened).toEqual([{ part: 'choices', dropped: true }]);
+    expect(text).toContain('Long one');
+  });
+});
+
+describe('warnings', () => {
+  it('are marked and bold', () => {
+    const { blocks } = renderCard(warned, view);
+    expect(blocks[1]).toEqual({
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'emoji', name: 'warning' },
+            { type: 'text', text: ' The review of this policy was due in 2025-12.', style: { bold: true } },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('stay when nearly everything before them had to go', () => {
+    expect(json(renderCard(endless, view).blocks)).toContain('Last of all, and not to be missed.');
+  });
+});
+
+describe('an endless answer', () => {
+  const rendered = renderCard(endless, view);
+
+  it('says so in the message and reports each piece', () => {
+    expect(json(rendered.blocks)).toContain('Shortened to fit a Slack message.');
+    const parts = new Set(rendered.shortened.map((one) => one.part));
+    expect(parts).toEqual(
+      new Set(['lead', 'facts', 'quote', 'list', 'warning', 'choices', 'sources', 'notice', 'suggestions', 'text']),
+    );
+  });
+
+  it('uses most of the room there is', () => {
+    expect(textIn(rendered.blocks)).toBeGreaterThan(6_000);
+  });
+});
+
+describe('the body', () => {
+  const sources = { list: [], links: { publicUrl: null } };
+
+  it('cuts the part that no longer fits and leaves out what follows', () => {
+    const parts = ['a', 'b', 'c'].map((letter) => ({ kind: 'text' as const, text: letter.repeat(400) }));
+    const { blocks, shortened } = bodyPiece(parts, { text: 700, blocks: 9 }, sources);
+    expect(blocks).toHaveLength(2);
+    expect(json(blocks[1])).toMatch(/b{200,}…/);
+    expect(shortened).toEqual([
+      { part: 'text', dropped: false },
+      { part: 'text', dropped: true },
+    ]);
+  });
+
+  it('takes no more blocks than there are', () => {
+    const parts = Array.from({ length: 9 }, () => ({ kind: 'text' as const, text: 'x' }));
+    expect(bodyPiece(parts, { text: 700, blocks: 4 }, sources).blocks).toHaveLength(4);
+  });
+});
+
+describe('hostile words', () => {
+  const { blocks, text } = renderCard(nasty, view);
+
+  it('stand literally in the blocks', () => {
+    expect(json(blocks)).toContain(json({ type: 'text', text: hostile }));
+  });
+
+  it('are escaped in the text, where Slack would read them', () => {
+    expect(text).toContain('&lt;!channel&gt; *not bold*');
+    expect(text).not.toMatch(/[<>]/);
+  });
+
+  it('lose control characters and halves of characters', () => {
+    expect(json(blocks) + text).not.toMatch(/\\u0000|\\ud800/i);
+  });
+});
+
+describe('the plain text', () => {
+  it('is never cut inside an entity', () => {
+    const { text } = renderCard(card({ parts: [{ kind: 'text', text: '&<>'.repeat(20_000) }] }), view);
+    expect(text.length).toBeLessThanOrEqual(12_000);
+    expect(text.replace(/&(amp|lt|gt);/g, '').replace(/…/g, '')).not.toContain('&');
+  });
+});
