@@ -1,0 +1,141 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Exchange, Feedback, Store } from '../stores/store.ts';
+import { openClaims } from './claims.ts';
+import { type Answered, answerMessage, type Desk } from './core.ts';
+import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
+import type { Bot, Channel, Message, Reply } from './port.ts';
+import { openRecorder, type Recorder } from './recorder.ts';
+import { type StoreWatch, watchStore } from './store-watch.ts';
+import { openThreads, type Threads } from './threads.ts';
+
+/** One answer, for the metrics: nothing of what was asked. */
+export type Seen = { channel: Channel; outcome: string; kind: string; tookMs: number };
+
+/** What the bot is made of. `desk` gives the knowledge of the moment: a reload shows at the next message. */
+export type BotOptions = {
+  desk: () => Desk;
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** 32 secret bytes; see readPseudonymKey. */
+  pseudonymKey: Uint8Array;
+  /** The program's version, for the records. */
+  program: string;
+  onAnswer?: (seen: Seen) => void;
+};
+
+/** How the bot's memory is: `degraded` means that answers go on while records wait. */
+export type BotState = { state: 'ready' | 'degraded'; waiting: number; lost: number };
+
+/** The bot with what the service around it needs. */
+export type RunningBot = Bot & {
+  state(): BotState;
+  /** The state after asking the store now. */
+  check(): Promise<BotState>;
+  /** Deletes what the store no longer needs. */
+  sweep(): Promise<void>;
+  /** Writes what is waiting, for at most so long, and resolves with how many records are left unwritten. */
+  flush(graceMs: number): Promise<number>;
+};
+
+type Parts = BotOptions & { watch: StoreWatch; recorder: Recorder; threads: Threads; pseudonym: Pseudonym };
+
+/** With which clock and knowledge an answer was made, and how long it took. */
+type Took = { tookMs: number; today: string; knowledge: string };
+
+/** Asks the core in the thread's context and remembers what the next turn needs. */
+async function answerInThread(parts: Parts, message: Message, thread: string | null): Promise<Answered & Took> {
+  const now = parts.clock.now();
+  const context = thread === null ? null : await parts.threads.recall(thread, now);
+  const asked = { text: message.text, today: parts.clock.today(), asOf: message.asOf ?? null, context };
+  const desk = parts.desk();
+  const begun = performance.now();
+  const answered = answerMessage(desk, asked);
+  const tookMs = Math.round((performance.now() - begun) * 1_000) / 1_000;
+  const isRemembered = thread !== null && (answered.context !== null || context !== null);
+  if (isRemembered) await parts.threads.keep(thread, answered.context, now);
+  return { ...answered, tookMs, today: asked.today, knowledge: desk.knowledge.hash };
+}
+
+type Who = { id: string; at: Date; user: string | null; thread: string | null; channel: Channel; program: string };
+
+/** The record of an answer: how the question was understood, never its words. */
+function recordOf({ question, answer, card, ...took }: Answered & Took, who: Who): Exchange {
+  const { id, at, user, thread, channel, program } = who;
+  const { outcome, kind, reason, position, codes } = answer;
+  const { knowledge, today, tookMs } = took;
+  const citations = card.sources.map(({ policy, section, paragraph, version }) => {
+    return { policy, section, paragraph, version };
+  });
+  const what = { question, outcome, kind, reason, position, codes, citations };
+  return { id, at: at.toISOString(), channel, user, thread, ...what, knowledge, program, today, tookMs };
+}
+
+function noteAnswer({ log, recorder, onAnswer }: Parts, exchange: Exchange, channel: Channel): void {
+  const { id, outcome, kind, reason, tookMs } = exchange;
+  recorder.add({ exchange: id, run: (store) => store.record(exchange) });
+  log.info({ exchange: id, channel, outcome, kind, reason, tookMs }, 'answered');
+  onAnswer?.({ channel, outcome, kind, tookMs });
+}
+
+async function ask(parts: Parts, message: Message): Promise<Reply> {
+  const { pseudonym, clock, program } = parts;
+  const thread = message.thread === null ? null : pseudonym('thread', message.thread);
+  const user = message.user === null ? null : pseudonym('user', message.user);
+  const work = () => answerInThread(parts, message, thread);
+  const answered = await (thread === null ? work() : parts.threads.inTurn(thread, work));
+  const at = clock.now();
+  const exchange = recordOf(answered, { id: exchangeId(at), at, user, thread, channel: message.channel, program });
+  noteAnswer(parts, exchange, message.channel);
+  return { exchange: exchange.id, answer: answered.answer, card: answered.card };
+}
+
+/** Feedback on an answer whose record is still waiting waits behind it, as it does while the store is down. */
+async function keepFeedback({ recorder, watch }: Parts, feedback: Feedback): Promise<boolean> {
+  const { exchange } = feedback;
+  const later = () => recorder.add({ exchange, run: (store) => store.feedback(feedback) });
+  if (recorder.holds(exchange)) return later();
+  const isKept = await watch.attempt<boolean | null>((store) => store.feedback(feedback), null);
+  return isKept ?? later();
+}
+
+function stateOf({ watch, recorder }: Parts): BotState {
+  return { state: watch.isDown() ? 'degraded' : 'ready', waiting: recorder.waiting(), lost: recorder.lost() };
+}
+
+/** A question whether the service is ready is answered within this time. */
+const pingMs = 500;
+
+/** While records wait, writing them is the test; a store may answer and still be full. */
+async function check(parts: Parts): Promise<BotState> {
+  if (parts.recorder.waiting() === 0) await parts.watch.write((store) => store.ping(), pingMs);
+  return stateOf(parts);
+}
+
+/**
+ * The bot that every adapter talks to. Turns of one thread are answered one after the other. A store that fails costs
+ * no answer: threads and event ids are then remembered by the process, and records wait until the store is back.
+ */
+export function createBot(options: BotOptions): RunningBot {
+  const { store, log, clock } = options;
+  const watch = watchStore(store, log);
+  const recorder = openRecorder(watch, log);
+  const pseudonym = pseudonyms(options.pseudonymKey);
+  const parts: Parts = { ...options, watch, recorder, threads: openThreads(watch), pseudonym };
+  const claim = openClaims(watch);
+  return {
+    ask: (message) => ask(parts, message),
+    feedback: (exchange, verdict, user) => {
+      const person = user === null ? null : pseudonym('user', user);
+      return keepFeedback(parts, { exchange, verdict, user: person, at: clock.now().toISOString() });
+    },
+    claim: (eventId) => claim(pseudonym('event', eventId), clock.now()),
+    state: () => stateOf(parts),
+    check: () => check(parts),
+    sweep: async () => {
+      await watch.write((engine) => engine.sweep(clock.now().toISOString()));
+    },
+    flush: (graceMs) => recorder.flush(graceMs),
+  };
+}

@@ -1,0 +1,84 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import type { Store } from '../stores/store.ts';
+import type { StoreWatch } from './store-watch.ts';
+
+/** Something to be written that belongs to an exchange. */
+export type Write = { exchange: string; run(store: Store): Promise<unknown> };
+
+/** Writes behind the answers, in order, again and again until the store has confirmed each. */
+export type Recorder = {
+  /** Takes a write; false, and the write is lost, when too many are waiting. */
+  add(write: Write): boolean;
+  /** Whether a write of this exchange is waiting. */
+  holds(exchange: string): boolean;
+  waiting(): number;
+  /** How many writes were given up since the start. */
+  lost(): number;
+  /** Writes what is waiting, for at most so long; resolves with how many are left. */
+  flush(graceMs: number): Promise<number>;
+};
+
+/** So many writes wait while the store is down: some hours of a busy desk, a few tens of megabytes. */
+const defaultLimit = 20_000;
+const firstRetryMs = 50;
+const lastRetryMs = 2_000;
+
+/** Opens the queue in front of a store; `limit` bounds it. */
+export function openRecorder(watch: StoreWatch, log: Log, limit: number = defaultLimit): Recorder {
+  const queue: Write[] = [];
+  let lost = 0;
+  let running: Promise<void> | null = null;
+
+  const giveUp = (write: Write, facts: object) => {
+    lost += 1;
+    log.error({ exchange: write.exchange, ...facts }, 'a record is lost');
+  };
+
+  /** True when the write is done with: confirmed, or one that can never succeed. */
+  const settle = async (write: Write): Promise<boolean> => {
+    try {
+      return await watch.write(write.run);
+    } catch (err) {
+      giveUp(write, { err });
+      return true;
+    }
+  };
+
+  const drain = async () => {
+    let pause = firstRetryMs;
+    for (let head = queue[0]; head !== undefined; head = queue[0]) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (await settle(head)) {
+        queue.shift();
+        pause = firstRetryMs;
+      } else {
+        await wait(pause, undefined, { ref: false });
+        pause = Math.min(pause * 2, lastRetryMs);
+      }
+    }
+    running = null;
+  };
+
+  return {
+    add(write) {
+      if (queue.length >= limit) {
+        giveUp(write, { waiting: queue.length });
+        return false;
+      }
+      queue.push(write);
+      running ??= drain();
+      return true;
+    },
+    holds: (exchange) => queue.some((write) => write.exchange === exchange),
+    waiting: () => queue.length,
+    lost: () => lost,
+    async flush(graceMs) {
+      const grace = new AbortController();
+      const over = wait(graceMs, undefined, { signal: grace.signal }).catch(() => {});
+      await Promise.race([running ?? Promise.resolve(), over]);
+      grace.abort();
+      return queue.length;
+    },
+  };
+}

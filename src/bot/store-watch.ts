@@ -1,0 +1,70 @@
+import { PolicyDeskError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../stores/store.ts';
+
+/** A store whose failures cost no answer: what it can do is done, what it cannot is told, and it is left alone for a while. */
+export type StoreWatch = {
+  isDown(): boolean;
+  /** The work's result, or `otherwise` at once while the store is down, and soon when it fails or is slow. Never rejects for the store. */
+  attempt<T>(work: (store: Store) => Promise<T>, otherwise: T): Promise<T>;
+  /** Does a write even while the store is down; false when it failed and is worth another try. Rejects when it never will work. */
+  write(work: (store: Store) => Promise<unknown>, limitMs?: number): Promise<boolean>;
+};
+
+/** An answer waits no longer than this for the store. */
+const answerMs = 250;
+/** A write behind the answers may take this long. */
+const writeMs = 10_000;
+/** After a failure, answers leave the store alone for so long. */
+const restMs = 1_000;
+
+/** Fails like the store does when `work` takes longer than `limitMs`; what it does later is nobody's business. */
+function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new PolicyDeskError('store-failed', `The store took longer than ${limitMs} ms.`));
+    const timer = setTimeout(late, limitMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function isOfStore(error: unknown): boolean {
+  return error instanceof PolicyDeskError && error.code === 'store-failed';
+}
+
+/** Watches a store and logs when it goes down and when it is back. */
+export function watchStore(store: Store, log: Log): StoreWatch {
+  let failedAt: number | null = null;
+  const failed = (error: unknown) => {
+    if (failedAt === null) log.error({ err: error, state: 'degraded' }, 'store is down: answering without it');
+    failedAt = performance.now();
+  };
+  const worked = () => {
+    if (failedAt !== null) log.info({ state: 'ready' }, 'store is back');
+    failedAt = null;
+  };
+  const isResting = () => failedAt !== null && performance.now() - failedAt < restMs;
+  return {
+    isDown: () => failedAt !== null,
+    async attempt(work, otherwise) {
+      if (isResting()) return otherwise;
+      try {
+        return await within(work(store), answerMs);
+      } catch (error) {
+        if (!isOfStore(error)) throw error;
+        failed(error);
+        return otherwise;
+      }
+    },
+    async write(work, limitMs = writeMs) {
+      try {
+        await within(work(store), limitMs);
+        worked();
+        return true;
+      } catch (error) {
+        if (!isOfStore(error)) throw error;
+        failed(error);
+        return false;
+      }
+    },
+  };
+}
