@@ -21,7 +21,10 @@ export type DoubtCode =
   | 'mark-without-reference'
   | 'cross-reference-unread'
   | 'hyphen-kept'
-  | 'running-line-removed';
+  | 'running-line-removed'
+  | 'words-not-in-source'
+  | 'file-not-sound'
+  | 'version-taken';
 
 /** One thing a person should look at, with the line it stands on. `decides`: it could change an answer, so the document is held back. */
 export type Doubt = { code: DoubtCode; decides: boolean; line: number | null; message: string };

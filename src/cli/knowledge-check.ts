@@ -1,0 +1,26 @@
+import { checkAgainstSource } from '../importer/source-check.ts';
+import { checkKnowledge } from '../knowledge/check.ts';
+import type { Fault, Knowledge } from '../knowledge/knowledge.ts';
+
+const faultLine = ({ file, path, found, wanted }: Fault): string =>
+  `${file}${path === '' ? '' : `: ${path}`}: found ${found}; wanted ${wanted}\n`;
+
+const total = (knowledge: Knowledge): string => {
+  const versions = knowledge.policies.flatMap((policy) => policy.versions);
+  const paragraphs = versions.flatMap(({ sections }) => sections.flatMap((section) => section.paragraphs));
+  const codes = versions.reduce((sum, version) => sum + version.codes.length, 0);
+  return `policies: ${knowledge.policies.length}, versions: ${versions.length}, paragraphs: ${paragraphs.length}, codes: ${codes}`;
+};
+
+/** Checks a knowledge folder and prints every fault with file and path; 1 if there is any. */
+export const runCheck = (dir: string): number => {
+  const { knowledge, faults } = checkKnowledge(dir, checkAgainstSource);
+  for (const fault of faults) process.stdout.write(faultLine(fault));
+  if (knowledge === null && faults.length === 0) process.stdout.write(`${dir}: found no policy; wanted at least one\n`);
+  if (knowledge === null || faults.length > 0) {
+    process.stderr.write(`${faults.length} fault${faults.length === 1 ? '' : 's'} in ${dir}.\n`);
+    return 1;
+  }
+  process.stdout.write(`${dir} is sound: ${total(knowledge)}; every paragraph stands in its source document.\n`);
+  return 0;
+};

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Fault, Knowledge } from './knowledge.ts';
+import { loadKnowledge } from './load.ts';
+import { namesFaults } from './names-faults.ts';
+import type { Lexicon } from './names-schema.ts';
+import type { PolicyVersion } from './schema.ts';
+
+/** Proves a version against its source document; handed in, because reading documents belongs to the importer. */
+export type SourceCheck = (version: PolicyVersion, folder: string) => Fault[];
+
+const compiles = (pattern: string): boolean => {
+  try {
+    new RegExp(pattern, 'i');
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const lexiconFaults = (lexicon: Lexicon, file: string): Fault[] =>
+  lexicon.regions.flatMap(({ levels = [] }, region) =>
+    levels.flatMap((level, index) =>
+      compiles(level)
+        ? []
+        : [{ file, path: `regions[${region}].levels[${index}]`, found: level, wanted: 'a regular expression' }],
+    ),
+  );
+
+const unknownRegions = (version: PolicyVersion, lexicon: Lexicon, file: string): Fault[] => {
+  const known = new Set(lexicon.regions.map(({ id }) => id));
+  const used = [
+    ...version.positions.flatMap(({ scope }, index) =>
+      scope.regions.map((region) => ({ region, path: `positions[${index}].scope.regions` })),
+    ),
+    ...version.codes.flatMap(({ regions }, index) =>
+      regions.map((region) => ({ region, path: `codes[${index}].regions` })),
+    ),
+  ];
+  return used
+    .filter(({ region }) => !known.has(region))
+    .map(({ region, path }) => ({ file, path, found: region, wanted: "the id of one of the lexicon's regions" }));
+};
+
+/** Everything that is wrong in a knowledge folder: what loading finds, names that point nowhere, words that are not the document's. */
+export const checkKnowledge = (
+  dir: string,
+  sourceCheck: SourceCheck,
+): { knowledge: Knowledge | null; faults: Fault[] } => {
+  const { knowledge, faults } = loadKnowledge(dir);
+  if (knowledge === null) return { knowledge, faults };
+  const deeper = knowledge.policies.flatMap((policy) => {
+    const folder = join(dir, policy.id);
+    const versions = policy.versions.flatMap((version) => [
+      ...unknownRegions(version, knowledge.lexicon, join(folder, `${version.version}.json`)),
+      ...sourceCheck(version, folder),
+    ]);
+    return [...namesFaults(policy, knowledge.lexicon, join(folder, 'names.json')), ...versions];
+  });
+  return { knowledge, faults: [...faults, ...lexiconFaults(knowledge.lexicon, join(dir, 'lexicon.json')), ...deeper] };
+};

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { lexiconSchema, policyNamesSchema } from './names-schema.ts';
+import { policyVersionSchema } from './schema.ts';
+
+const written = (schema: z.ZodType, title: string): string =>
+  `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`;
+
+/** The JSON Schemas that editors check knowledge files by: file name to text. The same code gives the same bytes. */
+export const jsonSchemas = (): Record<string, string> => ({
+  'policy-version.json': written(policyVersionSchema, 'One version of a policy, as imported'),
+  'policy-names.json': written(policyNamesSchema, 'Curated names of a policy'),
+  'lexicon.json': written(lexiconSchema, 'Words that all policies share'),
+});
