@@ -1,0 +1,180 @@
+import type { Expectation } from './golden-set.ts';
+import { plain, type SourceText, standsIn, standsUnder } from './source-text.ts';
+
+/** The part of an answer's JSON that is graded. */
+export type ScoredAnswer = {
+  outcome: string;
+  position: string | null;
+  text: string;
+  prose: string;
+  codes: readonly string[];
+  citations: readonly { policy: string; section: string; quote: string; version: string }[];
+  references: readonly number[];
+  relatedPolicies: readonly string[];
+};
+
+/** What may be wrong with an answer. */
+export type FaultKind =
+  | 'outcome'
+  | 'position'
+  | 'code'
+  | 'section'
+  | 'quote'
+  | 'version'
+  | 'reference'
+  | 'related-policy'
+  | 'policy'
+  | 'says'
+  | 'invented-quote'
+  | 'misplaced-quote'
+  | 'length'
+  | 'prose';
+
+export type Fault = { kind: FaultKind; found: string };
+
+/** The faults of one answer. Dangerous: it would mislead a caller about a position or put words into a policy's mouth. */
+export type Grade = { faults: readonly Fault[]; dangerous: boolean };
+
+/** Longer than this nobody reads on a call. */
+export const longestText = 3500;
+
+const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+type Case = { expect: Expectation; answer: ScoredAnswer; everything: string; sources: readonly SourceText[] };
+type Check = (this: void, it: Case) => Fault[];
+
+const fault = (kind: FaultKind, found: string): Fault[] => [{ kind, found: found.slice(0, 160) }];
+const unless = (holds: boolean, kind: FaultKind, found: string): Fault[] => (holds ? [] : fault(kind, found));
+
+/** Where asking back is accepted, what only an answer can hold is not graded. */
+function applicable(expect: Expectation, answer: ScoredAnswer): Expectation {
+  if (answer.outcome !== 'clarify' || !list(expect.outcome ?? []).includes('clarify')) return expect;
+  const { quote_any: _any, quote_all: _all, sections_any: _sections, version: _version, ...rest } = expect;
+  if (rest.position === null) return rest;
+  const { position: _position, ...other } = rest;
+  return other;
+}
+
+const outcome: Check = ({ expect, answer }) =>
+  unless(expect.outcome === undefined || list(expect.outcome).includes(answer.outcome), 'outcome', answer.outcome);
+
+const position: Check = ({ expect, answer }) =>
+  unless(
+    expect.position === undefined || list(expect.position).includes(answer.position),
+    'position',
+    String(answer.position),
+  );
+
+const codes: Check = ({ expect, answer, everything }) =>
+  (expect.codes ?? [])
+    .filter((code) => !answer.codes.includes(code) && !everything.includes(code.toLowerCase()))
+    .flatMap((code) => fault('code', code));
+
+function sections({ expect, answer }: Case): Fault[] {
+  const cited = answer.citations.map(({ section }) => plain(section));
+  const wanted = expect.sections_any;
+  return unless(
+    wanted === undefined || wanted.some((name) => cited.includes(plain(name))),
+    'section',
+    cited.join(', '),
+  );
+}
+
+function quotes({ expect, everything }: Case): Fault[] {
+  const { quote_any: any, quote_all: all = [] } = expect;
+  const some = any === undefined || any.some((quote) => everything.includes(plain(quote)));
+  const missing = all.filter((quote) => !everything.includes(plain(quote)));
+  return [...unless(some, 'quote', (any ?? []).join(' | ')), ...missing.flatMap((quote) => fault('quote', quote))];
+}
+
+const version: Check = ({ expect, answer }) =>
+  unless(
+    expect.version === undefined ||
+      answer.outcome !== 'answered' ||
+      answer.citations.some((citation) => citation.version === expect.version),
+    'version',
+    answer.citations.map((citation) => citation.version).join(', '),
+  );
+
+const references: Check = ({ expect, answer }) =>
+  unless(
+    expect.references_any === undefined || expect.references_any.some((number) => answer.references.includes(number)),
+    'reference',
+    answer.references.join(', '),
+  );
+
+const relatedPolicy: Check = ({ expect, answer }) =>
+  unless(
+    expect.related_policy === undefined || answer.relatedPolicies.includes(expect.related_policy),
+    'related-policy',
+    answer.relatedPolicies.join(', '),
+  );
+
+function policy({ expect, answer }: Case): Fault[] {
+  if (expect.policy === undefined || answer.outcome !== 'answered') return [];
+  const cited = answer.citations.map((citation) => citation.policy);
+  return unless(
+    list(expect.policy).some((id) => cited.includes(id)),
+    'policy',
+    cited.join(', '),
+  );
+}
+
+const asRegExp = (pattern: string): RegExp => new RegExp(pattern.replace(/^\(\?[ims]*\)/, ''), 'im');
+
+function says({ expect, answer }: Case): Fault[] {
+  const prose = answer.prose.replace(/[*_~`]/g, '');
+  return (expect.must_not_say ?? []).flatMap((pattern) => {
+    const hit = asRegExp(pattern).exec(prose);
+    return hit ? fault('says', hit[0]) : [];
+  });
+}
+
+function sourced({ answer, sources }: Case): Fault[] {
+  if (sources.length === 0) return [];
+  return answer.citations.flatMap(({ section, quote }) => {
+    if (!standsIn(sources, quote)) return fault('invented-quote', quote);
+    return unless(standsUnder(sources, section, quote), 'misplaced-quote', `${section}: ${quote}`);
+  });
+}
+
+const length: Check = ({ answer }) => unless(answer.text.length <= longestText, 'length', String(answer.text.length));
+
+/** The bot's own words must be among what the user sees, and what the user sees must be somebody's words. */
+function prose({ answer }: Case): Fault[] {
+  const own = plain(answer.prose);
+  const seen = plain(answer.text);
+  const hidden = own.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 12 && !seen.includes(sentence));
+  const nobodys = answer.text !== '' && own === '' && answer.citations.length === 0;
+  return [
+    ...unless(!nobodys, 'prose', 'neither prose nor citation'),
+    ...hidden.flatMap((text) => fault('prose', text)),
+  ];
+}
+
+const checks: readonly Check[] = [
+  outcome,
+  position,
+  codes,
+  sections,
+  quotes,
+  version,
+  references,
+  relatedPolicy,
+  policy,
+  says,
+  sourced,
+  length,
+  prose,
+];
+
+const isDangerous = (answer: ScoredAnswer, { kind }: Fault): boolean =>
+  kind === 'says' || kind === 'invented-quote' || (kind === 'position' && answer.position !== null);
+
+/** Grades one answer. With no sources given, the quotes are not looked up. */
+export function grade(expect: Expectation, answer: ScoredAnswer, sources: readonly SourceText[]): Grade {
+  const everything = plain([answer.text, ...answer.citations.map(({ quote }) => quote)].join(' \n '));
+  const it: Case = { expect: applicable(expect, answer), answer, everything, sources };
+  const faults = checks.flatMap((check) => check(it));
+  return { faults, dangerous: faults.some((found) => isDangerous(answer, found)) };
+}
