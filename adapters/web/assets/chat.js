@@ -125,7 +125,7 @@ function showFailure(turn, question, error) {
   const reason = unreachable ? 'The service could not be reached.' : error.message;
   const box = element('div', 'failure');
   box.setAttribute('role', 'alert');
-  const again = element('button', 'plain', 'Try again');
+  const again = element('button', '', 'Try again');
   again.type = 'button';
   again.dataset.question = question;
   box.append(element('p', '', `${reason} Your question is kept.`), again);
