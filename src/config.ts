@@ -100,10 +100,6 @@ export type SlackConfig = {
   /** Set: Socket Mode as well. */
   appToken: string | null;
   apiUrl: string | null;
-  /** Null: no limit. */
-  allowedTeams: readonly string[] | null;
-  allowedChannels: readonly string[] | null;
-  expertChannel: string | null;
 };
 
 export type TeamsConfig = {
@@ -115,7 +111,6 @@ export type TeamsConfig = {
   /** Null: no limit. */
   allowedTenants: readonly string[] | null;
   allowedServiceUrls: readonly string[] | null;
-  expertConversation: string | null;
 };
 
 export type Config = {
@@ -125,12 +120,11 @@ export type Config = {
   logLevel: string;
   knowledgeDir: string;
   dataDir: string;
-  databaseUrl: string | null;
   /** Null: links point to the address the service listens on. */
   publicUrl: string | null;
   webChat: boolean;
-  insightsToken: string | null;
-  keepQuestions: 'none' | 'redacted';
+  /** Variables that are set for what this program does not do yet. */
+  unused: readonly string[];
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
 };
@@ -153,7 +147,24 @@ function shapeFaults(error: z.ZodError, given: Record<string, string>): Fault[] 
   });
 }
 
+/** Settings that would be wrong to ignore: they say where records go and who may ask. */
+const refusedYet = ['DATABASE_URL', 'SLACK_ALLOWED_TEAMS', 'SLACK_ALLOWED_CHANNELS'] as const;
+
+/** Settings of which nothing comes yet, and no harm. */
+const unusedYet = [
+  'INSIGHTS_TOKEN',
+  'KEEP_QUESTIONS',
+  'SLACK_CLIENT_ID',
+  'SLACK_EXPERT_CHANNEL',
+  'TEAMS_EXPERT_CONVERSATION',
+] as const;
+
 type Given = { [name in keyof Environment]?: unknown };
+
+function earlyFaults(given: Given): Fault[] {
+  const set = refusedYet.filter((name) => given[name] !== undefined);
+  return set.map((name) => ({ name, found: 'a value', wanted: 'none, because this program does not follow it yet' }));
+}
 
 function slackFaults(given: Given): Fault[] {
   const faults: Fault[] = [];
@@ -208,9 +219,6 @@ function slackConfig(environment: Environment): SlackConfig | null {
     botToken,
     appToken: environment.SLACK_APP_TOKEN ?? null,
     apiUrl: environment.SLACK_API_URL ?? null,
-    allowedTeams: environment.SLACK_ALLOWED_TEAMS ?? null,
-    allowedChannels: environment.SLACK_ALLOWED_CHANNELS ?? null,
-    expertChannel: environment.SLACK_EXPERT_CHANNEL ?? null,
   };
 }
 
@@ -223,7 +231,6 @@ function teamsConfig(environment: Environment): TeamsConfig | null {
     tenantId: environment.MicrosoftAppTenantId ?? null,
     allowedTenants: environment.TEAMS_ALLOWED_TENANTS ?? null,
     allowedServiceUrls: environment.TEAMS_ALLOWED_SERVICE_URLS ?? null,
-    expertConversation: environment.TEAMS_EXPERT_CONVERSATION ?? null,
   };
 }
 
@@ -237,11 +244,9 @@ function toConfig(environment: Environment): Config {
     logLevel: environment.LOG_LEVEL ?? 'info',
     knowledgeDir: environment.KNOWLEDGE_DIR ?? 'knowledge',
     dataDir: environment.DATA_DIR ?? 'data',
-    databaseUrl: environment.DATABASE_URL ?? null,
     publicUrl: environment.PUBLIC_URL ?? null,
     webChat: environment.WEB_CHAT === undefined ? !credentials : environment.WEB_CHAT === 'on',
-    insightsToken: environment.INSIGHTS_TOKEN ?? null,
-    keepQuestions: environment.KEEP_QUESTIONS ?? 'none',
+    unused: unusedYet.filter((name) => environment[name] !== undefined),
     slack,
     teams: teamsConfig(environment),
   };
@@ -261,7 +266,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     variableNames.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])),
   ) as Record<string, string>;
   const parsed = environmentSchema.safeParse(given);
-  const combined = [...slackFaults(given), ...teamsFaults(given)];
+  const combined = [...earlyFaults(given), ...slackFaults(given), ...teamsFaults(given)];
   const shaped = parsed.success ? [] : shapeFaults(parsed.error, given);
   if (!parsed.success || combined.length > 0) throw refusal([...shaped, ...combined]);
   return toConfig(parsed.data);

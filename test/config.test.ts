@@ -24,8 +24,8 @@ describe('an empty environment', () => {
   it('serves the web chat on loopback, with no channel', () => {
     expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', webChat: true, slack: null, teams: null });
   });
-  it('keeps no questions and uses the folders of the project', () => {
-    expect(config).toMatchObject({ keepQuestions: 'none', knowledgeDir: 'knowledge', dataDir: 'data' });
+  it('uses the folders of the project', () => {
+    expect(config).toMatchObject({ knowledgeDir: 'knowledge', dataDir: 'data', publicUrl: null, unused: [] });
   });
   it('takes the zone of the machine', () => {
     expect(config.timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -37,7 +37,8 @@ describe('values', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '', TZ: '' })).toEqual(readConfig({}));
   });
   it('reads lists and trims their items', () => {
-    expect(readConfig({ ...slack, SLACK_ALLOWED_TEAMS: 'T1, T2' }).slack?.allowedTeams).toEqual(['T1', 'T2']);
+    expect(readConfig({ ...teams, TEAMS_ALLOWED_TENANTS: 'T1, T2' }).teams?.allowedTenants).toEqual(['T1', 'T2']);
+    expect(readConfig(teams).teams?.allowedTenants).toBeNull();
   });
   it('opens a channel when its credentials are there, and then the web chat only when asked', () => {
     expect(readConfig(slack)).toMatchObject({ webChat: false, slack: { botToken: 'xoxb-1', appToken: null } });
@@ -52,6 +53,19 @@ describe('values', () => {
   });
   it('ignores variables that are not its own', () => {
     expect(readConfig({ PATH: '/bin', NODE_ENV: 'test' })).toEqual(readConfig({}));
+  });
+});
+
+describe('what this program does not do yet', () => {
+  it.each([
+    ['DATABASE_URL', 'postgres://localhost/desk'],
+    ['SLACK_ALLOWED_TEAMS', 'T1'],
+    ['SLACK_ALLOWED_CHANNELS', 'C1'],
+  ])('is refused where ignoring it would do harm: %s', (name, value) => {
+    expect(refusal({ [name]: value })).toContain(`  ${name}: found a value; wanted none`);
+  });
+  it('is named where it does none', () => {
+    expect(readConfig({ KEEP_QUESTIONS: 'redacted' }).unused).toEqual(['KEEP_QUESTIONS']);
   });
 });
 
