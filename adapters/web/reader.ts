@@ -83,11 +83,15 @@ function otherVersions(policy: Policy, shown: PolicyVersion): Html {
 }
 
 function standing(version: PolicyVersion, today: string | null): Html {
-  const review = version.nextReview;
-  const effective = html`<span>Version ${version.version}</span> <span>effective ${longDate(version.effective.date)}</span>`;
-  if (review === null) return effective;
-  if (!isOverdue(review, today)) return html`${effective} <span>next review ${longDate(review.date)}</span>`;
-  return html`${effective} <span class="overdue">review was due ${longDate(review.date)}</span>`;
+  const { until, nextReview } = version;
+  const ended = until === null ? nothing : html` <span class="overdue">in force until ${longDate(until)}</span>`;
+  return html`<span>Version ${version.version}</span> <span>effective ${longDate(version.effective.date)}</span>${ended}${reviewHtml(nextReview, today)}`;
+}
+
+function reviewHtml(review: Dated | null, today: string | null): Html {
+  if (review === null) return nothing;
+  if (!isOverdue(review, today)) return html` <span>next review ${longDate(review.date)}</span>`;
+  return html` <span class="overdue">review was due ${longDate(review.date)}</span>`;
 }
 
 function markedPlaces(version: PolicyVersion, spans: ReadonlyMap<string, readonly Span[]>): Html {

@@ -138,6 +138,13 @@ describe('an overdue review', () => {
   });
 });
 
+it('says until when a version was in force that has ended', () => {
+  if (policy === undefined) throw new Error('the sample holds one policy');
+  const version = { ...sampleVersion, until: '2024-12-31' };
+  expect(readerPage({ policy, version, marks: [], today: null }).markup).toContain('in force until December 31, 2024');
+  expect(page()).not.toContain('in force until');
+});
+
 describe('the reader over the first policy', () => {
   const { knowledge } = loadKnowledge('knowledge');
   const real = (knowledge?.policies ?? []).flatMap((policy) => policy.versions.map((version) => ({ policy, version })));
