@@ -20,9 +20,14 @@ export function paragraph(elements: Inline[]): Block {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
+const noBreak = '\u00A0';
+
 /** A policy's words behind a quotation bar, with the mark of their source as an element of its own. */
 export function quote(text: string, mark: Inline): Block {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [literal(text), literal(' '), mark] }] };
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [literal(text), literal(noBreak), mark] }],
+  };
 }
 
 /** A bulleted list of literal words. */

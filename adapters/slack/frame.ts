@@ -1,5 +1,17 @@
 import type { Card, Choice, Source } from '../../src/card/card.ts';
-import { type Block, button, fitted, type Inline, linked, literal, paragraph, plain, quiet, row } from './blocks.ts';
+import {
+  type Block,
+  button,
+  fitted,
+  type Inline,
+  linked,
+  literal,
+  paragraph,
+  plain,
+  quiet,
+  row,
+  sizeOf,
+} from './blocks.ts';
 import { addressOf, type Links } from './card-text.ts';
 import { limits } from './limits.ts';
 import { clip } from './text.ts';
@@ -72,28 +84,31 @@ export function suggestionsPiece(card: Card): Piece {
   return asked.blocks.length === 0 ? asked : { ...asked, blocks: [quiet(words.alsoAsk), ...asked.blocks] };
 }
 
-/** One line a source: number, policy, section, paragraph, version, linked where there is an address. */
+/** One line a source: number, section, paragraph and version, linked where there is an address; the policy's title once if it is the same for all. */
 export function sourcesPiece(card: Card, links: Links): Piece {
-  let room = limits.sources - words.sources.length;
+  const titles = new Set(card.sources.map((source) => source.policyTitle));
+  const [title = ''] = titles.size === 1 ? titles : [];
+  const start = title === '' ? [] : [literal(` · ${clip(title, limits.lead)}`)];
+  let room = limits.sources - words.sources.length - title.length;
   let dropped = false;
   const lines = card.sources.flatMap((source) => {
-    const line = sourceLine(source, links);
-    room -= line.size;
+    const line = sourceLine(source, links, titles.size > 1);
+    room -= sizeOf(line);
     dropped ||= room < 0;
-    return dropped ? [] : line.elements;
+    return dropped ? [] : line;
   });
   if (lines.length === 0) return piece([], dropped, 'sources');
-  return piece([paragraph([literal(words.sources, { bold: true }), ...lines])], dropped, 'sources');
+  const listed = paragraph([literal(words.sources, { bold: true }), ...start, ...lines]);
+  return piece([{ type: 'divider' }, listed], dropped, 'sources');
 }
 
-function sourceLine(source: Source, links: Links): { elements: Inline[]; size: number } {
+function sourceLine(source: Source, links: Links, titled: boolean): Inline[] {
   const place = clip(words.paragraph(source.section, source.paragraph), limits.lead);
   const url = addressOf(source, links);
   const address = url !== null && url.length <= limits.link ? url : null;
-  const start = `\n[${source.number}] `;
-  const end = ` · ${clip(source.policyTitle, limits.lead)} · ${words.version(source.version)}`;
-  const size = start.length + place.length + end.length + (address?.length ?? 0);
-  return { elements: [literal(start), linked(place, address), literal(end)], size };
+  const end = [titled ? clip(source.policyTitle, limits.lead) : '', words.version(source.version)];
+  const details = end.filter((text) => text !== '').map((text) => ` · ${text}`);
+  return [literal(`\n[${source.number}] `), linked(place, address), literal(details.join(''))];
 }
 
 /** One quiet line with the number of its source. */

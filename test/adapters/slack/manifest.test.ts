@@ -6,7 +6,10 @@ import { command, events, readInbound } from '../../../adapters/slack/inbound.ts
 import { payload } from './desk.ts';
 
 type Manifest = webApi.AppsManifestValidateArguments['manifest'];
-type Scope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
+/** `assistant:write` is documented for suggested prompts and missing from the package's list. */
+type Scope =
+  | NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number]
+  | 'assistant:write';
 type Event = NonNullable<NonNullable<NonNullable<Manifest['settings']>['event_subscriptions']>['bot_events']>[number];
 
 const root = new URL('../../../', import.meta.url);

@@ -45,7 +45,7 @@ describe('an answer', () => {
       type: 'rich_text_quote',
       elements: [
         { type: 'text', text: 'The widget procedure is considered investigational for all indications.' },
-        { type: 'text', text: ' ' },
+        { type: 'text', text: '\u00A0' },
         { type: 'link', text: '[1]', url: `https://desk.example.com${source(1).href}` },
       ],
     };
@@ -88,6 +88,24 @@ describe('an answer', () => {
     expect(json(blocks)).toContain('Share to channel');
     expect(json(open)).not.toContain('Share to channel');
     expect(json(open)).toContain('"value":"not-helpful x-1"');
+  });
+});
+
+describe('the sources', () => {
+  const listed = (sources: ReturnType<typeof source>[]) =>
+    json(renderCard(card({ sources }), view).blocks.find((block) => json(block).includes('"Sources"')));
+
+  it('of one policy name it once', () => {
+    expect(listed([source(1), source(2)]).split('Widget Procedures').length).toBe(2);
+  });
+
+  it('of several policies name each', () => {
+    expect(listed([source(1), source(2, { policyTitle: 'Gadgets' })])).toMatch(/\[1\].*Widget.*\[2\].*Gadgets/);
+  });
+
+  it('stand after a line that sets them apart from the answer', () => {
+    const types = renderCard(answered, view).blocks.map((block) => block.type);
+    expect(types).toContain('divider');
   });
 });
 

@@ -43,6 +43,7 @@ const blockSchema = z.discriminatedUnion('type', [
       )
       .min(1),
   }),
+  z.strictObject({ type: z.literal('divider') }),
   z.strictObject({ type: z.literal('header'), text: plainText(150) }),
   z.strictObject({ type: z.literal('context'), elements: z.array(plainText(2000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('actions'), elements: z.array(button).min(1).max(25) }),

@@ -1,0 +1,46 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderCard } from '../../../adapters/slack/render.ts';
+import { noBrowser, openBrowser } from '../web/chromium.ts';
+import { answered, clarify, endless, notInPolicy, outOfScope, warned } from './cards.ts';
+import { pageOf, type Theme } from './picture.ts';
+
+const cards = { answered, clarify, notInPolicy, outOfScope, warned, endless };
+const looks: [Theme, number][] = [
+  ['light', 720],
+  ['dark', 720],
+  ['light', 320],
+];
+
+describe.skipIf(noBrowser !== null)('drawn in Chromium', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    page = await browser.newPage();
+  });
+  afterAll(() => browser?.close());
+
+  describe.each(Object.entries(cards))('a card of kind %s', (_name, card) => {
+    it.each(looks)('shows every word of its blocks, %s at %i pixels', async (theme, width) => {
+      const { blocks } = renderCard(card, { publicUrl: null, exchange: 'x-1', share: true });
+      await page.setViewportSize({ width, height: 600 });
+      await page.setContent(pageOf(blocks, theme));
+      const shown = squeezed(String(await page.evaluate('document.body.innerText')));
+      for (const words of wordsIn(blocks)) expect(shown).toContain(squeezed(words));
+    });
+  });
+});
+
+/** Every text that a person reads: thumbs stand for the words of feedback buttons. */
+function wordsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if ('type' in node && node.type === 'feedback_buttons') return [];
+  return Object.entries(node).flatMap(([key, value]) => {
+    return key === 'text' && typeof value === 'string' ? [value] : wordsIn(value);
+  });
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
+}
