@@ -79,7 +79,10 @@ const environmentSchema = z.object({
   SLACK_ALLOWED_CHANNELS: list.optional(),
   SLACK_EXPERT_CHANNEL: filled.optional(),
   MicrosoftAppType: z
-    .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], 'SingleTenant, MultiTenant or UserAssignedMSI')
+    .enum(
+      ['SingleTenant', 'MultiTenant', 'UserAssignedMSI', 'UserAssignedMsi'],
+      'SingleTenant, MultiTenant or UserAssignedMSI',
+    )
     .optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: filled.optional(),
@@ -103,7 +106,7 @@ export type SlackConfig = {
 };
 
 export type TeamsConfig = {
-  appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+  appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI' | 'UserAssignedMsi';
   /** Null: local use without authentication. */
   appId: string | null;
   appPassword: string | null;
@@ -189,7 +192,8 @@ function teamsFaults(given: Given): Fault[] {
   };
   if (given.MicrosoftAppId !== undefined) {
     if (type !== 'MultiTenant') missing('MicrosoftAppTenantId', `the tenant's id, because the app is ${String(type)}`);
-    if (type !== 'UserAssignedMSI') missing('MicrosoftAppPassword', 'a value, because MicrosoftAppId is set');
+    if (!String(type).startsWith('UserAssigned'))
+      missing('MicrosoftAppPassword', 'a value, because MicrosoftAppId is set');
   } else if (given.MicrosoftAppPassword !== undefined) {
     missing('MicrosoftAppId', 'a value, because MicrosoftAppPassword is set');
   }
