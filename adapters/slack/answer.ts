@@ -32,6 +32,9 @@ export async function answer(inbound: Inbound, ways: Ways, desk: Desk): Promise<
     case 'press':
       await ways.acknowledge();
       return answerPress(inbound, ways, desk);
+    case 'shortcut':
+      await ways.acknowledge();
+      return whisper(outgoing(await ask(inbound.message, { share: true }, desk)), ways, desk);
     case 'opened':
       return suggestPrompts(inbound.channel, ways, desk);
     case 'ignored':

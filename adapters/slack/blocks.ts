@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { clip } from './text.ts';
+import { clip, cutMark } from './text.ts';
 
 export type Block = types.KnownBlock;
 /** What a paragraph is made of. */
@@ -22,12 +22,12 @@ export function paragraph(elements: Inline[]): Block {
 
 const noBreak = '\u00A0';
 
-/** A policy's words behind a quotation bar, with the mark of their source as an element of its own. */
+/** A policy's words behind a quotation bar; the mark of their source, and of a cut, are elements of their own. */
 export function quote(text: string, mark: Inline): Block {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_quote', elements: [literal(text), literal(noBreak), mark] }],
-  };
+  const whole = text.endsWith(cutMark) ? text.slice(0, -cutMark.length) : text;
+  const cut = whole === text ? [] : [literal(cutMark)];
+  const elements = [...(whole === '' ? [] : [literal(whole)]), ...cut, literal(noBreak), mark];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] };
 }
 
 /** A bulleted list of literal words. */

@@ -9,6 +9,7 @@ export type Place = { channel: string; thread: string | null };
 /** Everything Slack sends, as this adapter understands it. */
 export type Inbound =
   | { kind: 'command'; message: Message; share: boolean }
+  | { kind: 'shortcut'; message: Message }
   | { kind: 'message'; message: Message; place: Place; ids: string[] }
   | { kind: 'press'; press: Press; from: Pressed }
   | { kind: 'opened'; channel: string }
@@ -19,6 +20,8 @@ export type Pressed = { user: string; thread: string; place: Place; ephemeral: b
 
 /** The one slash command of the manifest; whatever an administrator names it, it is answered. */
 export const command = '/policy';
+/** The message shortcut of the manifest: looks up what somebody wrote. */
+export const shortcut = 'look_up_policy';
 /** The events of the manifest and what each is read as. */
 export const events = ['app_home_opened', 'app_mention', 'message.im'] as const;
 
@@ -55,6 +58,15 @@ const envelopeSchema = z.object({
   authorizations: z.array(z.object({ user_id: z.string().nullish(), is_bot: z.boolean().optional() })).optional(),
 });
 
+const shortcutSchema = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.literal(shortcut),
+  team: z.object({ id: filled }).nullish(),
+  channel: z.object({ id: filled }),
+  user: z.object({ id: filled, team_id: z.string().optional() }),
+  message: z.object({ text: z.string().default('') }),
+});
+
 const pressSchema = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: filled, team_id: z.string().optional() }),
@@ -78,6 +90,8 @@ export function readInbound(body: unknown): Inbound {
   if (asEvent.success) return readEvent(asEvent.data);
   const asPress = pressSchema.safeParse(body);
   if (asPress.success) return readPressed(asPress.data);
+  const asShortcut = shortcutSchema.safeParse(body);
+  if (asShortcut.success) return readShortcut(asShortcut.data);
   return { kind: 'ignored', why: 'a payload this app has no use for' };
 }
 
@@ -86,6 +100,15 @@ function readCommand(body: z.infer<typeof commandSchema>): Inbound {
   const thread = `slack:${body.team_id}:${body.channel_id}:${body.user_id}`;
   const message: Message = { channel: 'slack', text: text || 'help', thread, user: body.user_id };
   return { kind: 'command', message, share: text.toLowerCase() === 'share' };
+}
+
+function readShortcut(body: z.infer<typeof shortcutSchema>): Inbound {
+  const team = body.team?.id ?? body.user.team_id;
+  const thread = `slack:${team}:${body.channel.id}:${body.user.id}`;
+  return {
+    kind: 'shortcut',
+    message: { channel: 'slack', text: plainWords(body.message.text), thread, user: body.user.id },
+  };
 }
 
 function readEvent(envelope: z.infer<typeof envelopeSchema>): Inbound {

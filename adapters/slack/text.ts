@@ -6,12 +6,15 @@ export function sendable(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(control, '').replace(loneSurrogate, '\uFFFD');
 }
 
+/** What stands where something was cut. */
+export const cutMark = '…';
+
 /** At most `max` units of the text, ending in an ellipsis where something is gone; never splits a surrogate pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   const kept = wholeCharacters(text, Math.max(0, max - 1));
   const space = kept.lastIndexOf(' ');
-  return `${(space > max * 0.8 ? kept.slice(0, space) : kept).trimEnd()}…`;
+  return `${(space > max * 0.8 ? kept.slice(0, space) : kept).trimEnd()}${cutMark}`;
 }
 
 /** The text with & < > escaped, at most `max` units long after escaping; never ends inside an entity. */

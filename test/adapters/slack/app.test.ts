@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answered, card, clarify, endless, hostile } from './cards.ts';
-import { command, event, later, press, type Service, service } from './desk.ts';
+import { command, event, interaction, later, press, type Service, service } from './desk.ts';
 import { botToken, type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 import { refusal } from './slack-rules.ts';
@@ -255,6 +255,24 @@ describe('the agent view', () => {
     await send(desk.root, event('app-home-opened', { tab: 'home' }));
     await desk.adapter.stop();
     expect(slack.calls).toEqual([]);
+  });
+});
+
+describe('the message shortcut', () => {
+  it('answers what a message asks, for the person alone, who may share it', async () => {
+    const sent = interaction('message-shortcut', { response_url: slack.responseUrl() });
+    expect((await send(desk.root, sent)).status).toBe(200);
+    const { args } = await slack.next((call) => call.method === 'respond');
+    expect(args).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(json(args.blocks)).toContain('Share to channel');
+    expect(desk.bot.asked).toEqual([
+      {
+        channel: 'slack',
+        text: 'does anyone know if 9999T is covered?',
+        thread: 'slack:T0000001:C0000001:U0000002',
+        user: 'U0000002',
+      },
+    ]);
   });
 });
 

@@ -120,6 +120,11 @@ export function press(name: string, action: Record<string, unknown>, responseUrl
   return new URLSearchParams({ payload: JSON.stringify(pressed) }).toString();
 }
 
+/** A recorded interaction that is no button, with some fields changed. */
+export function interaction(name: string, changed: Record<string, unknown>): string {
+  return new URLSearchParams({ payload: JSON.stringify({ ...payload(name), ...changed }) }).toString();
+}
+
 /** A recorded slash command with some fields changed. */
 export function command(changed: Record<string, string>): string {
   return new URLSearchParams({ ...(payload('command') as Record<string, string>), ...changed }).toString();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { command, events, readInbound } from '../../../adapters/slack/inbound.ts';
+import { command, events, readInbound, shortcut } from '../../../adapters/slack/inbound.ts';
 import { payload } from './desk.ts';
 
 type Manifest = webApi.AppsManifestValidateArguments['manifest'];
@@ -36,6 +36,16 @@ const manifestSchema = z.strictObject({
       messages_tab_read_only_enabled: z.literal(false),
     }),
     bot_user: z.strictObject({ display_name: z.string().regex(/^[a-z0-9._-]{1,80}$/), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          type: z.enum(['message', 'global']),
+          name: words(1, 24),
+          callback_id: words(1, 255),
+          description: words(1, 150),
+        }),
+      )
+      .max(10),
     slash_commands: z
       .array(
         z.strictObject({
@@ -102,6 +112,10 @@ describe('manifest.json', () => {
 
   it('offers the command the code answers, and no other', () => {
     expect(manifest.features.slash_commands.map((one) => one.command)).toEqual([command]);
+  });
+
+  it('offers the shortcut the code answers, and no other', () => {
+    expect(manifest.features.shortcuts.map((one) => one.callback_id)).toEqual([shortcut]);
   });
 
   it('subscribes to the events the code reads, and no other', () => {

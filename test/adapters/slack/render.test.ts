@@ -161,6 +161,17 @@ describe('an endless answer', () => {
   });
 });
 
+describe('a quote that had to be cut', () => {
+  it('keeps the words it shows exact: the mark of the cut is not among them', () => {
+    const words = 'one two three '.repeat(2_000);
+    const { blocks } = renderCard(card({ parts: [{ kind: 'quote', text: words, source: 1 }] }), view);
+    const [block] = blocks.filter((one) => json(one).includes('rich_text_quote'));
+    const [shown, cut] = JSON.parse(json(block)).elements[0].elements;
+    expect(words.startsWith(shown.text)).toBe(true);
+    expect(cut.text).toBe('…');
+  });
+});
+
 describe('the body', () => {
   const sources = { list: [], links: { publicUrl: null } };
 
