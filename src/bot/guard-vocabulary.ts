@@ -1,0 +1,40 @@
+import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
+import type { PolicyNames } from '../knowledge/names-schema.ts';
+import type { PolicyVersion } from '../knowledge/schema.ts';
+
+/** Sections full of people's names, whose words say nothing about what a policy speaks of. */
+const peopled: ReadonlySet<string> = new Set(['references', 'evidence', 'guidelines']);
+
+const namesIn = (names: readonly (string | { text: string })[]): string[] =>
+  names.map((name) => (typeof name === 'string' ? name : name.text));
+
+function curated(names: PolicyNames | null): string[] {
+  if (names === null) return [];
+  const { subjects, mentioned, related, open, studies, terms } = names;
+  return [...subjects, ...mentioned, ...related, ...open, ...studies, ...terms].flatMap((entry) =>
+    namesIn(entry.names),
+  );
+}
+
+const printed = ({ title, sections, codes }: PolicyVersion): string[] => [
+  title,
+  ...codes.map(({ descriptor }) => descriptor),
+  ...sections
+    .filter(({ kind }) => !peopled.has(kind))
+    .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs.map(({ text }) => text)]),
+];
+
+const textsOf = ({ versions, names }: Policy): string[] => [...versions.flatMap(printed), ...curated(names)];
+
+/** Every word, in lower case, that the loaded policies speak with: the guard must not take one for somebody's name. */
+export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<string> {
+  const shared = [
+    ...lexicon.regions.flatMap(({ names }) => names),
+    ...Object.entries(lexicon.abbreviations).flat(2),
+    ...lexicon.synonyms.flat(),
+    ...lexicon.conditions,
+    ...lexicon.linesOfBusiness.flatMap(({ names }) => names),
+  ];
+  const texts = [...policies.flatMap(textsOf), ...shared];
+  return new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}+(?:['’-]\p{L}+){0,3}/gu) ?? []));
+}
