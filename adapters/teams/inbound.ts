@@ -30,12 +30,14 @@ const activitySchema = z.object({
   deliveryMode: z.string().max(100).optional().catch(undefined),
   entities: z.array(z.unknown()).max(1000).optional().catch(undefined),
   membersAdded: z.array(account).max(1000).optional().catch(undefined),
+  timestamp: z.string().max(100).optional().catch(undefined),
   channelData: z
     .object({
       tenant: z
         .object({ id: z.string().max(200) })
         .optional()
         .catch(undefined),
+      eventType: z.string().max(100).optional().catch(undefined),
     })
     .optional()
     .catch(undefined),

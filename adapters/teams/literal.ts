@@ -10,7 +10,7 @@ export function literal(text: string): string {
   return text
     .replace(controls, ' ')
     .replace(loneSurrogates, '\uFFFD')
-    .replace(/<(?=\s*\/?\s*at\b)/gi, `<${invisible}`)
+    .replace(/<(?=\s{0,9}\/?\s{0,9}at\b)/gi, `<${invisible}`)
     .replace(/\{\{(?=(?:DATE|TIME)\()/g, `{${invisible}{`);
 }
 
@@ -18,8 +18,8 @@ export function literal(text: string): string {
 export function cardMarkdown(text: string): string {
   return literal(text)
     .replace(/[\\*_`~[\]]/g, '\\$&')
-    .replace(/^(\s*)([-+#>])/gm, '$1\\$2')
-    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
+    .replace(/^([ \t]*)([-+#>])/gm, '$1\\$2')
+    .replace(/^([ \t]*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
     .replace(/&(?=#?\w{1,32};)/g, '&amp;')
     .replace(/</g, '&lt;');
 }

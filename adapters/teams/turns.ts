@@ -16,6 +16,9 @@ export async function takeTurn(parts: TurnParts, activity: Inbound, send: Send):
     case 'message':
       await takeMessage(parts, activity, send);
       return null;
+    case 'messageUpdate':
+      if (activity.channelData?.eventType === 'editMessage') await takeMessage(parts, activity, send);
+      return null;
     case 'invoke':
       return takeInvoke(parts, activity, send);
     case 'installationUpdate':
@@ -104,9 +107,15 @@ async function welcome(parts: TurnParts, activity: Inbound, send: Send): Promise
 /** Teams may deliver an activity twice; one without an id cannot be recognised and counts as new. */
 async function isNew({ bot, log }: TurnParts, activity: Inbound): Promise<boolean> {
   if (activity.id === undefined) return true;
-  const isFirst = await bot.claim(`teams:${activity.type}:${activity.conversation.id}:${activity.id}`);
+  const isFirst = await bot.claim(`teams:${eventKey(activity)}`);
   if (!isFirst) log.info({ type: activity.type }, 'teams activity delivered again');
   return isFirst;
+}
+
+/** An edited message keeps its id, so each edit is told apart by its time. */
+function eventKey({ type, conversation, id, timestamp }: Inbound): string {
+  const edit = type === 'messageUpdate' ? [timestamp ?? ''] : [];
+  return [type, conversation.id, id, ...edit].join(':');
 }
 
 function answerKey(conversation: string, message: string): string {

@@ -103,6 +103,28 @@ describe('a question in Teams', () => {
     expect(recorder.deliveries).toEqual([]);
     await close();
   });
+  test('that is edited is answered anew, once an edit', async () => {
+    const { post, asked, close } = await opened();
+    const first = say({ text: 'is K1243 covered?' });
+    const edit = (text: string, timestamp: string) => ({
+      ...first,
+      type: 'messageUpdate',
+      text,
+      timestamp,
+      channelData: { eventType: 'editMessage', tenant: { id: tenantId } },
+    });
+    await post(first);
+    await post(edit('is K1234 covered?', '2026-11-20T10:01:00.000Z'));
+    await post(edit('is K1234 covered?', '2026-11-20T10:01:00.000Z'));
+    await post(edit('is K1235 covered?', '2026-11-20T10:02:00.000Z'));
+    await post({ ...first, type: 'messageUpdate', channelData: { eventType: 'undeleteMessage' } });
+    expect(asked.map((message) => message.text)).toEqual([
+      'is K1243 covered?',
+      'is K1234 covered?',
+      'is K1235 covered?',
+    ]);
+    await close();
+  });
   test('of the bot itself is not answered', async () => {
     const { post, asked, close } = await opened();
     expect((await post(say({ from: botAccount }))).status).toBe(200);

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { readActivity, toMessage, writtenText } from '../../../adapters/teams/inbound.ts';
+import { activity, botAccount, person } from './harness.ts';
+
+function read(changes: Record<string, unknown>) {
+  const result = readActivity(activity('https://smba.trafficmanager.net/amer/', changes));
+  return 'activity' in result ? result.activity : expect.fail(result.problem);
+}
+const written = (text: string, changes: Record<string, unknown> = {}) => writtenText(read({ text, ...changes }));
+
+describe('what a person wrote', () => {
+  test.each([
+    ['is K1234 covered?', 'is K1234 covered?'],
+    ['<at>Policy Desk</at> is K1234 covered?', 'is K1234 covered?'],
+    ['<at id="0">Policy Desk</at>&nbsp;is K1234 covered?', 'is K1234 covered?'],
+    ['is K1234 <at>Policy Desk</at> covered?', 'is K1234   covered?'],
+    ['<at>policy desk bot</at> asks', 'policy desk bot asks'],
+    ['<p>is&nbsp;<b>K1234</b> covered?</p>', 'is K1234 covered?'],
+    ['<div>K1234<br>K1235</div>', 'K1234\nK1235'],
+    ['size &lt;5 &amp; &gt;3 &#8805;2 &#x2264;9', 'size <5 & >3 ≥2 ≤9'],
+    ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+    ['a < b and b > c', 'a < b and b > c'],
+    ['<abbr>kept</abbr>', '<abbr>kept</abbr>'],
+    ['&unknown; &#0; &#1114112; &#xFFFFFF;', '&unknown; &#0; &#1114112; &#xFFFFFF;'],
+  ])('%j is %j', (text, expected) => {
+    expect(written(text)).toBe(expected);
+  });
+  test('loses a mention of the bot under whatever name its entity gives it', () => {
+    const entities = [{ type: 'mention', text: '<at>PD (beta)</at>', mentioned: { id: botAccount.id } }];
+    expect(written('<at>PD (beta)</at> help', { entities })).toBe('help');
+  });
+  test('keeps the name of another who is mentioned, without the markup', () => {
+    const entities = [{ type: 'mention', text: '<at>Robin Rep</at>', mentioned: { id: person.id } }];
+    expect(written('<at>Robin Rep</at> asks', { entities })).toBe('Robin Rep asks');
+  });
+  test('is nothing where there is no text', () => {
+    expect(writtenText(read({ text: undefined }))).toBe('');
+  });
+});
+
+test('an activity without a person is a message from nobody', () => {
+  expect(toMessage(read({ from: undefined }), 'x').user).toBeNull();
+  expect(toMessage(read({ from: { id: '29:x' } }), 'x').user).toBe('29:x');
+});
+
+test('what is wrong with an activity is said by its place, never by its value', () => {
+  const result = readActivity(activity('https://smba.trafficmanager.net/', { conversation: { id: 7, secret: 'x' } }));
+  expect(result).toEqual({ problem: expect.stringMatching(/^conversation\.id: /) });
+});
+
+test('unread fields reach nothing', () => {
+  expect(read({ unexpected: { deep: true }, channelData: { tenant: 'broken' } })).not.toHaveProperty('unexpected');
+});
