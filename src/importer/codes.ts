@@ -45,7 +45,10 @@ const doubtOf = (row: CodeRow): Doubt | null => {
       `The row of ${row.codes[0]?.code} has no description: the table seems to be cut off.`,
     );
   }
-  const unread = row.kind === 'unread' && row.text.trim().split('\t').length > 1 && /\d{3}/.test(row.text);
+  const codeLike = row.text
+    .split('\t')
+    .some((cell) => cell.length <= 20 && /\d/.test(cell) && labelledSystem(cell) === null);
+  const unread = row.kind === 'unread' && codeLike;
   return unread
     ? deciding('code-unreadable', row.line, `No code can be read in the row "${row.text.replace(/\t/g, ' | ')}".`)
     : null;

@@ -38,7 +38,9 @@ const takesParts: readonly SectionKind[] = ['evidence', 'guidelines', 'backgroun
 
 type Place = { kind: SectionKind; parent: string | null };
 
-const flatPlace = (sections: readonly RawSection[], kind: SectionKind): Place => {
+const flatPlace = (sections: readonly RawSection[], heading: string, kind: SectionKind): Place => {
+  const again = sections.find((section) => section.heading.toLowerCase() === heading.toLowerCase());
+  if (again !== undefined) return { kind: again.kind, parent: again.parent };
   const main = sections.findLast((section) => section.parent === null && section.style !== 'run-in');
   if (main === undefined || !takesParts.includes(main.kind)) return { kind, parent: null };
   if (kind === 'other') return { kind: main.kind, parent: main.id };
@@ -47,7 +49,7 @@ const flatPlace = (sections: readonly RawSection[], kind: SectionKind): Place =>
 
 const placeOf = (sections: readonly RawSection[], heading: string, level: number | null): Place => {
   const kind = sectionKindOf(withoutNumber(heading));
-  if (level === null) return flatPlace(sections, kind);
+  if (level === null) return flatPlace(sections, heading, kind);
   const parent = sections.findLast(
     (section) => section.level !== null && section.level < level && section.id !== 'header',
   );

@@ -1,4 +1,4 @@
-import type { Ground, Position, PositionStatement, Section } from '../knowledge/schema.ts';
+import type { Position, PositionStatement, Section } from '../knowledge/schema.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { statementOf, type TakenPosition, takenPositions } from './positions.ts';
 
@@ -13,17 +13,24 @@ const idsOf = (taken: readonly TakenPosition[]): string[] =>
     return before === 0 ? position : `${position}-${before + 1}`;
   });
 
-/** Where the summary says again what a position says; with several of one sort, only words that name the same regions do. */
-const restatements = (
-  taken: TakenPosition,
-  rivals: readonly TakenPosition[],
-  context: { summary: readonly TakenPosition[]; regionsIn: (text: string) => string[] },
-): Ground[] => {
-  const own = context.regionsIn(taken.ground.quote).join();
-  return context.summary
-    .filter(({ position }) => alike(position, taken.position))
-    .filter(({ ground }) => rivals.length === 1 || context.regionsIn(ground.quote).join() === own)
-    .map(({ ground }) => ground);
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+
+/** Which of several positions of one sort a sentence of the summary says again: the one of the same regions, or of most common words. */
+const restatedBy = (
+  restating: TakenPosition,
+  taken: readonly TakenPosition[],
+  regionsIn: (text: string) => string[],
+): TakenPosition | undefined => {
+  const rivals = taken.filter(({ position }) => alike(position, restating.position));
+  const [words, regions] = [wordsOf(restating.ground.quote), regionsIn(restating.ground.quote).join()];
+  const score = ({ ground }: TakenPosition): number => {
+    const common = [...wordsOf(ground.quote)].filter((word) => words.has(word)).length;
+    return common + (regions !== '' && regionsIn(ground.quote).join() === regions ? 100 : 0);
+  };
+  return rivals.reduce<TakenPosition | undefined>(
+    (best, one) => (best === undefined || score(one) > score(best) ? one : best),
+    undefined,
+  );
 };
 
 const summaryDoubts = (taken: readonly TakenPosition[], summary: readonly TakenPosition[]): Doubt[] =>
@@ -65,8 +72,7 @@ export const readPositions = (
   const [taken, summary] = [takenIn('criteria'), takenIn('summary')];
   const ids = idsOf(taken);
   const positions = taken.map((one, index) => {
-    const rivals = taken.filter(({ position }) => alike(position, one.position));
-    const restated = restatements(one, rivals, { summary, regionsIn });
+    const restated = summary.filter((again) => restatedBy(again, taken, regionsIn) === one).map(({ ground }) => ground);
     return statementOf(one, ids[index] ?? one.position, { regionsIn, restated });
   });
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];

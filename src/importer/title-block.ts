@@ -1,5 +1,5 @@
 import { readDate } from '../knowledge/dates.ts';
-import type { Dated, Ground, Section } from '../knowledge/schema.ts';
+import type { Dated, Ground, Paragraph, Section } from '../knowledge/schema.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
 
@@ -28,8 +28,19 @@ const fieldsOf = (header: Section): GroundedField[] =>
     })),
   );
 
-const titleOf = (header: Section): string | null =>
-  header.paragraphs.find(({ text }) => !readFields(text).some(({ words }) => text.startsWith(words)))?.text ?? null;
+const isField = ({ text }: Paragraph): boolean => readFields(text).some(({ words }) => text.startsWith(words));
+const wordCount = (text: string): number => text.split(/\s+/).length;
+
+/** The title is the first line that is no labelled value; a name of a few words above a longer line is the payer's. */
+const titleOf = (header: Section): string | null => {
+  const lines = header.paragraphs.filter((paragraph) => !isField(paragraph));
+  const [first, second] = lines;
+  if (first === undefined) return null;
+  const adjoining = second !== undefined && header.paragraphs.indexOf(second) === header.paragraphs.indexOf(first) + 1;
+  const payerFirst =
+    adjoining && wordCount(first.text) <= 3 && wordCount(second.text) > 3 && !/[.:]$/.test(second.text);
+  return payerFirst ? second.text : first.text;
+};
 
 const unset = /^(?:n\/?a|none|tbd|not applicable|[-–—]*)$/i;
 
