@@ -1,12 +1,11 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
 import { readerAdapter, webAdapter } from '../../../adapters/web/app.ts';
 import type { Answer } from '../../../src/answer/answer.ts';
 import type { Bot, Message, Reply } from '../../../src/bot/port.ts';
 import type { Card } from '../../../src/card/card.ts';
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts';
 import { openLog } from '../../../src/log.ts';
-import type { Adapter } from '../../../src/server/adapter.ts';
+import { createServer, type RunningServer } from '../../../src/server/server.ts';
 import type { Verdict } from '../../../src/stores/store.ts';
 import { answeredCard, clarifyCard, notInPolicyCard } from './cards.ts';
 import { sampleKnowledge } from './sample-policy.ts';
@@ -15,7 +14,7 @@ import { sampleKnowledge } from './sample-policy.ts';
 export type RecordingBot = Bot & { asked: Message[]; judged: { exchange: string; verdict: Verdict }[] };
 
 /** A running site: where it is, and the bot behind it. */
-export type SampleSite = { url: string; port: number; close(): Promise<void> };
+export type SampleSite = { url: string; port: number; close(): Promise<unknown> };
 
 /** The examples the sample chat shows. */
 export const examples = ['Is harbor lens therapy covered?', 'Is the lens covered?'];
@@ -39,21 +38,22 @@ export function recordingBot(): RecordingBot {
   };
 }
 
-/** Serves the chat and the reader on a free port of the loopback address. */
+/** Serves the chat and the reader on a free port of the loopback address, by the service's own server. */
 export async function openSite(
   bot: Bot,
   knowledge: Knowledge = sampleKnowledge,
   publicUrl: string | null = null,
 ): Promise<SampleSite> {
-  const site = { host: '127.0.0.1', port: () => portOf(server), publicUrl, log: openLog('silent') };
+  const log = openLog('silent');
+  const site = { host: '127.0.0.1', port: () => server.port(), publicUrl, log };
   const adapters = [
     webAdapter({ ...site, bot, examples }),
     readerAdapter({ ...site, knowledge: () => knowledge, today: () => '2025-04-01' }),
   ];
-  const server = serve(adapters);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
-  return { url: `http://127.0.0.1:${portOf(server)}`, port: portOf(server), close };
+  const server: RunningServer = createServer({ host: site.host, port: 0, adapters, log, served: () => {} });
+  await server.listen();
+  const port = server.port();
+  return { url: `http://127.0.0.1:${port}`, port, close: () => server.stop(0) };
 }
 
 /** Sends one request with exactly these headers, which `fetch` would not allow for Host and Origin. */
@@ -93,23 +93,6 @@ export function post(site: SampleSite, path: string, value: unknown) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(value),
   });
-}
-
-function serve(adapters: readonly Adapter[]): Server {
-  return createServer((request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const adapter = adapters.find((candidate) => candidate.matches(request.method ?? 'GET', path));
-    if (adapter === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    adapter.handle(request, response).catch(() => response.writeHead(500).end());
-  });
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 function cardFor(text: string): Card {
