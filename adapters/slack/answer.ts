@@ -4,7 +4,7 @@ import { type Courier, type Outgoing, outgoing, plainOutgoing, post } from './de
 import type { Inbound, Pressed } from './inbound.ts';
 import type { Kept } from './kept.ts';
 import { limits } from './limits.ts';
-import { factsOf, type Log, remedyOf, troubleOf } from './log.ts';
+import { type Log, remedyOf, troubleOf } from './log.ts';
 import { type Rendered, renderCard, type View } from './render.ts';
 import { clip } from './text.ts';
 import { words } from './words.ts';
@@ -50,7 +50,7 @@ export async function apologise(inbound: Inbound, ways: Ways, desk: Desk): Promi
   const shown = inbound.kind === 'command' ? ({ ...message, response_type: 'ephemeral' } as const) : undefined;
   await ways
     .acknowledge(shown)
-    .catch((error: unknown) => desk.log.warn(factsOf(error), 'Slack did not take an apology'));
+    .catch((error: unknown) => desk.log.warn({ err: error }, 'Slack did not take an apology'));
 }
 
 async function answerCommand(message: Message, ways: Ways, desk: Desk): Promise<void> {

@@ -8,7 +8,7 @@ import { examine, type Keeper, mediaType, readBody, type Verdict } from './gate.
 import { readInbound } from './inbound.ts';
 import { keptReplies } from './kept.ts';
 import { limits } from './limits.ts';
-import { boltLogger, factsOf, type Log, remedyOf, troubleOf } from './log.ts';
+import { boltLogger, type Log, remedyOf, troubleOf } from './log.ts';
 import { replayMemory } from './replays.ts';
 import { overSocket, type Socket, slackSocket } from './socket.ts';
 import { work } from './work.ts';
@@ -55,7 +55,7 @@ function httpReceiver({ slack, log }: SlackOptions): HTTPReceiver {
     bodyLimit: limits.request,
     logger: boltLogger(log),
     processEventErrorHandler: async ({ error, response }) => {
-      log.error({ error: error.name }, 'Slack sent a payload that Bolt could not read');
+      log.error({ err: error }, 'Slack sent a payload that Bolt could not read');
       if (!response.headersSent) end(response, 400);
       return true;
     },
@@ -77,7 +77,7 @@ function boltApp(options: SlackOptions, receiver: HTTPReceiver, desk: Desk): App
     const respond: RespondFn | null = 'respond' in args ? args.respond : null;
     await desk.work.track(serve(args.body, waysOf(args.client, acknowledge, respond), desk));
   });
-  app.error(async (error) => options.log.error(factsOf(error), 'a request from Slack failed inside Bolt'));
+  app.error(async (error) => options.log.error({ err: error }, 'a request from Slack failed inside Bolt'));
   return app;
 }
 
@@ -102,25 +102,24 @@ async function serve(body: unknown, ways: Ways, desk: Desk): Promise<void> {
   try {
     await answer(inbound, ways, desk);
   } catch (error) {
-    desk.log.error(factsOf(error), 'a message from Slack could not be answered');
+    desk.log.error({ err: error }, 'a message from Slack could not be answered');
     await apologise(inbound, ways, desk);
   }
 }
 
-/** Our own retries and time-outs: the client's defaults wait for half an hour and hold every other channel up. */
+/** No retries here, they are in `post`: the client's own go on through a stop and hold every other channel up. */
 function clientOptions({ slack }: SlackOptions): webApi.WebClientOptions {
   return {
     ...(slack.apiUrl === null ? {} : { slackApiUrl: slack.apiUrl }),
     timeout: limits.call,
     rejectRateLimitedCalls: true,
-    retryConfig: { retries: 2, minTimeout: 250 },
+    retryConfig: { retries: 0 },
     fetch: (url, init) => fetch(url, { signal: AbortSignal.timeout(limits.call), ...init }),
   };
 }
 
 function socketFor(appToken: string, options: SlackOptions, { app, desk }: { app: App; desk: Desk }): Socket {
-  const once = { ...clientOptions(options), retryConfig: { retries: 0 } };
-  return slackSocket({ app, appToken, clientOptions: once, log: options.log, work: desk.work });
+  return slackSocket({ app, appToken, clientOptions: clientOptions(options), log: options.log, work: desk.work });
 }
 
 async function checkToken(app: App, token: string, log: Log): Promise<void> {

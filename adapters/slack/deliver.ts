@@ -1,7 +1,7 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Place } from './inbound.ts';
 import { limits } from './limits.ts';
-import { type Log, remedyOf, troubleOf } from './log.ts';
+import { type Log, remedyOf, type Trouble, troubleOf } from './log.ts';
 import type { Rendered } from './render.ts';
 import type { Work } from './work.ts';
 
@@ -30,30 +30,39 @@ export type Courier = { client: webApi.WebClient; log: Log; work: Work };
 /** Codes that mean Slack dislikes the blocks: the same answer still gets through as plain text. */
 const blockFaults = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'block_mismatch']);
 
-/** Posts a message; pauses when Slack limits the rate, falls back to plain text when it refuses the blocks. Resolves false, logged, when it cannot be given. */
+/** Posts a message; tries again after a pause, or as plain text when Slack refuses the blocks. Resolves false, logged, when it cannot be given. */
 export async function post(place: Place, message: Outgoing, courier: Courier): Promise<boolean> {
   const where = { channel: place.channel, ...(place.thread === null ? {} : { thread_ts: place.thread }) };
   let sent: Outgoing = message;
   for (let attempt = 1; ; attempt += 1) {
+    const isLast = attempt === limits.attempts || courier.work.stopping();
     try {
       await courier.client.chat.postMessage({ ...where, ...sent, text: sent.text });
       return true;
     } catch (error) {
-      const next = await afterFailure(error, sent, courier);
-      if (next === null || attempt === limits.attempts) return false;
+      const trouble = troubleOf(error);
+      courier.log.warn({ trouble, remedy: remedyOf(trouble), attempt }, 'Slack did not take an answer');
+      const next = isLast ? null : remade(sent, trouble);
+      if (next === null) return false;
+      await courier.work.pause(pauseAfter(trouble, attempt));
       sent = next;
     }
   }
 }
 
-/** What to try next after a failed attempt, null for nothing; every failure is logged with what to do. */
-async function afterFailure(error: unknown, message: Outgoing, courier: Courier): Promise<Outgoing | null> {
-  const trouble = troubleOf(error);
-  courier.log.warn({ trouble, remedy: remedyOf(trouble) }, 'Slack did not take an answer');
-  if (trouble.kind === 'rate-limited') {
-    await courier.work.pause(Math.min(trouble.seconds * 1000, limits.pause));
-    return message;
+/** What to send next, null when nothing would be taken. */
+function remade(message: Outgoing, trouble: Trouble): Outgoing | null {
+  if (trouble.kind !== 'refused') return message;
+  return blockFaults.has(trouble.code) && message.blocks !== undefined ? plainOutgoing(message.text) : null;
+}
+
+function pauseAfter(trouble: Trouble, attempt: number): number {
+  switch (trouble.kind) {
+    case 'rate-limited':
+      return Math.min(trouble.seconds * 1000, limits.pause);
+    case 'unreachable':
+      return limits.firstPause * 2 ** (attempt - 1);
+    case 'refused':
+      return 0;
   }
-  const dislikesBlocks = trouble.kind === 'refused' && blockFaults.has(trouble.code) && message.blocks !== undefined;
-  return dislikesBlocks ? plainOutgoing(message.text) : null;
 }

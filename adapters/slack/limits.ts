@@ -34,10 +34,11 @@ export const limits = {
   signatures: 100_000,
   /** Slack waits 3,000 ms for an acknowledgement; what is not ready by then is sent through the response URL. */
   acknowledge: 2_500,
-  /** One call of the Web API or of a response URL, in milliseconds. */
-  call: 5_000,
-  /** Times one answer is tried when Slack limits the rate, and the longest pause between, in milliseconds. */
+  /** One call of the Web API or of a response URL, in milliseconds; two of them fit into the grace of a stop. */
+  call: 3_000,
+  /** Times one answer is tried; the pauses between, in milliseconds: the first when Slack is out of reach, doubled after it, and the longest that Slack may ask for. */
   attempts: 3,
+  firstPause: 250,
   pause: 30_000,
   /** Answers kept in memory so that they can be shared. */
   kept: 1_000,

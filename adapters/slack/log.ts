@@ -1,6 +1,6 @@
 import { type Logger, LogLevel, RespondError, webApi } from '@slack/bolt';
 
-/** Where the adapter writes: an object of facts and one sentence, never the words of a message. */
+/** Where the adapter writes: an object of facts (a thrown thing under `err`) and one sentence, never the words of a message. */
 export type Log = Record<'info' | 'warn' | 'error', (facts: Record<string, unknown>, message: string) => void>;
 
 /** Why Slack did not take something: told apart by what can be done about it. */
@@ -44,17 +44,6 @@ export function remedyOf(trouble: Trouble): string {
   }
 }
 
-/** What may be logged of an unexpected error: its name, code and place, not its message, which may quote a user. */
-export function factsOf(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const at = error.stack
-    ?.split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, 5)
-    .map((line) => line.trim());
-  return { error: error.name, code: 'code' in error ? error.code : undefined, at };
-}
-
 /** Bolt's logger onto ours: its debug lines, which hold whole payloads, go nowhere. */
 export function boltLogger(log: Log): Logger {
   const line = (parts: unknown[]): string => `Bolt: ${parts.map(sentence).join(' ')}`.slice(0, 300);
@@ -70,6 +59,6 @@ export function boltLogger(log: Log): Logger {
 }
 
 function sentence(part: unknown): string {
-  if (part instanceof Error) return `${part.name}: ${part.message}`;
+  if (part instanceof Error) return part.name;
   return typeof part === 'string' ? part : '';
 }

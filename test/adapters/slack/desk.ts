@@ -6,6 +6,7 @@ import { slackAdapter } from '../../../adapters/slack/app.ts';
 import type { Answer } from '../../../src/answer/answer.ts';
 import type { Bot, Message } from '../../../src/bot/port.ts';
 import type { Card } from '../../../src/card/card.ts';
+import { openLog } from '../../../src/log.ts';
 import type { Adapter } from '../../../src/server/adapter.ts';
 import { answered, card } from './cards.ts';
 import { appToken, botToken, type FakeSlack } from './fake-slack.ts';
@@ -63,7 +64,7 @@ export type Service = {
   root: string;
   adapter: Adapter;
   bot: TestBot;
-  lines: { level: string; facts: Record<string, unknown>; message: string }[];
+  lines: { level: string; msg: string; [fact: string]: unknown }[];
   close(): Promise<void>;
 };
 
@@ -71,11 +72,10 @@ export type Service = {
 export async function service(slack: FakeSlack, socketMode = false): Promise<Service> {
   const bot = testBot();
   const lines: Service['lines'] = [];
-  const line = (level: string) => (facts: Record<string, unknown>, message: string) =>
-    void lines.push({ level, facts, message });
+  const log = openLog('info', (line) => void lines.push(JSON.parse(line)));
   const adapter = slackAdapter({
     bot,
-    log: { info: line('info'), warn: line('warn'), error: line('error') },
+    log,
     publicUrl: 'https://desk.example.com',
     slack: { signingSecret, botToken, appToken: socketMode ? appToken : null, apiUrl: slack.apiUrl },
   });

@@ -52,7 +52,7 @@ describe('a request of Slack’s', () => {
     const first = await send(desk.root, command({ text: 'again' }), { timestamp });
     const second = await send(desk.root, command({ text: 'again' }), { timestamp });
     expect([first.status, second.status]).toEqual([200, 401]);
-    expect(desk.lines.at(-1)?.message).toContain('delivered before');
+    expect(desk.lines.at(-1)?.msg).toContain('delivered before');
   });
 
   it('to prove the address is answered with its challenge', async () => {
@@ -75,7 +75,7 @@ describe('a request of Slack’s', () => {
       api_app_id: 'A0',
     });
     expect((await send(desk.root, body)).status).toBe(200);
-    expect(desk.lines.at(-1)?.message).toContain('holds events back');
+    expect(desk.lines.at(-1)?.msg).toContain('holds events back');
   });
 });
 

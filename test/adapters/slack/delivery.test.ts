@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answered } from './cards.ts';
+import { command, event, later, type Service, service } from './desk.ts';
+import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { send } from './signed.ts';
+
+let slack: FakeSlack;
+let desk: Service;
+
+beforeEach(async () => {
+  slack = await fakeSlack();
+  desk = await service(slack);
+});
+afterEach(async () => {
+  await desk.close();
+  await slack.close();
+});
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+describe('an event that comes again', () => {
+  it.each([
+    ['under the same id', event('app-mention', { ts: '1700000000.000777' })],
+    ['under another id', event('app-mention', {}, 'Ev0OTHER')],
+  ])('is answered once: %s', async (_name, again) => {
+    await send(desk.root, event('app-mention'));
+    await send(desk.root, again);
+    await desk.adapter.stop();
+    expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+  });
+});
+
+describe('a stop', () => {
+  it('waits for the answer under way and takes nothing new', async () => {
+    const slow = later();
+    desk.bot.cards.set('9999T', slow.card);
+    await send(desk.root, event('app-mention'));
+    const stopped = desk.adapter.stop();
+    expect((await send(desk.root, command({ text: 'late' }))).status).toBe(503);
+    slow.arrive(answered);
+    await stopped;
+    expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+  });
+});
+
+describe('a Web API in trouble', () => {
+  const posts = () => slack.calls.filter((call) => call.method === 'chat.postMessage');
+
+  it('that limits the rate gets the answer after the pause it asks for', async () => {
+    slack.trouble('chat.postMessage', { retryAfter: 1 });
+    await send(desk.root, event('app-mention'));
+    await slack.next((call) => call.answer.ok);
+    expect(desk.lines.map((line) => json(line)).join()).toContain('asks for a pause of 1 s');
+  });
+
+  it('that limits the rate during a stop is tried once more at once', async () => {
+    slack.trouble('chat.postMessage', { retryAfter: 3000 });
+    await send(desk.root, event('app-mention'));
+    await slack.next((call) => call.method === 'chat.postMessage');
+    await desk.adapter.stop();
+    expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('that stays down during a stop is tried once more and no longer', async () => {
+    const slow = later();
+    const down = { silent: true } as const;
+    slack.trouble('chat.postMessage', down, down, down);
+    desk.bot.cards.set('9999T', slow.card);
+    await send(desk.root, event('app-mention'));
+    const stopped = desk.adapter.stop();
+    slow.arrive(answered);
+    await stopped;
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('that refuses the blocks gets the same answer as plain text', async () => {
+    slack.trouble('chat.postMessage', { error: 'msg_blocks_too_long' });
+    await send(desk.root, event('app-mention'));
+    const { args } = await slack.next((call) => call.answer.ok);
+    expect(args).not.toHaveProperty('blocks');
+    expect(args).toMatchObject({ mrkdwn: false, thread_ts: '1700000000.000100' });
+    expect(args.text).toContain(answered.lead);
+  });
+
+  it.each([
+    ['a dropped connection', { silent: true } as const],
+    ['a server error', { status: 503 } as const],
+  ])('is tried again after %s', async (_name, trouble) => {
+    slack.trouble('chat.postMessage', trouble, trouble);
+    await send(desk.root, event('app-mention'));
+    await slack.next((call) => call.answer.ok);
+    expect(posts()).toHaveLength(3);
+  });
+
+  it('that stays down is logged with what to do, without a word of the message', async () => {
+    const down = { silent: true } as const;
+    slack.trouble('chat.postMessage', down, down, down);
+    await send(desk.root, event('app-mention'));
+    await desk.adapter.stop();
+    expect(json(desk.lines)).toContain('check the network to the Slack Web API');
+    expect(json(desk.lines)).not.toContain('8888T');
+  });
+
+  it.each([
+    ['not_in_channel', 'invite the app to the channel'],
+    ['token_revoked', 'reinstall the app'],
+    ['something_new', 'look the code up'],
+  ])('that answers %s is logged with: %s', async (error, remedy) => {
+    slack.trouble('chat.postMessage', { error });
+    await send(desk.root, event('app-mention'));
+    await desk.adapter.stop();
+    expect(json(desk.lines)).toContain(remedy);
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('at the start is logged, and commands are answered all the same', async () => {
+    slack.trouble('auth.test', { error: 'invalid_auth' });
+    await desk.adapter.start();
+    await slack.next((call) => call.method === 'auth.test');
+    expect((await send(desk.root, command({}))).message.text).toContain(answered.lead);
+    await desk.adapter.stop();
+    expect(json(desk.lines)).toContain('check SLACK_BOT_TOKEN');
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { slackAdapter } from '../../../adapters/slack/app.ts';
+import { createBot } from '../../../src/bot/bot.ts';
+import { openDesk } from '../../../src/bot/core.ts';
+import { openClock } from '../../../src/clock.ts';
+import { loadKnowledge } from '../../../src/knowledge/load.ts';
+import { openLog } from '../../../src/log.ts';
+import { createServer, type RunningServer } from '../../../src/server/server.ts';
+import { openLibsqlStore } from '../../../src/stores/libsql.ts';
+import type { Store } from '../../../src/stores/store.ts';
+import { command, event, press } from './desk.ts';
+import { botToken, type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { send, signingSecret } from './signed.ts';
+import { refusal } from './slack-rules.ts';
+
+/** The real bot, store and server behind the real adapter; only Slack is the tests' own. */
+const folder = mkdtempSync(join(tmpdir(), 'slack-whole-'));
+const lines: string[] = [];
+let slack: FakeSlack;
+let store: Store;
+let server: RunningServer;
+let root: string;
+let flush: () => Promise<number>;
+
+beforeAll(async () => {
+  slack = await fakeSlack();
+  store = await openLibsqlStore(folder);
+  const log = openLog('info', (line) => void lines.push(line));
+  const { knowledge } = loadKnowledge('knowledge');
+  if (knowledge === null) throw new Error('the knowledge folder holds nothing to answer from');
+  const desk = openDesk(knowledge);
+  const pseudonymKey = new Uint8Array(32);
+  const bot = createBot({ desk: () => desk, store, clock: openClock('UTC'), log, pseudonymKey, program: 'test' });
+  flush = () => bot.flush(5_000);
+  const secrets = { signingSecret, botToken, appToken: null, apiUrl: slack.apiUrl };
+  const adapter = slackAdapter({ bot, log, publicUrl: 'https://desk.example.com', slack: secrets });
+  server = createServer({ host: '127.0.0.1', port: 0, adapters: [adapter], log, served: () => {} });
+  await server.listen();
+  root = `http://127.0.0.1:${server.port()}`;
+});
+afterAll(async () => {
+  await server.stop(5_000);
+  await store.close();
+  await slack.close();
+  rmSync(folder, { recursive: true });
+});
+
+const exchangeIn = (message: unknown): string => /"helpful ([^"]+)"/.exec(JSON.stringify(message))?.[1] ?? '';
+
+it('a slash command is answered and its feedback kept on the record', async () => {
+  const { message } = await send(root, command({ text: 'is 0275T covered?' }));
+  expect(refusal(message)).toBeNull();
+  const exchange = exchangeIn(message);
+  const helpful = { action_id: 'feedback', value: `helpful ${exchange}` };
+  await send(root, press('press-ephemeral', helpful, slack.responseUrl()));
+  const { args } = await slack.next((call) => call.method === 'respond');
+  expect(args.text).toContain('Thank you');
+  await flush();
+  expect((await store.feedbackOn(exchange)).map((one) => one.verdict)).toEqual(['helpful']);
+});
+
+it.each(['', '\u0000\u0007', '🩺🩺🩺', 'x '.repeat(20_000), '<!channel> &lt;!here&gt; is 0275T covered?'])(
+  'any message gets a message that Slack accepts: %#',
+  async (text) => {
+    const { status, message } = await send(root, command({ text }));
+    expect(status).toBe(200);
+    expect(refusal(message)).toBeNull();
+  },
+);
+
+it('no word of a message reaches the log', async () => {
+  await send(root, command({ text: 'member Zebediah Quill, is 0275T covered?' }));
+  expect(lines.join('')).not.toMatch(/Zebediah|0275T/);
+});
+
+it('an event delivered again is answered once, by the store’s memory', async () => {
+  await send(root, event('app-mention'));
+  await send(root, event('app-mention', {}, 'Ev0AGAIN'));
+  await server.stop(5_000);
+  expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+});
