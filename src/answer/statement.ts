@@ -1,4 +1,79 @@
-import type { Citation } from './answer.ts';
+import type { DateSlot } from '../understand/question.ts';
+import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 
-/** Placeholder until the first kinds of statement stand. */
-export type Statement = { kind: 'quote'; citation: Citation };
+/** A choice offered back: what it shows, and the whole question it sends. */
+export type Offer = { label: string; question: string };
+
+type Cited = { citations: readonly Citation[] };
+
+/** One thing an answer states, with the words of the policy it rests on. The sentences live in card/words.ts. */
+export type Statement = Cited &
+  (
+    | { kind: 'position'; what: string; word: string; conditional: boolean }
+    | { kind: 'positions-by-case'; what: string; words: readonly string[] }
+    | { kind: 'criteria'; lines: readonly { depth: number; text: string }[] }
+    | { kind: 'position-beside'; what: string; word: string }
+    | { kind: 'evidence-lead'; word: string | null; area: 'evidence' | 'guideline' | 'regulatory' | 'reference' | 'text'; about: string | null }
+    | { kind: 'region-not-named'; what: string; asked: string; named: readonly string[] }
+    | { kind: 'prior-authorization'; what: string; requirement: PriorAuthorization }
+    | { kind: 'prior-authorization-silence' }
+    | { kind: 'records-not-stated' }
+    | { kind: 'records' }
+    | { kind: 'who-pays' }
+    | { kind: 'who-pays-not-stated' }
+    | { kind: 'form-not-stated' }
+    | { kind: 'contract-first' }
+    | { kind: 'code-meaning'; code: string; system: string; descriptor: string; joined: boolean }
+    | { kind: 'code-detail'; code: string }
+    | { kind: 'code-read-as'; typed: string; code: string }
+    | { kind: 'code-not-listed'; code: string; near: readonly string[]; single: boolean }
+    | { kind: 'code-unclear'; typed: string }
+    | { kind: 'diagnosis-not-listed'; code: string; listsDiagnoses: boolean }
+    | { kind: 'modifier'; modifiers: readonly string[] }
+    | { kind: 'codes-listed'; items: readonly { code: string; tail: string }[]; what: string | null }
+    | { kind: 'codes-differ'; items: readonly { code: string; tail: string }[] }
+    | { kind: 'code-system-empty'; system: string }
+    | { kind: 'no-codes' }
+    | { kind: 'date'; slot: DateSlot; printed: string }
+    | { kind: 'date-not-stated'; slot: DateSlot }
+    | { kind: 'before-version'; asked: string; effective: string }
+    | { kind: 'date-straddles'; asked: string; effective: string }
+    | { kind: 'after-review'; asked: string; due: string }
+    | { kind: 'in-force'; effective: string }
+    | { kind: 'review-overdue'; due: string }
+    | { kind: 'retired'; until: string }
+    | { kind: 'only-version'; version: string }
+    | { kind: 'mentioned-only'; what: string; section: string | null }
+    | { kind: 'service-not-found' }
+    | { kind: 'service-missing' }
+    | { kind: 'perhaps-name'; what: string }
+    | { kind: 'open-name'; what: string }
+    | { kind: 'policy-unclear' }
+    | { kind: 'related-policy'; number: string | null; title: string; loaded: boolean }
+    | { kind: 'related-only'; number: string | null; title: string; loaded: boolean }
+    | { kind: 'related-not-listed' }
+    | { kind: 'policy-not-found'; number: string }
+    | { kind: 'this-policy'; title: string; number: string | null }
+    | { kind: 'passage'; section: string }
+    | { kind: 'nearby'; section: string }
+    | { kind: 'definition'; term: string; expansion: string | null }
+    | { kind: 'term-not-defined' }
+    | { kind: 'description'; what: string }
+    | { kind: 'alternatives' }
+    | { kind: 'rationale'; what: string; word: string | null }
+    | { kind: 'study-not-stated'; about: string }
+    | { kind: 'societies'; names: readonly string[] }
+    | { kind: 'reference'; number: number; pmid: string | null }
+    | { kind: 'not-stated' }
+    | { kind: 'nearest-sections'; sections: readonly string[] }
+    | { kind: 'line-of-business'; asked: string; stated: readonly string[] }
+    | { kind: 'section-text'; section: string; more: boolean }
+    | { kind: 'catalogue'; items: readonly string[] }
+    | { kind: 'refusal'; reason: Reason }
+    | { kind: 'small-talk' }
+    | { kind: 'help'; examples: readonly string[] }
+    | { kind: 'choose'; offers: readonly Offer[] }
+    | { kind: 'carried'; labels: readonly string[] }
+    | { kind: 'identifiers-ignored' }
+    | { kind: 'contract-notice' }
+  );

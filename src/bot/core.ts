@@ -1,49 +1,49 @@
 import type { Answer } from '../answer/answer.ts';
+import { answerQuestion } from '../answer/answer-question.ts';
 import type { Card } from '../card/card.ts';
+import { layOut } from '../card/layout.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { latestVersion } from '../knowledge/versions.ts';
+import { buildSearchIndex, type SearchIndex } from '../search/search-index.ts';
+import { cueVocabulary } from '../understand/cues.ts';
+import { remember, type ThreadMemory } from '../understand/follow-up.ts';
+import type { Question } from '../understand/question.ts';
+import { understand } from '../understand/understand.ts';
+import { guard } from './guard.ts';
 
 /** Knowledge with its indexes: built once, immutable. */
-export type Desk = { knowledge: Knowledge };
+export type Desk = { knowledge: Knowledge; search: SearchIndex };
 
 /** What a thread remembers between its turns. Plain JSON, no message text. */
-export type ThreadContext = Record<string, unknown>;
+export type ThreadContext = ThreadMemory;
 
 /** One message to the core; `text` has its platform markup turned into plain text. Dates are YYYY-MM-DD. */
 export type Asked = { text: string; today: string; asOf: string | null; context: ThreadContext | null };
 
-/** The core's whole answer: `question` is the structured question (plain JSON, no message text), `context` what the thread should remember. */
-export type Answered = { question: unknown; answer: Answer; card: Card; context: ThreadContext | null };
+/** The core's whole answer: `question` is the structured question (plain JSON, no message text), `context` what the thread should remember, `trace` why (for --explain; holds words of the message, so it is never stored). */
+export type Answered = { question: Question; answer: Answer; card: Card; context: ThreadContext | null; trace: { rule: string; line: string; names: readonly string[] } };
 
 /** Builds the indexes over the knowledge. Synchronous, takes milliseconds a policy. */
 export function openDesk(knowledge: Knowledge): Desk {
-  return { knowledge };
+  return { knowledge, search: buildSearchIndex(knowledge, cueVocabulary) };
 }
 
 /** Answers one message: total, synchronous, deterministic; never throws on any text. */
-export function answerMessage(_desk: Desk, asked: Asked): Answered {
-  const answer: Answer = {
-    outcome: 'out-of-scope',
-    kind: 'help',
-    position: null,
-    priorAuthorization: null,
-    reason: 'help',
-    statements: [],
-    codes: [],
-    references: [],
-    relatedPolicies: [],
-    policies: [],
-    asOf: asked.asOf,
-    suggestions: [],
-  };
-  const card: Card = {
-    outcome: 'out-of-scope',
-    lead: 'Ask about a code, a service or a section of a policy.',
-    facts: [],
-    parts: [],
-    choices: [],
-    sources: [],
-    notice: null,
-    suggestions: [],
-  };
-  return { question: { kind: 'help' }, answer, card, context: null };
+export function answerMessage(desk: Desk, asked: Asked): Answered {
+  const { text, found } = guard(asked.text);
+  const around = { today: asked.today, asOf: asked.asOf, memory: asked.context, identifiers: found.length > 0 };
+  const { question, ...trace } = understand(text, desk.search, around);
+  const { answer, card } = answerAgain(desk, question, asked.today);
+  return { question, answer, card, context: remember(question, asked.context), trace };
+}
+
+/** Answers a structured question: the same question over the same knowledge on the same day gives the same answer. */
+export function answerAgain(desk: Desk, question: Question, today: string): { answer: Answer; card: Card } {
+  const answer = answerQuestion(question, { search: desk.search, today });
+  return { answer, card: layOut(answer, (id) => titleOf(desk, id)) };
+}
+
+function titleOf(desk: Desk, id: string): string {
+  const policy = desk.search.policy(id);
+  return policy ? latestVersion(policy).title : id;
 }

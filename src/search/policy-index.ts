@@ -4,7 +4,7 @@ import type { Paragraph, PolicyVersion, Section } from '../knowledge/schema.ts';
 import { rarity } from '../text/english.ts';
 import { type Span, sentencesOf } from '../text/sentences.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { tokenise } from '../text/tokens.ts';
+import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { findStudies, type Study } from './studies.ts';
 import { type DefinedTerm, findTerms } from './terms.ts';
 
@@ -80,7 +80,7 @@ function indexPassage(section: Section, p: Paragraph, at: { id: number; paragrap
 }
 
 function stemsOf(text: string): Set<string> {
-  return new Set(tokenise(text).map((token) => token.stem));
+  return new Set(stemsWithMeasures(tokenise(text)));
 }
 
 function countStems(passages: readonly IndexedPassage[]): Map<string, number> {

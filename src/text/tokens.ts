@@ -29,3 +29,14 @@ export function tokenise(text: string): Token[] {
     return { word, stem: stem(word), start: match.index, end: match.index + match[0].length };
   });
 }
+
+const units: ReadonlySet<string> = new Set(['year', 'month', 'week', 'day', 'hour', 'minut', 'mm', 'cm', 'mg', 'time', 'patient', 'studi', 'point', 'level']);
+
+/** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two. */
+export function stemsWithMeasures(tokens: readonly { stem: string }[]): string[] {
+  const joined = tokens.flatMap(({ stem: first }, i) => {
+    const next = tokens[i + 1]?.stem ?? '';
+    return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : [];
+  });
+  return [...tokens.map((token) => token.stem), ...joined];
+}

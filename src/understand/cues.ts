@@ -1,3 +1,5 @@
+import { tokenise } from '../text/tokens.ts';
+
 /**
  * The ways representatives say what they want to know. Each cue is tested on a message's `line`: lower case, spelling
  * corrected, shorthand written out, punctuation gone, every code replaced by "xcode" and every date by "xdate".
@@ -95,14 +97,14 @@ export function without(line: string, cue: Cue): string {
   return line.replace(new RegExp(cues[cue].source, 'g'), ' ').replace(/\s+/g, ' ').trim();
 }
 
+/** Stems of the cues' words. */
+export const cueStems: ReadonlySet<string> = new Set(cueWords().flatMap((word) => tokenise(word).map(({ stem }) => stem)));
+
 /** Words of the cues, so that their misspellings are recognised as such. */
-export const cueVocabulary: readonly string[] = [
-  ...new Set(
-    Object.values(cues)
-      .flatMap((cue) => cue.source.match(/[a-z]{4,}/g) ?? [])
-      .filter((word) => word.length >= 4),
-  ),
-  ...'authorization precertification investigational experimental coverage covered required documentation responsible financially effective reviewed authorization limitations guideline description definition'.split(
-    ' ',
-  ),
-];
+export const cueVocabulary: readonly string[] = cueWords();
+
+function cueWords(): string[] {
+  const inCues = Object.values(cues).flatMap((cue) => cue.source.match(/[a-z]{4,}/g) ?? []);
+  const more = 'authorization precertification investigational documentation responsible financially effective reviewed limitations description definition'.split(' ');
+  return [...new Set([...inCues, ...more])];
+}

@@ -87,12 +87,16 @@ export type Question = {
   dateSlots: readonly DateSlot[];
   /** Stems of the question's own words that stand in the policy. */
   words: readonly string[];
+  /** Stems of the names that were typed. */
+  focus: readonly string[];
   /** Share of the question's own words, weighted by rarity, that no loaded policy and no name accounts for (0 to 1). */
   unknown: number;
   /** How many words of its own the question has. */
   size: number;
   /** The message also wants to know whether something is covered. */
   wantsPosition: boolean;
+  /** A form is asked for: a waiver, a signature, a modifier. */
+  asksForm: boolean;
   /** A number is asked for. */
   wantsNumber: boolean;
   /** An everyday word stood where it might have been a name: the label of what it might have meant. */

@@ -2,8 +2,8 @@ import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { tokenise } from '../text/tokens.ts';
-import { cueVocabulary, says } from './cues.ts';
+import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
+import { cueStems, says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { asksPosition, decideKind, type Signals } from './kind.ts';
@@ -17,8 +17,6 @@ export type Understood = { question: Question; rule: string; line: string; names
 
 /** What stands around a message: the clock (YYYY-MM-DD), a date of service given beside the words, and the thread so far. */
 export type Around = { today: string; asOf: string | null; memory: ThreadMemory | null; identifiers: boolean };
-
-const cueStems: ReadonlySet<string> = new Set(cueVocabulary.flatMap((word) => tokenise(word).map(({ stem }) => stem)));
 
 /** Reads a message: what is asked, about what, and what is missing. Total, deterministic, never throws. */
 export function understand(message: string, index: SearchIndex, around: Around): Understood {
@@ -48,9 +46,11 @@ export function understand(message: string, index: SearchIndex, around: Around):
     policyNumbers: policyNumbers(utterance.line),
     dateSlots: datesAsked(utterance.line),
     words: own.known,
+    focus: focusOf(mentions),
     unknown: own.unknown,
     size: own.size,
     wantsPosition: asksPosition(utterance.line),
+    asksForm: says(utterance.line, 'waiver'),
     wantsNumber: says(utterance.line, 'number'),
     perhaps: services.perhaps,
     carried: [],
@@ -78,6 +78,12 @@ function studiesOf(mentions: Mentions, utterance: Utterance, memory: ThreadMemor
     ({ name, start }) => !name.everyday || inEvidence || wasEvidence || (utterance.words[start]?.capitals ?? false),
   );
   return thingsOf(sure, 'study');
+}
+
+/** Stems of the names that were typed: a passage that has them speaks of the same thing. */
+function focusOf(mentions: Mentions): string[] {
+  const names = mentions.found.filter(({ name }) => name.entity.type !== 'line' && name.entity.type !== 'section' && name.entity.type !== 'policy');
+  return [...new Set(names.flatMap(({ name }) => tokenise(name.text).map(({ stem }) => stem)))];
 }
 
 function regionsOf(mentions: Mentions, utterance: Utterance, index: SearchIndex): string[] {
@@ -117,7 +123,21 @@ function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex):
     weight += share;
     if (!named && !cue && stems.length === 0) lost += share;
   });
+  for (const measure of measuresIn(utterance, index)) {
+    weight += 1;
+    if (index.knows(measure)) known.add(measure);
+    else lost += 1;
+  }
   return { known: [...known], unknown: weight === 0 ? 0 : lost / weight, size };
+}
+
+/** Numbers with their units ("2_year"), short forms written out. */
+function measuresIn(utterance: Utterance, index: SearchIndex): string[] {
+  const stems = utterance.words.flatMap(({ word, stem }) => {
+    const full = index.abbreviation(word);
+    return full.length > 0 ? tokenise(full[0] ?? '').map((token) => ({ stem: token.stem })) : [{ stem }];
+  });
+  return stemsWithMeasures(stems).filter((stem) => stem.includes('_'));
 }
 
 /** A word's stem, or those of its full form, as far as a policy knows them. */

@@ -1,0 +1,162 @@
+import { candidatePolicies, type Evidence, gather } from '../find/evidence.ts';
+import { latestVersion } from '../knowledge/versions.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Question, QuestionKind } from '../understand/question.ts';
+import type { Answer, Reason } from './answer.ts';
+import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
+import { answerCoverage } from './coverage.ts';
+import { answerDates, answerWhatChanged } from './dates.ts';
+import { shortLabel, state } from './draft.ts';
+import { answerRelated } from './elsewhere.ts';
+import { answerLineOfBusiness } from './line-of-business.ts';
+import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
+import { answerEvidence, answerGuideline, answerRationale, answerReference, answerRegulatory } from './research.ts';
+import type { Statement } from './statement.ts';
+import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
+import { answerContract, answerWhoPays } from './who-pays.ts';
+
+type AboutPolicy = (evidence: Evidence) => Answer;
+
+/** Kinds that no policy answers, and why. */
+const refusals: Partial<Record<QuestionKind, Reason>> = {
+  member: 'member-specific',
+  claim: 'claim-status',
+  cost: 'cost',
+  network: 'network',
+  contact: 'contact',
+  appeal: 'appeal',
+  'clinical-advice': 'clinical-advice',
+};
+
+const answers: Record<QuestionKind, AboutPolicy | null> = {
+  coverage: answerCoverage,
+  criteria: answerCoverage,
+  'code-meaning': answerCodeMeaning,
+  'code-for-service': answerCodeList,
+  'code-list': answerCodeList,
+  'code-difference': answerCodeDifference,
+  'code-detail': answerCodeMeaning,
+  'prior-authorization': answerPriorAuthorization,
+  'records-needed': answerRecords,
+  'who-pays': answerWhoPays,
+  'contract-or-policy': answerContract,
+  rationale: answerRationale,
+  evidence: answerEvidence,
+  reference: answerReference,
+  guideline: answerGuideline,
+  regulatory: answerRegulatory,
+  definition: answerDefinition,
+  description: answerDescription,
+  alternatives: answerAlternatives,
+  'related-policy': answerRelated,
+  dates: answerDates,
+  'what-changed': answerWhatChanged,
+  section: answerSection,
+  passage: answerPassage,
+  'line-of-business': answerLineOfBusiness,
+  catalogue: null,
+  member: null,
+  claim: null,
+  cost: null,
+  network: null,
+  contact: null,
+  appeal: null,
+  'clinical-advice': null,
+  'small-talk': null,
+  help: null,
+  empty: null,
+};
+
+/** Answers a question from the loaded policies; total, deterministic. `today` is YYYY-MM-DD. */
+export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
+  const about = answers[question.kind];
+  const answer = about ? aboutPolicy(question, about, around) : withoutPolicy(question, around.search);
+  return { ...answer, statements: [...answer.statements, ...asides(question)] };
+}
+
+/** What must be seen beside any answer: what was taken from the thread, and identifiers that were ignored. */
+function asides(question: Question): Statement[] {
+  return [
+    ...(question.carried.length > 0 ? [state({ kind: 'carried', labels: question.carried })] : []),
+    ...(question.identifiers ? [state({ kind: 'identifiers-ignored' })] : []),
+  ];
+}
+
+function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
+  const candidates = candidatePolicies(question, around.search);
+  const [first, second] = candidates;
+  if (first && !second) return about(gather(question, first, around));
+  if (first) return choosePolicy(question, candidates.map(({ id }) => id), around.search);
+  if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
+  return noPolicy(question, around.search);
+}
+
+/** No loaded policy lists the code: any policy's row of codes says so. */
+function unlistedEverywhere(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
+  const [policy] = around.search.knowledge.policies;
+  return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
+}
+
+function blank(question: Question): Answer {
+  return {
+    outcome: 'out-of-scope',
+    kind: question.kind,
+    position: null,
+    priorAuthorization: null,
+    reason: null,
+    statements: [],
+    codes: [],
+    references: [],
+    relatedPolicies: [],
+    policies: [],
+    asOf: null,
+    suggestions: [],
+  };
+}
+
+function choosePolicy(question: Question, ids: readonly string[], search: SearchIndex): Answer {
+  const titles = ids.flatMap((id) => search.policy(id)?.versions.at(-1)?.title ?? []);
+  const name = question.codes.map(({ code }) => code).join(' and ');
+  const offers = titles.map((title) => ({ label: title, question: `Is ${name || 'it'} covered under ${title}?` }));
+  return { ...blank(question), outcome: 'clarify', reason: 'policy-unclear', policies: ids, codes: question.codes.map(({ code }) => code), statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })] };
+}
+
+function noPolicy(question: Question, search: SearchIndex): Answer {
+  if (question.unknown > 0.2 || question.words.length === 0) return { ...blank(question), outcome: 'not-in-policy', reason: 'service-not-found', statements: [state({ kind: 'service-not-found' })] };
+  const offers = search.knowledge.policies.slice(0, 5).map((policy) => ({ label: latestVersion(policy).title, question: `Is ${latestVersion(policy).title} covered?` }));
+  return { ...blank(question), outcome: 'clarify', reason: 'policy-unclear', statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })] };
+}
+
+function withoutPolicy(question: Question, search: SearchIndex): Answer {
+  const reason = refusals[question.kind];
+  if (reason) return { ...blank(question), reason, codes: question.codes.map(({ code }) => code), statements: [state({ kind: 'refusal', reason })], suggestions: wayOut(question) };
+  if (question.kind === 'catalogue') return catalogue(question, search);
+  if (question.kind === 'small-talk') return { ...blank(question), reason: 'small-talk', statements: [state({ kind: 'small-talk' })], suggestions: examples(search) };
+  const why: Reason = question.kind === 'empty' ? 'empty-message' : 'help';
+  return { ...blank(question), reason: why, statements: [state({ kind: 'help', examples: examples(search) })], suggestions: examples(search) };
+}
+
+/** A refusal leads back to what the policy does say on the thing that was named. */
+function wayOut(question: Question): string[] {
+  const name = question.codes.find(({ unclear }) => !unclear)?.code ?? question.services.map(({ label }) => shortLabel(label))[0];
+  return name ? [`Is ${name} covered?`] : [];
+}
+
+/** Questions that show what can be asked, made from the loaded policies. */
+export function examples(search: SearchIndex): string[] {
+  const [policy] = search.knowledge.policies;
+  if (!policy) return [];
+  const version = latestVersion(policy);
+  const name = shortLabel(policy.names?.subjects[0]?.label ?? version.title);
+  const code = version.codes[0]?.code;
+  const word = version.positions[0]?.word;
+  return [...(code ? [`Is ${code} covered?`] : [`Is ${name} covered?`]), `Does ${name} need prior authorization?`, ...(word ? [`Why is ${name} ${word}?`] : []), `Can the member be billed for ${name}?`];
+}
+
+function catalogue(question: Question, search: SearchIndex): Answer {
+  const items = search.knowledge.policies.map((policy) => {
+    const version = latestVersion(policy);
+    return `${version.title} (effective ${version.effective.date}${version.nextReview ? `, next review ${version.nextReview.date}` : ''})`;
+  });
+  return { ...blank(question), outcome: 'answered', policies: search.knowledge.policies.map(({ id }) => id), statements: [state({ kind: 'catalogue', items })] };
+}

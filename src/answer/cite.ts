@@ -1,0 +1,75 @@
+import type { Ground, Passage } from '../knowledge/schema.ts';
+import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import type { Span } from '../text/sentences.ts';
+import type { Citation } from './answer.ts';
+
+/** The citation of a span of a paragraph; null where there is no such paragraph or the span is empty. */
+export function citeSpan(index: PolicyIndex, at: Passage & Span): Citation | null {
+  const section = index.sections.get(at.section);
+  const text = section?.paragraphs[at.paragraph - 1]?.text;
+  if (!section || text === undefined) return null;
+  const quote = text.slice(at.start, at.end);
+  if (quote.trim() === '') return null;
+  return {
+    policy: index.policy.id,
+    section: section.heading,
+    anchor: section.id,
+    paragraph: at.paragraph,
+    quote,
+    version: index.version.version,
+    start: at.start,
+    end: at.end,
+  };
+}
+
+/** The citation of words that stand in a paragraph. */
+export function citeGround(index: PolicyIndex, ground: Ground): Citation | null {
+  const text = index.sections.get(ground.section)?.paragraphs[ground.paragraph - 1]?.text ?? '';
+  const start = text.indexOf(ground.quote);
+  return start < 0 ? null : citeSpan(index, { ...ground, start, end: start + ground.quote.length });
+}
+
+/** The citation of a whole paragraph. */
+export function citeParagraph(index: PolicyIndex, passage: Passage): Citation | null {
+  const text = index.sections.get(passage.section)?.paragraphs[passage.paragraph - 1]?.text ?? '';
+  return citeSpan(index, { ...passage, start: 0, end: text.length });
+}
+
+/**
+ * The citation of a sentence with as many of its neighbours as `budget` characters allow, nearest first: picking the one
+ * right sentence by words alone is right in less than half of the cases, so the quote holds what stands around it.
+ */
+export function citeAround(index: PolicyIndex, passage: IndexedPassage, around: { best: Span; budget: number }): Citation | null {
+  const { sentences } = passage;
+  let first = sentences.findIndex(({ start }) => start === around.best.start);
+  if (first < 0) return citeParagraph(index, { section: passage.section.id, paragraph: passage.paragraph });
+  let last = first;
+  const length = (from: number, to: number): number => (sentences[to]?.end ?? 0) - (sentences[from]?.start ?? 0);
+  for (let grew = true; grew; ) {
+    grew = false;
+    if (last + 1 < sentences.length && length(first, last + 1) <= around.budget) {
+      last += 1;
+      grew = true;
+    }
+    if (first > 0 && length(first - 1, last) <= around.budget) {
+      first -= 1;
+      grew = true;
+    }
+  }
+  const [start, end] = [sentences[first]?.start ?? 0, sentences[last]?.end ?? passage.text.length];
+  return citeSpan(index, { section: passage.section.id, paragraph: passage.paragraph, start, end });
+}
+
+/** The reference numbers marked inside what is quoted; none for a quote without marks. */
+export function referencesIn(index: PolicyIndex, citations: readonly Citation[]): number[] {
+  const numbers = citations.flatMap(({ anchor, paragraph, start, end }) => {
+    const marks = index.sections.get(anchor)?.paragraphs[paragraph - 1]?.marks ?? [];
+    return marks.filter(({ at }) => at > start && at <= end + 1).flatMap((mark) => mark.numbers);
+  });
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** Keeps what is there. */
+export function present<T>(values: readonly (T | null)[]): T[] {
+  return values.flatMap((value) => value ?? []);
+}

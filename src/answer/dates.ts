@@ -1,0 +1,76 @@
+import { type Evidence, isOverdue } from '../find/evidence.ts';
+import { lastDay } from '../knowledge/dates.ts';
+import type { Dated } from '../knowledge/schema.ts';
+import type { DateSlot } from '../understand/question.ts';
+import type { Answer } from './answer.ts';
+import { citeGround } from './cite.ts';
+import { complete, state } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+/** What must be said of dates beside a position: a review that is overdue, a date of service behind the next review. */
+export function dateStatements(evidence: Evidence): Statement[] {
+  const { index, question, today } = evidence;
+  const due = index.version.nextReview;
+  if (!due || evidence.dateFit === 'before-first') return [];
+  const citations = [citeGround(index, due.ground)];
+  if (question.date && lastDay(due.date) < question.date.to && question.date.to > today) return [state({ kind: 'after-review', asked: question.date.from, due: due.date }, citations)];
+  return isOverdue(index, today) ? [state({ kind: 'review-overdue', due: due.date }, citations)] : [];
+}
+
+const defaultSlots: readonly DateSlot[] = ['effective', 'next-review'];
+const order: readonly DateSlot[] = ['effective', 'last-review', 'next-review', 'origin'];
+
+/** "When was it effective, reviewed, due": each date as printed; what is not printed is said to be not stated. */
+export function answerDates(evidence: Evidence): Answer {
+  const { question, index } = evidence;
+  const asked: readonly DateSlot[] = question.dateSlots.filter((slot) => slot !== 'in-force');
+  const inForce = question.dateSlots.includes('in-force') || asked.length === 0 || question.date !== null;
+  const slots: readonly DateSlot[] = inForce && asked.length === 0 ? defaultSlots : order.filter((slot) => asked.includes(slot));
+  const facts = slots.map((slot) => dateFact(evidence, slot));
+  const lead = inForce ? inForceStatements(evidence) : [];
+  const found = facts.some(({ kind }) => kind === 'date') || lead.length > 0;
+  const rest = inForce ? [] : overdueAfter(evidence, slots);
+  return complete(evidence, {
+    outcome: found ? 'answered' : 'not-in-policy',
+    statements: [...lead, ...facts, ...rest],
+    suggestions: index.version.nextReview ? ['What is the effective date?', 'When is the next review?'].filter((_, i) => !slots.includes(i === 0 ? 'effective' : 'next-review')) : [],
+  });
+}
+
+function overdueAfter(evidence: Evidence, slots: readonly DateSlot[]): Statement[] {
+  return slots.includes('next-review') || slots.includes('last-review') ? dateStatements(evidence) : [];
+}
+
+function inForceStatements(evidence: Evidence): Statement[] {
+  const { index, question } = evidence;
+  const { effective, nextReview } = index.version;
+  const citations = [citeGround(index, effective.ground)];
+  if (evidence.dateFit === 'before-first' && question.date) return [state({ kind: 'before-version', asked: question.date.from, effective: effective.date }, citations)];
+  const due = nextReview && question.date && lastDay(nextReview.date) < question.date.from ? [state({ kind: 'after-review', asked: question.date.from, due: nextReview.date }, [citeGround(index, nextReview.ground)])] : [];
+  return [state({ kind: 'in-force', effective: effective.date }, citations), ...(due.length > 0 ? due : dateStatements(evidence))];
+}
+
+function dateFact(evidence: Evidence, slot: DateSlot): Statement {
+  const dated = datedOf(evidence, slot);
+  if (!dated) return state({ kind: 'date-not-stated', slot });
+  return state({ kind: 'date', slot, printed: dated.date }, [citeGround(evidence.index, dated.ground)]);
+}
+
+function datedOf(evidence: Evidence, slot: DateSlot): Dated | null {
+  const { version } = evidence.index;
+  if (slot === 'effective') return version.effective;
+  if (slot === 'last-review') return version.lastReview;
+  if (slot === 'next-review') return version.nextReview;
+  return version.origin;
+}
+
+/** "What changed": only two loaded versions could tell. */
+export function answerWhatChanged(evidence: Evidence): Answer {
+  const { index } = evidence;
+  const citations = [citeGround(index, index.version.effective.ground)];
+  return complete(evidence, {
+    outcome: 'not-in-policy',
+    reason: 'version-not-loaded',
+    statements: [state({ kind: 'only-version', version: index.version.effective.date }, citations), ...dateStatements(evidence)],
+  });
+}

@@ -1,0 +1,98 @@
+import type { Evidence } from '../find/evidence.ts';
+import { rankPassages } from '../find/hits.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { AskedService } from '../understand/question.ts';
+import type { Answer, Citation } from './answer.ts';
+import { citeAround, citeGround, citeParagraph } from './cite.ts';
+import { complete, state } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+/** A service the policy only mentions: where it is discussed, and no position. */
+export function mentionedStatement(evidence: Evidence, service: AskedService): Statement[] {
+  const citation = discussedAt(evidence, service);
+  const lead = state({ kind: 'mentioned-only', what: service.label, section: citation?.section ?? null }, [citation]);
+  const related = evidence.policy.names?.mentioned.find(({ id }) => id === service.id)?.relatedPolicy;
+  const index = evidence.index.version.crossReferences.findIndex(({ number }) => number !== null && number === related);
+  return [lead, ...(index < 0 ? [] : relatedStatement(evidence, { ...service, type: 'related', id: String(index) }))];
+}
+
+/** Where a mentioned service is discussed: by the curated words, else the passage that names it most. */
+export function discussedAt(evidence: Evidence, service: AskedService): Citation | null {
+  const { index, search } = evidence;
+  const curated = evidence.policy.names?.mentioned.find(({ id }) => id === service.id)?.discussed?.[0];
+  const section = index.sections.get(curated?.section ?? '');
+  const at = section?.paragraphs.findIndex(({ text }) => text.includes(curated?.words ?? '')) ?? -1;
+  const passage = index.passages.find((one) => one.section === section && one.paragraph === at + 1);
+  if (passage && curated) {
+    const offset = passage.text.indexOf(curated.words);
+    const best = passage.sentences.find(({ start, end }) => start <= offset && offset < end);
+    return best ? citeAround(index, passage, { best, budget: best.end - best.start }) : null;
+  }
+  const stems = tokenise(service.label).map(({ stem }) => stem);
+  const [hit] = rankPassages(index, search, { stems, focus: stems, number: false }, index.passages.filter(({ section: { kind } }) => kind !== 'references'));
+  return hit && hit.share > 0.5 ? citeAround(index, hit.passage, { best: hit.best, budget: 200 }) : null;
+}
+
+/** A service that another policy covers: its number and title, and no position. */
+export function relatedStatement(evidence: Evidence, service: AskedService): Statement[] {
+  const reference = evidence.index.version.crossReferences[Number(service.id)];
+  if (!reference) return [];
+  const loaded = isLoaded(evidence, reference.number);
+  return [state({ kind: 'related-only', number: reference.number, title: reference.title, loaded }, [citeGround(evidence.index, reference.ground)])];
+}
+
+function isLoaded(evidence: Evidence, number: string | null): boolean {
+  return number !== null && evidence.search.knowledge.policies.some(({ versions }) => versions.some((version) => version.number === number));
+}
+
+/** "Which policy has ...": from the cross references, by number, name or the words of a title. */
+export function answerRelated(evidence: Evidence): Answer {
+  const { question, index } = evidence;
+  const references = index.version.crossReferences;
+  const byNumber = references.flatMap(({ number }, i) => (number !== null && question.policyNumbers.includes(number) ? [i] : []));
+  const byName = question.services.filter(({ type }) => type === 'related').map(({ id }) => Number(id));
+  const found = [...new Set([...byNumber, ...byName])];
+  const chosen = found.length > 0 ? found : question.policyNumbers.length > 0 ? [] : byTitle(evidence);
+  if (chosen.length > 0) return listed(evidence, chosen);
+  const [missing] = question.policyNumbers;
+  if (missing && index.version.number === missing) return thisPolicy(evidence);
+  if (question.services.some(({ type }) => type === 'subject')) return thisPolicy(evidence);
+  const mentioned = question.services.filter(({ type }) => type === 'mentioned').flatMap((service) => mentionedStatement(evidence, service));
+  if (asksAll(evidence)) return listed(evidence, references.map((_, i) => i));
+  const lead = missing ? state({ kind: 'policy-not-found', number: missing }) : state({ kind: 'related-not-listed' });
+  return complete(evidence, { outcome: 'not-in-policy', reason: 'policy-not-found', statements: mentioned.length > 0 ? mentioned : [lead] });
+}
+
+function listed(evidence: Evidence, chosen: readonly number[]): Answer {
+  const references = chosen.flatMap((i) => evidence.index.version.crossReferences[i] ?? []);
+  const statements = references.map(({ number, title, ground }) =>
+    state({ kind: 'related-policy', number, title, loaded: isLoaded(evidence, number) }, [citeGround(evidence.index, ground)]),
+  );
+  return complete(evidence, { outcome: 'answered', statements, relatedPolicies: references.flatMap(({ number }) => number ?? []) });
+}
+
+function thisPolicy(evidence: Evidence): Answer {
+  const { title, number } = evidence.index.version;
+  const citations = [citeParagraph(evidence.index, { section: 'header', paragraph: 1 })];
+  return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'this-policy', title, number }, citations)] });
+}
+
+/** Every one is asked for when the question has no words of its own beyond "related policies". */
+function asksAll(evidence: Evidence): boolean {
+  return evidence.question.size === 0 && evidence.question.services.length === 0;
+}
+
+/** Cross references whose title accounts for most of the question's words. */
+function byTitle(evidence: Evidence): number[] {
+  const { question, index, search } = evidence;
+  const titles = index.passages.filter(({ section }) => section.kind === 'cross-references');
+  if (question.unknown > 0.3 || question.size === 0) return [];
+  const stems = question.words.filter((stem) => !evidence.question.sections.some(({ label }) => label.toLowerCase().includes(stem)));
+  const hits = rankPassages(index, search, { stems, focus: [], number: false }, titles).filter(({ share, matched }) => share >= titleShare && matched.length >= 2);
+  return hits.slice(0, 3).flatMap(({ passage }) => {
+    const i = index.version.crossReferences.findIndex(({ ground }) => ground.section === passage.section.id && ground.paragraph === passage.paragraph);
+    return i < 0 ? [] : [i];
+  });
+}
+
+const titleShare = 0.55;

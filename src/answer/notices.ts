@@ -1,0 +1,42 @@
+import type { Evidence } from '../find/evidence.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import type { Citation } from './answer.ts';
+import { citeParagraph, citeSpan, present } from './cite.ts';
+import { state } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+const contractWords = /\bcontract(?:ual)?\b|\bbenefit (?:plan|language|document)\b|\bplan document/i;
+const precedenceWords = /precedence|prevail|conflict|govern|control|supersede|take priority/i;
+const payWords = /\bbill\b|\bbilled\b|financially responsible|\bliable\b|\bliability\b|responsib/i;
+
+/** The sentences of the policy's notices that fit a pattern, as one citation a paragraph. */
+function noticeSentences(evidence: Evidence, pattern: RegExp): Citation[] {
+  const notices = evidence.index.version.sections.filter(({ kind }) => kind === 'notice' || kind === 'billing-notice');
+  const found = notices.flatMap((section) =>
+    section.paragraphs.map((paragraph, i) => {
+      const fitting = sentencesOf(paragraph.text).filter(({ start, end }) => pattern.test(paragraph.text.slice(start, end)));
+      const [first, last] = [fitting[0], fitting.at(-1)];
+      return first && last ? citeSpan(evidence.index, { section: section.id, paragraph: i + 1, start: first.start, end: last.end }) : null;
+    }),
+  );
+  return present(found);
+}
+
+/** Where the policy says that the contract decides; empty when it does not. */
+export function contractGrounds(evidence: Evidence): Citation[] {
+  return noticeSentences(evidence, precedenceWords).filter(({ quote }) => contractWords.test(quote));
+}
+
+/** The paragraphs in which the policy says who may be billed; empty when it does not. */
+export function payGrounds(evidence: Evidence): Citation[] {
+  const billing = evidence.index.version.sections.filter(({ kind }) => kind === 'billing-notice');
+  const whole = billing.flatMap((section) => section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })));
+  const stated = present(whole).filter(({ quote }) => payWords.test(quote));
+  return stated.length > 0 ? stated : noticeSentences(evidence, payWords);
+}
+
+/** The quiet line under a position: the contract decides, and this is no guarantee of payment. */
+export function contractNotice(evidence: Evidence): Statement[] {
+  const [first] = contractGrounds(evidence);
+  return [state({ kind: 'contract-notice' }, [first ?? null])];
+}

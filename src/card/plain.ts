@@ -1,0 +1,56 @@
+import type { Card, CardPart, Source } from './card.ts';
+import { dateInWords } from './dates-in-words.ts';
+import { labels } from './words.ts';
+
+/** One line that says where a quote stands: section, paragraph, policy, version. */
+export function sourceLine({ section, paragraph, policyTitle, version }: Source): string {
+  return `${section}, ${labels.paragraph} ${paragraph} · ${policyTitle}, ${labels.effective} ${dateInWords(version)}`;
+}
+
+/** The whole card as plain text: what a terminal shows and a screen reader reads. */
+export function plainText(card: Card): string {
+  const blocks = [
+    card.lead,
+    factsText(card),
+    ...card.parts.map(partText),
+    choicesText(card),
+    card.notice ? `${card.notice.text}${card.notice.source ? ` [${card.notice.source}]` : ''}` : '',
+    card.sources.map((source) => `[${source.number}] ${sourceLine(source)}`).join('\n'),
+    suggestionsText(card),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */
+export function proseOf(card: Card): string {
+  const own = card.parts.filter(({ kind }) => kind !== 'quote').map(partText);
+  const blocks = [card.lead, factsText(card), ...own, choicesText(card), card.notice?.text ?? '', suggestionsText(card)];
+  return blocks.filter((block) => block !== '').join('\n');
+}
+
+/** Every block of the bot's own ends as a sentence does, so that no two run together where a quote stood between them. */
+function factsText({ facts }: Card): string {
+  return facts.map(({ label, value }) => `${label}: ${value}.`).join('\n');
+}
+
+function choicesText({ choices }: Card): string {
+  return choices.length === 0 ? '' : [labels.choices, ...choices.map(({ label }) => `- ${label}`), labels.choose].join('\n');
+}
+
+function suggestionsText({ suggestions }: Card): string {
+  return suggestions.length === 0 ? '' : [`${labels.next}:`, ...suggestions.map(({ label }) => `- ${label}`)].join('\n');
+}
+
+function partText(part: CardPart): string {
+  switch (part.kind) {
+    case 'text':
+    case 'heading':
+      return part.text;
+    case 'quote':
+      return `> ${part.text.replace(/\t/g, ' ').replace(/\n/g, '\n> ')} [${part.source}]`;
+    case 'list':
+      return part.items.map((item) => `- ${item}.`).join('\n');
+    case 'warning':
+      return `! ${part.text}`;
+  }
+}
