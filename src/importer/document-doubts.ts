@@ -66,7 +66,7 @@ const isCutOff = (paragraph: Paragraph): boolean => {
   return paragraph.kind === 'text' && text.split(/\s+/).length > 8 && !/[.!?:;)\]"”’\d]$/.test(text);
 };
 
-const lastLine = ({ section }: ReadSection): number => Math.max(0, ...section.paragraphs.map(({ line }) => line ?? 0));
+const lastLine = ({ section }: ReadSection): number => section.paragraphs.at(-1)?.line ?? 0;
 
 /** Whether the last words of the document are the middle of a sentence or the head of a table without rows. */
 const cutOff = (sections: readonly ReadSection[]): Doubt[] => {

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { policyText } from '../importer/import-text.ts';
+import { copiedKnowledge, emptyFolder, firstPolicy, versionPath } from './knowledge-folder.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs `npm run knowledge -- ...` as the script does, without npm. */
+const knowledge = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/knowledge.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+/** A file with these words in a folder of its own. */
+const fileOf = (content: string | Buffer, name = 'elbow.md'): string => {
+  const file = join(emptyFolder(), name);
+  writeFileSync(file, content);
+  return file;
+};
+
+describe('knowledge import', () => {
+  it('ends with 0 and says what was understood', () => {
+    const out = emptyFolder();
+    const { status, stdout, stderr } = knowledge('import', join(firstPolicy, 'source.md'), '--out', out);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^ig-msd 2025-03-01: imported: 18 sections, 1 position \(investigational.*\), 2 codes/);
+    expect(loadKnowledge(out).faults).toEqual([]);
+  });
+
+  it('ends with 1 for a doubtful document, says why with its line, and nothing is answered from it', () => {
+    const out = emptyFolder();
+    const file = fileOf(policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0992T\t;each additional nerve' }));
+    const { status, stderr } = knowledge('import', file, '--out', out);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/decides: .*elbow\.md:\d+: 0992T says only ";each additional nerve"/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(loadKnowledge(out).knowledge).toBeNull();
+  });
+
+  it('imports what it can of several files, refuses the rest, and ends with the highest of their codes', () => {
+    const out = emptyFolder();
+    const { status, stdout, stderr } = knowledge(
+      'import',
+      fileOf('', 'empty.md'),
+      fileOf(policyText()),
+      '--id',
+      'arm',
+      '--out',
+      out,
+    );
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/empty\.md: refused: the file is empty\.\n/);
+    expect(stdout).toMatch(/^arm 2025-05-01: imported/);
+    expect(loadKnowledge(out).knowledge?.policies.map(({ id }) => id)).toEqual(['arm']);
+  });
+});
+
+describe('knowledge check', () => {
+  it('ends with 0 and one line on a sound folder', () => {
+    const { status, stdout, stderr } = knowledge('check');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^knowledge is sound: policies: \d+, .*\n$/);
+  });
+
+  it('ends with 1 and prints every fault with file, path, found and wanted', () => {
+    const dir = copiedKnowledge();
+    writeFileSync(
+      versionPath(dir),
+      readFileSync(versionPath(dir), 'utf8').replace('"position": "investigational"', '"position": "covered"'),
+    );
+    const { status, stdout } = knowledge('check', '--knowledge', dir);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`${versionPath(dir)}: positions[0]`);
+    expect(stdout).toMatch(/found "covered"; wanted investigational, medically-necessary/);
+  });
+
+  it('ends with 1 where there is no policy', () => {
+    expect(knowledge('check', '--knowledge', emptyFolder())).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('found no policy'),
+    });
+  });
+});
+
+describe('unusable arguments', () => {
+  it.each([[[]], [['import']], [['check', '--wrong']], [['import', 'x.md', '--id', 'Not An Id']]])(
+    '%j end with 2 and the usage',
+    (args) => {
+      const { status, stdout, stderr } = knowledge(...args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/usage: knowledge check/);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    },
+  );
+});
