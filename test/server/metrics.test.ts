@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { BotState } from '../../src/bot/bot.ts';
+import { type Metrics, openMetrics } from '../../src/server/metrics.ts';
+import { startServer, type TestServer } from './http.ts';
+
+let state: BotState;
+let metrics: Metrics;
+let running: TestServer;
+beforeEach(async () => {
+  state = { state: 'ready', waiting: 0, lost: 0 };
+  metrics = openMetrics(() => state);
+  running = await startServer([metrics.adapter]);
+});
+afterEach(async () => {
+  await running.server.stop(1_000);
+});
+
+const scrape = async () => (await fetch(`${running.url}/metrics`)).text();
+
+it('is text that Prometheus reads', async () => {
+  const response = await fetch(`${running.url}/metrics`);
+  expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  expect(await response.text()).toMatch(/^# HELP /);
+});
+
+it('counts answers by channel, outcome and kind, with the time they took', async () => {
+  metrics.answered({ channel: 'slack', outcome: 'answered', kind: 'coverage', tookMs: 0.4 });
+  metrics.answered({ channel: 'slack', outcome: 'answered', kind: 'coverage', tookMs: 3 });
+  const text = await scrape();
+  expect(text).toContain('policydesk_answers_total{channel="slack",outcome="answered",kind="coverage"} 2');
+  expect(text).toContain('policydesk_answer_seconds_bucket{le="0.0005"} 1');
+  expect(text).toContain('policydesk_answer_seconds_count 2');
+});
+
+it('counts requests by route and status', async () => {
+  metrics.served({ route: 'web', status: 200, seconds: 0.002 });
+  expect(await scrape()).toContain('policydesk_request_seconds_count{route="web",status="200"} 1');
+});
+
+it('shows the store and its queue as they are at the moment', async () => {
+  expect(await scrape()).toContain('policydesk_store_up 1');
+  state = { state: 'degraded', waiting: 7, lost: 2 };
+  const text = await scrape();
+  expect(text).toContain('policydesk_store_up 0');
+  expect(text).toContain('policydesk_records_waiting 7');
+  expect(text).toContain('policydesk_records_lost 2');
+});
+
+it('of two services in one process are apart', async () => {
+  const other = openMetrics(() => state);
+  other.answered({ channel: 'web', outcome: 'clarify', kind: 'coverage', tookMs: 1 });
+  expect(await scrape()).not.toContain('outcome="clarify"');
+});
