@@ -1,17 +1,19 @@
+import { z } from 'zod';
 import type { Expectation } from './golden-set.ts';
 import { plain, type SourceText, standsIn, standsUnder } from './source-text.ts';
 
 /** The part of an answer's JSON that is graded. */
-export type ScoredAnswer = {
-  outcome: string;
-  position: string | null;
-  text: string;
-  prose: string;
-  codes: readonly string[];
-  citations: readonly { policy: string; section: string; quote: string; version: string }[];
-  references: readonly number[];
-  relatedPolicies: readonly string[];
-};
+export const scoredAnswerSchema = z.object({
+  outcome: z.string(),
+  position: z.string().nullable(),
+  text: z.string(),
+  prose: z.string(),
+  codes: z.array(z.string()),
+  citations: z.array(z.object({ policy: z.string(), section: z.string(), quote: z.string(), version: z.string() })),
+  references: z.array(z.number()),
+  relatedPolicies: z.array(z.string()),
+});
+export type ScoredAnswer = z.infer<typeof scoredAnswerSchema>;
 
 /** What may be wrong with an answer. */
 export type FaultKind =
