@@ -6,7 +6,6 @@ export type AdaptiveCard = {
   fallbackText: string;
   msteams: { width: 'Full' };
   body: Element[];
-  actions?: Execute[];
 };
 
 export type Element = TextBlock | RichTextBlock | FactSet | Container | ActionSet;

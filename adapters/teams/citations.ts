@@ -43,10 +43,10 @@ function claim(source: Source, publicUrl: string | null): Claim {
     position: source.number,
     appearance: {
       '@type': 'DigitalDocument',
-      name: shorten(literal(`${place} — ${source.policyTitle}`), limits.citationName),
+      name: shorten(literal(`${place} · ${source.policyTitle}`), limits.citationName),
       abstract: shorten(literal(source.quote), limits.citationAbstract),
       ...(link === null ? {} : { url: link }),
-      keywords: [shorten(literal(words.version(source.version)), limits.citationKeyword)],
+      keywords: [shorten(literal(words.effective(source.version)), limits.citationKeyword)],
     },
   };
 }

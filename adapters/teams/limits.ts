@@ -13,9 +13,8 @@ export const limits = {
   citationName: 80,
   citationAbstract: 160,
   citationKeyword: 28,
-  /** Teams shows six actions in a row. */
-  actions: 6,
   choices: 12,
+  suggestions: 6,
   actionTitle: 80,
   question: 500,
   facts: 16,

@@ -45,7 +45,7 @@ function most(card: Card): Extent {
   return {
     parts: Math.min(card.parts.length, limits.parts),
     sources: Math.min(card.sources.length, limits.citations),
-    suggestions: Math.min(card.suggestions.length, limits.actions),
+    suggestions: Math.min(card.suggestions.length, limits.suggestions),
     choices: Math.min(card.choices.length, limits.choices),
     facts: Math.min(card.facts.length, limits.facts),
   };
@@ -106,16 +106,16 @@ function isLong(part: CardPart): boolean {
 
 /** Everything but the lead, or null when there is nothing else to show. */
 function adaptiveCard(card: Card, view: View, shown: { extent: Extent; shortened: boolean }): AdaptiveCard | null {
-  const actions = card.suggestions.slice(0, shown.extent.suggestions).map(askAction);
   const body = [
     ...facts(card.facts.slice(0, shown.extent.facts)),
     ...card.parts.slice(0, shown.extent.parts).flatMap(part),
     ...(shown.shortened ? [warning(words.shortened)] : []),
-    ...card.choices.slice(0, shown.extent.choices).map(choiceRow),
+    ...card.choices.slice(0, shown.extent.choices).map(questionRow),
     ...sources(card, view, shown.extent.sources),
     ...notice(card),
+    ...suggestions(card.suggestions.slice(0, shown.extent.suggestions)),
   ];
-  if (body.length === 0 && actions.length === 0) return null;
+  if (body.length === 0) return null;
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -123,7 +123,6 @@ function adaptiveCard(card: Card, view: View, shown: { extent: Extent; shortened
     fallbackText: literal(shorten(card.lead, limits.lead)),
     msteams: { width: 'Full' },
     body,
-    ...(actions.length === 0 ? {} : { actions }),
   };
 }
 
@@ -151,11 +150,14 @@ function part(part: CardPart): Element[] {
   }
 }
 
-/** The policy's words stand in a text run, where Teams reads no markup at all. */
+/** The policy's words stand in text runs, where Teams reads no markup at all; a table's rows stay rows. */
 function quote(text: string, source: number): Element {
-  const words = shorten(literal(text), limits.part - 2);
+  const lines = shorten(literal(`“${text}”`), limits.part)
+    .replace(/\t/g, ' ')
+    .split('\n');
   const mark: TextRun = { type: 'TextRun', text: ` [${source}]`, isSubtle: true, size: 'Small' };
-  return { type: 'Container', style: 'emphasis', items: [block([run(`“${words}”`), mark])] };
+  const items = lines.map((line, index) => block(index === lines.length - 1 ? [run(line), mark] : [run(line)]));
+  return { type: 'Container', style: 'emphasis', items };
 }
 
 function warning(text: string): Element {
@@ -163,29 +165,45 @@ function warning(text: string): Element {
   return { type: 'Container', style: 'warning', items };
 }
 
-/** One row a choice: labels are read from top to bottom and are not cut by their neighbours. */
-function choiceRow(choice: Choice): Element {
+function suggestions(suggestions: readonly Choice[]): Element[] {
+  if (suggestions.length === 0) return [];
+  return [{ ...quiet(words.next), separator: true, spacing: 'Medium' }, ...suggestions.map(questionRow)];
+}
+
+/** A row for each: side by side, Teams would cut whole questions short. */
+function questionRow(choice: Choice): Element {
   return { type: 'ActionSet', actions: [askAction(choice)], spacing: 'Small' };
 }
 
 function sources(card: Card, view: View, count: number): Element[] {
   if (card.sources.length === 0) return [];
   const left = card.sources.length - count;
-  const heading: TextRun = { type: 'TextRun', text: words.sources, weight: 'Bolder', size: 'Small' };
+  const shared = sharedPolicy(card.sources);
+  const title = shared === null ? words.sources : `${words.sources}: ${shared}`;
+  const heading: TextRun = { ...run(shorten(title, limits.sourceLine)), weight: 'Bolder', size: 'Small' };
   return [
     { ...block([heading]), separator: true, spacing: 'Medium' },
-    ...card.sources.slice(0, count).map((source) => sourceLine(source, view)),
+    ...card.sources.slice(0, count).map((source) => sourceLine(source, view, shared === null)),
     ...(left === 0 ? [] : [quiet(words.moreSources(left))]),
   ];
 }
 
-function sourceLine(source: Source, view: View): Element {
+/** The policy and version that all sources share, or null: then each line names its own. */
+function sharedPolicy(sources: readonly Source[]): string | null {
+  const names = new Set(sources.map(policyName));
+  return names.size === 1 ? ([...names][0] ?? null) : null;
+}
+
+function policyName({ policyTitle, version }: Source): string {
+  return `${policyTitle}, ${words.effective(version)}`;
+}
+
+function sourceLine(source: Source, view: View, isNamed: boolean): Element {
   const place = words.paragraph(source.section, source.paragraph);
-  const label = cardMarkdown(
-    shorten(`${place} — ${source.policyTitle}, ${words.version(source.version)}`, limits.sourceLine),
-  );
+  const label = isNamed ? `${place} · ${policyName(source)}` : place;
+  const shown = cardMarkdown(shorten(label, limits.sourceLine));
   const link = sourceLink(source, view.publicUrl);
-  const text = `**${source.number}** ${link === null ? label : `[${label}](${link})`}`;
+  const text = `**${source.number}** ${link === null ? shown : `[${shown}](${link})`}`;
   return { type: 'TextBlock', text, wrap: true, size: 'Small', spacing: 'Small' };
 }
 

@@ -52,7 +52,7 @@ const container = z.strictObject({
   style: z.enum(['emphasis', 'warning']),
   items: z.array(richTextBlock).min(1),
 });
-const actionSet = z.strictObject({ ...placed, type: z.literal('ActionSet'), actions: z.array(execute).min(1).max(6) });
+const actionSet = z.strictObject({ ...placed, type: z.literal('ActionSet'), actions: z.tuple([execute]) });
 
 export const adaptiveCardSubset = z.strictObject({
   type: z.literal('AdaptiveCard'),
@@ -60,8 +60,7 @@ export const adaptiveCardSubset = z.strictObject({
   version: z.literal('1.5'),
   fallbackText: z.string(),
   msteams: z.strictObject({ width: z.literal('Full') }),
-  body: z.array(z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet])),
-  actions: z.array(execute).min(1).max(6).optional(),
+  body: z.array(z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet])).min(1),
 });
 
 const claim = z.strictObject({

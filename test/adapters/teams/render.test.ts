@@ -61,10 +61,10 @@ describe('an answer', () => {
       position: 2,
       appearance: {
         '@type': 'DigitalDocument',
-        name: 'RATIONALE, paragraph 2 — Kite Therapy (KT) for Restless Afternoons',
+        name: 'RATIONALE, paragraph 2 · Kite Therapy (KT) for Restless Afternoons',
         abstract: 'Kite therapy is considered investigational for every wind, note 2.',
         url: 'https://desk.example/policies/kite-12?version=2026-01-01&mark=policy-criteria-2:0-40#policy-criteria-2',
-        keywords: ['version 2026-01-01'],
+        keywords: ['effective January 1, 2026'],
       },
     });
   });
@@ -87,6 +87,16 @@ describe('an answer', () => {
     const places = order.map((words) => shown.lastIndexOf(words));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places.toSorted((a, b) => a - b)).toEqual(places);
+  });
+  test('names the policy of its sources once, or with each where they differ', () => {
+    const titled = (policyTitle: string) => jsonOf(card({ sources: [source(1), source(2, { policyTitle })] }));
+    expect(titled(source(1).policyTitle).match(/Afternoons, effective January 1, 2026/g)).toHaveLength(1);
+    expect(titled('Another Policy')).toContain('paragraph 2 · Another Policy, effective January 1, 2026');
+  });
+  test('shows a quoted table row by row', () => {
+    const shown = contentOf(render(card({ parts: [quote(1, 'Code\tWord\nK1\tkite')], sources: [source(1)] })).message);
+    const texts = [...JSON.stringify(shown.body[0]).matchAll(/"text":"([^"]*)"/g)].map((match) => match[1]);
+    expect(texts).toEqual(['“Code Word', 'K1 kite”', ' [1]']);
   });
   test('carries feedback buttons and no AI label', () => {
     expect(render(coverage).message.channelData).toEqual({ feedbackLoop: { type: 'default' } });
