@@ -1,8 +1,9 @@
 import type { CardPart, Source } from '../../src/card/card.ts';
 import { type Block, bullets, linked, literal, paragraph, plain, quote, sizeOf } from './blocks.ts';
-import { addressOf, type Links } from './card-text.ts';
+
 import type { Piece, Shortened } from './frame.ts';
 import { limits } from './limits.ts';
+import { addressOf, type Links } from './links.ts';
 import { clip } from './text.ts';
 
 /** What the body may take: units of text and numbers of blocks. */
@@ -86,6 +87,5 @@ function blockOf(part: CardPart, sources: Sources): Block {
 
 function markAddress(number: number, sources: Sources): string | null {
   const source = sources.list.find((one) => one.number === number);
-  const address = source ? addressOf(source, sources.links) : null;
-  return address !== null && address.length <= limits.link ? address : null;
+  return source ? addressOf(source, sources.links) : null;
 }

@@ -1,4 +1,6 @@
 import type { Card, Choice, Source } from '../../src/card/card.ts';
+import { dateInWords } from '../../src/card/dates-in-words.ts';
+import { labels } from '../../src/card/words.ts';
 import {
   type Block,
   button,
@@ -12,8 +14,9 @@ import {
   row,
   sizeOf,
 } from './blocks.ts';
-import { addressOf, type Links } from './card-text.ts';
+
 import { limits } from './limits.ts';
+import { addressOf, type Links } from './links.ts';
 import { clip } from './text.ts';
 import { words } from './words.ts';
 
@@ -81,7 +84,7 @@ export function questionButtons(choices: readonly Choice[], part: 'choices' | 's
 /** The next questions under their own quiet heading. */
 export function suggestionsPiece(card: Card): Piece {
   const asked = questionButtons(card.suggestions, 'suggestions');
-  return asked.blocks.length === 0 ? asked : { ...asked, blocks: [quiet(words.alsoAsk), ...asked.blocks] };
+  return asked.blocks.length === 0 ? asked : { ...asked, blocks: [quiet(labels.next), ...asked.blocks] };
 }
 
 /** One line a source: number, section, paragraph and version, linked where there is an address; the policy's title once if it is the same for all. */
@@ -89,7 +92,7 @@ export function sourcesPiece(card: Card, links: Links): Piece {
   const titles = new Set(card.sources.map((source) => source.policyTitle));
   const [title = ''] = titles.size === 1 ? titles : [];
   const start = title === '' ? [] : [literal(` · ${clip(title, limits.lead)}`)];
-  let room = limits.sources - words.sources.length - title.length;
+  let room = limits.sources - labels.sources.length - title.length;
   let dropped = false;
   const lines = card.sources.flatMap((source) => {
     const line = sourceLine(source, links, titles.size > 1);
@@ -98,17 +101,15 @@ export function sourcesPiece(card: Card, links: Links): Piece {
     return dropped ? [] : line;
   });
   if (lines.length === 0) return piece([], dropped, 'sources');
-  const listed = paragraph([literal(words.sources, { bold: true }), ...start, ...lines]);
+  const listed = paragraph([literal(labels.sources, { bold: true }), ...start, ...lines]);
   return piece([{ type: 'divider' }, listed], dropped, 'sources');
 }
 
 function sourceLine(source: Source, links: Links, titled: boolean): Inline[] {
-  const place = clip(words.paragraph(source.section, source.paragraph), limits.lead);
-  const url = addressOf(source, links);
-  const address = url !== null && url.length <= limits.link ? url : null;
-  const end = [titled ? clip(source.policyTitle, limits.lead) : '', words.version(source.version)];
-  const details = end.filter((text) => text !== '').map((text) => ` · ${text}`);
-  return [literal(`\n[${source.number}] `), linked(place, address), literal(details.join(''))];
+  const place = clip(`${source.section}, ${labels.paragraph} ${source.paragraph}`, limits.lead);
+  const title = titled ? [clip(source.policyTitle, limits.lead)] : [];
+  const details = [...title, `${labels.effective} ${dateInWords(source.version)}`].map((text) => ` · ${text}`);
+  return [literal(`\n[${source.number}] `), linked(place, addressOf(source, links)), literal(details.join(''))];
 }
 
 /** One quiet line with the number of its source. */

@@ -1,7 +1,8 @@
 import type { Card, CardPart } from '../../src/card/card.ts';
+import { plainText } from '../../src/card/plain.ts';
 import { type Block, literal, paragraph, quiet, sizeOf } from './blocks.ts';
 import { bodyPiece, type Room } from './body.ts';
-import { cardText, type Links } from './card-text.ts';
+
 import {
   closingBlocks,
   factsPiece,
@@ -14,6 +15,7 @@ import {
   suggestionsPiece,
 } from './frame.ts';
 import { limits } from './limits.ts';
+import type { Links } from './links.ts';
 import { clip, escapeWithin, sendable } from './text.ts';
 import { words } from './words.ts';
 
@@ -43,7 +45,7 @@ export function renderCard(given: Card, view: View): Rendered {
     { blocks: closingBlocks(view.exchange, view.share), shortened: [] },
   ];
   const body = bodyPiece(card.parts, roomBeside([...above, ...below]), { list: card.sources, links: view });
-  const text = shownText(card, view);
+  const text = shownText(card);
   const shortened = [...above, body, ...below, text].flatMap((one) => one.shortened);
   const note = shortened.length === 0 ? [] : [quiet(shortenedNote(card))];
   const blocks = [...blocksOf(above), ...body.blocks, ...note, ...blocksOf(below)];
@@ -56,9 +58,9 @@ function roomBeside(frame: readonly Piece[]): Room {
   return { text: limits.message - sizeOf(blocks) - note, blocks: limits.blocks - blocks.length - 1 };
 }
 
-function shownText(card: Card, view: View): { text: string; shortened: Shortened[] } {
-  const whole = escapeWithin(cardText(card, view), Number.POSITIVE_INFINITY);
-  const text = escapeWithin(cardText(card, view), limits.text);
+function shownText(card: Card): { text: string; shortened: Shortened[] } {
+  const whole = escapeWithin(plainText(card), Number.POSITIVE_INFINITY);
+  const text = escapeWithin(plainText(card), limits.text);
   return { text, shortened: text === whole ? [] : [{ part: 'text', dropped: false }] };
 }
 

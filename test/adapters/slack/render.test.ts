@@ -57,7 +57,7 @@ describe('an answer', () => {
     for (const words of [
       '[2] ',
       'CODES, paragraph 2',
-      'version 2025-03-01',
+      'effective March 1, 2025',
       'Widget Procedures of the Elbow',
       'mark=medical-policy-criteria-2:0-71',
     ])
@@ -72,13 +72,13 @@ describe('an answer', () => {
     const order = [
       answered.lead,
       'Position: Investigational',
-      '“The widget procedure',
-      '• Left or right elbow',
-      '[1] Widget',
+      '&gt; The widget procedure',
+      '- Left or right elbow',
       'no guarantee',
-      'Who pays for 9999T?',
+      '[1] MEDICAL POLICY CRITERIA, paragraph 1',
+      'Who pays?',
     ];
-    const places = order.map((words) => text.indexOf(words));
+    const places = order.map((words) => text.lastIndexOf(words));
     expect(places).not.toContain(-1);
     expect([...places].sort((one, other) => one - other)).toEqual(places);
   });
