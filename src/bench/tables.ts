@@ -11,14 +11,14 @@ const cells = ({ total, right, cited, toCite, silent, toKeepSilent, dangerous }:
   String(dangerous),
 ];
 
+const columns = ['asked', 'right', 'right citation', 'rightly silent', 'dangerous'];
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)));
   const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, at) => (at < 1 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+    `| ${row.map((cell, at) => (at < head.length - columns.length ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
   return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
 }
-
-const columns = ['asked', 'right', 'right citation', 'rightly silent', 'dangerous'];
 
 const overview = (reports: readonly SuiteReport[]): string =>
   table(

@@ -31,7 +31,6 @@ export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<stri
   const shared = [
     ...lexicon.regions.flatMap(({ names }) => names),
     ...Object.entries(lexicon.abbreviations).flat(2),
-    ...lexicon.synonyms.flat(),
     ...lexicon.conditions,
     ...lexicon.linesOfBusiness.flatMap(({ names }) => names),
   ];
