@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderCard } from '../../../adapters/slack/render.ts';
 import { noBrowser, openBrowser } from '../web/chromium.ts';
 import { answered, clarify, endless, notInPolicy, outOfScope, warned } from './cards.ts';
 import { pageOf, type Theme } from './picture.ts';
+import { drawer, pictures } from './pictures.ts';
 
 const cards = { answered, clarify, notInPolicy, outOfScope, warned, endless };
 const looks: [Theme, number][] = [
@@ -11,6 +13,15 @@ const looks: [Theme, number][] = [
   ['dark', 720],
   ['light', 320],
 ];
+
+describe('the pictures in docs', () => {
+  const draw = drawer();
+
+  it.each(pictures)('$file shows an answer of the kind $outcome', ({ file, outcome, ...look }) => {
+    expect(draw({ file, outcome, ...look }).answered.answer.outcome).toBe(outcome);
+    expect(existsSync(`docs/${file}.png`)).toBe(true);
+  });
+});
 
 describe.skipIf(noBrowser !== null)('drawn in Chromium', () => {
   let browser: Browser;

@@ -53,6 +53,10 @@ const exchangeIn = (message: unknown): string => /"helpful ([^"]+)"/.exec(JSON.s
 it('a slash command is answered and its feedback kept on the record', async () => {
   const { message } = await send(root, command({ text: 'is 0275T covered?' }));
   expect(refusal(message)).toBeNull();
+  expect(message.text).toContain('investigational');
+  expect(JSON.stringify(message.blocks)).toContain(
+    '{"type":"text","text":"Image-guided minimally invasive cervical, thoracic, or lumbar decompression is considered investigational."}',
+  );
   const exchange = exchangeIn(message);
   const helpful = { action_id: 'feedback', value: `helpful ${exchange}` };
   await send(root, press('press-ephemeral', helpful, slack.responseUrl()));
@@ -60,6 +64,15 @@ it('a slash command is answered and its feedback kept on the record', async () =
   expect(args.text).toContain('Thank you');
   await flush();
   expect((await store.feedbackOn(exchange)).map((one) => one.verdict)).toEqual(['helpful']);
+});
+
+it('a question in a thread is understood from the one before it', async () => {
+  await send(root, event('app-mention', { text: '<@U0BOT00001> is 0275T covered?', ts: '1700000900.000100' }));
+  await slack.next((call) => call.args.thread_ts === '1700000900.000100');
+  const more = { text: '<@U0BOT00001> and who pays?', ts: '1700000950.000100', thread_ts: '1700000900.000100' };
+  await send(root, event('app-mention-in-thread', more));
+  const { args } = await slack.next((call) => String(call.args.text).includes('Providers may bill members'));
+  expect(args.thread_ts).toBe('1700000900.000100');
 });
 
 it.each(['', '\u0000\u0007', '🩺🩺🩺', 'x '.repeat(20_000), '<!channel> &lt;!here&gt; is 0275T covered?'])(
@@ -80,5 +93,6 @@ it('an event delivered again is answered once, by the store’s memory', async (
   await send(root, event('app-mention'));
   await send(root, event('app-mention', {}, 'Ev0AGAIN'));
   await server.stop(5_000);
-  expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+  const given = slack.accepted('chat.postMessage').filter((call) => call.args.thread_ts === '1700000000.000100');
+  expect(given).toHaveLength(1);
 });
