@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createBot, type RunningBot } from './bot/bot.ts';
-import { type Desk, openDesk } from './bot/core.ts';
+import { answerMessage, type Desk, openDesk } from './bot/core.ts';
 import { exampleQuestions } from './bot/examples.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
@@ -142,6 +142,12 @@ function stopWhenAsked(log: Log, stop: () => Promise<number>): void {
   process.on('unhandledRejection', (err) => log.error({ err }, 'a rejection that nobody handled'));
 }
 
+/** The first questions of a process are slow; these are its own, and recorded nowhere. */
+function warmUp({ desk, clock }: Service): void {
+  for (const text of exampleQuestions(desk.knowledge))
+    answerMessage(desk, { text, today: clock.today(), asOf: null, context: null });
+}
+
 async function run(service: Service): Promise<void> {
   const { config, log, bot, metrics, program } = service;
   let phase: Phase = 'starting';
@@ -149,6 +155,7 @@ async function run(service: Service): Promise<void> {
   const channels = await openChannels(service, () => server.port());
   const adapters = [healthAdapter(health), metrics.adapter, ...channels];
   const server: RunningServer = createServer({ ...config, adapters, log, served: metrics.served });
+  warmUp(service);
   await server.listen();
   stopWhenAsked(log, async () => {
     phase = 'stopping';

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { ThreadContext } from './core.ts';
 import type { StoreWatch } from './store-watch.ts';
+import { readThread } from './thread-schema.ts';
 
 /** What threads remember between their turns, and the order of these turns. */
 export type Threads = {
@@ -14,8 +14,6 @@ export type Threads = {
 const rememberedMs = 24 * 3_600_000;
 /** So many threads are remembered by the process itself while the store is down. */
 const ownThreads = 5_000;
-
-const contextSchema = z.record(z.string(), z.unknown());
 
 type Kept = { context: ThreadContext | null; expires: number };
 
@@ -48,7 +46,7 @@ export function openThreads(watch: StoreWatch): Threads {
       const kept = own.get(thread);
       if (kept !== undefined) return kept.expires > now.getTime() ? kept.context : null;
       const stored = await watch.attempt((store) => store.context(thread, now.toISOString()), null);
-      return contextSchema.safeParse(stored).data ?? null;
+      return readThread(stored);
     },
     async keep(thread, context, now) {
       const expires = now.getTime() + rememberedMs;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { codeSystemSchema } from '../knowledge/schema.ts';
+import { type Question, questionKinds } from '../understand/question.ts';
+import type { ThreadContext } from './core.ts';
+
+/** What comes back from the store as a thread's context: written by this program, or by one before or after it. */
+
+const kind = z.enum(questionKinds);
+const strings = z.array(z.string());
+const thing = { policy: z.string(), id: z.string(), label: z.string() };
+const things = z.array(z.object(thing));
+const service = z.object({ ...thing, type: z.enum(['subject', 'mentioned', 'related', 'open']) });
+
+const code = z.object({
+  code: z.string(),
+  system: codeSystemSchema.nullable(),
+  typed: z.string().nullable(),
+  modifiers: strings,
+  unclear: z.boolean(),
+});
+
+const question: z.ZodType<Question> = z.object({
+  kind,
+  also: z.array(kind),
+  policies: strings,
+  codes: z.array(code),
+  services: z.array(service),
+  beside: z.array(service),
+  regions: strings,
+  date: z.object({ from: z.string(), to: z.string() }).nullable(),
+  lineOfBusiness: z.string().nullable(),
+  studies: things,
+  terms: things,
+  societies: things,
+  sections: things,
+  references: z.array(z.number()),
+  policyNumbers: strings,
+  dateSlots: z.array(z.enum(['effective', 'last-review', 'next-review', 'origin', 'in-force'])),
+  words: strings,
+  focus: strings,
+  unknown: z.number(),
+  size: z.number(),
+  wantsPosition: z.boolean(),
+  asksForm: z.boolean(),
+  wantsNumber: z.boolean(),
+  perhaps: service.nullable(),
+  carried: strings,
+  identifiers: z.boolean(),
+});
+
+const threadSchema: z.ZodType<ThreadContext> = z.object({ last: question, about: question.nullable() });
+
+/** A stored context that this program can use, or null: the thread then begins anew. */
+export function readThread(stored: unknown): ThreadContext | null {
+  return threadSchema.safeParse(stored).data ?? null;
+}
