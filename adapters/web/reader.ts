@@ -1,3 +1,4 @@
+import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { lastDay } from '../../src/knowledge/dates.ts';
 import type { Policy } from '../../src/knowledge/knowledge.ts';
 import type { Dated, PolicyVersion } from '../../src/knowledge/schema.ts';
@@ -72,7 +73,7 @@ function policyList(policies: readonly Policy[]): Html {
 
 function versionLink(policy: Policy, version: PolicyVersion): Html {
   const address = `/policies/${policy.id}?version=${version.version}`;
-  return html`<a href="${address}">Version ${version.version}</a> <span class="quiet">effective ${longDate(version.effective.date)}</span>`;
+  return html`<a href="${address}">Version ${version.version}</a> <span class="quiet">effective ${dateInWords(version.effective.date)}</span>`;
 }
 
 function otherVersions(policy: Policy, shown: PolicyVersion): Html {
@@ -84,14 +85,14 @@ function otherVersions(policy: Policy, shown: PolicyVersion): Html {
 
 function standing(version: PolicyVersion, today: string | null): Html {
   const { until, nextReview } = version;
-  const ended = until === null ? nothing : html` <span class="overdue">in force until ${longDate(until)}</span>`;
-  return html`<span>Version ${version.version}</span> <span>effective ${longDate(version.effective.date)}</span>${ended}${reviewHtml(nextReview, today)}`;
+  const ended = until === null ? nothing : html` <span class="overdue">in force until ${dateInWords(until)}</span>`;
+  return html`<span>Version ${version.version}</span> <span>effective ${dateInWords(version.effective.date)}</span>${ended}${reviewHtml(nextReview, today)}`;
 }
 
 function reviewHtml(review: Dated | null, today: string | null): Html {
   if (review === null) return nothing;
-  if (!isOverdue(review, today)) return html` <span>next review ${longDate(review.date)}</span>`;
-  return html` <span class="overdue">review was due ${longDate(review.date)}</span>`;
+  if (!isOverdue(review, today)) return html` <span>next review ${dateInWords(review.date)}</span>`;
+  return html` <span class="overdue">review was due ${dateInWords(review.date)}</span>`;
 }
 
 function markedPlaces(version: PolicyVersion, spans: ReadonlyMap<string, readonly Span[]>): Html {
@@ -135,20 +136,10 @@ function dates(version: PolicyVersion, today: string | null): Html {
 function dateRow(label: string, dated: Dated | null): Html {
   if (dated === null) return nothing;
   const anchor = anchorOf(dated.ground.section, dated.ground.paragraph);
-  return html`<div><dt>${label}</dt><dd><a href="#${anchor}">${longDate(dated.date)}</a></dd></div>`;
+  return html`<div><dt>${label}</dt><dd><a href="#${anchor}">${dateInWords(dated.date)}</a></dd></div>`;
 }
 
 /** A month-only date is past when its month is over. */
 function isOverdue({ date }: Dated, today: string | null): boolean {
   return today !== null && today > lastDay(date);
 }
-
-function longDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-  const style = day === undefined ? monthStyle : dayStyle;
-  return style.format(at);
-}
-
-const monthStyle = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long' });
-const dayStyle = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' });

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../src/answer/answer.ts';
 import type { Card, CardPart, Choice, Fact, Source } from '../../src/card/card.ts';
-import { cardText } from './card-text.ts';
+import { dateInWords } from '../../src/card/dates-in-words.ts';
+import { plainText } from '../../src/card/plain.ts';
+import { labels } from '../../src/card/words.ts';
 import { type Html, html, nothing } from './html.ts';
 
 /** What kind of reply this is, said before it: colour alone would not tell everyone. */
@@ -11,12 +13,12 @@ const outcomeLabels: Readonly<Record<Outcome, string>> = {
   'out-of-scope': 'Outside what I can answer',
 };
 
-/** A card as it goes to the page: HTML with every string escaped, and plain text. A page has room: nothing is ever shortened. */
+/** A card as it goes to the page: HTML with every string escaped, and its plain text without what is there to be pressed. A page has room: nothing is ever shortened. */
 export type Rendered = { html: string; text: string; shortened: readonly string[] };
 
 /** Renders any card; total. */
 export function renderCard(card: Card): Rendered {
-  return { html: article(card).markup, text: cardText(card), shortened: [] };
+  return { html: article(card).markup, text: plainText({ ...card, choices: [], suggestions: [] }), shortened: [] };
 }
 
 function article(card: Card): Html {
@@ -25,10 +27,10 @@ function article(card: Card): Html {
 <h2 class="lead">${card.lead}</h2>
 ${facts(card.facts)}
 ${card.parts.map((part) => partHtml(part, card.sources))}
-${choices(card.choices, 'Choose one', 'choices')}
+${choices(card.choices, labels.choices, 'choices')}
 ${sources(card.sources)}
 ${notice(card)}
-${choices(card.suggestions, 'You could ask next', 'suggestions')}
+${choices(card.suggestions, labels.next, 'suggestions')}
 </article>`;
 }
 
@@ -60,13 +62,15 @@ function choices(list: readonly Choice[], label: string, style: string): Html {
   return html`<div class="${style}" role="group" aria-label="${label}"><p class="label">${label}</p><ul>${buttons}</ul></div>`;
 }
 
+/** Sources by the version they stand in, so that its title is said once. */
 function sources(list: readonly Source[]): Html {
   if (list.length === 0) return nothing;
-  const items = list.map(
-    (source) =>
-      html`<li>${link(source, html`[${source.number}]`)} <span>${source.policyTitle} <span class="place">${place(source)}</span></span></li>`,
-  );
-  return html`<div class="sources" role="group" aria-label="Sources"><p class="label">Sources</p><ul>${items}</ul></div>`;
+  const titles = [...new Set(list.map(titleOf))];
+  const groups = titles.map((title) => {
+    const items = list.filter((source) => titleOf(source) === title);
+    return html`<p class="source-title">${title}</p><ul>${items.map((source) => html`<li>${mark(source.number, list)} <span>${placeOf(source)}</span></li>`)}</ul>`;
+  });
+  return html`<div class="sources" role="group" aria-label="${labels.sources}"><p class="label">${labels.sources}</p>${groups}</div>`;
 }
 
 function notice({ notice: line, sources: known }: Card): Html {
@@ -78,7 +82,7 @@ function notice({ notice: line, sources: known }: Card): Html {
 function mark(number: number, known: readonly Source[]): Html {
   const source = known.find((candidate) => candidate.number === number);
   if (source === undefined) return html`<span class="cite">[${number}]</span>`;
-  const spoken = html`<span class="spoken"> ${place(source)}, opens in a new tab</span>`;
+  const spoken = html`<span class="spoken"> ${placeOf(source)}, opens in a new tab</span>`;
   return link(source, html`[${number}]${spoken}`);
 }
 
@@ -87,6 +91,10 @@ function link(source: Source, inner: Html): Html {
   return html`<a class="cite" href="${source.href}" target="_blank" rel="noopener">${inner}</a>`;
 }
 
-function place(source: Source): string {
-  return `${source.section}, paragraph ${source.paragraph}, version ${source.version}`;
+function placeOf({ section, paragraph }: Source): string {
+  return `${section}, ${labels.paragraph} ${paragraph}`;
+}
+
+function titleOf({ policyTitle, version }: Source): string {
+  return `${policyTitle}, ${labels.effective} ${dateInWords(version)}`;
 }

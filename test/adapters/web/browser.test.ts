@@ -177,7 +177,7 @@ describe.skipIf(noBrowser !== null)('the chat in a browser', () => {
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByText('Copied.').waitFor();
     const copied = await page.evaluate('navigator.clipboard.readText()');
-    expect(copied).toContain('"Harbor lens therapy is considered investigational." [1]');
+    expect(copied).toContain('Harbor lens therapy is considered investigational. [1]');
   });
 
   async function askAndWait(text: string): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readerPage } from '../../../adapters/web/reader.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { policyVersionSchema } from '../../../src/knowledge/schema.ts';
+import { markedIn, plain } from './markup.ts';
 import { sampleKnowledge, sampleVersion } from './sample-policy.ts';
 import { openSite, recordingBot, type SampleSite, send } from './sample-site.ts';
 
@@ -19,15 +20,6 @@ function markOf(anchor: string, words: string): string {
   const text = paragraphs.find((candidate) => candidate.anchor === anchor)?.paragraph.text ?? '';
   return `${anchor}:${text.indexOf(words)}-${text.indexOf(words) + words.length}`;
 }
-
-/** What a person reads of a piece of markup, without the reference marks that were put into it. */
-function plain(markup = ''): string {
-  const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
-  const text = markup.replace(/<sup.*?<\/sup>/g, '').replace(/<[^>]*>/g, '');
-  return text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
-}
-
-const marked = (markup: string) => [...markup.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) => match[1]);
 
 describe('the reader', () => {
   it('is tested over a policy of the real shape', () => {
@@ -79,7 +71,7 @@ describe('the reader', () => {
 
 describe('marked words', () => {
   it('are exactly the ones given', () => {
-    expect(marked(page(['coverage-criteria-1:0-19']))).toEqual(['Harbor lens therapy']);
+    expect(markedIn(page(['coverage-criteria-1:0-19']))).toEqual(['Harbor lens therapy']);
   });
 
   it('may be given several times, also in one paragraph', () => {
@@ -88,19 +80,19 @@ describe('marked words', () => {
       markOf('coverage-criteria-1', 'Harbor'),
       markOf('references-2', 'Author 2'),
     ];
-    expect(marked(page(marks))).toEqual(['Harbor', 'investigational', 'Author 2']);
+    expect(markedIn(page(marks))).toEqual(['Harbor', 'investigational', 'Author 2']);
   });
 
   it('are merged where they overlap', () => {
-    expect(marked(page(['coverage-criteria-1:0-11', 'coverage-criteria-1:7-19']))).toEqual(['Harbor lens therapy']);
+    expect(markedIn(page(['coverage-criteria-1:0-11', 'coverage-criteria-1:7-19']))).toEqual(['Harbor lens therapy']);
   });
 
   it('stay inside the cells of a table', () => {
-    expect(marked(page(['codes-2:4-40']))).toEqual(['9901X', 'Harbor lens therapy, first eye']);
+    expect(markedIn(page(['codes-2:4-40']))).toEqual(['9901X', 'Harbor lens therapy, first eye']);
   });
 
   it('are escaped like all others', () => {
-    expect(marked(page([markOf('coverage-criteria-4', '& falling <fast>')]))).toEqual(['&amp; falling &lt;fast&gt;']);
+    expect(markedIn(page([markOf('coverage-criteria-4', '& falling <fast>')]))).toEqual(['&amp; falling &lt;fast&gt;']);
   });
 
   it('are named at the top with their section and paragraph', () => {
@@ -155,7 +147,7 @@ describe('the reader over the first policy', () => {
       for (const section of version.sections) {
         for (const [index, { text, cells }] of section.paragraphs.entries()) {
           const marks = [`${section.id}-${index + 1}:0-${text.length}`];
-          const shown = marked(readerPage({ policy, version, marks, today: null }).markup).map(plain);
+          const shown = markedIn(readerPage({ policy, version, marks, today: null }).markup).map(plain);
           expect(shown).toEqual((cells ?? [text]).filter((cell) => cell !== ''));
         }
       }
@@ -189,7 +181,7 @@ describe('the reader over HTTP', () => {
     );
     expect(status).toBe(200);
     expect(body).toContain('Version 2023-06-01');
-    expect(marked(body)).toEqual(['Harbor lens therapy']);
+    expect(markedIn(body)).toEqual(['Harbor lens therapy']);
   });
 
   it('shows the version in force when none is named, with links to the others', async () => {
