@@ -15,7 +15,15 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: String(error.data.error) };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unreachable', code: `HTTP ${error.statusCode}` };
   if (error instanceof RespondError) return { kind: 'refused', code: `response_url HTTP ${error.statusCode}` };
-  return { kind: 'unreachable', code: error instanceof Error ? error.name : 'unknown' };
+  return { kind: 'unreachable', code: innermostCode(error) };
+}
+
+/** The system's own code (ECONNREFUSED) where an error wraps one, otherwise the innermost error's name. */
+function innermostCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const inner = error instanceof webApi.WebAPIRequestError ? error.original : error.cause;
+  if (inner instanceof Error) return innermostCode(inner);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 const remedies: Record<string, string> = {

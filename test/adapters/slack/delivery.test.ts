@@ -98,6 +98,7 @@ describe('a Web API in trouble', () => {
     await send(desk.root, event('app-mention'));
     await desk.adapter.stop();
     expect(json(desk.lines)).toContain('check the network to the Slack Web API');
+    expect(json(desk.lines)).toContain('UND_ERR_SOCKET');
     expect(json(desk.lines)).not.toContain('8888T');
   });
 
