@@ -86,6 +86,28 @@ describe('an answer', () => {
   });
 });
 
+describe('a follow-up', () => {
+  const first = { thread: 'T1', text: 'is 99999 covered?' };
+  const followUp = 'does it need prior authorization?';
+  it('is understood from its thread, and only there', async () => {
+    await desk.bot.ask(messageWith(first));
+    const inThread = await desk.bot.ask(messageWith({ thread: 'T1', text: followUp }));
+    const elsewhere = await desk.bot.ask(messageWith({ thread: 'T2', text: followUp }));
+    const alone = await desk.bot.ask(messageWith({ thread: null, text: followUp }));
+    expect([inThread, elsewhere, alone].map(({ answer }) => answer.codes)).toEqual([['99999'], [], []]);
+  });
+  it('sent at the same moment waits for the turn before it', async () => {
+    const turns = [first, { thread: 'T1', text: followUp }].map((turn) => desk.bot.ask(messageWith(turn)));
+    expect((await Promise.all(turns)).map(({ answer }) => answer.codes)).toEqual([['99999'], ['99999']]);
+  });
+  it('is understood while the store is gone', async () => {
+    await desk.store.close();
+    await desk.bot.ask(messageWith(first));
+    const { answer } = await desk.bot.ask(messageWith({ thread: 'T1', text: followUp }));
+    expect(answer.codes).toEqual(['99999']);
+  });
+});
+
 describe('feedback', () => {
   it('on an answer of just now is kept, though its record may still wait', async () => {
     const { exchange } = await desk.bot.ask(messageWith({ user: 'U1' }));
