@@ -54,7 +54,7 @@ function allows(route: Route, method: string | undefined): boolean {
 }
 
 function refuseHost(visit: Visit, log: Service['log']): void {
-  log.warn({ host: visit.request.headers.host }, 'refused a request for another host');
+  log.warn({ host: visit.request.headers.host?.slice(0, 200) }, 'refused a request for another host');
   sendLine(
     visit.response,
     421,
