@@ -4,6 +4,7 @@ import type { SectionKind } from '../knowledge/schema.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import { societiesOf } from '../search/societies.ts';
 import type { Study } from '../search/studies.ts';
+import { tokenise } from '../text/tokens.ts';
 import { cueStems } from '../understand/cues.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
@@ -13,6 +14,8 @@ import type { Statement } from './statement.ts';
 /** Text around the best sentence, for a first passage and for a second. */
 const firstBudget = 620;
 const secondBudget = 320;
+/** The longest paragraph quoted whole: what stays readable and leaves room for the rest of an answer. */
+const longestBudget = 1750;
 
 /** "Position first": an answer from evidence names the policy's position and says that evidence sets none. */
 export function evidenceLead(evidence: Evidence, area: 'evidence' | 'guideline' | 'regulatory' | 'reference' | 'text', about: string | null): Statement {
@@ -25,16 +28,31 @@ export function positionBehind(evidence: Evidence): Statement[] {
   return own ? [state({ kind: 'position-beside', what: shortLabel(subjectLabel(evidence)), word: own.position.word }, [own.citation])] : [];
 }
 
-type Found = { area: 'evidence' | 'guideline' | 'regulatory' | 'text'; about: string | null; citations: readonly (Citation | null)[]; references?: readonly number[] };
+type Found = { area: 'evidence' | 'guideline' | 'regulatory' | 'text'; about: string | null; quotes: readonly Statement[]; references?: readonly number[] };
+
+/** The first passage by its best sentence and in full, close ones by their sentences: by words alone the one right sentence is found less than half of the time. */
+export function quoteHits(evidence: Evidence, hits: readonly Hit[], close: number): Statement[] {
+  const [first, second] = hits;
+  if (!first) return [];
+  const next = second && second.share > first.share * close ? [state({ kind: 'passage', section: second.passage.section.heading }, [citeHit(evidence, second, secondBudget)])] : [];
+  const section = first.passage.section.heading;
+  if (first.passage.text.length <= firstBudget) return [state({ kind: 'passage', section }, [citeHit(evidence, first, firstBudget)]), ...next];
+  const best = state({ kind: 'passage', section }, [citeHit(evidence, first, first.best.end - first.best.start)]);
+  return [best, state({ kind: 'in-full' }, [citeHit(evidence, first, longestBudget)]), ...next];
+}
+
+/** Quotes as they are, in one statement. */
+export function quoteAll(citations: readonly (Citation | null)[]): Statement[] {
+  return [state({ kind: 'passage', section: present(citations)[0]?.section ?? '' }, citations)];
+}
 
 /** Completes an answer from evidence, guideline or regulatory text; with `wantsPosition` the position itself leads. */
 export function fromText(evidence: Evidence, found: Found): Answer {
   const { question } = evidence;
   const own = ownPosition(evidence);
   const takes = question.wantsPosition && own !== null && evidence.dateFit === 'fits' && namesSubject(evidence);
-  const passage = state({ kind: 'passage', section: present(found.citations)[0]?.section ?? '' }, found.citations);
   const lead = takes ? state({ kind: 'position', what: shortLabel(subjectLabel(evidence)), word: own.position.word, conditional: own.position.position === 'conditional' }, [own.citation]) : null;
-  const statements = lead ? [lead, evidenceLead(evidence, found.area, found.about), passage] : [evidenceLead(evidence, found.area, found.about), passage, ...(found.area === 'text' ? [] : positionBehind(evidence))];
+  const statements = lead ? [lead, evidenceLead(evidence, found.area, found.about), ...found.quotes] : [evidenceLead(evidence, found.area, found.about), ...found.quotes, ...(found.area === 'text' ? [] : positionBehind(evidence))];
   const references = found.references && found.references.length > 0 ? { references: found.references } : {};
   return complete(evidence, { outcome: 'answered', position: takes ? own.position.position : null, statements, ...references });
 }
@@ -52,17 +70,19 @@ export function answerEvidence(evidence: Evidence): Answer {
   const studies = index.studies.filter(({ id }) => question.studies.some((study) => study.id === id));
   if (studies.length > 0) return fromStudies(evidence, studies);
   const hits = rank(evidence, passagesOf(evidence, ['evidence', 'summary', 'guidelines']));
-  const [first, second] = hits;
+  const [first] = hits;
   if (!first || first.share < evidenceShare || confidence(evidence, first) < leastConfidence) return notStated(evidence, hits);
-  const citations = [citeHit(evidence, first, firstBudget), ...(second && second.share > first.share * 0.85 ? [citeHit(evidence, second, secondBudget)] : [])];
-  return fromText(evidence, { area: 'evidence', about: null, citations, references: studyReferences(evidence, [first]) });
+  return fromText(evidence, { area: 'evidence', about: null, quotes: quoteHits(evidence, hits, 0.85), references: studyReferences(evidence, [first]) });
 }
 
 const evidenceShare = 0.42;
 
 /** What share of everything asked the best passage accounts for, words that no policy knows included. */
 export function confidence(evidence: Evidence, hit: Hit): number {
-  return hit.share * (1 - evidence.question.unknown);
+  const { question } = evidence;
+  const own = question.words.filter((stem) => !question.focus.includes(stem));
+  const [alone] = own.length > 0 && own.length < question.words.length ? rank(evidence, [hit.passage], own) : [hit];
+  return Math.min(hit.share, alone?.share ?? 0) * (1 - question.unknown);
 }
 
 /** Below this share of the question accounted for, nothing is answered: see DESIGN.md for the curve. */
@@ -70,20 +90,18 @@ export const leastConfidence = 0.4;
 
 function fromStudies(evidence: Evidence, studies: readonly Study[]): Answer {
   const passages = evidence.index.passages.filter((passage) => studies.some((study) => belongs(study, passage)));
-  const names = new Set(evidence.question.focus);
+  const names = new Set(studies.flatMap((study) => study.names.flatMap((name) => tokenise(name).map(({ stem }) => stem))));
   const wanted = evidence.question.words.filter((stem) => !names.has(stem));
   const specific = wanted.filter((stem) => !genericStems.has(stem));
   const about = studies.map(({ label }) => label).join(' and ');
   if (specific.length === 0) {
     const citations = studies.flatMap((study) => openings(evidence, study));
-    return fromText(evidence, { area: 'evidence', about, citations, references: studies.flatMap(({ references }) => references) });
+    return fromText(evidence, { area: 'evidence', about, quotes: quoteAll(citations), references: studies.flatMap(({ references }) => references) });
   }
   const hits = rank(evidence, passages, specific);
   const [first] = hits;
   if (!first || first.share * (1 - evidence.question.unknown * 0.5) < studyShare) return studySilent(evidence, studies, about);
-  const others = hits.slice(1).filter(({ share }) => share > first.share * 0.9);
-  const citations = [citeHit(evidence, first, firstBudget), ...others.slice(0, 1).map((hit) => citeHit(evidence, hit, secondBudget))];
-  return fromText(evidence, { area: 'evidence', about, citations, references: studyReferences(evidence, [first]) });
+  return fromText(evidence, { area: 'evidence', about, quotes: quoteHits(evidence, hits, 0.85), references: studyReferences(evidence, [first]) });
 }
 
 /** Words that any question about a study has. */
@@ -106,7 +124,7 @@ function studySilent(evidence: Evidence, studies: readonly Study[], about: strin
 }
 
 /** References of the study a passage belongs to, where its own paragraph marks none. */
-function studyReferences(evidence: Evidence, hits: readonly Hit[]): number[] {
+export function studyReferences(evidence: Evidence, hits: readonly Hit[]): number[] {
   const marked = hits.flatMap(({ passage }) => (passage.marks ?? []).flatMap(({ numbers }) => numbers));
   if (marked.length > 0) return [...new Set(marked)].slice(0, 4);
   const studies = evidence.index.studies.filter((study) => hits.some(({ passage }) => belongs(study, passage)));
@@ -133,7 +151,7 @@ export function answerGuideline(evidence: Evidence): Answer {
   const citations = asked.flatMap(({ spot }) => societyCitations(evidence, spot));
   const unique = [...new Map(citations.map((citation) => [JSON.stringify(citation), citation])).values()];
   const references = asked.flatMap(({ spot }) => (evidence.index.sections.get(spot.section)?.paragraphs[spot.paragraph - 1]?.marks ?? []).flatMap(({ numbers }) => numbers));
-  return fromText(evidence, { area: 'guideline', about: asked.map(({ id }) => id).join(' and '), citations: unique.slice(0, 4), references });
+  return fromText(evidence, { area: 'guideline', about: asked.map(({ id }) => id).join(' and '), quotes: quoteAll(unique.slice(0, 4)), references });
 }
 
 function societyCitations(evidence: Evidence, spot: { section: string; paragraph: number }): (Citation | null)[] {
@@ -157,7 +175,7 @@ function guidelineText(evidence: Evidence): Answer {
   const passage = first && first.share > 0.3 ? first.passage : passages[0];
   if (!passage) return unknownSociety(evidence);
   const citation = first && first.share > 0.3 ? citeHit(evidence, first, firstBudget) : citeParagraph(evidence.index, { section: passage.section.id, paragraph: passage.paragraph });
-  return fromText(evidence, { area: 'guideline', about: null, citations: [citation] });
+  return fromText(evidence, { area: 'guideline', about: null, quotes: quoteAll([citation]) });
 }
 
 function unknownSociety(evidence: Evidence): Answer {
@@ -170,10 +188,9 @@ function unknownSociety(evidence: Evidence): Answer {
 export function answerRegulatory(evidence: Evidence): Answer {
   const passages = passagesOf(evidence, ['regulatory']);
   const hits = rank(evidence, passages);
-  const [first, second] = hits;
+  const [first] = hits;
   if (!first || evidence.question.unknown > 0.35) return notStated(evidence, hits);
-  const citations = [citeHit(evidence, first, firstBudget), ...(second && second.share > first.share * 0.92 ? [citeHit(evidence, second, secondBudget)] : [])];
-  return fromText(evidence, { area: 'regulatory', about: null, citations });
+  return fromText(evidence, { area: 'regulatory', about: null, quotes: quoteHits(evidence, hits, 0.92) });
 }
 
 /** "The PMID of that paper": entries of the reference list, by number, study, author and year. */

@@ -55,6 +55,7 @@ export type Statement = Cited &
     | { kind: 'policy-not-found'; number: string }
     | { kind: 'this-policy'; title: string; number: string | null }
     | { kind: 'passage'; section: string }
+    | { kind: 'in-full' }
     | { kind: 'nearby'; section: string }
     | { kind: 'definition'; term: string; expansion: string | null }
     | { kind: 'term-not-defined' }

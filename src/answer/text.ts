@@ -3,7 +3,7 @@ import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
-import { citeHit, confidence, fromText, leastConfidence, notStated } from './research.ts';
+import { citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits, studyReferences } from './research.ts';
 import type { Statement } from './statement.ts';
 
 const sectionBudget = 1500;
@@ -21,7 +21,7 @@ export function answerDefinition(evidence: Evidence): Answer {
   const [first] = hits;
   const own = question.words.length > 0 && first !== undefined && confidence(evidence, first) >= 0.6 && question.unknown < 0.3;
   if (!first || !own) return complete(evidence, { outcome: 'not-in-policy', reason: 'term-not-defined', statements: [state({ kind: 'term-not-defined' })] });
-  return fromText(evidence, { area: 'text', about: null, citations: [citeHit(evidence, first, 420)] });
+  return fromText(evidence, { area: 'text', about: null, quotes: quoteAll([citeHit(evidence, first, 420)]) });
 }
 
 /** "What is it": the policy's description, and the first lines of its background. */
@@ -77,16 +77,15 @@ function citeFirst(evidence: Evidence, at: { section: string; paragraph: number 
 /** An open question: the passage that accounts for enough of it, or nothing. */
 export function answerPassage(evidence: Evidence): Answer {
   const { question, index } = evidence;
-  const others = question.services.filter(({ type }) => type === 'mentioned' || type === 'related');
+  const others = [...question.services, ...question.beside].filter(({ type }) => type === 'mentioned' || type === 'related');
   if (others.length > 1 && question.words.length > 0) return compare(evidence);
   if (question.size === 0 && question.words.length === 0) return complete(evidence, { outcome: 'out-of-scope', reason: 'not-about-policy', statements: [state({ kind: 'refusal', reason: 'not-about-policy' })] });
   const searched = index.passages.filter(({ section: { kind } }) => kind !== 'references' && kind !== 'header' && kind !== 'codes');
   const hits = rank(evidence, searched);
-  const [first, second] = hits;
+  const [first] = hits;
   if (!first || confidence(evidence, first) < leastConfidence || first.matched.length < 2) return unanswered(evidence, hits);
   const area = areaOf(first.passage.section.kind);
-  const citations = [citeHit(evidence, first, 620), ...(second && second.share > first.share * 0.92 ? [citeHit(evidence, second, 320)] : [])];
-  return fromText(evidence, { area, about: null, citations });
+  return fromText(evidence, { area, about: null, quotes: quoteHits(evidence, hits, 0.92), references: studyReferences(evidence, [first]) });
 }
 
 function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): Answer {
@@ -102,14 +101,14 @@ function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): 
 /** Two things the policy mentions, side by side: where each is described. */
 function compare(evidence: Evidence): Answer {
   const { question } = evidence;
-  const mentioned = question.services.filter(({ type }) => type === 'mentioned');
+  const mentioned = [...question.services, ...question.beside].filter(({ type }) => type === 'mentioned');
   const hits = rank(evidence, evidence.index.passages.filter(({ section }) => section.kind === 'background' || section.kind === 'description' || section.kind === 'definitions'));
   const best = hits.slice(0, 1).map((hit) => citeHit(evidence, hit, 900));
   const described = mentioned.map((service) => discussedAt(evidence, service));
   const citations = [...best, ...described];
   const unique = [...new Map(citations.map((citation) => [`${citation?.anchor}-${citation?.paragraph}`, citation])).values()];
   if (unique.every((citation) => citation === null)) return complete(evidence, { outcome: 'not-in-policy', statements: question.services.flatMap((service) => (service.type === 'related' ? relatedStatement(evidence, service) : mentionedStatement(evidence, service))) });
-  return fromText(evidence, { area: 'text', about: null, citations: unique });
+  return fromText(evidence, { area: 'text', about: null, quotes: quoteAll(unique) });
 }
 
 function areaOf(kind: string): 'evidence' | 'guideline' | 'regulatory' | 'text' {

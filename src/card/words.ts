@@ -89,6 +89,7 @@ const words: Words = {
   'policy-not-found': ({ number }) => `Policy No. ${number} is neither loaded nor among the cross references.`,
   'this-policy': ({ title, number }) => `That is in this policy: ${title}${number ? `, Policy No. ${number}` : ''}.`,
   passage: () => '',
+  'in-full': () => 'The paragraph it stands in.',
   nearby: ({ section }) => `On the circumstances named, the policy says under ${section}; this sets no position.`,
   definition: ({ term, expansion }) => (expansion ? `${term} stands for ${expansion}.` : `${upper(term)}, as the policy explains it.`),
   'term-not-defined': () => 'The policy does not define that term.',

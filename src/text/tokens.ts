@@ -32,11 +32,12 @@ export function tokenise(text: string): Token[] {
 
 const units: ReadonlySet<string> = new Set(['year', 'month', 'week', 'day', 'hour', 'minut', 'mm', 'cm', 'mg', 'time', 'patient', 'studi', 'point', 'level']);
 
-/** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two. */
+/** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two; "69%" counts as "percent" too. */
 export function stemsWithMeasures(tokens: readonly { stem: string }[]): string[] {
   const joined = tokens.flatMap(({ stem: first }, i) => {
     const next = tokens[i + 1]?.stem ?? '';
     return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : [];
   });
-  return [...tokens.map((token) => token.stem), ...joined];
+  const percent = tokens.some(({ stem: one }) => one.endsWith('%')) ? ['percent'] : [];
+  return [...tokens.map((token) => token.stem), ...joined, ...percent];
 }

@@ -21,6 +21,10 @@ export type Signals = {
   dates: number;
   /** Words of the message's own, beyond names and words of the cues. */
   ownWords: number;
+  /** Services named, those that only stand beside included. */
+  named: number;
+  /** Words beyond names, those of cues included. */
+  otherWords: number;
   /** Every word is a greeting, thanks or filler. */
   onlyTalk: boolean;
 };
@@ -42,7 +46,7 @@ export function asksPosition(line: string): boolean {
 
 const rules: readonly Rule[] = [
   { name: 'asks for help', kind: 'help', when: (_, has) => has('help') },
-  { name: 'only greeting or thanks', kind: 'small-talk', when: (s) => s.onlyTalk && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0 },
+  { name: 'only greeting or thanks', kind: 'small-talk', when: (s, has) => s.onlyTalk && !has('rationale') && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0 },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
   { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
   { name: 'one member\'s eligibility or benefits', kind: 'member', when: (s, has) => has('memberSpecific') && (hardMember.test(s.line) || !thing(s)) },
@@ -61,6 +65,7 @@ const rules: readonly Rule[] = [
   { name: 'a reference of a study', kind: 'reference', when: (s, has) => has('reference') && (s.studies > 0 || s.references > 0 || /\b(?:pmid|pubmed|doi|journal|bibliography|references)\b/.test(s.line)) && s.societies === 0 },
   { name: 'a society', kind: 'guideline', when: (s, has) => s.societies > 0 && !(s.studies > 0 && has('evidence') && !has('guideline')) && !(has('definition') && s.ownWords === 0) },
   { name: 'a study by name', kind: 'evidence', when: (s, has) => s.studies > 0 && !has('definition') },
+  { name: 'two things compared', kind: 'passage', when: (s, has) => has('versus') && s.named + s.terms > 1 && !asksPosition(s.line) },
   { name: 'what changed', kind: 'what-changed', when: (s, has) => has('whatChanged') && s.studies === 0 && !(has('versus') && (s.codes > 1 || s.mentioned + s.subjects > 1)) },
   { name: 'guidelines', kind: 'guideline', when: (s, has) => has('guideline') && !has('codeAsk') && s.codes === 0 && (!asksPosition(s.line) || /\bguidelines?|society|societies\b/.test(s.line)) },
   { name: 'lists policies', kind: 'catalogue', when: (s, has) => has('catalogue') && !has('crossList') && s.related === 0 },
@@ -72,11 +77,10 @@ const rules: readonly Rule[] = [
   { name: 'a code', kind: 'code-meaning', when: (s) => s.codes > 0 },
   { name: 'the code of a service', kind: 'code-for-service', when: (s, has) => has('codeAsk') && has('codeWord') && (s.regions > 0 || (service(s) && !/\b(?:codes|cpts|hcpcs|icd|dx)\b/.test(s.line)) || s.ownWords > 4) },
   { name: 'the codes of a policy', kind: 'code-list', when: (_, has) => (has('codeList') && has('codeWord')) || (has('codeAsk') && has('codeWord')) },
-  { name: 'alternatives', kind: 'alternatives', when: (s, has) => has('alternatives') && !asksPosition(s.line) && !has('relatedPolicy') },
+  { name: 'alternatives', kind: 'alternatives', when: (s, has) => has('alternatives') && !asksPosition(s.line) },
   { name: 'another policy by number', kind: 'related-policy', when: (s) => s.policyNumbers > 0 && s.subjects === 0 },
   { name: 'another policy', kind: 'related-policy', when: (s, has) => (s.related > 0 && s.subjects === 0 && (has('relatedPolicy') || has('whereIs')) && !asksPosition(s.line)) || has('crossList') },
   { name: 'dates of the policy', kind: 'dates', when: (s, has) => isAboutDates(s, has) && !asksPosition(s.line) },
-  { name: 'two things compared', kind: 'passage', when: (s, has) => has('versus') && s.mentioned + s.subjects + s.terms > 1 && !asksPosition(s.line) },
   { name: 'what a term means', kind: 'definition', when: (s, has) => has('definition') && !asksPosition(s.line) },
   { name: 'what a term is', kind: 'definition', when: (s, has) => s.terms > 0 && s.subjects + s.mentioned === 0 && has('whatIs') && !has('evidence') && s.ownWords < 2 },
   { name: 'asks for a section', kind: 'section', when: (s, has) => s.sections > 0 && has('section') && s.ownWords < 3 },
@@ -88,7 +92,7 @@ const rules: readonly Rule[] = [
   { name: 'coverage, in other words', kind: 'coverage', when: (s, has) => service(s) && has('coverage') && !has('evidence') },
   { name: 'coverage of something unnamed', kind: 'coverage', when: (s) => asksPosition(s.line) },
   { name: 'evidence', kind: 'evidence', when: (_, has) => has('evidence') },
-  { name: 'a service alone', kind: 'coverage', when: (s) => service(s) && s.ownWords < 2 },
+  { name: 'a service alone', kind: 'coverage', when: (s) => service(s) && s.otherWords < 2 },
   { name: 'coverage words', kind: 'coverage', when: (s, has) => has('coverage') && s.ownWords < 2 },
 ];
 

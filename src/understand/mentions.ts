@@ -35,10 +35,17 @@ function match(stream: Stream, index: SearchIndex): Mention[] {
       const [first, last] = [run[0], run[n - 1]];
       if (!first || !last || (n === 1 && isStopWord(first.word))) continue;
       const names = index.phrases.find(run.map(({ word }) => word), run.map((token) => token.stem));
-      for (const name of names) found.push({ name, start: first.from, end: last.to, beside: false, fuzzy: false });
+      for (const name of names) if (isOneName(run, name)) found.push({ name, start: first.from, end: last.to, beside: false, fuzzy: false });
     }
   }
   return found;
+}
+
+/** Words typed apart make a name that is written as fewer words only when it is long and none of them is filler ("a so" is no "ASO"). */
+function isOneName(run: Stream, name: EntityName): boolean {
+  const written = name.text.split(/[\s/-]+/).length;
+  if (run.length <= written) return true;
+  return run.map(({ word }) => word).join('').length > 4 && !run.some(({ word }) => isStopWord(word) && word.length > 1);
 }
 
 /** Short forms with one meaning replaced by their full words. */

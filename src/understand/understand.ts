@@ -25,7 +25,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const services = resolveServices(mentions, utterance, index);
   const regions = regionsOf(mentions, utterance, index);
   const own = ownWords(utterance, mentions, index);
-  const signals = signalsOf({ utterance, mentions, services: services.asked, regions, own, memory: around.memory });
+  const signals = signalsOf({ utterance, mentions, services: services.asked, beside: services.beside.length, regions, own, memory: around.memory });
   const { kind, rule } = decideKind(signals);
   const things = (type: Entity['type']): AskedThing[] => thingsOf(mentions.found, type);
   const question: Question = {
@@ -45,7 +45,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
     references: referenceNumbers(utterance.line),
     policyNumbers: policyNumbers(utterance.line),
     dateSlots: datesAsked(utterance.line),
-    words: own.known,
+    words: says(utterance.line, 'evidenceNeeded') ? [...own.known, ...neededStems.filter(index.knows)] : own.known,
     focus: focusOf(mentions),
     unknown: own.unknown,
     size: own.size,
@@ -60,6 +60,9 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const names = mentions.found.map(({ name, beside, fuzzy }) => `${name.text} (${name.entity.type}${beside ? ', beside' : ''}${fuzzy ? ', misspelled' : ''})`);
   return { question: { ...carried, policies: policiesOf(carried, mentions, index) }, rule, line: utterance.line, names };
 }
+
+/** How policies say what evidence would be needed. */
+const neededStems = ['requir', 'need', 'random', 'comparison', 'larger', 'longer', 'further', 'research', 'necessari'];
 
 function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): AskedCode {
   return { code, system, typed, modifiers, unclear };
@@ -104,7 +107,7 @@ function levelPattern(pattern: string): RegExp {
   return kept;
 }
 
-type Own = { known: string[]; unknown: number; size: number };
+type Own = { known: string[]; unknown: number; size: number; others: number };
 
 /** The message's own words: stems that stand in a loaded policy, and the share of weight that nothing accounts for. */
 function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex): Own {
@@ -112,14 +115,16 @@ function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex):
   let weight = 0;
   let lost = 0;
   let size = 0;
+  let others = 0;
   utterance.words.forEach(({ word, stem }, i) => {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word)) return;
     const named = mentions.found.some(({ start, end }) => start <= i && i < end);
     const stems = stemsFor(word, stem, index);
     for (const each of stems) known.add(each);
     const cue = cueStems.has(stem);
+    if (!named) others += 1;
     if (!named && !cue) size += 1;
-    const share = cue || named ? 0.3 : rarity(word);
+    const share = named ? 0 : cue ? 0.3 : rarity(word);
     weight += share;
     if (!named && !cue && stems.length === 0) lost += share;
   });
@@ -128,7 +133,7 @@ function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex):
     if (index.knows(measure)) known.add(measure);
     else lost += 1;
   }
-  return { known: [...known], unknown: weight === 0 ? 0 : lost / weight, size };
+  return { known: [...known], unknown: weight === 0 ? 0 : lost / weight, size, others };
 }
 
 /** Numbers with their units ("2_year"), short forms written out. */
@@ -150,7 +155,7 @@ function stemsFor(word: string, stem: string, index: SearchIndex): string[] {
 
 const talk = /\b(?:thanks|please|and|so|the|a|you|i|for|it|that|this|is|was|my|have|one|sec|help|me)\b/g;
 
-function signalsOf(input: { utterance: Utterance; mentions: Mentions; services: readonly AskedService[]; regions: readonly string[]; own: Own; memory: ThreadMemory | null }): Signals {
+function signalsOf(input: { utterance: Utterance; mentions: Mentions; services: readonly AskedService[]; beside: number; regions: readonly string[]; own: Own; memory: ThreadMemory | null }): Signals {
   const { utterance, mentions, services, regions, own } = input;
   const count = (type: AskedService['type']): number => services.filter((service) => service.type === type).length;
   const types = (type: Entity['type']): number => thingsOf(mentions.found, type).length;
@@ -172,7 +177,9 @@ function signalsOf(input: { utterance: Utterance; mentions: Mentions; services: 
     references: referenceNumbers(utterance.line).length,
     lines: types('line'),
     dates: utterance.dates.length,
+    named: count('subject') + count('mentioned') + count('related') + count('open') + input.beside,
     ownWords: own.size,
+    otherWords: own.others,
     onlyTalk: utterance.words.length > 0 && isOnlyTalk(rest),
   };
 }

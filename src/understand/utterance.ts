@@ -63,7 +63,7 @@ function wordsOf(text: string, index: SearchIndex): Word[] {
     const raw = text.slice(token.start, token.end);
     const full = writtenOut(token.word, tokens[i + 1]?.word).split(' ');
     return full.map((word, n) => {
-      const fixed = index.speller.correct(word);
+      const fixed = word === codeMark || word === dateMark ? null : index.speller.correct(word);
       return {
         word: fixed ?? word,
         stem: stem(fixed ?? word),
