@@ -23,6 +23,7 @@ export const isTitleCaseHeading = (line: string): boolean => {
   const words = text.split(/[\s/]+/);
   if (words.length > 10 || letters(text).length < 4 || /[.;,:?!\t|]/.test(text.at(-1) ?? '') || /\t|\|/.test(text))
     return false;
+  if (/\d/.test(words[0] ?? '') || /:\s/.test(text)) return false;
   return /^\p{Lu}/u.test(text) && words.every((word) => small.test(word) || /^[\p{Lu}\d(&–-]/u.test(word));
 };
 

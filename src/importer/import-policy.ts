@@ -4,7 +4,7 @@ import { readCodes } from './codes.ts';
 import { readCrossReferences } from './cross-references.ts';
 import { documentDoubts } from './document-doubts.ts';
 import type { Doubt } from './doubt.ts';
-import { readLinesOfBusiness } from './lines-of-business.ts';
+import { lineOfBusinessFinder, readLinesOfBusiness } from './lines-of-business.ts';
 import { readPriorAuthorization } from './prior-authorization.ts';
 import { rawSections } from './raw-sections.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -71,7 +71,7 @@ const versionOf = ({ structure, id, document, lexicon }: Facts): Made => {
   const sections = structure.sections.map((section) => withListedMarks(section, listed).section);
   const codes = readCodes(plain, regionsIn);
   const crossReferences = readCrossReferences(structure.sections);
-  const positions = readPositions(plain, regionsIn);
+  const positions = readPositions(plain, { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) });
   const { text, ...source } = document;
   const version: unknown = {
     $schema: '../schema/policy-version.json',

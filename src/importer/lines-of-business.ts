@@ -18,6 +18,17 @@ const namedIn = (text: string, lexicon: Lexicon | null): string[] => {
   return [...new Set(text.match(pattern) ?? [])];
 };
 
+/** Finds the lines of business a sentence limits itself to ("for Medicare Advantage members"), as printed. */
+export const lineOfBusinessFinder =
+  (lexicon: Lexicon | null): ((text: string) => string[]) =>
+  (text) =>
+    namedIn(text, lexicon).filter((name) =>
+      new RegExp(
+        `\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
+        'i',
+      ).test(text),
+    );
+
 const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): LineOfBusiness[] =>
   fields
     .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '')

@@ -1,16 +1,28 @@
+import type { SectionKind } from '../knowledge/schema.ts';
 import type { Block } from './block.ts';
+import { readConnector } from './connector.ts';
 import { isFieldLine } from './fields.ts';
 import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } from './headings.ts';
 import { readMarker } from './list-markers.ts';
+import { sectionKindOf } from './section-kinds.ts';
 import { isBlank, type SourceLine } from './source-lines.ts';
 import { isTableRule, readCells } from './table-rows.ts';
 
 const markdownHeading = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const complete = /[.!?:;)\]"”’]\s*$/;
 
-type Reading = { blocks: Block[]; afterBlank: boolean; titleCase: boolean };
+type Reading = {
+  blocks: Block[];
+  afterBlank: boolean;
+  /** Whether short lines in Title Case have to be taken for headings: the document marks none otherwise. */
+  titleCase: boolean;
+  /** The kind of the section being read, as far as its heading says. */
+  kind: SectionKind;
+};
+/** A line and whether the next one is blank: a heading in Title Case stands alone. */
+type Seen = SourceLine & { alone: boolean };
 
-const headingOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
+const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null => {
   const markdown = markdownHeading.exec(text);
   if (markdown !== null) {
     return { kind: 'heading', raw: markdown[2] ?? '', style: 'markdown', level: (markdown[1] ?? '').length, line };
@@ -22,7 +34,8 @@ const headingOf = ({ text, line }: SourceLine, reading: Reading): Block | null =
   if (isCapitalsHeading(raw)) return { kind: 'heading', raw, style: 'capitals', level: null, line };
   if (!reading.afterBlank) return null;
   if (isBoldHeading(raw)) return { kind: 'heading', raw, style: 'bold', level: null, line };
-  const titled = reading.blocks.length > 0 && (reading.titleCase ? isTitleCaseHeading(raw) : isKnownHeading(raw));
+  const titled =
+    reading.blocks.length > 0 && (isKnownHeading(raw) || (reading.titleCase && alone && isTitleCaseHeading(raw)));
   return titled ? { kind: 'heading', raw, style: 'title-case', level: null, line } : null;
 };
 
@@ -36,17 +49,22 @@ const itemOf = ({ text, line }: SourceLine): Block | null => {
   return marked === null ? null : { kind: 'list-item', ...marked, line };
 };
 
+const entry = /^(?:[A-Z]{1,5}-?\d[\w.-]*\s|\d{4}[0-9A-Z]\b|[A-Z]\d{4}\b|[A-Z][\w -]{1,30}:\s)/;
+const listsEntries: readonly SectionKind[] = ['codes', 'cross-references'];
+
 /** A line that only goes on with the block above it, or null where it begins one of its own. */
 const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   const last = reading.blocks.at(-1);
   if (reading.afterBlank || last === undefined || last.kind === 'heading' || isFieldLine(text)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
-  if (isFieldLine(last.raw)) return null;
+  if (listsEntries.includes(reading.kind) && entry.test(text)) return null;
+  if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
+  if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };
 
-const take = (reading: Reading, source: SourceLine): Reading => {
+const take = (reading: Reading, source: Seen): Reading => {
   if (isBlank(source)) return { ...reading, afterBlank: true };
   if (isTableRule(source.text)) return { ...reading, afterBlank: false };
   const blocks = reading.blocks;
@@ -54,7 +72,8 @@ const take = (reading: Reading, source: SourceLine): Reading => {
   const grown = own === null ? continued(source, reading) : null;
   if (grown !== null) blocks[blocks.length - 1] = grown;
   else blocks.push(own ?? { kind: 'text', raw: source.text.trim(), line: source.line });
-  return { ...reading, blocks, afterBlank: false };
+  const kind = own?.kind === 'heading' ? sectionKindOf(own.raw.replace(/[*:]/g, '')) : reading.kind;
+  return { ...reading, blocks, kind, afterBlank: false };
 };
 
 /** Whether a document marks no heading otherwise, so that short lines in Title Case have to be taken for them. */
@@ -63,6 +82,9 @@ const hasOnlyTitleCase = (lines: readonly SourceLine[]): boolean =>
 
 /** Gathers the lines of a text into blocks: headings, paragraphs, list items and table rows, in order. */
 export const readBlocks = (lines: readonly SourceLine[]): Block[] => {
-  const start: Reading = { blocks: [], afterBlank: true, titleCase: hasOnlyTitleCase(lines) };
-  return lines.reduce(take, start).blocks;
+  const start: Reading = { blocks: [], afterBlank: true, titleCase: hasOnlyTitleCase(lines), kind: 'header' };
+  const seen = lines.map(
+    (line, index): Seen => ({ ...line, alone: isBlank(lines[index + 1] ?? { text: '', line: 0 }) }),
+  );
+  return seen.reduce(take, start).blocks;
 };

@@ -1,6 +1,9 @@
-import type { Position, PositionStatement, Section } from '../knowledge/schema.ts';
+import type { Ground, Position, PositionStatement, Section } from '../knowledge/schema.ts';
+import { codesInSentence } from './code-list.ts';
+import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
-import { statementOf, type TakenPosition, takenPositions } from './positions.ts';
+import { type Finders, scopeOf } from './position-scope.ts';
+import { type TakenPosition, takenPositions } from './positions.ts';
 
 const alike = (a: Position, b: Position): boolean => {
   const necessary: readonly Position[] = ['medically-necessary', 'conditional'];
@@ -62,19 +65,52 @@ const missing = (sections: readonly Section[]): Doubt[] => {
   ];
 };
 
-/** The positions the criteria take, with the places in the summary that say the same. */
+type Statement = { statement: PositionStatement; doubts: Doubt[] };
+
+const statementOf = (
+  one: TakenPosition,
+  section: Section | undefined,
+  more: { id: string; restated: Ground[]; finders: Finders },
+): Statement => {
+  const { position, word, ground, indication } = one;
+  const scope = scopeOf(ground.quote, more.finders);
+  const indications = indication === null || indication === '' ? scope.indications : [indication];
+  const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
+  const criteria =
+    position === 'conditional' && section !== undefined && !isRow ? criteriaTree(section, ground.paragraph) : null;
+  const statement: PositionStatement = {
+    id: more.id,
+    position,
+    word,
+    services: [],
+    codes: codesInSentence(ground.quote),
+    scope: { ...scope, indications },
+    ground,
+    restated: more.restated,
+    criteria: criteria?.tree ?? null,
+  };
+  return { statement, doubts: criteria?.doubts ?? [] };
+};
+
+/** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */
 export const readPositions = (
   sections: readonly Section[],
-  regionsIn: (text: string) => string[],
+  finders: Finders,
 ): { positions: PositionStatement[]; doubts: Doubt[] } => {
   const takenIn = (kind: Section['kind']): TakenPosition[] =>
     sections.filter((section) => section.kind === kind).flatMap(takenPositions);
   const [taken, summary] = [takenIn('criteria'), takenIn('summary')];
   const ids = idsOf(taken);
-  const positions = taken.map((one, index) => {
-    const restated = summary.filter((again) => restatedBy(again, taken, regionsIn) === one).map(({ ground }) => ground);
-    return statementOf(one, ids[index] ?? one.position, { regionsIn, restated });
+  const made = taken.map((one, index) => {
+    const restated = summary
+      .filter((again) => restatedBy(again, taken, finders.regionsIn) === one)
+      .map(({ ground }) => ground);
+    const section = sections.find(({ id }) => id === one.ground.section);
+    return statementOf(one, section, { id: ids[index] ?? one.position, restated, finders });
   });
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];
-  return { positions, doubts };
+  return {
+    positions: made.map(({ statement }) => statement),
+    doubts: [...made.flatMap((one) => one.doubts), ...doubts],
+  };
 };

@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { readConnector } from './connector.ts';
 import { type Doubt, remark } from './doubt.ts';
 import { isFieldLine } from './fields.ts';
 
@@ -11,6 +12,7 @@ const isSentenceEnd = (raw: string): boolean => /[.!?:;]$/.test(endOf(raw));
 
 /** Whether the second block is what a page break cut from the first. */
 const goesOn = (first: string, second: string): boolean => {
+  if (readConnector(first) !== null || readConnector(second) !== null) return false;
   if (isSentenceEnd(first) || isFieldLine(first) || isFieldLine(second)) return false;
   if (/\p{L}-$/u.test(first.trim())) return true;
   return /^[("“]?\p{Ll}/u.test(second.trim()) || danglingWord.test(endOf(first));

@@ -90,13 +90,15 @@ export type Dated = z.infer<typeof datedSchema>;
 /** Criteria as the policy outlines them: leaves are printed paragraphs, branches say whether all or any must hold. */
 export type CriteriaTree =
   | { type: 'criterion'; passage: Passage }
-  | { type: 'all' | 'any'; label?: Passage | undefined; items: CriteriaTree[] };
+  | { type: 'all' | 'any'; label?: Passage | undefined; atLeast?: number | undefined; items: CriteriaTree[] };
 export const criteriaTreeSchema: z.ZodType<CriteriaTree> = z.lazy(() =>
   z.union([
     z.strictObject({ type: z.literal('criterion'), passage: passageSchema }),
     z.strictObject({
       type: z.enum(['all', 'any']),
       label: passageSchema.optional(),
+      /** With `any`: how many must hold where it is more than one ("at least two of the following"). */
+      atLeast: z.int().min(2).optional(),
       items: z.array(criteriaTreeSchema).min(1),
     }),
   ]),

@@ -1,0 +1,106 @@
+import type { CriteriaTree, Paragraph, Passage, Section } from '../knowledge/schema.ts';
+import { type Grouping, groupingStated, joinedByEnding, readConnector } from './connector.ts';
+import { type Doubt, deciding } from './doubt.ts';
+
+/** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
+type Item = { paragraph: Paragraph; number: number; depth: number; joinedBy: Grouping | null; items: Item[] };
+type Built = { tree: CriteriaTree; doubts: Doubt[] };
+
+/** The list items that belong to a paragraph: those after it that stand deeper, up to the first that does not. */
+const itemsBelow = (section: Section, lead: number): Item[] => {
+  const floor = section.paragraphs[lead - 1]?.depth ?? 0;
+  const items: Item[] = [];
+  let joinedBy: Grouping | null = null;
+  for (const [index, paragraph] of section.paragraphs.entries()) {
+    if (index < lead) continue;
+    const connector = readConnector(paragraph.text);
+    if (connector === null && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
+    if (connector === null)
+      items.push({ paragraph, number: index + 1, depth: paragraph.depth ?? 1, joinedBy, items: [] });
+    joinedBy = connector;
+  }
+  return items;
+};
+
+/** A flat outline as a tree, by depth. */
+const nested = (flat: readonly Item[]): Item[] => {
+  const roots: Item[] = [];
+  const open: Item[] = [];
+  for (const item of flat) {
+    while ((open.at(-1)?.depth ?? 0) >= item.depth) open.pop();
+    (open.at(-1)?.items ?? roots).push(item);
+    open.push(item);
+  }
+  return roots;
+};
+
+const lastWords = (item: Item): string => {
+  const last = item.items.at(-1);
+  return last === undefined ? item.paragraph.text : lastWords(last);
+};
+
+/** How the items themselves say they hang together: by lines between them, or by their last words. */
+const joins = (items: readonly Item[]): Set<Grouping> => {
+  const between = items.slice(1).map(({ joinedBy }) => joinedBy);
+  const endings = items.slice(0, -1).map((item) => joinedByEnding(lastWords(item)));
+  return new Set([...between, ...endings].filter((grouping) => grouping !== null));
+};
+
+const numberWords = (items: readonly Item[]): string => `${items.length} criteria`;
+
+type Group = { grouping: Grouping; atLeast: number | null; doubts: Doubt[] };
+
+const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
+  const stated = groupingStated(label.text);
+  const joined = joins(items);
+  const [only] = joined;
+  const line = label.line ?? null;
+  const unclear = (message: string): Group => ({
+    grouping: stated?.grouping ?? 'all',
+    atLeast: stated?.atLeast ?? null,
+    doubts: [deciding('grouping-not-stated', line, message)],
+  });
+  const against = stated !== null && stated.atLeast === null && joined.size === 1 && only !== stated.grouping;
+  if (against)
+    return unclear(
+      `"${label.text}" says ${stated.grouping} of its ${numberWords(items)}, the words between them say the opposite.`,
+    );
+  if (stated !== null) return { ...stated, doubts: [] };
+  if (items.length === 1) return { grouping: 'all', atLeast: null, doubts: [] };
+  if (joined.size === 1 && only !== undefined) return { grouping: only, atLeast: null, doubts: [] };
+  if (joined.size > 1)
+    return unclear(`The ${numberWords(items)} below "${label.text}" are joined by both "and" and "or".`);
+  return unclear(`It is not said whether all or any of the ${numberWords(items)} below "${label.text}" must be met.`);
+};
+
+const passageOf = (section: Section, number: number): Passage => ({ section: section.id, paragraph: number });
+
+const branch = (section: Section, label: { paragraph: Paragraph; number: number }, items: readonly Item[]): Built => {
+  const { grouping, atLeast, doubts } = groupOf(label.paragraph, items);
+  const built = items.map((item) =>
+    item.items.length === 0 ? leaf(section, item) : branch(section, item, item.items),
+  );
+  const several = atLeast === null ? {} : { atLeast };
+  return {
+    tree: { type: grouping, label: passageOf(section, label.number), ...several, items: built.map(({ tree }) => tree) },
+    doubts: [...doubts, ...built.flatMap((part) => part.doubts)],
+  };
+};
+
+const leaf = (section: Section, item: Item): Built => ({
+  tree: { type: 'criterion', passage: passageOf(section, item.number) },
+  doubts: [],
+});
+
+/**
+ * The criteria of a conditional position: the outline below the paragraph that takes it, or that paragraph alone where
+ * it states its condition itself. Whether all or any must hold is read from the words, never supposed.
+ */
+export const criteriaTree = (section: Section, number: number): Built => {
+  const paragraph = section.paragraphs[number - 1];
+  const items = nested(itemsBelow(section, number));
+  if (paragraph === undefined || items.length === 0) {
+    return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts: [] };
+  }
+  return branch(section, { paragraph, number }, items);
+};
