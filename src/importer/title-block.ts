@@ -1,4 +1,4 @@
-import { readDate } from '../knowledge/dates.ts';
+import { lastDay, readDate } from '../knowledge/dates.ts';
 import type { Dated, Ground, Paragraph, Section } from '../knowledge/schema.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
@@ -130,7 +130,7 @@ export const readTitleBlock = (header: Section): TitleBlock => {
     title: titleOf(header),
     number: firstValue(fields, 'number'),
     ...dates,
-    until: until?.dated?.date ?? null,
+    until: until?.dated == null ? null : lastDay(until.dated.date),
     fields,
     doubts: [...doubts, ...missing, ...contradictions(dates)],
   };

@@ -19,6 +19,30 @@ describe('a sound small document', () => {
   });
 });
 
+describe('the title block', () => {
+  it.each([
+    ['Effective: May 1, 2025\n\nEnd Date: June 2026', { version: '2025-05-01', until: '2026-06-30' }],
+    [
+      'Effective Date: 05/01/2025\nNext Review Date: 05/2026',
+      { version: '2025-05-01', nextReview: { date: '2026-05' } },
+    ],
+    [
+      'Original Effective Date: 1/1/2010\n\nEffective Date: 5/1/2025',
+      { version: '2025-05-01', origin: { date: '2010-01-01' } },
+    ],
+    ['**Policy Number:** MP-7 | **Effective:** May 2025', { number: 'MP-7', version: '2025-05' }],
+    ['Effective: May 1, 2025\n\nLast Review: N/A', { version: '2025-05-01', lastReview: null }],
+  ])('%j', (head, expected) => {
+    expect(importText(policyText({ head })).kind).toBe('imported');
+    expect(versionOf(policyText({ head }))).toMatchObject(expected);
+  });
+
+  it("takes a payer's name above the title for what it is", () => {
+    const text = `Brightwater Health\n\n${policyText()}`;
+    expect(versionOf(text).title).toBe('Thermal Ablation of the Left Elbow');
+  });
+});
+
 describe('what holds a document back', () => {
   const table: [string, DoubtCode, string][] = [
     ['no effective date', 'effective-date-missing', policyText({ head: 'Next Review: May 2026' })],
