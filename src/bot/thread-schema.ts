@@ -35,6 +35,7 @@ const question: z.ZodType<Question> = z.object({
   sections: things,
   references: z.array(z.number()),
   policyNumbers: strings,
+  pmids: strings,
   dateSlots: z.array(z.enum(['effective', 'last-review', 'next-review', 'origin', 'in-force'])),
   words: strings,
   focus: strings,
