@@ -49,7 +49,7 @@ const readCells = (
   return { kind: cutOff ? 'cut-off' : 'codes', codes: readCodeList(cells[at] ?? '', label), label, descriptor };
 };
 
-/** What a line of a list or of text says ("0274T - Percutaneous ...", "HCPCS: None"). */
+/** What a line of a list or of text says ("99999 - Some procedure", "HCPCS: None"). */
 const readLine = (text: string, label: string): Pick<CodeRow, 'kind' | 'codes' | 'label' | 'descriptor'> | null => {
   const [head = '', value = ''] = text.split(/:\s*/, 2);
   if (labelledSystem(head) !== null && head.length < 30) {
