@@ -86,13 +86,22 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second) return about(gather(question, first, around));
-  if (first) return choosePolicy(question, candidates.map(({ id }) => id), around.search);
+  if (first)
+    return choosePolicy(
+      question,
+      candidates.map(({ id }) => id),
+      around.search,
+    );
   if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
   return noPolicy(question, around.search);
 }
 
 /** No loaded policy lists the code: any policy's row of codes says so. */
-function unlistedEverywhere(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
+function unlistedEverywhere(
+  question: Question,
+  about: AboutPolicy,
+  around: { search: SearchIndex; today: string },
+): Answer {
   const [policy] = around.search.knowledge.policies;
   return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
 }
@@ -118,27 +127,66 @@ function choosePolicy(question: Question, ids: readonly string[], search: Search
   const titles = ids.flatMap((id) => search.policy(id)?.versions.at(-1)?.title ?? []);
   const name = question.codes.map(({ code }) => code).join(' and ');
   const offers = titles.map((title) => ({ label: title, question: `Is ${name || 'it'} covered under ${title}?` }));
-  return { ...blank(question), outcome: 'clarify', reason: 'policy-unclear', policies: ids, codes: question.codes.map(({ code }) => code), statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })] };
+  return {
+    ...blank(question),
+    outcome: 'clarify',
+    reason: 'policy-unclear',
+    policies: ids,
+    codes: question.codes.map(({ code }) => code),
+    statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })],
+  };
 }
 
 function noPolicy(question: Question, search: SearchIndex): Answer {
-  if (question.unknown > 0.2 || question.words.length === 0) return { ...blank(question), outcome: 'not-in-policy', reason: 'service-not-found', statements: [state({ kind: 'service-not-found' })] };
-  const offers = search.knowledge.policies.slice(0, 5).map((policy) => ({ label: latestVersion(policy).title, question: `Is ${latestVersion(policy).title} covered?` }));
-  return { ...blank(question), outcome: 'clarify', reason: 'policy-unclear', statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })] };
+  if (question.unknown > 0.2 || question.words.length === 0)
+    return {
+      ...blank(question),
+      outcome: 'not-in-policy',
+      reason: 'service-not-found',
+      statements: [state({ kind: 'service-not-found' })],
+    };
+  const offers = search.knowledge.policies
+    .slice(0, 5)
+    .map((policy) => ({ label: latestVersion(policy).title, question: `Is ${latestVersion(policy).title} covered?` }));
+  return {
+    ...blank(question),
+    outcome: 'clarify',
+    reason: 'policy-unclear',
+    statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })],
+  };
 }
 
 function withoutPolicy(question: Question, search: SearchIndex): Answer {
   const reason = refusals[question.kind];
-  if (reason) return { ...blank(question), reason, codes: question.codes.map(({ code }) => code), statements: [state({ kind: 'refusal', reason })], suggestions: wayOut(question) };
+  if (reason)
+    return {
+      ...blank(question),
+      reason,
+      codes: question.codes.map(({ code }) => code),
+      statements: [state({ kind: 'refusal', reason })],
+      suggestions: wayOut(question),
+    };
   if (question.kind === 'catalogue') return catalogue(question, search);
-  if (question.kind === 'small-talk') return { ...blank(question), reason: 'small-talk', statements: [state({ kind: 'small-talk' })], suggestions: examples(search) };
+  if (question.kind === 'small-talk')
+    return {
+      ...blank(question),
+      reason: 'small-talk',
+      statements: [state({ kind: 'small-talk' })],
+      suggestions: examples(search),
+    };
   const why: Reason = question.kind === 'empty' ? 'empty-message' : 'help';
-  return { ...blank(question), reason: why, statements: [state({ kind: 'help', examples: examples(search) })], suggestions: examples(search) };
+  return {
+    ...blank(question),
+    reason: why,
+    statements: [state({ kind: 'help', examples: examples(search) })],
+    suggestions: examples(search),
+  };
 }
 
 /** A refusal leads back to what the policy does say on the thing that was named. */
 function wayOut(question: Question): string[] {
-  const name = question.codes.find(({ unclear }) => !unclear)?.code ?? question.services.map(({ label }) => shortLabel(label))[0];
+  const name =
+    question.codes.find(({ unclear }) => !unclear)?.code ?? question.services.map(({ label }) => shortLabel(label))[0];
   return name ? [`Is ${name} covered?`] : [];
 }
 
@@ -150,7 +198,12 @@ export function examples(search: SearchIndex): string[] {
   const name = shortLabel(policy.names?.subjects[0]?.label ?? version.title);
   const code = version.codes[0]?.code;
   const word = version.positions[0]?.word;
-  return [...(code ? [`Is ${code} covered?`] : [`Is ${name} covered?`]), `Does ${name} need prior authorization?`, ...(word ? [`Why is ${name} ${word}?`] : []), `Can the member be billed for ${name}?`];
+  return [
+    ...(code ? [`Is ${code} covered?`] : [`Is ${name} covered?`]),
+    `Does ${name} need prior authorization?`,
+    ...(word ? [`Why is ${name} ${word}?`] : []),
+    `Can the member be billed for ${name}?`,
+  ];
 }
 
 function catalogue(question: Question, search: SearchIndex): Answer {
@@ -158,5 +211,10 @@ function catalogue(question: Question, search: SearchIndex): Answer {
     const version = latestVersion(policy);
     return `${version.title} (effective ${version.effective.date}${version.nextReview ? `, next review ${version.nextReview.date}` : ''})`;
   });
-  return { ...blank(question), outcome: 'answered', policies: search.knowledge.policies.map(({ id }) => id), statements: [state({ kind: 'catalogue', items })] };
+  return {
+    ...blank(question),
+    outcome: 'answered',
+    policies: search.knowledge.policies.map(({ id }) => id),
+    statements: [state({ kind: 'catalogue', items })],
+  };
 }

@@ -39,7 +39,11 @@ export function citeParagraph(index: PolicyIndex, passage: Passage): Citation | 
  * The citation of a sentence with as many of its neighbours as `budget` characters allow, nearest first: picking the one
  * right sentence by words alone is right in less than half of the cases, so the quote holds what stands around it.
  */
-export function citeAround(index: PolicyIndex, passage: IndexedPassage, around: { best: Span; budget: number }): Citation | null {
+export function citeAround(
+  index: PolicyIndex,
+  passage: IndexedPassage,
+  around: { best: Span; budget: number },
+): Citation | null {
   const { sentences } = passage;
   let first = sentences.findIndex(({ start }) => start === around.best.start);
   if (first < 0) return citeParagraph(index, { section: passage.section.id, paragraph: passage.paragraph });

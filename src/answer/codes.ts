@@ -2,60 +2,61 @@ import type { Evidence, FoundCode } from '../find/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
-import { statePositions } from './coverage.ts';
+import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './dates.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
+import { dateRefusal, statePositions } from './positions.ts';
 import type { Statement } from './statement.ts';
-
-const isDiagnosis = ({ asked }: FoundCode): boolean => (asked.system ?? '').startsWith('ICD');
-
-/** What must be said of the codes beside the answer: how they were read, which are not listed, which have the form of none. */
-export function codeStatements(evidence: Evidence): Statement[] {
-  const { codes } = evidence;
-  const listed = codes.filter(({ row }) => row !== null);
-  return [
-    ...codes.flatMap(({ asked }) => (asked.typed ? [state({ kind: 'code-read-as', typed: asked.typed, code: asked.code })] : [])),
-    ...codes.filter(({ row }) => row === null).flatMap((code) => unlisted(evidence, code, listed.length === 0)),
-    ...(listed.length > 0 && codes.some(({ asked }) => asked.modifiers.length > 0) ? [state({ kind: 'modifier', modifiers: codes.flatMap(({ asked }) => asked.modifiers) })] : []),
-  ];
-}
-
-function unlisted(evidence: Evidence, code: FoundCode, single: boolean): Statement[] {
-  const { asked } = code;
-  const near = evidence.search.codes.near(asked.code);
-  if (asked.unclear) {
-    const offers = near.map((listed) => ({ label: listed, question: `Is ${listed} covered?` }));
-    return [state({ kind: 'code-unclear', typed: asked.code }), ...(offers.length > 0 ? [state({ kind: 'choose', offers })] : [])];
-  }
-  if (isDiagnosis(code)) {
-    const listsDiagnoses = evidence.index.version.codes.some(({ system }) => system.startsWith('ICD'));
-    return [state({ kind: 'diagnosis-not-listed', code: asked.code, listsDiagnoses })];
-  }
-  return [state({ kind: 'code-not-listed', code: asked.code, near, single })];
-}
 
 /** "What is 0000T": the full descriptor, put together where it inherits, each printed part quoted by itself. */
 export function answerCodeMeaning(evidence: Evidence): Answer {
   const { codes, question } = evidence;
   const listed = codes.filter(({ row }) => row !== null);
   const notes = codeStatements(evidence);
-  const related = question.services.flatMap((service) => (service.type === 'related' ? relatedStatement(evidence, service) : []));
-  const relatedPolicies = question.services.filter(({ type }) => type === 'related').flatMap(({ id }) => evidence.index.version.crossReferences[Number(id)]?.number ?? []);
+  const related = question.services.flatMap((service) =>
+    service.type === 'related' ? relatedStatement(evidence, service) : [],
+  );
+  const relatedPolicies = question.services
+    .filter(({ type }) => type === 'related')
+    .flatMap(({ id }) => evidence.index.version.crossReferences[Number(id)]?.number ?? []);
   if (listed.length === 0) {
     const unclear = codes.some(({ asked }) => asked.unclear);
-    return complete(evidence, { outcome: unclear ? 'clarify' : 'not-in-policy', reason: unclear ? 'code-unclear' : 'code-not-listed', statements: [...notes, ...related], relatedPolicies });
+    return complete(evidence, {
+      outcome: unclear ? 'clarify' : 'not-in-policy',
+      reason: unclear ? 'code-unclear' : 'code-not-listed',
+      statements: [...notes, ...related],
+      relatedPolicies,
+    });
   }
   const kind = question.kind === 'code-detail' ? 'code-detail' : 'code-meaning';
-  const meanings = listed.map(({ row }) => (kind === 'code-detail' ? detailOf(evidence, row) : meaningOf(evidence, row)));
+  const meanings = listed.map(({ row }) =>
+    kind === 'code-detail' ? detailOf(evidence, row) : meaningOf(evidence, row),
+  );
   const procedures = codes.filter((code) => !isDiagnosis(code));
-  const position = procedures.length > listed.length || evidence.dateFit !== 'fits' ? null : statePositions(evidence, { what: '', codes: listed.map(({ asked }) => asked.code), regions: [], service: null });
+  const position =
+    procedures.length > listed.length || evidence.dateFit !== 'fits'
+      ? null
+      : statePositions(evidence, {
+          what: '',
+          codes: listed.map(({ asked }) => asked.code),
+          regions: [],
+          service: null,
+        });
   const beside = position?.outcome === 'answered' ? positionBeside(evidence, listed) : [];
   return complete(evidence, {
     outcome: 'answered',
     position: position?.position ?? null,
-    statements: [...meanings.flat(), ...notes, ...beside, ...dateStatements(evidence)],
-    suggestions: listed.slice(0, 1).flatMap(({ asked }) => [`Is ${asked.code} covered?`, `Does ${asked.code} need prior authorization?`]),
+    statements: [
+      ...meanings.flat(),
+      ...notes,
+      ...beside,
+      ...(dateRefusal(evidence)?.statements ?? []),
+      ...dateStatements(evidence),
+    ],
+    suggestions: listed
+      .slice(0, 1)
+      .flatMap(({ asked }) => [`Is ${asked.code} covered?`, `Does ${asked.code} need prior authorization?`]),
     relatedPolicies,
   });
 }
@@ -71,38 +72,88 @@ export function positionBeside(evidence: Evidence, listed: readonly FoundCode[])
 function meaningOf(evidence: Evidence, row: PolicyCode | null): Statement[] {
   if (!row) return [];
   const citations = row.grounds.map((ground) => citeGround(evidence.index, ground));
-  return [state({ kind: 'code-meaning', code: row.code, system: row.system, descriptor: row.descriptor, joined: row.grounds.length > 1 }, citations)];
+  return [
+    state(
+      {
+        kind: 'code-meaning',
+        code: row.code,
+        system: row.system,
+        descriptor: row.descriptor,
+        joined: row.grounds.length > 1,
+      },
+      citations,
+    ),
+  ];
 }
 
 function detailOf(evidence: Evidence, row: PolicyCode | null): Statement[] {
   if (!row) return [];
-  return [state({ kind: 'code-detail', code: row.code }, row.grounds.map((ground) => citeGround(evidence.index, ground)))];
+  return [
+    state(
+      { kind: 'code-detail', code: row.code },
+      row.grounds.map((ground) => citeGround(evidence.index, ground)),
+    ),
+  ];
 }
 
 /** "Which codes?", "the code for the neck": the rows that fit the regions asked for, else all of them. */
 export function answerCodeList(evidence: Evidence): Answer {
   const { question, index } = evidence;
   const rows = index.version.codes;
-  const fitting = rows.filter(({ regions }) => question.regions.length === 0 || question.regions.some((region) => regions.includes(region)));
+  const fitting = rows.filter(
+    ({ regions }) => question.regions.length === 0 || question.regions.some((region) => regions.includes(region)),
+  );
   const chosen = fitting.length > 0 ? fitting : rows;
   const other = question.services.filter(({ type }) => type !== 'subject' && type !== 'open');
   const subject = question.services.some(({ type }) => type === 'subject' || type === 'open');
   if (other.length > 0 && !subject) return otherServiceCodes(evidence);
-  const empty = index.version.emptyCodeSystems.map(({ system, ground }) => state({ kind: 'code-system-empty', system }, [citeGround(index, ground)]));
-  if (rows.length === 0) return complete(evidence, { outcome: 'not-in-policy', reason: 'not-stated', statements: [state({ kind: 'no-codes' }), ...empty] });
+  const empty = index.version.emptyCodeSystems.map(({ system, ground }) =>
+    state({ kind: 'code-system-empty', system }, [citeGround(index, ground)]),
+  );
+  if (rows.length === 0)
+    return complete(evidence, {
+      outcome: 'not-in-policy',
+      reason: 'not-stated',
+      statements: [state({ kind: 'no-codes' }), ...empty],
+    });
   const single = question.kind === 'code-for-service' && chosen.length === 1;
   const listed = single
     ? meaningOf(evidence, chosen[0] ?? null)
-    : [state({ kind: 'codes-listed', items: chosen.slice(0, mostListed).map(({ code, descriptor }) => ({ code, tail: tailOf(descriptor) })), what: null }, chosen.slice(0, mostListed).map((row) => citeRow(evidence, row)))];
-  const diagnoses = /icd/.test(question.words.join(' ')) ? [state({ kind: 'diagnosis-not-listed', code: '', listsDiagnoses: rows.some(({ system }) => system.startsWith('ICD')) })] : [];
+    : [
+        state(
+          {
+            kind: 'codes-listed',
+            items: chosen.slice(0, mostListed).map(({ code, descriptor }) => ({ code, tail: tailOf(descriptor) })),
+            what: null,
+          },
+          chosen.slice(0, mostListed).map((row) => citeRow(evidence, row)),
+        ),
+      ];
+  const diagnoses = /icd/.test(question.words.join(' '))
+    ? [
+        state({
+          kind: 'diagnosis-not-listed',
+          code: '',
+          listsDiagnoses: rows.some(({ system }) => system.startsWith('ICD')),
+        }),
+      ]
+    : [];
   const wantsSystems = question.kind === 'code-list';
-  return complete(evidence, { outcome: 'answered', codes: chosen.map(({ code }) => code), statements: [...listed, ...(wantsSystems ? empty : []), ...diagnoses] });
+  return complete(evidence, {
+    outcome: 'answered',
+    codes: chosen.map(({ code }) => code),
+    statements: [...listed, ...(wantsSystems ? empty : []), ...diagnoses],
+  });
 }
 
 const mostListed = 20;
 
 function otherServiceCodes(evidence: Evidence): Answer {
-  const statements = evidence.question.services.flatMap((service) => (service.type === 'related' ? relatedStatement(evidence, service) : [state({ kind: 'mentioned-only', what: service.label, section: null })]));
+  const statements = evidence.question.services.flatMap((service) =>
+    service.type === 'related'
+      ? relatedStatement(evidence, service)
+      : [state({ kind: 'mentioned-only', what: service.label, section: null })],
+  );
   return complete(evidence, { outcome: 'not-in-policy', reason: 'service-only-mentioned', statements });
 }
 
@@ -127,5 +178,9 @@ export function answerCodeDifference(evidence: Evidence): Answer {
   const items = rows.map(({ code, descriptor }) => ({ code, tail: tailOf(descriptor) }));
   const citations = rows.flatMap(({ grounds }) => grounds.map((ground) => citeGround(evidence.index, ground)));
   const unique = [...new Map(citations.map((citation) => [JSON.stringify(citation), citation])).values()];
-  return complete(evidence, { outcome: 'answered', codes: rows.map(({ code }) => code), statements: [state({ kind: 'codes-differ', items }, unique), ...notes] });
+  return complete(evidence, {
+    outcome: 'answered',
+    codes: rows.map(({ code }) => code),
+    statements: [state({ kind: 'codes-differ', items }, unique), ...notes],
+  });
 }

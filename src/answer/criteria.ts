@@ -16,7 +16,11 @@ export function criteriaStatement(evidence: Evidence, statement: PositionStateme
   return [state({ kind: 'criteria', lines }, citations)];
 }
 
-function walk(tree: CriteriaTree, depth: number, into: { lines: { depth: number; text: string }[]; leaves: Leaf[] }): void {
+function walk(
+  tree: CriteriaTree,
+  depth: number,
+  into: { lines: { depth: number; text: string }[]; leaves: Leaf[] },
+): void {
   if (tree.type === 'criterion') {
     into.leaves.push(tree.passage);
     return;

@@ -13,7 +13,8 @@ export function dateStatements(evidence: Evidence): Statement[] {
   const due = index.version.nextReview;
   if (!due || evidence.dateFit === 'before-first') return [];
   const citations = [citeGround(index, due.ground)];
-  if (question.date && lastDay(due.date) < question.date.to && question.date.to > today) return [state({ kind: 'after-review', asked: question.date.from, due: due.date }, citations)];
+  if (question.date && lastDay(due.date) < question.date.to && question.date.to > today)
+    return [state({ kind: 'after-review', asked: question.date.from, due: due.date }, citations)];
   return isOverdue(index, today) ? [state({ kind: 'review-overdue', due: due.date }, citations)] : [];
 }
 
@@ -25,7 +26,8 @@ export function answerDates(evidence: Evidence): Answer {
   const { question, index } = evidence;
   const asked: readonly DateSlot[] = question.dateSlots.filter((slot) => slot !== 'in-force');
   const inForce = question.dateSlots.includes('in-force') || asked.length === 0 || question.date !== null;
-  const slots: readonly DateSlot[] = inForce && asked.length === 0 ? defaultSlots : order.filter((slot) => asked.includes(slot));
+  const slots: readonly DateSlot[] =
+    inForce && asked.length === 0 ? defaultSlots : order.filter((slot) => asked.includes(slot));
   const facts = slots.map((slot) => dateFact(evidence, slot));
   const lead = inForce ? inForceStatements(evidence) : [];
   const found = facts.some(({ kind }) => kind === 'date') || lead.length > 0;
@@ -33,7 +35,11 @@ export function answerDates(evidence: Evidence): Answer {
   return complete(evidence, {
     outcome: found ? 'answered' : 'not-in-policy',
     statements: [...lead, ...facts, ...rest],
-    suggestions: index.version.nextReview ? ['What is the effective date?', 'When is the next review?'].filter((_, i) => !slots.includes(i === 0 ? 'effective' : 'next-review')) : [],
+    suggestions: index.version.nextReview
+      ? ['What is the effective date?', 'When is the next review?'].filter(
+          (_, i) => !slots.includes(i === 0 ? 'effective' : 'next-review'),
+        )
+      : [],
   });
 }
 
@@ -45,9 +51,20 @@ function inForceStatements(evidence: Evidence): Statement[] {
   const { index, question } = evidence;
   const { effective, nextReview } = index.version;
   const citations = [citeGround(index, effective.ground)];
-  if (evidence.dateFit === 'before-first' && question.date) return [state({ kind: 'before-version', asked: question.date.from, effective: effective.date }, citations)];
-  const due = nextReview && question.date && lastDay(nextReview.date) < question.date.from ? [state({ kind: 'after-review', asked: question.date.from, due: nextReview.date }, [citeGround(index, nextReview.ground)])] : [];
-  return [state({ kind: 'in-force', effective: effective.date }, citations), ...(due.length > 0 ? due : dateStatements(evidence))];
+  if (evidence.dateFit === 'before-first' && question.date)
+    return [state({ kind: 'before-version', asked: question.date.from, effective: effective.date }, citations)];
+  const due =
+    nextReview && question.date && lastDay(nextReview.date) < question.date.from
+      ? [
+          state({ kind: 'after-review', asked: question.date.from, due: nextReview.date }, [
+            citeGround(index, nextReview.ground),
+          ]),
+        ]
+      : [];
+  return [
+    state({ kind: 'in-force', effective: effective.date }, citations),
+    ...(due.length > 0 ? due : dateStatements(evidence)),
+  ];
 }
 
 function dateFact(evidence: Evidence, slot: DateSlot): Statement {
@@ -71,6 +88,9 @@ export function answerWhatChanged(evidence: Evidence): Answer {
   return complete(evidence, {
     outcome: 'not-in-policy',
     reason: 'version-not-loaded',
-    statements: [state({ kind: 'only-version', version: index.version.effective.date }, citations), ...dateStatements(evidence)],
+    statements: [
+      state({ kind: 'only-version', version: index.version.effective.date }, citations),
+      ...dateStatements(evidence),
+    ],
   });
 }

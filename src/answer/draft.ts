@@ -7,7 +7,13 @@ import { citeGround, present, referencesIn } from './cite.ts';
 import type { Statement } from './statement.ts';
 
 /** What a kind's own function decides; the rest of an Answer follows from the evidence. */
-export type Draft = Pick<Answer, 'outcome' | 'statements'> & Partial<Pick<Answer, 'position' | 'priorAuthorization' | 'reason' | 'codes' | 'references' | 'relatedPolicies' | 'suggestions'>>;
+export type Draft = Pick<Answer, 'outcome' | 'statements'> &
+  Partial<
+    Pick<
+      Answer,
+      'position' | 'priorAuthorization' | 'reason' | 'codes' | 'references' | 'relatedPolicies' | 'suggestions'
+    >
+  >;
 
 /** Completes a draft about one policy. References are those marked in its quotes, unless the draft names them. */
 export function complete(evidence: Evidence, draft: Draft): Answer {
@@ -30,7 +36,10 @@ export function complete(evidence: Evidence, draft: Draft): Answer {
 }
 
 /** A statement with its citations. */
-export function state<S extends DistributiveOmit<Statement, 'citations'>>(statement: S, citations: readonly (Citation | null)[] = []): Statement {
+export function state<S extends DistributiveOmit<Statement, 'citations'>>(
+  statement: S,
+  citations: readonly (Citation | null)[] = [],
+): Statement {
   return { ...statement, citations: present(citations) } as unknown as Statement;
 }
 

@@ -29,7 +29,12 @@ export function discussedAt(evidence: Evidence, service: AskedService): Citation
     return best ? citeAround(index, passage, { best, budget: best.end - best.start }) : null;
   }
   const stems = tokenise(service.label).map(({ stem }) => stem);
-  const [hit] = rankPassages(index, search, { stems, focus: stems, number: false }, index.passages.filter(({ section: { kind } }) => kind !== 'references'));
+  const [hit] = rankPassages(
+    index,
+    search,
+    { stems, focus: stems, number: false },
+    index.passages.filter(({ section: { kind } }) => kind !== 'references'),
+  );
   return hit && hit.share > 0.5 ? citeAround(index, hit.passage, { best: hit.best, budget: 200 }) : null;
 }
 
@@ -38,18 +43,27 @@ export function relatedStatement(evidence: Evidence, service: AskedService): Sta
   const reference = evidence.index.version.crossReferences[Number(service.id)];
   if (!reference) return [];
   const loaded = isLoaded(evidence, reference.number);
-  return [state({ kind: 'related-only', number: reference.number, title: reference.title, loaded }, [citeGround(evidence.index, reference.ground)])];
+  return [
+    state({ kind: 'related-only', number: reference.number, title: reference.title, loaded }, [
+      citeGround(evidence.index, reference.ground),
+    ]),
+  ];
 }
 
 function isLoaded(evidence: Evidence, number: string | null): boolean {
-  return number !== null && evidence.search.knowledge.policies.some(({ versions }) => versions.some((version) => version.number === number));
+  return (
+    number !== null &&
+    evidence.search.knowledge.policies.some(({ versions }) => versions.some((version) => version.number === number))
+  );
 }
 
 /** "Which policy has ...": from the cross references, by number, name or the words of a title. */
 export function answerRelated(evidence: Evidence): Answer {
   const { question, index } = evidence;
   const references = index.version.crossReferences;
-  const byNumber = references.flatMap(({ number }, i) => (number !== null && question.policyNumbers.includes(number) ? [i] : []));
+  const byNumber = references.flatMap(({ number }, i) =>
+    number !== null && question.policyNumbers.includes(number) ? [i] : [],
+  );
   const byName = question.services.filter(({ type }) => type === 'related').map(({ id }) => Number(id));
   const found = [...new Set([...byNumber, ...byName])];
   const chosen = found.length > 0 ? found : question.policyNumbers.length > 0 ? [] : byTitle(evidence);
@@ -57,24 +71,43 @@ export function answerRelated(evidence: Evidence): Answer {
   const [missing] = question.policyNumbers;
   if (missing && index.version.number === missing) return thisPolicy(evidence);
   if (question.services.some(({ type }) => type === 'subject')) return thisPolicy(evidence);
-  const mentioned = question.services.filter(({ type }) => type === 'mentioned').flatMap((service) => mentionedStatement(evidence, service));
-  if (asksAll(evidence)) return listed(evidence, references.map((_, i) => i));
+  const mentioned = question.services
+    .filter(({ type }) => type === 'mentioned')
+    .flatMap((service) => mentionedStatement(evidence, service));
+  if (asksAll(evidence))
+    return listed(
+      evidence,
+      references.map((_, i) => i),
+    );
   const lead = missing ? state({ kind: 'policy-not-found', number: missing }) : state({ kind: 'related-not-listed' });
-  return complete(evidence, { outcome: 'not-in-policy', reason: 'policy-not-found', statements: mentioned.length > 0 ? mentioned : [lead] });
+  return complete(evidence, {
+    outcome: 'not-in-policy',
+    reason: 'policy-not-found',
+    statements: mentioned.length > 0 ? mentioned : [lead],
+  });
 }
 
 function listed(evidence: Evidence, chosen: readonly number[]): Answer {
   const references = chosen.flatMap((i) => evidence.index.version.crossReferences[i] ?? []);
   const statements = references.map(({ number, title, ground }) =>
-    state({ kind: 'related-policy', number, title, loaded: isLoaded(evidence, number) }, [citeGround(evidence.index, ground)]),
+    state({ kind: 'related-policy', number, title, loaded: isLoaded(evidence, number) }, [
+      citeGround(evidence.index, ground),
+    ]),
   );
-  return complete(evidence, { outcome: 'answered', statements, relatedPolicies: references.flatMap(({ number }) => number ?? []) });
+  return complete(evidence, {
+    outcome: 'answered',
+    statements,
+    relatedPolicies: references.flatMap(({ number }) => number ?? []),
+  });
 }
 
 function thisPolicy(evidence: Evidence): Answer {
   const { title, number } = evidence.index.version;
   const citations = [citeParagraph(evidence.index, { section: 'header', paragraph: 1 })];
-  return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'this-policy', title, number }, citations)] });
+  return complete(evidence, {
+    outcome: 'answered',
+    statements: [state({ kind: 'this-policy', title, number }, citations)],
+  });
 }
 
 /** Every one is asked for when the question has no words of its own beyond "related policies". */
@@ -87,10 +120,16 @@ function byTitle(evidence: Evidence): number[] {
   const { question, index, search } = evidence;
   const titles = index.passages.filter(({ section }) => section.kind === 'cross-references');
   if (question.unknown > 0.3 || question.size === 0) return [];
-  const stems = question.words.filter((stem) => !evidence.question.sections.some(({ label }) => label.toLowerCase().includes(stem)));
-  const hits = rankPassages(index, search, { stems, focus: [], number: false }, titles).filter(({ share, matched }) => share >= titleShare && matched.length >= 2);
+  const stems = question.words.filter(
+    (stem) => !evidence.question.sections.some(({ label }) => label.toLowerCase().includes(stem)),
+  );
+  const hits = rankPassages(index, search, { stems, focus: [], number: false }, titles).filter(
+    ({ share, matched }) => share >= titleShare && matched.length >= 2,
+  );
   return hits.slice(0, 3).flatMap(({ passage }) => {
-    const i = index.version.crossReferences.findIndex(({ ground }) => ground.section === passage.section.id && ground.paragraph === passage.paragraph);
+    const i = index.version.crossReferences.findIndex(
+      ({ ground }) => ground.section === passage.section.id && ground.paragraph === passage.paragraph,
+    );
     return i < 0 ? [] : [i];
   });
 }

@@ -12,7 +12,8 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
   const applies = stated.some(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
   const grounds = stated.map(({ ground }) => citeGround(index, ground));
   const statement = state({ kind: 'line-of-business', asked, stated: stated.map(({ name }) => name) }, grounds);
-  if (!applies) return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
+  if (!applies)
+    return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
   const answer = answerCoverage(evidence);
   return { ...answer, statements: [...answer.statements, statement] };
 }

@@ -14,9 +14,13 @@ function noticeSentences(evidence: Evidence, pattern: RegExp): Citation[] {
   const notices = evidence.index.version.sections.filter(({ kind }) => kind === 'notice' || kind === 'billing-notice');
   const found = notices.flatMap((section) =>
     section.paragraphs.map((paragraph, i) => {
-      const fitting = sentencesOf(paragraph.text).filter(({ start, end }) => pattern.test(paragraph.text.slice(start, end)));
+      const fitting = sentencesOf(paragraph.text).filter(({ start, end }) =>
+        pattern.test(paragraph.text.slice(start, end)),
+      );
       const [first, last] = [fitting[0], fitting.at(-1)];
-      return first && last ? citeSpan(evidence.index, { section: section.id, paragraph: i + 1, start: first.start, end: last.end }) : null;
+      return first && last
+        ? citeSpan(evidence.index, { section: section.id, paragraph: i + 1, start: first.start, end: last.end })
+        : null;
     }),
   );
   return present(found);
@@ -30,7 +34,9 @@ export function contractGrounds(evidence: Evidence): Citation[] {
 /** The paragraphs in which the policy says who may be billed; empty when it does not. */
 export function payGrounds(evidence: Evidence): Citation[] {
   const billing = evidence.index.version.sections.filter(({ kind }) => kind === 'billing-notice');
-  const whole = billing.flatMap((section) => section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })));
+  const whole = billing.flatMap((section) =>
+    section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })),
+  );
   const stated = present(whole).filter(({ quote }) => payWords.test(quote));
   return stated.length > 0 ? stated : noticeSentences(evidence, payWords);
 }

@@ -1,38 +1,40 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { Answer, PriorAuthorization } from './answer.ts';
-import { citeGround, citeParagraph } from './cite.ts';
-import { codeStatements } from './codes.ts';
-import { dateRefusal, takePosition } from './coverage.ts';
+import type { Answer } from './answer.ts';
+import { authorizationStated } from './authorization-stated.ts';
+import { citeParagraph } from './cite.ts';
+import { codeStatements } from './code-notes.ts';
 import { dateStatements } from './dates.ts';
 import { complete, sectionsOf, shortLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { contractNotice } from './notices.ts';
-import type { Statement } from './statement.ts';
-
-/** What the policy states about prior authorization for what was asked, or null where it states nothing. */
-export function authorizationStated(evidence: Evidence): { requirement: PriorAuthorization; statement: Statement } | null {
-  const { question, index } = evidence;
-  const codes = question.codes.map(({ code }) => code);
-  const stated = index.version.priorAuthorization.filter((rule) => rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code)));
-  const [first] = stated;
-  if (!first) return null;
-  const requirement = stated.every((rule) => rule.requirement === first.requirement) ? first.requirement : 'conditional';
-  const what = codes.join(' and ') || shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
-  const citations = stated.map(({ ground }) => citeGround(index, ground));
-  return { requirement, statement: state({ kind: 'prior-authorization', what, requirement }, citations) };
-}
+import { dateRefusal } from './positions.ts';
+import { takePosition } from './take-position.ts';
 
 /** "Does it need prior authorization?": its own answer with its own citation, then the position, which is another question. */
 export function answerPriorAuthorization(evidence: Evidence): Answer {
   const { question } = evidence;
   const named = question.services.length + question.codes.length > 0;
-  if (!named && question.unknown > 0.25) return complete(evidence, { outcome: 'not-in-policy', reason: 'service-not-found', statements: [state({ kind: 'service-not-found' })] });
-  const other = question.services.length > 0 && question.services.every(({ type }) => type === 'mentioned' || type === 'related') && question.codes.length === 0;
+  if (!named && question.unknown > 0.25)
+    return complete(evidence, {
+      outcome: 'not-in-policy',
+      reason: 'service-not-found',
+      statements: [state({ kind: 'service-not-found' })],
+    });
+  const other =
+    question.services.length > 0 &&
+    question.services.every(({ type }) => type === 'mentioned' || type === 'related') &&
+    question.codes.length === 0;
   if (other) return otherService(evidence);
   const unlisted = evidence.codes.length > 0 && evidence.codes.every(({ row }) => row === null);
-  if (unlisted) return complete(evidence, { outcome: 'not-in-policy', reason: 'code-not-listed', statements: codeStatements(evidence) });
+  if (unlisted)
+    return complete(evidence, {
+      outcome: 'not-in-policy',
+      reason: 'code-not-listed',
+      statements: codeStatements(evidence),
+    });
   const refusal = dateRefusal(evidence);
-  if (refusal) return complete(evidence, { outcome: refusal.outcome, reason: refusal.reason, statements: refusal.statements });
+  if (refusal)
+    return complete(evidence, { outcome: refusal.outcome, reason: refusal.reason, statements: refusal.statements });
   return aboutSubject(evidence, named);
 }
 
@@ -40,7 +42,9 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
   const { question } = evidence;
   const stated = authorizationStated(evidence);
   const taken = named && !question.services.some(({ type }) => type === 'open') ? takePosition(evidence) : null;
-  const what = question.codes.map(({ code }) => code).join(' and ') || shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
+  const what =
+    question.codes.map(({ code }) => code).join(' and ') ||
+    shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
   const lead = stated?.statement ?? state({ kind: 'prior-authorization', what, requirement: 'not-stated' });
   const caution = stated ? [] : [state({ kind: 'prior-authorization-silence' })];
   return complete(evidence, {
@@ -48,22 +52,37 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
     reason: 'prior-authorization-not-stated',
     position: taken?.position ?? null,
     priorAuthorization: stated?.requirement ?? 'not-stated',
-    statements: [lead, ...caution, ...(taken?.statements ?? []), ...dateStatements(evidence), ...contractNotice(evidence)],
+    statements: [
+      lead,
+      ...caution,
+      ...(taken?.statements ?? []),
+      ...dateStatements(evidence),
+      ...contractNotice(evidence),
+    ],
     suggestions: [`Can the member be billed for ${what}?`],
   });
 }
 
 function otherService(evidence: Evidence): Answer {
-  const statements = evidence.question.services.flatMap((service) => (service.type === 'related' ? relatedStatement(evidence, service) : mentionedStatement(evidence, service)));
+  const statements = evidence.question.services.flatMap((service) =>
+    service.type === 'related' ? relatedStatement(evidence, service) : mentionedStatement(evidence, service),
+  );
   return complete(evidence, { outcome: 'not-in-policy', reason: 'service-only-mentioned', statements });
 }
 
 /** "What records do they need to send": the policy's own list, or that it has none. */
 export function answerRecords(evidence: Evidence): Answer {
   const sections = sectionsOf(evidence, ['records-needed']);
-  const citations = sections.flatMap((section) => section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })));
-  if (citations.length > 0) return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'records' }, citations.slice(0, 14))] });
-  const named = evidence.question.services.some(({ type }) => type === 'subject') || evidence.codes.some(({ row }) => row !== null);
+  const citations = sections.flatMap((section) =>
+    section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })),
+  );
+  if (citations.length > 0)
+    return complete(evidence, {
+      outcome: 'answered',
+      statements: [state({ kind: 'records' }, citations.slice(0, 14))],
+    });
+  const named =
+    evidence.question.services.some(({ type }) => type === 'subject') || evidence.codes.some(({ row }) => row !== null);
   const taken = named ? takePosition(evidence) : null;
   return complete(evidence, {
     outcome: 'not-in-policy',

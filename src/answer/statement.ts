@@ -13,7 +13,12 @@ export type Statement = Cited &
     | { kind: 'positions-by-case'; what: string; words: readonly string[] }
     | { kind: 'criteria'; lines: readonly { depth: number; text: string }[] }
     | { kind: 'position-beside'; what: string; word: string }
-    | { kind: 'evidence-lead'; word: string | null; area: 'evidence' | 'guideline' | 'regulatory' | 'reference' | 'text'; about: string | null }
+    | {
+        kind: 'evidence-lead';
+        word: string | null;
+        area: 'evidence' | 'guideline' | 'regulatory' | 'reference' | 'text';
+        about: string | null;
+      }
     | { kind: 'region-not-named'; what: string; asked: string; named: readonly string[] }
     | { kind: 'prior-authorization'; what: string; requirement: PriorAuthorization }
     | { kind: 'prior-authorization-silence' }

@@ -1,9 +1,20 @@
 import type { Evidence } from '../find/evidence.ts';
+import type { Hit } from '../find/hits.ts';
+import { rarity } from '../text/english.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
-import { citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits, studyReferences } from './research.ts';
+import {
+  citeHit,
+  confidence,
+  fromText,
+  leastConfidence,
+  notStated,
+  quoteAll,
+  quoteHits,
+  studyReferences,
+} from './research.ts';
 import type { Statement } from './statement.ts';
 
 const sectionBudget = 1500;
@@ -13,14 +24,25 @@ export function answerDefinition(evidence: Evidence): Answer {
   const { question, index } = evidence;
   const terms = index.terms.filter(({ id }) => question.terms.some((term) => term.id === id));
   if (terms.length > 0) {
-    const statements = terms.slice(0, 3).map(({ id, expansion, spot }) => state({ kind: 'definition', term: id, expansion }, [citeSpan(index, spot)]));
+    const statements = terms
+      .slice(0, 3)
+      .map(({ id, expansion, spot }) => state({ kind: 'definition', term: id, expansion }, [citeSpan(index, spot)]));
     return complete(evidence, { outcome: 'answered', statements });
   }
   if (question.services.length > 0) return answerDescription(evidence);
-  const hits = rank(evidence, passagesOf(evidence, ['definitions', 'background', 'description', 'evidence', 'guidelines', 'regulatory']));
+  const hits = rank(
+    evidence,
+    passagesOf(evidence, ['definitions', 'background', 'description', 'evidence', 'guidelines', 'regulatory']),
+  );
   const [first] = hits;
-  const own = question.words.length > 0 && first !== undefined && confidence(evidence, first) >= 0.6 && question.unknown < 0.3;
-  if (!first || !own) return complete(evidence, { outcome: 'not-in-policy', reason: 'term-not-defined', statements: [state({ kind: 'term-not-defined' })] });
+  const own =
+    question.words.length > 0 && first !== undefined && confidence(evidence, first) >= 0.6 && question.unknown < 0.3;
+  if (!first || !own)
+    return complete(evidence, {
+      outcome: 'not-in-policy',
+      reason: 'term-not-defined',
+      statements: [state({ kind: 'term-not-defined' })],
+    });
   return fromText(evidence, { area: 'text', about: null, quotes: quoteAll([citeHit(evidence, first, 420)]) });
 }
 
@@ -31,22 +53,52 @@ export function answerDescription(evidence: Evidence): Answer {
   const subject = question.services.find(({ type }) => type === 'subject' || type === 'open');
   if (!subject && others.length > 0) {
     const citations = others.map((service) => discussedAt(evidence, service));
-    const statements: Statement[] = others.map((service, i) => state({ kind: 'description', what: service.label }, [citations[i] ?? null]));
-    return complete(evidence, { outcome: 'answered', statements: [...statements, state({ kind: 'mentioned-only', what: others[0]?.label ?? '', section: null })] });
+    const statements: Statement[] = others.map((service, i) =>
+      state({ kind: 'description', what: service.label }, [citations[i] ?? null]),
+    );
+    return complete(evidence, {
+      outcome: 'answered',
+      statements: [...statements, state({ kind: 'mentioned-only', what: others[0]?.label ?? '', section: null })],
+    });
   }
-  if (!subject) return complete(evidence, { outcome: 'not-in-policy', reason: 'service-only-mentioned', statements: question.services.flatMap((service) => relatedStatement(evidence, service)) });
-  const opening = [...passagesOf(evidence, ['description']).slice(0, 1), ...passagesOf(evidence, ['background']).slice(0, 1)];
-  const citations = opening.map((passage) => citeAround(evidence.index, passage, { best: passage.sentences[0] ?? { start: 0, end: passage.text.length }, budget: 620 }));
+  if (!subject)
+    return complete(evidence, {
+      outcome: 'not-in-policy',
+      reason: 'service-only-mentioned',
+      statements: question.services.flatMap((service) => relatedStatement(evidence, service)),
+    });
+  const opening = [
+    ...passagesOf(evidence, ['description']).slice(0, 1),
+    ...passagesOf(evidence, ['background']).slice(0, 1),
+  ];
+  const citations = opening.map((passage) =>
+    citeAround(evidence.index, passage, {
+      best: passage.sentences[0] ?? { start: 0, end: passage.text.length },
+      budget: 620,
+    }),
+  );
   if (citations.length === 0) return answerPassage(evidence);
-  return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'description', what: subject.label }, citations)] });
+  return complete(evidence, {
+    outcome: 'answered',
+    statements: [state({ kind: 'description', what: subject.label }, citations)],
+  });
 }
 
 /** "What else could be done": the list the policy introduces as alternatives, each by its first sentence. */
 export function answerAlternatives(evidence: Evidence): Answer {
-  const intro = evidence.index.passages.find(({ text, section }) => /\balternative/i.test(text) && /:\s*$/.test(text) && section.kind !== 'references');
+  const intro = evidence.index.passages.find(
+    ({ text, section }) => /\balternative/i.test(text) && /:\s*$/.test(text) && section.kind !== 'references',
+  );
   if (!intro) return answerPassage(evidence);
-  const after = evidence.index.passages.filter(({ section, paragraph }) => section === intro.section && paragraph > intro.paragraph).slice(0, 6);
-  const citations = [intro, ...after].map((passage) => citeAround(evidence.index, passage, { best: passage.sentences[0] ?? { start: 0, end: passage.text.length }, budget: 10 }));
+  const after = evidence.index.passages
+    .filter(({ section, paragraph }) => section === intro.section && paragraph > intro.paragraph)
+    .slice(0, 6);
+  const citations = [intro, ...after].map((passage) =>
+    citeAround(evidence.index, passage, {
+      best: passage.sentences[0] ?? { start: 0, end: passage.text.length },
+      budget: 10,
+    }),
+  );
   return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'alternatives' }, citations)] });
 }
 
@@ -61,39 +113,79 @@ export function answerSection(evidence: Evidence): Answer {
   for (const [i, { text }] of section.paragraphs.entries()) {
     if (citations.length > 0 && length + text.length > sectionBudget) break;
     const end = Math.min(text.length, sectionBudget);
-    citations.push(end < text.length ? citeFirst(evidence, { section: section.id, paragraph: i + 1 }) : citeParagraph(index, { section: section.id, paragraph: i + 1 }));
+    citations.push(
+      end < text.length
+        ? citeFirst(evidence, { section: section.id, paragraph: i + 1 })
+        : citeParagraph(index, { section: section.id, paragraph: i + 1 }),
+    );
     length += text.length;
   }
   const more = citations.length < section.paragraphs.length;
-  return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'section-text', section: section.heading, more }, citations)] });
+  return complete(evidence, {
+    outcome: 'answered',
+    statements: [state({ kind: 'section-text', section: section.heading, more }, citations)],
+  });
 }
 
 function citeFirst(evidence: Evidence, at: { section: string; paragraph: number }): Citation | null {
-  const passage = evidence.index.passages.find(({ section, paragraph }) => section.id === at.section && paragraph === at.paragraph);
+  const passage = evidence.index.passages.find(
+    ({ section, paragraph }) => section.id === at.section && paragraph === at.paragraph,
+  );
   const best = passage?.sentences[0];
   return passage && best ? citeAround(evidence.index, passage, { best, budget: sectionBudget }) : null;
 }
 
 /** An open question: the passage that accounts for enough of it, or nothing. */
-export function answerPassage(evidence: Evidence): Answer {
+export function answerPassage(evidence: Evidence, least = leastConfidence): Answer {
   const { question, index } = evidence;
-  const others = [...question.services, ...question.beside].filter(({ type }) => type === 'mentioned' || type === 'related');
+  const others = [...question.services, ...question.beside].filter(
+    ({ type }) => type === 'mentioned' || type === 'related',
+  );
   if (others.length > 1 && question.words.length > 0) return compare(evidence);
-  if (question.size === 0 && question.words.length === 0) return complete(evidence, { outcome: 'out-of-scope', reason: 'not-about-policy', statements: [state({ kind: 'refusal', reason: 'not-about-policy' })] });
-  const searched = index.passages.filter(({ section: { kind } }) => kind !== 'references' && kind !== 'header' && kind !== 'codes');
+  if (question.size === 0 && question.words.length === 0)
+    return complete(evidence, {
+      outcome: 'out-of-scope',
+      reason: 'not-about-policy',
+      statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
+    });
+  const searched = index.passages.filter(
+    ({ section: { kind } }) => kind !== 'references' && kind !== 'header' && kind !== 'codes',
+  );
   const hits = rank(evidence, searched);
   const [first] = hits;
-  if (!first || confidence(evidence, first) < leastConfidence || first.matched.length < 2) return unanswered(evidence, hits);
+  if (!first || confidence(evidence, first) < least || !isEnough(evidence, first)) return unanswered(evidence, hits);
   const area = areaOf(first.passage.section.kind);
-  return fromText(evidence, { area, about: null, quotes: quoteHits(evidence, hits, 0.92), references: studyReferences(evidence, [first]) });
+  return fromText(evidence, {
+    area,
+    about: null,
+    quotes: quoteHits(evidence, hits, 0.92),
+    references: studyReferences(evidence, [first]),
+  });
+}
+
+/** One matched word is enough only where everyday English does not have it. */
+function isEnough(evidence: Evidence, hit: Hit): boolean {
+  if (hit.matched.length >= 2) return true;
+  const [only] = hit.matched;
+  return only !== undefined && evidence.question.words.length === 1 && rarity(only) > 0.97;
 }
 
 function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): Answer {
   const { question } = evidence;
-  const about = question.services.length + question.codes.length + question.studies.length + question.regions.length + question.terms.length > 0;
+  const about =
+    question.services.length +
+      question.codes.length +
+      question.studies.length +
+      question.regions.length +
+      question.terms.length >
+    0;
   const [first] = hits;
   if (!about && (question.unknown > 0.45 || !first || confidence(evidence, first) < 0.25)) {
-    return complete(evidence, { outcome: 'out-of-scope', reason: 'not-about-policy', statements: [state({ kind: 'refusal', reason: 'not-about-policy' })] });
+    return complete(evidence, {
+      outcome: 'out-of-scope',
+      reason: 'not-about-policy',
+      statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
+    });
   }
   return notStated(evidence, hits);
 }
@@ -102,12 +194,26 @@ function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): 
 function compare(evidence: Evidence): Answer {
   const { question } = evidence;
   const mentioned = [...question.services, ...question.beside].filter(({ type }) => type === 'mentioned');
-  const hits = rank(evidence, evidence.index.passages.filter(({ section }) => section.kind === 'background' || section.kind === 'description' || section.kind === 'definitions'));
+  const hits = rank(
+    evidence,
+    evidence.index.passages.filter(
+      ({ section }) =>
+        section.kind === 'background' || section.kind === 'description' || section.kind === 'definitions',
+    ),
+  );
   const best = hits.slice(0, 1).map((hit) => citeHit(evidence, hit, 900));
   const described = mentioned.map((service) => discussedAt(evidence, service));
   const citations = [...best, ...described];
-  const unique = [...new Map(citations.map((citation) => [`${citation?.anchor}-${citation?.paragraph}`, citation])).values()];
-  if (unique.every((citation) => citation === null)) return complete(evidence, { outcome: 'not-in-policy', statements: question.services.flatMap((service) => (service.type === 'related' ? relatedStatement(evidence, service) : mentionedStatement(evidence, service))) });
+  const unique = [
+    ...new Map(citations.map((citation) => [`${citation?.anchor}-${citation?.paragraph}`, citation])).values(),
+  ];
+  if (unique.every((citation) => citation === null))
+    return complete(evidence, {
+      outcome: 'not-in-policy',
+      statements: question.services.flatMap((service) =>
+        service.type === 'related' ? relatedStatement(evidence, service) : mentionedStatement(evidence, service),
+      ),
+    });
   return fromText(evidence, { area: 'text', about: null, quotes: quoteAll(unique) });
 }
 

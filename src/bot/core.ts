@@ -10,9 +10,15 @@ import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import type { Question } from '../understand/question.ts';
 import { understand } from '../understand/understand.ts';
 import { guard } from './guard.ts';
+import { vocabularyOf } from './guard-vocabulary.ts';
 
 /** Knowledge with its indexes: built once, immutable. */
-export type Desk = { knowledge: Knowledge; search: SearchIndex };
+export type Desk = {
+  knowledge: Knowledge;
+  search: SearchIndex;
+  /** Words the policies speak with: none of them is somebody's name. */
+  vocabulary: ReadonlySet<string>;
+};
 
 /** What a thread remembers between its turns. Plain JSON, no message text. */
 export type ThreadContext = ThreadMemory;
@@ -21,16 +27,22 @@ export type ThreadContext = ThreadMemory;
 export type Asked = { text: string; today: string; asOf: string | null; context: ThreadContext | null };
 
 /** The core's whole answer: `question` is the structured question (plain JSON, no message text), `context` what the thread should remember, `trace` why (for --explain; holds words of the message, so it is never stored). */
-export type Answered = { question: Question; answer: Answer; card: Card; context: ThreadContext | null; trace: { rule: string; line: string; names: readonly string[] } };
+export type Answered = {
+  question: Question;
+  answer: Answer;
+  card: Card;
+  context: ThreadContext | null;
+  trace: { rule: string; line: string; names: readonly string[] };
+};
 
 /** Builds the indexes over the knowledge. Synchronous, takes milliseconds a policy. */
 export function openDesk(knowledge: Knowledge): Desk {
-  return { knowledge, search: buildSearchIndex(knowledge, cueVocabulary) };
+  return { knowledge, search: buildSearchIndex(knowledge, cueVocabulary), vocabulary: vocabularyOf(knowledge) };
 }
 
 /** Answers one message: total, synchronous, deterministic; never throws on any text. */
 export function answerMessage(desk: Desk, asked: Asked): Answered {
-  const { text, found } = guard(asked.text);
+  const { text, found } = guard(asked.text, desk.vocabulary);
   const around = { today: asked.today, asOf: asked.asOf, memory: asked.context, identifiers: found.length > 0 };
   const { question, ...trace } = understand(text, desk.search, around);
   const { answer, card } = answerAgain(desk, question, asked.today);

@@ -4,7 +4,12 @@ import type { Card, CardPart, Choice, Fact, Source } from './card.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { authorizationWords, labels, sentence } from './words.ts';
 
-const warnings: ReadonlySet<Statement['kind']> = new Set(['review-overdue', 'after-review', 'identifiers-ignored', 'code-read-as']);
+const warnings: ReadonlySet<Statement['kind']> = new Set([
+  'review-overdue',
+  'after-review',
+  'identifiers-ignored',
+  'code-read-as',
+]);
 
 /** Lays an answer out: its first statement leads, warnings stand out, every quote has its numbered source. `titleOf` gives a policy's title. */
 export function layOut(answer: Answer, titleOf: (policy: string) => string): Card {
@@ -20,19 +25,31 @@ export function layOut(answer: Answer, titleOf: (policy: string) => string): Car
     parts: shown.flatMap((statement, i) => partsOf(statement, i === 0, number)),
     choices: answer.statements.flatMap((statement) => (statement.kind === 'choose' ? statement.offers : [])),
     sources,
-    notice: notice ? { text: sentence(notice), source: notice.citations[0] ? number(notice.citations[0]) : null } : null,
+    notice: notice
+      ? { text: sentence(notice), source: notice.citations[0] ? number(notice.citations[0]) : null }
+      : null,
     suggestions: answer.suggestions.map((question): Choice => ({ label: question, question })),
   };
 }
 
 const sameWords = (a: Citation, b: Citation): boolean =>
-  a.policy === b.policy && a.version === b.version && a.anchor === b.anchor && a.paragraph === b.paragraph && a.start === b.start && a.end === b.end;
+  a.policy === b.policy &&
+  a.version === b.version &&
+  a.anchor === b.anchor &&
+  a.paragraph === b.paragraph &&
+  a.start === b.start &&
+  a.end === b.end;
 
 function sourcesOf(answer: Answer, titleOf: (policy: string) => string): Source[] {
   const unique: Citation[] = [];
   for (const citation of answer.statements.flatMap(({ citations }) => citations))
     if (!unique.some((other) => sameWords(other, citation))) unique.push(citation);
-  return unique.map((citation, i) => ({ ...citation, number: i + 1, policyTitle: titleOf(citation.policy), href: hrefOf(citation) }));
+  return unique.map((citation, i) => ({
+    ...citation,
+    number: i + 1,
+    policyTitle: titleOf(citation.policy),
+    href: hrefOf(citation),
+  }));
 }
 
 /** The path in the reader at which a citation's words stand, marked. */
@@ -44,21 +61,45 @@ export function hrefOf({ policy, version, anchor, paragraph, start, end }: Citat
 function partsOf(statement: Statement, leads: boolean, number: (citation: Citation) => number): CardPart[] {
   const text = leads ? '' : sentence(statement);
   const words: CardPart[] = text === '' ? [] : [{ kind: warnings.has(statement.kind) ? 'warning' : 'text', text }];
-  const outline: CardPart[] = statement.kind === 'criteria' ? [{ kind: 'list', items: statement.lines.map(({ depth, text: how }) => `${'  '.repeat(depth)}${how === 'all' ? 'All of these must be met' : 'Any one of these is enough'}`) }] : [];
-  const quotes = statement.citations.map((citation): CardPart => ({ kind: 'quote', text: citation.quote, source: number(citation) }));
+  const outline: CardPart[] =
+    statement.kind === 'criteria'
+      ? [
+          {
+            kind: 'list',
+            items: statement.lines.map(
+              ({ depth, text: how }) =>
+                `${'  '.repeat(depth)}${how === 'all' ? 'All of these must be met' : 'Any one of these is enough'}`,
+            ),
+          },
+        ]
+      : [];
+  const quotes = statement.citations.map(
+    (citation): CardPart => ({ kind: 'quote', text: citation.quote, source: number(citation) }),
+  );
   return [...words, ...outline, ...quotes];
 }
 
-const silentKinds: ReadonlySet<Answer['kind']> = new Set(['coverage', 'criteria', 'prior-authorization', 'who-pays', 'code-meaning', 'code-detail']);
+const silentKinds: ReadonlySet<Answer['kind']> = new Set([
+  'coverage',
+  'criteria',
+  'prior-authorization',
+  'who-pays',
+  'code-meaning',
+  'code-detail',
+]);
 
 /** Position, prior authorization, who pays and version, as far as the answer is about a service. */
 function factsOf(answer: Answer): Fact[] {
   if (!silentKinds.has(answer.kind) || answer.position === null) return [];
-  const word = answer.statements.flatMap((statement) => (statement.kind === 'position' || statement.kind === 'position-beside' ? [statement.word] : []))[0];
+  const word = answer.statements.flatMap((statement) =>
+    statement.kind === 'position' || statement.kind === 'position-beside' ? [statement.word] : [],
+  )[0];
   const version = answer.statements.flatMap(({ citations }) => citations)[0]?.version;
   return [
     ...(word ? [{ label: labels.position, value: word }] : []),
-    ...(answer.priorAuthorization ? [{ label: labels.priorAuthorization, value: authorizationWords[answer.priorAuthorization] }] : []),
+    ...(answer.priorAuthorization
+      ? [{ label: labels.priorAuthorization, value: authorizationWords[answer.priorAuthorization] }]
+      : []),
     { label: labels.whoPays, value: answer.kind === 'who-pays' ? labels.seeQuote : labels.contractDecides },
     ...(version ? [{ label: labels.version, value: `${labels.effective} ${dateInWords(version)}` }] : []),
   ];

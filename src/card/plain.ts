@@ -24,7 +24,14 @@ export function plainText(card: Card): string {
 /** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */
 export function proseOf(card: Card): string {
   const own = card.parts.filter(({ kind }) => kind !== 'quote').map(partText);
-  const blocks = [card.lead, factsText(card), ...own, choicesText(card), card.notice?.text ?? '', suggestionsText(card)];
+  const blocks = [
+    card.lead,
+    factsText(card),
+    ...own,
+    choicesText(card),
+    card.notice?.text ?? '',
+    suggestionsText(card),
+  ];
   return blocks.filter((block) => block !== '').join('\n');
 }
 
@@ -34,11 +41,15 @@ function factsText({ facts }: Card): string {
 }
 
 function choicesText({ choices }: Card): string {
-  return choices.length === 0 ? '' : [labels.choices, ...choices.map(({ label }) => `- ${label}`), labels.choose].join('\n');
+  return choices.length === 0
+    ? ''
+    : [labels.choices, ...choices.map(({ label }) => `- ${label}`), labels.choose].join('\n');
 }
 
 function suggestionsText({ suggestions }: Card): string {
-  return suggestions.length === 0 ? '' : [`${labels.next}:`, ...suggestions.map(({ label }) => `- ${label}`)].join('\n');
+  return suggestions.length === 0
+    ? ''
+    : [`${labels.next}:`, ...suggestions.map(({ label }) => `- ${label}`)].join('\n');
 }
 
 function partText(part: CardPart): string {

@@ -24,89 +24,148 @@ export const authorizationWords: Record<PriorAuthorization, string> = {
   'not-stated': 'not stated in this policy',
 };
 
-const areas = { evidence: 'evidence', guideline: 'what guidelines say', regulatory: 'regulatory status', reference: 'references', text: '' } as const;
+const areas = {
+  evidence: 'evidence',
+  guideline: 'what guidelines say',
+  regulatory: 'regulatory status',
+  reference: 'references',
+  text: '',
+} as const;
 
-const list = (items: readonly string[], last: string): string => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`);
+const list = (items: readonly string[], last: string): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const systemNames: Record<string, string> = { CPT: 'CPT Category I', 'CPT-II': 'CPT Category II', 'CPT-III': 'CPT Category III', PLA: 'CPT PLA', HCPCS: 'HCPCS', 'ICD-10-CM': 'ICD-10-CM', 'ICD-10-PCS': 'ICD-10-PCS', CDT: 'CDT', REVENUE: 'Revenue' };
+const systemNames: Record<string, string> = {
+  CPT: 'CPT Category I',
+  'CPT-II': 'CPT Category II',
+  'CPT-III': 'CPT Category III',
+  PLA: 'CPT PLA',
+  HCPCS: 'HCPCS',
+  'ICD-10-CM': 'ICD-10-CM',
+  'ICD-10-PCS': 'ICD-10-PCS',
+  CDT: 'CDT',
+  REVENUE: 'Revenue',
+};
 
 const refusals: Partial<Record<Reason, string>> = {
-  'member-specific': 'That is about one member. This desk answers from medical policies and sees no eligibility, benefits or accumulators: look in the eligibility and benefits system.',
-  'claim-status': 'That is about one claim or request. This desk answers from medical policies and sees no claims or authorizations: look in the claims or authorization system.',
+  'member-specific':
+    'That is about one member. This desk answers from medical policies and sees no eligibility, benefits or accumulators: look in the eligibility and benefits system.',
+  'claim-status':
+    'That is about one claim or request. This desk answers from medical policies and sees no claims or authorizations: look in the claims or authorization system.',
   cost: 'Amounts and cost sharing are not in a medical policy. Member cost share is in the benefits system; allowed amounts and fee schedules are with pricing or the provider contract.',
-  network: 'Network status, credentialing and filing limits are not in a medical policy: look in the provider directory, the provider contract or the provider manual.',
-  contact: 'Phone numbers, fax numbers and addresses are not in a medical policy: look in the directory of your desk or the provider manual.',
-  appeal: 'This desk writes no letters and handles no appeals. The appeals process is in the denial letter and the provider manual; what the policy says can be quoted from here.',
-  'clinical-advice': 'This desk gives no clinical advice and makes no decision on one patient: that belongs to the treating clinician and, for a request, to medical review. What the policy says can be quoted from here.',
-  'not-about-policy': 'That does not look like a question about a medical policy, so nothing was looked up. Ask about a code, a service, prior authorization, billing, dates or the evidence in a policy.',
+  network:
+    'Network status, credentialing and filing limits are not in a medical policy: look in the provider directory, the provider contract or the provider manual.',
+  contact:
+    'Phone numbers, fax numbers and addresses are not in a medical policy: look in the directory of your desk or the provider manual.',
+  appeal:
+    'This desk writes no letters and handles no appeals. The appeals process is in the denial letter and the provider manual; what the policy says can be quoted from here.',
+  'clinical-advice':
+    'This desk gives no clinical advice and makes no decision on one patient: that belongs to the treating clinician and, for a request, to medical review. What the policy says can be quoted from here.',
+  'not-about-policy':
+    'That does not look like a question about a medical policy, so nothing was looked up. Ask about a code, a service, prior authorization, billing, dates or the evidence in a policy.',
 };
 
 const words: Words = {
-  position: ({ what, word, conditional }) => (conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`),
-  'positions-by-case': ({ what, words: own }) => `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
+  position: ({ what, word, conditional }) =>
+    conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`,
+  'positions-by-case': ({ what, words: own }) =>
+    `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
   criteria: () => 'The criteria, as the policy outlines them.',
   'position-beside': ({ what, word }) => `Position on ${what}: ${word}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),
-  'region-not-named': ({ what, asked, named }) => `The policy takes no position on ${what} for the ${asked} region: its criteria name ${list(named, 'and')} only.`,
-  'prior-authorization': ({ what, requirement }) => `Prior authorization for ${what}: ${authorizationWords[requirement]}.`,
-  'prior-authorization-silence': () => 'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
-  'records-not-stated': () => 'This policy does not state which records to send with a request: look at the request form or the prior authorization requirements.',
+  'region-not-named': ({ what, asked, named }) =>
+    `The policy takes no position on ${what} for the ${asked} region: its criteria name ${list(named, 'and')} only.`,
+  'prior-authorization': ({ what, requirement }) =>
+    `Prior authorization for ${what}: ${authorizationWords[requirement]}.`,
+  'prior-authorization-silence': () =>
+    'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
+  'records-not-stated': () =>
+    'This policy does not state which records to send with a request: look at the request form or the prior authorization requirements.',
   records: () => 'Records the policy lists for review.',
   'who-pays': () => 'What the policy says on billing and who is responsible.',
-  'who-pays-not-stated': () => 'This policy does not state who pays: look in the contract, and in the provider agreement.',
-  'form-not-stated': () => 'The policy does not mention a form, a signature or a modifier for this: look in the provider manual.',
+  'who-pays-not-stated': () =>
+    'This policy does not state who pays: look in the contract, and in the provider agreement.',
+  'form-not-stated': () =>
+    'The policy does not mention a form, a signature or a modifier for this: look in the provider manual.',
   'contract-first': () => 'What the policy says on contract and policy.',
   'code-meaning': ({ code, system, descriptor, joined }) => codeMeaning({ code, system, descriptor, joined }),
-  'code-detail': ({ code }) => `As far as the descriptor of ${code} says (it states nothing on units to bill beyond this).`,
+  'code-detail': ({ code }) =>
+    `As far as the descriptor of ${code} says (it states nothing on units to bill beyond this).`,
   'code-read-as': ({ typed, code }) => `Read ${typed} as ${code}.`,
-  'code-not-listed': ({ code, near }) => `${code} is not listed in the loaded policies; that is not a coverage decision.${near.length > 0 ? ` Listed codes that look alike, which are other codes: ${near.join(', ')}.` : ''}`,
-  'code-unclear': ({ typed }) => `${typed} does not have the form of a code, so nothing was looked up under it. Please check the code.`,
+  'code-not-listed': ({ code, near }) =>
+    `${code} is not listed in the loaded policies; that is not a coverage decision.${near.length > 0 ? ` Listed codes that look alike, which are other codes: ${near.join(', ')}.` : ''}`,
+  'code-unclear': ({ typed }) =>
+    `${typed} does not have the form of a code, so nothing was looked up under it. Please check the code.`,
   'diagnosis-not-listed': ({ code, listsDiagnoses }) => diagnosis(code, listsDiagnoses),
   modifier: ({ modifiers }) => `Modifier ${list(modifiers, 'and')}: the policy states no rule for it.`,
-  'codes-listed': ({ items }) => `Codes the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
-  'codes-differ': ({ items }) => `They differ in the last part of the descriptor: ${items.map(({ code, tail }) => `${code}: ${tail.length <= 120 ? tail : 'see the quote'}`).join('; ')}.`,
+  'codes-listed': ({ items }) =>
+    `Codes the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
+  'codes-differ': ({ items }) =>
+    `They differ in the last part of the descriptor: ${items.map(({ code, tail }) => `${code}: ${tail.length <= 120 ? tail : 'see the quote'}`).join('; ')}.`,
   'code-system-empty': ({ system }) => `${system}: none, as the policy states.`,
   'no-codes': () => 'The policy lists no codes.',
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
-  'before-version': ({ asked, effective }) => `${dateInWords(asked)} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
-  'date-straddles': ({ asked, effective }) => `The loaded version took effect ${dateInWords(effective)}, inside the time asked about (${dateInWords(asked)}). Which date of service? Before that day no position can be given from it.`,
-  'after-review': ({ asked, due }) => `${dateInWords(asked)} is after the next review was due (${dateInWords(due)}): check for a later version. Whether this version applies on that date is not stated.`,
-  'in-force': ({ effective }) => `The version loaded here took effect ${dateInWords(effective)}. Whether a later one exists cannot be seen from it.`,
-  'review-overdue': ({ due }) => `The next review was due ${dateInWords(due)} and that date has passed: check for a later version.`,
-  retired: ({ until }) => `This policy was in force until ${dateInWords(until)}. No position can be given for a later date from it.`,
-  'only-version': ({ version }) => `Only the version effective ${dateInWords(version)} is loaded, and it does not list what changed: the earlier version is needed to compare.`,
-  'mentioned-only': ({ what, section }) => `The loaded policies take no position on ${what}${section ? `; it is only discussed, under ${section}` : ''}.`,
-  'service-not-found': () => 'That service was not found in the loaded policies, so no position can be given. It may have a policy of its own that is not loaded: look in the policy library.',
+  'before-version': ({ asked, effective }) =>
+    `${dateInWords(asked)} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+  'date-straddles': ({ asked, effective }) =>
+    `The loaded version took effect ${dateInWords(effective)}, inside the time asked about (${dateInWords(asked)}). Which date of service? Before that day no position can be given from it.`,
+  'after-review': ({ asked, due }) =>
+    `${dateInWords(asked)} is after the next review was due (${dateInWords(due)}): check for a later version. Whether this version applies on that date is not stated.`,
+  'in-force': ({ effective }) =>
+    `The version loaded here took effect ${dateInWords(effective)}. Whether a later one exists cannot be seen from it.`,
+  'review-overdue': ({ due }) =>
+    `The next review was due ${dateInWords(due)} and that date has passed: check for a later version.`,
+  retired: ({ until }) =>
+    `This policy was in force until ${dateInWords(until)}. No position can be given for a later date from it.`,
+  'only-version': ({ version }) =>
+    `Only the version effective ${dateInWords(version)} is loaded, and it does not list what changed: the earlier version is needed to compare.`,
+  'mentioned-only': ({ what, section }) =>
+    `The loaded policies take no position on ${what}${section ? `; it is only discussed, under ${section}` : ''}.`,
+  'service-not-found': () =>
+    'That service was not found in the loaded policies, so no position can be given. It may have a policy of its own that is not loaded: look in the policy library.',
   'service-missing': () => 'Which service or code is meant? Please name it, and the date of service if there is one.',
-  'perhaps-name': ({ what }) => `No service was named, and one word may be a name or only an adjective. If ${what} is meant, choose it; otherwise please name the service or the code.`,
-  'open-name': ({ what }) => `"${upper(what)}" can be several services, and the policy does not treat them alike. Which one is meant?`,
+  'perhaps-name': ({ what }) =>
+    `No service was named, and one word may be a name or only an adjective. If ${what} is meant, choose it; otherwise please name the service or the code.`,
+  'open-name': ({ what }) =>
+    `"${upper(what)}" can be several services, and the policy does not treat them alike. Which one is meant?`,
   'policy-unclear': () => 'More than one loaded policy could be meant. Which one?',
-  'related-policy': ({ number, title, loaded }) => `${number ? `Policy No. ${number}` : 'Related policy'}: ${title}.${loaded ? '' : ' It is not loaded here.'}`,
-  'related-only': ({ number, title, loaded }) => `No position here: that service has a policy of its own, ${title}${number ? `, Policy No. ${number}` : ''}.${loaded ? '' : ' It is not loaded here.'}`,
-  'related-not-listed': () => 'The cross references of the policy do not name one for that: look in the policy library.',
+  'related-policy': ({ number, title, loaded }) =>
+    `${number ? `Policy No. ${number}` : 'Related policy'}: ${title}.${loaded ? '' : ' It is not loaded here.'}`,
+  'related-only': ({ number, title, loaded }) =>
+    `No position here: that service has a policy of its own, ${title}${number ? `, Policy No. ${number}` : ''}.${loaded ? '' : ' It is not loaded here.'}`,
+  'related-not-listed': () =>
+    'The cross references of the policy do not name one for that: look in the policy library.',
   'policy-not-found': ({ number }) => `Policy No. ${number} is neither loaded nor among the cross references.`,
   'this-policy': ({ title, number }) => `That is in this policy: ${title}${number ? `, Policy No. ${number}` : ''}.`,
   passage: () => '',
   'in-full': () => 'The paragraph it stands in.',
   nearby: ({ section }) => `On the circumstances named, the policy says under ${section}; this sets no position.`,
-  definition: ({ term, expansion }) => (expansion ? `${term} stands for ${expansion}.` : `${upper(term)}, as the policy explains it.`),
+  definition: ({ term, expansion }) =>
+    expansion ? `${term} stands for ${expansion}.` : `${upper(term)}, as the policy explains it.`,
   'term-not-defined': () => 'The policy does not define that term.',
   description: ({ what }) => `${upper(what)}, as the policy describes it.`,
   alternatives: () => 'Alternatives the policy describes (it takes no position on them here).',
-  rationale: ({ what, word }) => (word ? `Why ${what} is ${word}, in the policy's own words.` : `The policy's own reasons on ${what}.`),
-  'study-not-stated': ({ about }) => `The policy does not state that about ${about}. What it does say begins as quoted here.`,
+  rationale: ({ what, word }) =>
+    word ? `Why ${what} is ${word}, in the policy's own words.` : `The policy's own reasons on ${what}.`,
+  'study-not-stated': ({ about }) =>
+    `The policy does not state that about ${about}. What it does say begins as quoted here.`,
   societies: ({ names }) => `Societies and guidelines it names: ${list(names, 'and')}.`,
   reference: ({ number, pmid }) => `Reference ${number}${pmid ? `, PMID ${pmid}` : ' (no PMID printed)'}.`,
   'not-stated': () => 'The policy does not state that.',
   'nearest-sections': ({ sections }) => `Nearest sections: ${sections.join('; ')}.`,
-  'line-of-business': ({ asked, stated }) => (stated.length > 0 ? `The policy states that it applies to ${list(stated, 'and')}${stated.some((name) => name.toLowerCase().includes(asked.toLowerCase())) ? '' : `, and does not name ${asked}`}.` : `The policy does not state which line of business it applies to, so nothing can be said for ${asked} from it: look at the rules of that program.`),
-  'section-text': ({ section, more }) => `${section}${more ? ', from its beginning (the rest is in the full policy)' : ''}.`,
+  'line-of-business': ({ asked, stated }) =>
+    stated.length > 0
+      ? `The policy states that it applies to ${list(stated, 'and')}${stated.some((name) => name.toLowerCase().includes(asked.toLowerCase())) ? '' : `, and does not name ${asked}`}.`
+      : `The policy does not state which line of business it applies to, so nothing can be said for ${asked} from it: look at the rules of that program.`,
+  'section-text': ({ section, more }) =>
+    `${section}${more ? ', from its beginning (the rest is in the full policy)' : ''}.`,
   catalogue: ({ items }) => `Loaded: ${items.join('; ')}.`,
   refusal: ({ reason }) => refusals[reason] ?? 'That cannot be answered from a medical policy.',
   'small-talk': () => 'Ready when you are: ask about a code, a service or a section of a policy.',
-  help: () => 'Ask in your own words about a code or a service: its position, prior authorization, who may be billed, the reasons, the studies, the dates. Answers are quoted word for word from the loaded policies; please leave out names and member numbers.',
+  help: () =>
+    'Ask in your own words about a code or a service: its position, prior authorization, who may be billed, the reasons, the studies, the dates. Answers are quoted word for word from the loaded policies; please leave out names and member numbers.',
   choose: () => '',
   carried: ({ labels }) => `Read as a follow-up, for ${list(labels, 'and')}.`,
   'identifiers-ignored': () => 'Identifiers of a person were ignored and not kept. Please leave them out.',
@@ -119,7 +178,17 @@ function evidenceLead(word: string | null, area: string, about: string | null): 
   return `${position}This is ${area}${about ? ` on ${about}` : ''}, which sets no coverage position.`;
 }
 
-function codeMeaning({ code, system, descriptor, joined }: { code: string; system: string; descriptor: string; joined: boolean }): string {
+function codeMeaning({
+  code,
+  system,
+  descriptor,
+  joined,
+}: {
+  code: string;
+  system: string;
+  descriptor: string;
+  joined: boolean;
+}): string {
   const name = systemNames[system] ?? system;
   if (descriptor === '') return `${code} (${name}) is listed without a descriptor.`;
   return `${code} (${name})${joined ? ', put together from the row it belongs to' : ''}: ${descriptor}.`;
@@ -127,8 +196,11 @@ function codeMeaning({ code, system, descriptor, joined }: { code: string; syste
 
 function diagnosis(code: string, listsDiagnoses: boolean): string {
   const what = code === '' ? 'Diagnosis codes' : `${code} reads as a diagnosis code`;
-  if (listsDiagnoses) return `${what}: not among the diagnosis codes the policy lists; that is not a coverage decision.`;
-  return code === '' ? `${what}: the policy lists none.` : `${what}; the policy lists no diagnosis codes, so it takes no position by diagnosis code.`;
+  if (listsDiagnoses)
+    return `${what}: not among the diagnosis codes the policy lists; that is not a coverage decision.`;
+  return code === ''
+    ? `${what}: the policy lists none.`
+    : `${what}; the policy lists no diagnosis codes, so it takes no position by diagnosis code.`;
 }
 
 /** The sentence for a statement; '' where its quotes or choices speak for themselves. */

@@ -38,15 +38,21 @@ function readArguments(args: string[]) {
 function readDay(name: string, value: string | undefined): string | null {
   if (value === undefined) return null;
   const time = Date.parse(`${value}T00:00:00Z`);
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  const real =
+    /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
   if (!real) throw wrong(`--${name}: found "${value}", wanted a day written YYYY-MM-DD`);
   return value;
 }
 
 function openKnowledge(dir: string): Desk {
   const { knowledge, faults } = loadKnowledge(dir);
-  for (const { file, path, found, wanted } of faults) process.stderr.write(`set aside: ${file}: ${path}: found ${found}, wanted ${wanted}\n`);
-  if (!knowledge) throw new PolicyDeskError('knowledge-missing', `No policy can be answered from in "${dir}". Name a knowledge folder with --knowledge DIR, or import a policy into it.`);
+  for (const { file, path, found, wanted } of faults)
+    process.stderr.write(`set aside: ${file}: ${path}: found ${found}, wanted ${wanted}\n`);
+  if (!knowledge)
+    throw new PolicyDeskError(
+      'knowledge-missing',
+      `No policy can be answered from in "${dir}". Name a knowledge folder with --knowledge DIR, or import a policy into it.`,
+    );
   return openDesk(knowledge);
 }
 
@@ -60,8 +66,13 @@ async function run(args: string[]): Promise<number> {
   const today = readDay('today', values.today) ?? openClock(Intl.DateTimeFormat().resolvedOptions().timeZone).today();
 
   if (values.jsonl) {
-    if (positionals.length > 0) throw wrong('--jsonl reads its questions from standard input, and takes none as an argument');
-    return answerBatch(openKnowledge(values.knowledge), { today, asOf }, { input: process.stdin, output: process.stdout });
+    if (positionals.length > 0)
+      throw wrong('--jsonl reads its questions from standard input, and takes none as an argument');
+    return answerBatch(
+      openKnowledge(values.knowledge),
+      { today, asOf },
+      { input: process.stdin, output: process.stdout },
+    );
   }
   if (positionals.length === 0) throw wrong('No question was given');
   const answered = askOnce(openKnowledge(values.knowledge), { text: positionals.join(' '), today, asOf });

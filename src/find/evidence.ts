@@ -37,7 +37,11 @@ export function gather(question: Question, policy: Policy, around: { search: Sea
   return { question, ...around, policy, index, dateFit: fit, codes };
 }
 
-function fitVersion(policy: Policy, date: DateSpan | null, today: string): { version: Policy['versions'][number]; fit: DateFit } {
+function fitVersion(
+  policy: Policy,
+  date: DateSpan | null,
+  today: string,
+): { version: Policy['versions'][number]; fit: DateFit } {
   const latest = latestVersion(policy);
   const running = versionInForce(policy, today) ?? latest;
   if (!date) return { version: running, fit: running.until !== null && running.until < today ? 'retired' : 'fits' };

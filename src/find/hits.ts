@@ -22,7 +22,12 @@ const synonymPart = 0.8;
 const focusFactor = 2.2;
 
 /** The passages among `passages` that speak of the wanted words, best first. Deterministic: ties go to the earlier passage. */
-export function rankPassages(index: PolicyIndex, search: SearchIndex, wanted: Wanted, passages: readonly IndexedPassage[]): Hit[] {
+export function rankPassages(
+  index: PolicyIndex,
+  search: SearchIndex,
+  wanted: Wanted,
+  passages: readonly IndexedPassage[],
+): Hit[] {
   const weights = wanted.stems.map((stem) => ({
     stem,
     alike: search.synonyms(stem).slice(1),
@@ -38,8 +43,14 @@ export function rankPassages(index: PolicyIndex, search: SearchIndex, wanted: Wa
 
 type Weighted = { stem: string; alike: readonly string[]; weight: number };
 
-function scorePassage(passage: IndexedPassage, weights: readonly Weighted[], { total, number }: { total: number; number: boolean }): Hit {
-  const matched = weights.filter(({ stem, alike }) => held(passage.stems, stem, alike) > 0 || passage.heads.has(stem)).map(({ stem }) => stem);
+function scorePassage(
+  passage: IndexedPassage,
+  weights: readonly Weighted[],
+  { total, number }: { total: number; number: boolean },
+): Hit {
+  const matched = weights
+    .filter(({ stem, alike }) => held(passage.stems, stem, alike) > 0 || passage.heads.has(stem))
+    .map(({ stem }) => stem);
   let best = { span: passage.sentences[0] ?? { start: 0, end: passage.text.length }, share: 0 };
   for (const sentence of passage.sentences) {
     const found = weights.reduce((sum, { stem, alike, weight }) => {

@@ -22,7 +22,12 @@ export function buildCodeIndex(policies: readonly Policy[]): CodeIndex {
         if (code.through) ranges.push({ policy: policy.id, code });
       }
   const policiesOf = (code: string): readonly string[] => [
-    ...new Set([...(exact.get(code) ?? []), ...ranges.filter((range) => inCodeRange(code, range.code.code, range.code.through ?? range.code.code)).map(({ policy }) => policy)]),
+    ...new Set([
+      ...(exact.get(code) ?? []),
+      ...ranges
+        .filter((range) => inCodeRange(code, range.code.code, range.code.through ?? range.code.code))
+        .map(({ policy }) => policy),
+    ]),
   ];
   const near = (code: string): readonly string[] => {
     const numbers = digitsOf(code);
@@ -33,7 +38,11 @@ export function buildCodeIndex(policies: readonly Policy[]): CodeIndex {
 
 /** The row of a version that lists a code, by itself or within a printed range, or null. */
 export function listedCode(version: PolicyVersion, code: string): PolicyCode | null {
-  return version.codes.find((row) => row.code === code) ?? version.codes.find((row) => row.through && inCodeRange(code, row.code, row.through)) ?? null;
+  return (
+    version.codes.find((row) => row.code === code) ??
+    version.codes.find((row) => row.through && inCodeRange(code, row.code, row.through)) ??
+    null
+  );
 }
 
 const digitsOf = (code: string): string => code.replace(/\D/g, '');

@@ -81,8 +81,12 @@ function bracketed(title: string): string[] {
 }
 
 function studyNames(index: PolicyIndex): EntityName[] {
+  const given = new Set(index.policy.names?.studies.flatMap(({ names }) => names.map(nameText)) ?? []);
   return index.studies.flatMap(({ id, label, names }) =>
-    names.map((text) => found({ type: 'study', policy: index.policy.id, id, label }, text)),
+    names.map((text) => ({
+      ...found({ type: 'study', policy: index.policy.id, id, label }, text),
+      curated: given.has(text),
+    })),
   );
 }
 

@@ -33,8 +33,13 @@ export type PolicyIndex = {
   terms: readonly DefinedTerm[];
   /** Every stem that stands in the policy, with in how many passages. */
   vocabulary: ReadonlyMap<string, number>;
+  /** Stems of the reference list alone. */
+  referenceStems: ReadonlySet<string>;
   /** Passages for stems, best first, with minisearch's score. */
-  search(stems: readonly string[], inSections?: (section: Section) => boolean): { passage: IndexedPassage; score: number }[];
+  search(
+    stems: readonly string[],
+    inSections?: (section: Section) => boolean,
+  ): { passage: IndexedPassage; score: number }[];
   /** How much a stem tells in this policy: rarer among its passages and in English tells more. */
   weight(stem: string): number;
 };
@@ -52,22 +57,25 @@ export function buildPolicyIndex(policy: Policy, version: PolicyVersion): Policy
     return spread * rarity(stem);
   };
   const search: PolicyIndex['search'] = (stems, inSections) =>
-    engine
-      .search(stems.join(' '), { combineWith: 'OR' })
-      .flatMap((hit) => {
-        const passage = indexed[hit.id as number];
-        if (!passage) return [];
-        const wanted = inSections ? inSections(passage.section) : !unsearched.has(passage.section.kind);
-        return wanted ? [{ passage, score: hit.score }] : [];
-      });
+    engine.search(stems.join(' '), { combineWith: 'OR' }).flatMap((hit) => {
+      const passage = indexed[hit.id as number];
+      if (!passage) return [];
+      const wanted = inSections ? inSections(passage.section) : !unsearched.has(passage.section.kind);
+      return wanted ? [{ passage, score: hit.score }] : [];
+    });
   const sections = new Map(version.sections.map((section) => [section.id, section]));
   const studies = findStudies(version, policy.names?.studies ?? []);
   const terms = findTerms(version, policy.names?.terms ?? []);
-  return { policy, version, sections, passages: indexed, studies, terms, vocabulary, search, weight };
+  const listed = indexed.filter(({ section }) => section.kind === 'references');
+  const referenceStems = new Set(listed.flatMap(({ stems }) => [...stems]));
+  return { policy, version, sections, passages: indexed, studies, terms, vocabulary, referenceStems, search, weight };
 }
 
 function indexPassage(section: Section, p: Paragraph, at: { id: number; paragraph: number }): IndexedPassage {
-  const sentences = sentencesOf(p.text).map((span) => ({ ...span, stems: stemsOf(p.text.slice(span.start, span.end)) }));
+  const sentences = sentencesOf(p.text).map((span) => ({
+    ...span,
+    stems: stemsOf(p.text.slice(span.start, span.end)),
+  }));
   return {
     ...at,
     section,
@@ -85,7 +93,7 @@ function stemsOf(text: string): Set<string> {
 
 function countStems(passages: readonly IndexedPassage[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const told = passages.filter(({ section }) => section.kind !== "references");
+  const told = passages.filter(({ section }) => section.kind !== 'references');
   for (const passage of told) for (const stem of passage.stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return counts;
 }

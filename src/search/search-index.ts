@@ -25,6 +25,8 @@ export type SearchIndex = {
   version(policy: Policy, version: PolicyVersion): PolicyIndex;
   /** Whether a stem stands in a loaded policy's latest version, references aside. */
   knows(stem: string): boolean;
+  /** Whether a stem stands in a policy's list of references. */
+  isInReferences(stem: string): boolean;
   /** Stems that mean the same to a searcher, the stem itself first. */
   synonyms(stem: string): readonly string[];
 };
@@ -44,7 +46,9 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   const names = [...latest.flatMap(namesOf), ...lexiconNames(knowledge.lexicon)];
   const phrases = buildPhraseIndex(names);
   const byId = new Map(knowledge.policies.map((policy) => [policy.id, policy]));
-  const abbreviations = new Map(Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]));
+  const abbreviations = new Map(
+    Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
+  );
   return {
     knowledge,
     codes: buildCodeIndex(knowledge.policies),
@@ -55,14 +59,22 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     policy: (id) => byId.get(id) ?? null,
     version,
     knows: (stem) => latest.some((policy) => policy.vocabulary.has(stem)),
+    isInReferences: (stem) => latest.some((policy) => policy.referenceStems.has(stem)),
     synonyms: buildSynonyms(knowledge),
   };
 }
 
-const squash = (words: string): string => tokenise(words).map(({ word }) => word).join('');
+const squash = (words: string): string =>
+  tokenise(words)
+    .map(({ word }) => word)
+    .join('');
 
 /** Words of names weigh most, then words of questions, then words of the policies' text. */
-function vocabularyOf(latest: readonly PolicyIndex[], names: readonly EntityName[], extra: readonly string[]): Map<string, number> {
+function vocabularyOf(
+  latest: readonly PolicyIndex[],
+  names: readonly EntityName[],
+  extra: readonly string[],
+): Map<string, number> {
   const words = new Map<string, number>();
   const add = (text: string, weight: number): void => {
     for (const { word } of tokenise(text)) words.set(word, Math.max(words.get(word) ?? 0, weight));
@@ -77,10 +89,20 @@ function vocabularyOf(latest: readonly PolicyIndex[], names: readonly EntityName
 const fuzzyTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'study', 'term', 'policy']);
 
 function buildFuzzy(names: readonly EntityName[]): SearchIndex['fuzzyName'] {
-  const usable = names.filter(({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()));
-  const fuse = new Fuse(usable, { keys: ['text'], threshold: 0.3, ignoreLocation: false, includeScore: true, minMatchCharLength: 3 });
+  const usable = names.filter(
+    ({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()),
+  );
+  const fuse = new Fuse(usable, {
+    keys: ['text'],
+    threshold: 0.3,
+    ignoreLocation: false,
+    includeScore: true,
+    minMatchCharLength: 3,
+  });
   return (words) => {
-    const hits = fuse.search(words, { limit: 5 }).filter(({ item, score = 1 }) => score <= fuzziest && alike(item.text, words));
+    const hits = fuse
+      .search(words, { limit: 5 })
+      .filter(({ item, score = 1 }) => score <= fuzziest && alike(item.text, words));
     return hits[0]?.item ?? null;
   };
 }

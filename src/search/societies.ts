@@ -31,11 +31,18 @@ function fromHeading(section: Section): Society[] {
   const first = section.paragraphs[0];
   if (!section.parent || !first) return [];
   const heading = section.heading.toLowerCase();
-  const bare = heading.replace(/\s*\b(?:consensus guidance|consensus group|consensus|guidelines?|guidance|recommendations?|statements?|position)\b.*$/, '');
+  const bare = heading.replace(
+    /\s*\b(?:consensus guidance|consensus group|consensus|guidelines?|guidance|recommendations?|statements?|position)\b.*$/,
+    '',
+  );
   const beforeGuideline = /(\S+) guidelines?\b/.exec(heading)?.[1];
-  const short = section.paragraphs.flatMap(({ text }) => [...text.matchAll(/\(([A-Z][A-Za-z]*[A-Z])\)/g)].map((m) => m[1] ?? ''));
+  const short = section.paragraphs.flatMap(({ text }) =>
+    [...text.matchAll(/\(([A-Z][A-Za-z]*[A-Z])\)/g)].map((m) => m[1] ?? ''),
+  );
   const own = short.filter((letters) => expand(letters, heading) === bare || expand(letters, bare) !== null);
-  const names = [heading, bare, ...(beforeGuideline ? [beforeGuideline] : []), ...own].filter((name) => name.length > 2);
+  const names = [heading, bare, ...(beforeGuideline ? [beforeGuideline] : []), ...own].filter(
+    (name) => name.length > 2,
+  );
   const spot = { section: section.id, paragraph: 1, start: 0, end: first.text.length };
   return [{ id: own[0] ?? section.heading, names: [...new Set(names)], spot }];
 }
@@ -50,7 +57,21 @@ function fromItems(section: Section): Society[] {
       .split('/')
       .map((part) => part.trim());
     const without = parts.map((part) => part.replace(/^department of (?=veterans)/i, ''));
-    const names = [...new Set([paragraph.text.replace(/\s*\([^)]*\)/g, ''), ...parts, ...without, ...short])];
-    return [{ id: short[0] ?? parts.join(' / '), names: names.filter((name) => name.length > 2 && name.length < 90), spot }];
+    const initials = parts.map(initialsOf).filter((letters) => letters.length > 2);
+    const names = [
+      ...new Set([paragraph.text.replace(/\s*\([^)]*\)/g, ''), ...parts, ...without, ...short, ...initials]),
+    ];
+    return [
+      { id: short[0] ?? parts.join(' / '), names: names.filter((name) => name.length > 2 && name.length < 90), spot },
+    ];
   });
+}
+
+/** The capitals of a name ("Society of Many Things" gives SMT). */
+function initialsOf(name: string): string {
+  return name
+    .split(/[\s-]+/)
+    .filter((word) => /^[A-Z]/.test(word))
+    .map((word) => word.charAt(0))
+    .join('');
 }

@@ -1,5 +1,5 @@
-import type { PolicyNames } from '../knowledge/names-schema.ts';
 import { nameText } from '../knowledge/name-text.ts';
+import type { PolicyNames } from '../knowledge/names-schema.ts';
 import type { PolicyVersion, Reference, Section } from '../knowledge/schema.ts';
 
 /** A study the policy discusses: what it is called, its references, and the paragraphs that are about it. */
@@ -13,12 +13,20 @@ export type Study = {
   year: string | null;
 };
 
-type Draft = { names: Set<string>; references: Set<number>; passages: { section: string; paragraph: number }[]; year: string | null };
+type Draft = {
+  names: Set<string>;
+  references: Set<number>;
+  passages: { section: string; paragraph: number }[];
+  year: string | null;
+};
 
-const generalOpening = /^(?:although|while|overall|taken together|in summary|in conclusion|these (?:studies|trials|data)|the evidence)\b/i;
-const authorYear = /^(?:In (?<y1>(?:19|20)\d\d), )?(?<who>[A-Z][\p{L}'-]+(?:(?: and |, | & )[A-Z][\p{L}'-]+){0,3})(?: et al\.?,?)?(?: \((?<y2>(?:19|20)\d\d)\))?,? (?=published|reported|conducted|evaluated|compared|performed|described|studied|found|presented|randomi[sz]ed|assessed|analy[sz]ed)/u;
+const generalOpening =
+  /^(?:although|while|overall|taken together|in summary|in conclusion|these (?:studies|trials|data)|the evidence)\b/i;
+const authorYear =
+  /^(?:In (?<y1>(?:19|20)\d\d), )?(?<who>[A-Z][\p{L}'-]+(?:(?: and |, | & )[A-Z][\p{L}'-]+){0,3})(?: et al\.?,?)?(?: \((?<y2>(?:19|20)\d\d)\))?,? (?=published|reported|conducted|evaluated|compared|performed|described|studied|found|presented|randomi[sz]ed|assessed|analy[sz]ed)/u;
 const trialName = /\b((?:[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*|[A-Z]{3,})(?: [A-Z]{3,})*) (?:study|trial|registry)\b/g;
-const continuing = /\bth(?:is|e) (?:study|trial)\b|^(?:the authors|six-month|one-year|two-year|limitations|at \w+ (?:months?|years?)|results)\b/i;
+const continuing =
+  /\bth(?:is|e) (?:study|trial)\b|^(?:the authors|six-month|one-year|two-year|limitations|at \w+ (?:months?|years?)|results)\b/i;
 
 /** The studies of a policy: those its evidence paragraphs introduce by author, year, trial name or reference mark, joined with the curated ones. */
 export function findStudies(version: PolicyVersion, curated: PolicyNames['studies']): Study[] {
@@ -79,7 +87,14 @@ function toStudy(draft: Draft, i: number, version: PolicyVersion): Study {
   const author = firstAuthor(version.references.find(({ number }) => number === references[0]));
   const names = [...new Set([...named, ...(author ? [author] : [])])];
   const label = named[0] ?? author ?? `study ${i + 1}`;
-  return { id: `study-${i + 1}`, label: draft.year ? `${label} (${draft.year})` : label, names, references, passages: draft.passages, year: draft.year };
+  return {
+    id: `study-${i + 1}`,
+    label: draft.year ? `${label} (${draft.year})` : label,
+    names,
+    references,
+    passages: draft.passages,
+    year: draft.year,
+  };
 }
 
 /** The first author's family name of a reference, or null where its text does not begin with one. */

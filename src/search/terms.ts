@@ -5,7 +5,13 @@ import { sentencesOf } from '../text/sentences.ts';
 import type { Spot } from './entities.ts';
 
 /** A term or abbreviation the policy explains. `expansion` is the full form an abbreviation stands for, as printed. */
-export type DefinedTerm = { id: string; names: readonly string[]; spot: Spot; expansion: string | null; curated: boolean };
+export type DefinedTerm = {
+  id: string;
+  names: readonly string[];
+  spot: Spot;
+  expansion: string | null;
+  curated: boolean;
+};
 
 const bracketed = /\(([A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z]*)?[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]?)\)/g;
 
@@ -20,7 +26,9 @@ export function findTerms(version: PolicyVersion, curated: PolicyNames['terms'])
         const short = match[1] ?? '';
         const expansion = expand(short, paragraph.text.slice(0, match.index));
         if (!expansion || found.has(short.toLowerCase())) continue;
-        const sentence = sentencesOf(paragraph.text).find(({ start, end }) => start <= match.index && match.index < end);
+        const sentence = sentencesOf(paragraph.text).find(
+          ({ start, end }) => start <= match.index && match.index < end,
+        );
         if (!sentence) continue;
         const spot = { section: section.id, paragraph: i + 1, ...sentence };
         found.set(short.toLowerCase(), { id: short, names: [short, expansion], spot, expansion, curated: false });
@@ -73,8 +81,19 @@ function curatedTerms(version: PolicyVersion, curated: PolicyNames['terms']): De
     const text = section?.paragraphs[index]?.text;
     if (!section || text === undefined) return [];
     const at = text.indexOf(term.words);
-    const sentence = sentencesOf(text).find(({ start, end }) => start <= at && at < end) ?? { start: 0, end: text.length };
+    const sentence = sentencesOf(text).find(({ start, end }) => start <= at && at < end) ?? {
+      start: 0,
+      end: text.length,
+    };
     const names = term.names.map(nameText);
-    return [{ id: names[0] ?? term.words, names, spot: { section: section.id, paragraph: index + 1, ...sentence }, expansion: null, curated: true }];
+    return [
+      {
+        id: names[0] ?? term.words,
+        names,
+        spot: { section: section.id, paragraph: index + 1, ...sentence },
+        expansion: null,
+        curated: true,
+      },
+    ];
   });
 }

@@ -1,7 +1,13 @@
 /** How much of a message is read; the rest is dropped. Far above any question, far below what could block the event loop. */
 export const longestMessage = 2000;
 
-const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ', '&quot;': '"' };
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&nbsp;': ' ',
+  '&quot;': '"',
+};
 
 /**
  * Turns a message into plain single-spaced text: control and zero-width characters, emoji, `:shortcodes:`, bot mentions
@@ -16,7 +22,8 @@ export function cleanMessage(message: string): string {
     .replace(/<(https?:[^|>\s]{1,500})\|([^>]{1,300})>/g, '$2')
     .replace(/<[@#!][^>]{0,100}>/g, ' ')
     .replace(/<\/?[a-z][^>]{0,200}>/gi, ' ')
-    .replace(/[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufe0f]/g, '')
+    .replace(/\u00ad|\ufeff|\ufe0f|[\u200b-\u200c]|\u200d|[\u200e-\u200f]|[\u2028-\u202e]|[\u2060-\u2064]/g, '')
+    .replace(/\u202f/g, ' ')
     .replace(/[\r\n]+/g, ' | ')
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
     .replace(/[\u2018\u2019\u201a\u2032`´]/g, "'")

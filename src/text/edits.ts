@@ -21,6 +21,7 @@ type Cell = { a: string; b: string; i: number; j: number; row: number[]; last: n
 function cell({ a, b, i, j, row, last, before }: Cell): number {
   const same = a[i - 1] === b[j - 1] ? 0 : 1;
   let best = Math.min((row[j - 1] ?? 99) + 1, (last[j] ?? 99) + 1, (last[j - 1] ?? 99) + same);
-  if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 99) + 1);
+  if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    best = Math.min(best, (before[j - 2] ?? 99) + 1);
   return best;
 }

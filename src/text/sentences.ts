@@ -1,7 +1,8 @@
 /** A span of a text. */
 export type Span = { start: number; end: number };
 
-const abbreviation = /(?:\b(?:vs|al|eg|ie|e\.g|i\.e|No|Nos|Dr|Mr|Ms|Mrs|St|Inc|Corp|Co|approx|Fig|Ref|U\.S|[A-Z])|\b\d)\.$/;
+const abbreviation =
+  /(?:\b(?:vs|al|eg|ie|e\.g|i\.e|No|Nos|Dr|Mr|Ms|Mrs|St|Inc|Corp|Co|approx|Fig|Ref|U\.S|[A-Z])|\b\d)\.$/;
 
 /** The sentences of a paragraph as spans without outer white space. Abbreviations, initials and decimals do not end one. */
 export function sentencesOf(text: string): Span[] {

@@ -58,11 +58,33 @@ const shorthand: Readonly<Record<string, string>> = {
   asap: 'soon',
   idk: 'i do not know',
   info: 'information',
+  pol: 'policy',
+  rvw: 'review',
+  rev: 'review',
+  covd: 'covered',
+  covrd: 'covered',
+  cvrd: 'covered',
+  cov: 'covered',
+  cvg: 'coverage',
+  req: 'required',
+  reqd: 'required',
+  shes: 'she is',
+  hes: 'he is',
+  im: 'i am',
+  ive: 'i have',
+  id: 'id',
+  lmk: 'let me know',
+  appt: 'appointment',
+  nbr: 'number',
+  nmbr: 'number',
 };
 
 /** The full words of a chat word, or the word itself. "y" before a verb is "why". */
 export function writtenOut(word: string, next: string | undefined): string {
-  if (word === 'y') return next === undefined || /^(?:is|does|do|did|was|are|not|tho|would|it|isnt|the|we|they)$/.test(next) ? 'why' : 'y';
+  if (word === 'y')
+    return next === undefined || /^(?:is|does|do|did|was|are|not|tho|would|it|isnt|the|we|they)$/.test(next)
+      ? 'why'
+      : 'y';
   return shorthand[word] ?? word;
 }
 

@@ -9,6 +9,8 @@ export type Speller = {
 };
 
 const shortest = 4;
+/** Words up to this length are only corrected where one word of the vocabulary is near. */
+const shortWord = 5;
 const allowance = (length: number): number => (length < 8 ? 1 : 2);
 
 /**
@@ -25,9 +27,11 @@ export function buildSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
       else neighbours.set(key, [word]);
     }
   }
+  const longest = Math.max(0, ...Array.from(vocabulary.keys(), (word) => word.length)) + 2;
   const has = (word: string): boolean => vocabulary.has(word);
   const correct = (word: string): string | null => {
-    if (word.length < shortest || /\d/.test(word) || has(word) || isEveryday(word)) return null;
+    if (word.length < shortest || word.length > longest || /\d/.test(word) || has(word) || isEveryday(word))
+      return null;
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));
     return nearest(word, [...candidates], vocabulary);
@@ -42,7 +46,16 @@ function nearest(word: string, candidates: string[], vocabulary: ReadonlyMap<str
     .filter(({ candidate, distance }) => distance <= Math.min(limit, allowance(candidate.length)))
     .map((entry) => ({ ...entry, first: entry.candidate[0] === word[0] ? 0 : 1 }))
     .sort((a, b) => a.distance - b.distance || a.first - b.first || weight(b.candidate) - weight(a.candidate));
-  return ranked[0]?.candidate ?? null;
+  const [first, second] = ranked;
+  if (
+    first &&
+    second &&
+    word.length <= shortWord &&
+    first.distance === second.distance &&
+    weight(first.candidate) === weight(second.candidate)
+  )
+    return null;
+  return first?.candidate ?? null;
 
   function weight(candidate: string): number {
     return vocabulary.get(candidate) ?? 0;

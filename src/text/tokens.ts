@@ -30,7 +30,22 @@ export function tokenise(text: string): Token[] {
   });
 }
 
-const units: ReadonlySet<string> = new Set(['year', 'month', 'week', 'day', 'hour', 'minut', 'mm', 'cm', 'mg', 'time', 'patient', 'studi', 'point', 'level']);
+const units: ReadonlySet<string> = new Set([
+  'year',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'minut',
+  'mm',
+  'cm',
+  'mg',
+  'time',
+  'patient',
+  'studi',
+  'point',
+  'level',
+]);
 
 /** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two; "69%" counts as "percent" too. */
 export function stemsWithMeasures(tokens: readonly { stem: string }[]): string[] {

@@ -14,24 +14,57 @@ const zeroes = (text: string): string => text.replace(/O/g, '0');
 /** Ways to write a code, most specific first; a span that one form took is not offered to the next. Text is upper case. */
 const forms: readonly Form[] = [
   // 0275T, O275T, 0275 T, 0275-T, 0275U
-  { pattern: /(?<![\w.$-]|\d\/)([\dO]{4})([\s-]?)([TUF])(?![\w])/g, read: ([, number = '', gap = '', letter = '']) => fourDigits(number, gap, letter) },
+  {
+    pattern: /(?<![\w.$-]|\d\/)([\dO]{4})([\s-]?)([TUF])(?![\w])/g,
+    read: ([, number = '', gap = '', letter = '']) => fourDigits(number, gap, letter),
+  },
   // 275T: a dropped leading zero
-  { pattern: /(?<![\w.$-]|\d\/)([1-9]\d{2})([\s-]?)(T)(?!\w)/g, read: ([, number = '', gap = '']) => (gap === ' ' ? null : repaired(`0${number}T`)) },
+  {
+    pattern: /(?<![\w.$-]|\d\/)([1-9]\d{2})([\s-]?)(T)(?!\w)/g,
+    read: ([, number = '', gap = '']) => (gap === ' ' ? null : repaired(`0${number}T`)),
+  },
   // 02750T, 00275T, 75T: the form of no code
-  { pattern: /(?<![\w/.$-])(\d{5,6}|\d{2})([TU])(?!\w)/g, read: ([whole]) => ({ code: whole, repaired: false, unclear: true }) },
+  {
+    pattern: /(?<![\w/.$-])(\d{5,6}|\d{2})([TU])(?!\w)/g,
+    read: ([whole]) => ({ code: whole, repaired: false, unclear: true }),
+  },
+  // 0275TT, 0275T1: a code with something more
+  {
+    pattern: /(?<![\w.$-])(\d{4}[TUF][A-Z0-9]{1,2})(?!\w)/g,
+    read: ([whole]) => ({ code: whole, repaired: false, unclear: true }),
+  },
   // 027 5T and 02 75T: a space inside
-  { pattern: /(?<![\w/.$-])(0\d{1,2}) (\d{1,2}T)(?!\w)/g, read: ([, a = '', b = '']) => (a.length + b.length === 5 ? repaired(a + b) : null) },
+  {
+    pattern: /(?<![\w/.$-])(0\d{1,2}) (\d{1,2}T)(?!\w)/g,
+    read: ([, a = '', b = '']) => (a.length + b.length === 5 ? repaired(a + b) : null),
+  },
   // M48.062
   { pattern: /(?<![\w.])([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?![\w])/g, read: ([, code = '']) => asIs(code) },
   // M48061: a diagnosis without its point
-  { pattern: /(?<!\w)([A-TV-Z]\d[0-9A-Z])([0-9A-Z]{2,4})(?!\w)/g, read: ([whole, stem = '', rest = '']) => (/^\d{2}/.test(whole.slice(1)) && whole.length >= 6 && /\d/.test(rest) ? repaired(`${stem}.${rest}`) : null) },
+  {
+    pattern: /(?<!\w)([A-TV-Z]\d[0-9A-Z])([0-9A-Z]{2,4})(?!\w)/g,
+    read: ([whole, stem = '', rest = '']) =>
+      /^\d{2}/.test(whole.slice(1)) && whole.length >= 6 && /\d/.test(rest) ? repaired(`${stem}.${rest}`) : null,
+  },
   // G0276, J1234
-  { pattern: /(?<!\w)([A-EGHJ-MP-V])([\s-]?)(\d{4})(?!\w)/g, read: ([, letter = '', gap = '', number = '']) => (gap === '' ? asIs(letter + number) : null) },
+  {
+    pattern: /(?<!\w)([A-EGHJ-MP-V])([\s-]?)(\d{4})(?!\w)/g,
+    read: ([, letter = '', gap = '', number = '']) => (gap === '' ? asIs(letter + number) : null),
+  },
   // 63047, 63O47
-  { pattern: /(?<![\w.,$-]|\d\/|\$ )([1-9\d][\dO]{4})(?![\w/]|[.,]\d|-\d{4}\b|%)/g, read: ([, number = ''], text) => fiveDigits(number, text) },
+  {
+    pattern: /(?<![\w.,$-]|\d\/|\$ )([1-9\d][\dO]{4})(?![\w/]|[.,]\d|-\d{4}\b|%)/g,
+    read: ([, number = ''], text) => fiveDigits(number, text),
+  },
   // 0274/0275T: the first takes the letter of the second; alone it is unclear
-  { pattern: /(?<![\w/.$-])(0\d{3})(?=\s?(?:[/&,+]|OR|AND)\s?\d{4}([TUF])\b)/g, read: ([, number = '', letter = '']) => repaired(number + letter) },
-  { pattern: /(?<![\w/.$:-])(0\d{3})(?![\w/:]|[.,]\d)/g, read: ([, number = '']) => ({ code: number, repaired: false, unclear: true }) },
+  {
+    pattern: /(?<![\w/.$-])(0\d{3})(?=\s?(?:[/&,+]|OR|AND)\s?\d{4}([TUF])\b)/g,
+    read: ([, number = '', letter = '']) => repaired(number + letter),
+  },
+  {
+    pattern: /(?<![\w/.$:-])(0\d{3})(?![\w/:]|[.,]\d)/g,
+    read: ([, number = '']) => ({ code: number, repaired: false, unclear: true }),
+  },
 ];
 
 function fourDigits(number: string, gap: string, letter: string): Reading | null {

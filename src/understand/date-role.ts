@@ -2,14 +2,25 @@ import { says } from './cues.ts';
 import type { DateSlot, DateSpan, QuestionKind } from './question.ts';
 import type { Utterance } from './utterance.ts';
 
-const undated: ReadonlySet<QuestionKind> = new Set(['evidence', 'reference', 'guideline', 'what-changed', 'regulatory', 'definition', 'member', 'section']);
+const undated: ReadonlySet<QuestionKind> = new Set([
+  'evidence',
+  'reference',
+  'guideline',
+  'what-changed',
+  'regulatory',
+  'definition',
+  'member',
+  'section',
+]);
 
 /** The date of service a message gives, or null: a year beside a study is a publication, one beside "revision" a version. */
 export function serviceDate(utterance: Utterance, kind: QuestionKind, studies: number): DateSpan | null {
   const said = says(utterance.line, 'dos');
   if ((undated.has(kind) || studies > 0) && !/\bdos\b|date of service/.test(utterance.line)) return null;
   const days = utterance.dates.filter(({ yearOnly }) => !yearOnly || said);
-  const behindDos = days.find(({ start }) => /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i.test(utterance.raw.slice(0, start)));
+  const behindDos = days.find(({ start }) =>
+    /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i.test(utterance.raw.slice(0, start)),
+  );
   const chosen = behindDos ?? days[0];
   return chosen ? { from: chosen.from, to: chosen.to } : null;
 }

@@ -22,7 +22,10 @@ function parser(): Chrono.Chrono {
 const two = (n: number): string => String(n).padStart(2, '0');
 const lastOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const dayOf = (year: number, month: number, date: number): string => `${year}-${two(month)}-${two(date)}`;
-const monthSpan = (year: number, month: number): DateSpan => ({ from: dayOf(year, month, 1), to: dayOf(year, month, lastOf(year, month)) });
+const monthSpan = (year: number, month: number): DateSpan => ({
+  from: dayOf(year, month, 1),
+  to: dayOf(year, month, lastOf(year, month)),
+});
 const yearSpan = (year: number): DateSpan => ({ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) });
 
 function valid(year: number, month: number, date: number): boolean {
@@ -54,14 +57,21 @@ function numeric(text: string, today: string): DateMention[] {
   const found: DateMention[] = [];
   const day = (match: RegExpMatchArray, parts: [number, number, number]): void => {
     const [year, month, date] = parts;
-    if (valid(year, month, date)) found.push(mention(match, { from: dayOf(year, month, date), to: dayOf(year, month, date) }));
+    if (valid(year, month, date))
+      found.push(mention(match, { from: dayOf(year, month, date), to: dayOf(year, month, date) }));
   };
-  for (const m of text.matchAll(/(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?![\d/-])/g)) day(m, [fullYear(m[3]), Number(m[1]), Number(m[2])]);
-  for (const m of text.matchAll(/(?<!\d)((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/g)) day(m, [Number(m[1]), Number(m[2]), Number(m[3])]);
-  for (const m of text.matchAll(/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/g)) day(m, [Number(m[1]), Number(m[2]), Number(m[3])]);
-  for (const m of text.matchAll(/(?<![\d/-])((?:19|20)\d{2})-(\d{2})(?![\d/-])/g)) monthly(found, m, [Number(m[1]), Number(m[2])]);
-  for (const m of text.matchAll(/(?<![\d/-])(\d{1,2})\/((?:19|20)\d{2})(?![\d/-])/g)) monthly(found, m, [Number(m[2]), Number(m[1])]);
-  for (const m of text.matchAll(/(?<=\b(?:dos|on|of|from|for|service|dated?)\W{1,3})(\d{1,2})\/(\d{1,2})(?![\d/-])/gi)) day(m, withoutYear(Number(m[1]), Number(m[2]), today));
+  for (const m of text.matchAll(/(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?![\d/-])/g))
+    day(m, [fullYear(m[3]), Number(m[1]), Number(m[2])]);
+  for (const m of text.matchAll(/(?<!\d)((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/g))
+    day(m, [Number(m[1]), Number(m[2]), Number(m[3])]);
+  for (const m of text.matchAll(/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/g))
+    day(m, [Number(m[1]), Number(m[2]), Number(m[3])]);
+  for (const m of text.matchAll(/(?<![\d/-])((?:19|20)\d{2})-(\d{2})(?![\d/-])/g))
+    monthly(found, m, [Number(m[1]), Number(m[2])]);
+  for (const m of text.matchAll(/(?<![\d/-])(\d{1,2})\/((?:19|20)\d{2})(?![\d/-])/g))
+    monthly(found, m, [Number(m[2]), Number(m[1])]);
+  for (const m of text.matchAll(/(?<=\b(?:dos|on|of|from|for|service|dated?)\W{1,3})(\d{1,2})\/(\d{1,2})(?![\d/-])/gi))
+    day(m, withoutYear(Number(m[1]), Number(m[2]), today));
   return found;
 }
 
@@ -98,7 +108,8 @@ function worded(text: string, today: string): DateMention[] {
   });
 }
 
-const readable = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\byesterday\b|\btoday\b|\btomorrow\b|\bago\b|\b(?:last|next) week\b/i;
+const readable =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\byesterday\b|\btoday\b|\btomorrow\b|\bago\b|\b(?:last|next) week\b/i;
 
 function parsed(text: string, today: string): DateMention[] {
   if (!readable.test(text)) return [];
@@ -107,13 +118,14 @@ function parsed(text: string, today: string): DateMention[] {
     .parse(text, reference)
     .flatMap((result) => {
       const { start } = result;
-      if (!readable.test(result.text) || (/^(?:may|mar|sun|sat|wed)$/i.test(result.text) && !start.isCertain('day'))) return [];
+      if (!readable.test(result.text) || (/^(?:may|mar|sun|sat|wed)$/i.test(result.text) && !start.isCertain('day')))
+        return [];
       const span = settle(start, today);
       return span ? [{ ...span, start: result.index, end: result.index + result.text.length, yearOnly: false }] : [];
     });
 }
 
-type Parts = { get(part: "year" | "month" | "day"): number | null; isCertain(part: "year" | "month" | "day"): boolean };
+type Parts = { get(part: 'year' | 'month' | 'day'): number | null; isCertain(part: 'year' | 'month' | 'day'): boolean };
 
 function settle(start: Parts, today: string): DateSpan | null {
   const month = start.get('month') ?? 1;

@@ -7,12 +7,25 @@ export type ThreadMemory = { last: Question; about: Question | null };
 type Turn = { line: string; signals: Signals; memory: ThreadMemory | null };
 
 const pointing = /\b(?:it|its|that|this|those|these|them|they|that one|this one|one|same|there|he|she|other)\b/;
-const leading = /^(?:and|also|what about|how about|what if|ok|okay|k|so|then|oops|sorry|i meant|meant|no|or|but|for|about|yes|actually)\b/;
+const leading =
+  /^(?:and|also|what about|how about|what if|ok|okay|k|so|then|oops|sorry|i meant|meant|no|or|but|for|about|yes|actually)\b/;
 const correction = /\b(?:oops|meant|i mean|sorry|correction|typo|not that|instead)\b/;
 const whySaid = /\b(?:says who|who says|according to (?:what|who)|where does it say|source)\b/;
 /** Kinds that say what is wanted without saying of what. */
 const bare: ReadonlySet<QuestionKind> = new Set(['passage', 'coverage', 'code-meaning']);
-const needsNothing: ReadonlySet<QuestionKind> = new Set(['small-talk', 'help', 'empty', 'member', 'claim', 'cost', 'network', 'contact', 'appeal', 'clinical-advice', 'catalogue']);
+const needsNothing: ReadonlySet<QuestionKind> = new Set([
+  'small-talk',
+  'help',
+  'empty',
+  'member',
+  'claim',
+  'cost',
+  'network',
+  'contact',
+  'appeal',
+  'clinical-advice',
+  'catalogue',
+]);
 
 /** Fills what a follow-up leaves out from its thread; what was taken over is named in `carried`. A message that stands alone stays as it is. */
 export function carryOver(question: Question, turn: Turn): Question {
@@ -21,7 +34,8 @@ export function carryOver(question: Question, turn: Turn): Question {
   const owns = hasThing(question);
   const follows = pointing.test(turn.line) || leading.test(turn.line) || turn.signals.ownWords <= 2;
   if (!follows) return question;
-  if (whySaid.test(turn.line) && !owns) return takeThings({ ...question, kind: 'coverage' }, memory.about ?? memory.last);
+  if (whySaid.test(turn.line) && !owns)
+    return takeThings({ ...question, kind: 'coverage' }, memory.about ?? memory.last);
   if (owns) return inheritKind(question, turn, memory);
   return inheritThings(question, turn, memory);
 }
@@ -34,11 +48,28 @@ function hasThing(question: Question): boolean {
 /** "oops meant 0275T", "and the other study": a thing of its own, asked the way the last one was. */
 function inheritKind(question: Question, turn: Turn, memory: ThreadMemory): Question {
   const { last } = memory;
-  const kindless = turn.signals.ownWords <= 1 && (question.kind === 'passage' || question.kind === 'code-meaning' || isBareService(question, turn) || isBareStudy(question, turn));
-  const asks = kindless && !needsNothing.has(last.kind) && (leading.test(turn.line) || correction.test(turn.line) || turn.line.split(' ').length <= 3);
+  const kindless =
+    turn.signals.ownWords <= 1 &&
+    (question.kind === 'passage' ||
+      question.kind === 'code-meaning' ||
+      isBareService(question, turn) ||
+      isBareStudy(question, turn));
+  const asks =
+    kindless &&
+    !needsNothing.has(last.kind) &&
+    (leading.test(turn.line) || correction.test(turn.line) || turn.line.split(' ').length <= 3);
   if (!asks) return question;
-  const kind = last.kind === 'related-policy' && question.services.length > 0 && question.wantsPosition ? 'coverage' : last.kind;
-  return { ...question, kind, words: [...new Set([...question.words, ...attributeWords(last)])], wantsNumber: last.wantsNumber, dateSlots: last.dateSlots, date: question.date ?? last.date, regions: question.regions };
+  const kind =
+    last.kind === 'related-policy' && question.services.length > 0 && question.wantsPosition ? 'coverage' : last.kind;
+  return {
+    ...question,
+    kind,
+    words: [...new Set([...question.words, ...attributeWords(last)])],
+    wantsNumber: last.wantsNumber,
+    dateSlots: last.dateSlots,
+    date: question.date ?? last.date,
+    regions: question.regions,
+  };
 }
 
 function isBareService(question: Question, turn: Turn): boolean {
@@ -58,11 +89,15 @@ function attributeWords(last: Question): string[] {
 /** "what about cervical", "and the code?", "why": the last thing, asked anew. */
 function inheritThings(question: Question, turn: Turn, memory: ThreadMemory): Question {
   const about = memory.about ?? memory.last;
-  const from = pointing.test(turn.line) && hasThing(memory.last) ? memory.last : hasThing(memory.last) ? memory.last : about;
+  const from =
+    pointing.test(turn.line) && hasThing(memory.last) ? memory.last : hasThing(memory.last) ? memory.last : about;
   const onlyRegion = question.regions.length > 0;
   const onlyDate = question.date !== null && turn.signals.dates > 0;
   const asksNothing = bare.has(question.kind) && !question.wantsPosition && turn.signals.ownWords <= 1;
-  const kind = asksNothing && (onlyRegion || onlyDate || leading.test(turn.line)) && !needsNothing.has(from.kind) ? positionKind(from.kind, onlyDate) : question.kind;
+  const kind =
+    asksNothing && (onlyRegion || onlyDate || leading.test(turn.line)) && !needsNothing.has(from.kind)
+      ? positionKind(from.kind, onlyDate)
+      : question.kind;
   return takeThings({ ...question, kind }, from);
 }
 
@@ -75,8 +110,16 @@ function takeThings(question: Question, from: Question): Question {
   const otherRegion = question.regions.length > 0 && from.codes.length > 0;
   const codes = otherRegion ? [] : from.codes;
   const regions = question.regions.length > 0 ? question.regions : from.regions;
-  const carried = [...codes.map(({ code }) => code), ...from.services.map(({ label }) => label), ...from.studies.map(({ label }) => label)];
-  const keepsStudies = question.kind === 'evidence' || question.kind === 'reference' || question.kind === 'passage' || question.kind === 'rationale';
+  const carried = [
+    ...codes.map(({ code }) => code),
+    ...from.services.map(({ label }) => label),
+    ...from.studies.map(({ label }) => label),
+  ];
+  const keepsStudies =
+    question.kind === 'evidence' ||
+    question.kind === 'reference' ||
+    question.kind === 'passage' ||
+    question.kind === 'rationale';
   return {
     ...question,
     codes,

@@ -11,7 +11,8 @@ export type Mention = { name: EntityName; start: number; end: number; beside: bo
 /** What the names in a message are; `adjective` is a name whose everyday meaning was the likelier one. */
 export type Mentions = { found: readonly Mention[]; adjective: EntityName | null };
 
-type Stream = readonly { word: string; stem: string; from: number; to: number }[];
+/** Words with their places in the message. */
+export type Stream = readonly { word: string; stem: string; from: number; to: number }[];
 
 /** Finds the names in a message: as written, with short forms written out, and misspelled. Codes are never looked at. */
 export function findMentions(words: readonly Word[], index: SearchIndex): Mentions {
@@ -23,7 +24,11 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const all = longestFirst([...kept, ...misspelled]);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
-  return { found: found.map((mention) => ({ ...mention, beside: isBeside(mention, words) })), adjective: adjectives[0]?.name ?? null };
+  const placed = found.map((mention) => ({
+    ...mention,
+    beside: isBeside(mention, words) || trails(mention, found, words),
+  }));
+  return { found: placed, adjective: adjectives[0]?.name ?? null };
 }
 
 function match(stream: Stream, index: SearchIndex): Mention[] {
@@ -34,8 +39,12 @@ function match(stream: Stream, index: SearchIndex): Mention[] {
       const run = stream.slice(start, start + n);
       const [first, last] = [run[0], run[n - 1]];
       if (!first || !last || (n === 1 && isStopWord(first.word))) continue;
-      const names = index.phrases.find(run.map(({ word }) => word), run.map((token) => token.stem));
-      for (const name of names) if (isOneName(run, name)) found.push({ name, start: first.from, end: last.to, beside: false, fuzzy: false });
+      const names = index.phrases.find(
+        run.map(({ word }) => word),
+        run.map((token) => token.stem),
+      );
+      for (const name of names)
+        if (isOneName(run, name)) found.push({ name, start: first.from, end: last.to, beside: false, fuzzy: false });
     }
   }
   return found;
@@ -45,19 +54,25 @@ function match(stream: Stream, index: SearchIndex): Mention[] {
 function isOneName(run: Stream, name: EntityName): boolean {
   const written = name.text.split(/[\s/-]+/).length;
   if (run.length <= written) return true;
-  return run.map(({ word }) => word).join('').length > 4 && !run.some(({ word }) => isStopWord(word) && word.length > 1);
+  return (
+    run.map(({ word }) => word).join('').length > 4 && !run.some(({ word }) => isStopWord(word) && word.length > 1)
+  );
 }
 
 /** Short forms with one meaning replaced by their full words. */
-function writeOut(plain: Stream, index: SearchIndex): Stream {
+export function writeOut(plain: Stream, index: SearchIndex): Stream {
   const out: { word: string; stem: string; from: number; to: number }[] = [];
   for (let i = 0; i < plain.length; ) {
-    const n = [3, 2, 1].find((length) => i + length <= plain.length && expansionOf(plain.slice(i, i + length), index) !== null) ?? 0;
+    const n =
+      [3, 2, 1].find(
+        (length) => i + length <= plain.length && expansionOf(plain.slice(i, i + length), index) !== null,
+      ) ?? 0;
     const run = plain.slice(i, i + Math.max(1, n));
     const [first, last] = [run[0], run.at(-1)];
     if (!first || !last) break;
     const full = n === 0 ? null : expansionOf(run, index);
-    if (full) for (const word of full.split(/[\s-]+/)) out.push({ word, stem: stem(word), from: first.from, to: last.to });
+    if (full)
+      for (const word of full.split(/[\s-]+/)) out.push({ word, stem: stem(word), from: first.from, to: last.to });
     else out.push(first);
     i += run.length;
   }
@@ -69,16 +84,26 @@ function expansionOf(run: Stream, index: SearchIndex): string | null {
   return meanings.length === 1 ? (meanings[0] ?? null) : null;
 }
 
-const classOf = (type: string): string => (['subject', 'mentioned', 'related', 'open'].includes(type) ? 'service' : type);
+const classOf = (type: string): string =>
+  ['subject', 'mentioned', 'related', 'open'].includes(type) ? 'service' : type;
 
 /** Of overlapping names of one class the longest stays; two things with one name both stay. */
 function longestFirst(mentions: readonly Mention[]): Mention[] {
   const kept: Mention[] = [];
-  const sorted = [...mentions].sort((a, b) => b.end - b.start - (a.end - a.start) || b.name.text.length - a.name.text.length || a.start - b.start);
+  const sorted = [...mentions].sort(
+    (a, b) => b.end - b.start - (a.end - a.start) || b.name.text.length - a.name.text.length || a.start - b.start,
+  );
   for (const mention of sorted) {
-    const rivals = kept.filter((other) => classOf(other.name.entity.type) === classOf(mention.name.entity.type) && overlap(other, mention));
+    const rivals = kept.filter(
+      (other) => classOf(other.name.entity.type) === classOf(mention.name.entity.type) && overlap(other, mention),
+    );
     const twin = rivals.some((other) => sameEntity(other, mention));
-    const sameSpan = rivals.every((other) => other.start === mention.start && other.end === mention.end && other.name.text.length === mention.name.text.length);
+    const sameSpan = rivals.every(
+      (other) =>
+        other.start === mention.start &&
+        other.end === mention.end &&
+        other.name.text.length === mention.name.text.length,
+    );
     if (!twin && (rivals.length === 0 || sameSpan)) kept.push(mention);
   }
   return kept.sort((a, b) => a.start - b.start);
@@ -96,10 +121,28 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
   const found: Mention[] = [];
   words.forEach(({ word }, i) => {
     const explained = kept.some(({ start, end }) => start <= i && i < end);
-    if (explained || word.length < 4 || isStopWord(word) || isEveryday(word) || index.speller.has(word) || /^x(?:code|date)$/.test(word)) return;
-    for (const [from, to] of [[i - 1, i + 2], [i - 1, i + 1], [i, i + 2], [i, i + 1]] as const) {
+    if (
+      explained ||
+      word.length < 4 ||
+      isStopWord(word) ||
+      isEveryday(word) ||
+      index.speller.has(word) ||
+      /^x(?:code|date)$/.test(word)
+    )
+      return;
+    for (const [from, to] of [
+      [i - 1, i + 2],
+      [i - 1, i + 1],
+      [i, i + 2],
+      [i, i + 1],
+    ] as const) {
       if (from < 0 || to > words.length) continue;
-      const name = index.fuzzyName(words.slice(from, to).map((w) => w.word).join(' '));
+      const name = index.fuzzyName(
+        words
+          .slice(from, to)
+          .map((w) => w.word)
+          .join(' '),
+      );
       if (name) {
         found.push({ name, start: from, end: to, beside: false, fuzzy: true });
         return;
@@ -113,7 +156,14 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
 function isAdjective(mention: Mention, words: readonly Word[], index: SearchIndex): boolean {
   if (!mention.name.everyday || mention.name.entity.type !== 'subject' || mention.end - mention.start > 1) return false;
   const before = words[mention.start - 1]?.word ?? '';
-  if (/^(?:very|only|just|pretty|fairly|relatively|somewhat|more|moderate|severe|quite|rather|too|mostly|moderately)$/.test(before)) return !/^(?:just|only)$/.test(before) || conditionFollows(mention, words, index);
+  const next = words[mention.end]?.word ?? '';
+  if (before === 'how' && /^(?:is|does|was|did|are|will|it|the)$/.test(next)) return true;
+  if (
+    /^(?:very|only|just|pretty|fairly|relatively|somewhat|more|moderate|severe|quite|rather|too|mostly|moderately)$/.test(
+      before,
+    )
+  )
+    return !/^(?:just|only)$/.test(before) || conditionFollows(mention, words, index);
   return conditionFollows(mention, words, index);
 }
 
@@ -124,25 +174,44 @@ function conditionFollows(mention: Mention, words: readonly Word[], index: Searc
     const next = words[i];
     if (!next || next.apart) return false;
     if (conditions.has(next.word)) return true;
-    const passes = regions.has(next.word) || /^(?:to|or|and|central|spinal|lateral|foraminal|canal|degenerative|chronic)$/.test(next.word);
+    const passes =
+      regions.has(next.word) ||
+      /^(?:to|or|and|central|spinal|lateral|foraminal|canal|degenerative|chronic)$/.test(next.word);
     if (!passes) return false;
   }
   return false;
 }
 
-const history = /^(?:failed|fail|fails|failing|tried|trying|after|post|previous|previously|prior|had|history|despite|already|following|underwent|undergone|received|s\/p|status|since)$/;
-const turn = /^(?:wants?|wanted|requesting|requests?|requested|is|are|does|do|can|could|will|would|now|get|cover|covers|covered|for|so|need|needs|asking|considering|if|was)$/;
+const history =
+  /^(?:failed|fail|fails|failing|tried|trying|after|post|previous|previously|prior|had|history|despite|already|following|underwent|undergone|received|s\/p|status|since)$/;
+const turn =
+  /^(?:wants?|wanted|requesting|requests?|requested|is|are|does|do|can|could|will|would|now|get|cover|covers|covered|for|so|need|needs|asking|considering|if|was)$/;
 const likening = /^(?:like|unlike|than|as|vs|versus|without|no|not|instead|rather)$/;
 
 /** Whether a service only stands beside the question: as history ("failed ..."), in a comparison ("like ..."), or denied ("no ..."). */
 function isBeside(mention: Mention, words: readonly Word[]): boolean {
   const last = words.slice(Math.max(0, mention.start - 2), mention.start).map(({ word }) => word);
   const near = last.filter((word) => !/^(?:a|an|the|to|of|with)$/.test(word)).at(-1) ?? '';
-  if (likening.test(near) || /\b(?:similar|same|compared|alternatives?|opposed|prior|addition)\b/.test(last.join(' '))) return true;
+  if (likening.test(near) || /\b(?:similar|same|compared|alternatives?|opposed|prior|addition)\b/.test(last.join(' ')))
+    return true;
   for (let i = mention.start - 1; i >= Math.max(0, mention.start - 8); i--) {
     const word = words[i]?.word ?? '';
     if (turn.test(word)) return false;
     if (history.test(word)) return true;
   }
   return false;
+}
+
+const joining = /^(?:and|or|also|plus|vs|versus|with|both)$/;
+
+/** Whether a service stands behind the subject without being joined to it ("... if she is too sick for ..."): then it is a circumstance. */
+function trails(mention: Mention, found: readonly Mention[], words: readonly Word[]): boolean {
+  const { type } = mention.name.entity;
+  if (type !== 'mentioned' && type !== 'related') return false;
+  const subject = found.findLast(({ name, end }) => name.entity.type === 'subject' && end <= mention.start);
+  if (!subject) return false;
+  const between = words.slice(subject.end, mention.start);
+  const joined =
+    between.length <= 3 && (between.some(({ word }) => joining.test(word)) || (words[mention.start]?.apart ?? false));
+  return !joined;
 }

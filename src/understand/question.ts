@@ -83,6 +83,7 @@ export type Question = {
   societies: readonly AskedThing[];
   sections: readonly AskedThing[];
   references: readonly number[];
+  pmids: readonly string[];
   policyNumbers: readonly string[];
   dateSlots: readonly DateSlot[];
   /** Stems of the question's own words that stand in the policy. */

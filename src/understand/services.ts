@@ -1,14 +1,18 @@
+import type { Policy } from '../knowledge/knowledge.ts';
 import type { Entity } from '../search/entities.ts';
 import type { EntityName } from '../search/phrases.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import type { Policy } from '../knowledge/knowledge.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { AskedService } from './question.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Which services a message asks about, and which only stand beside. */
-export type Services = { asked: readonly AskedService[]; beside: readonly AskedService[]; perhaps: AskedService | null };
+export type Services = {
+  asked: readonly AskedService[];
+  beside: readonly AskedService[];
+  perhaps: AskedService | null;
+};
 
 const types: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'open']);
 
@@ -52,7 +56,10 @@ function turn(service: AskedService, utterance: Utterance, index: SearchIndex): 
 /** An open name gives way to any definite one, and to the subject when the rest of the message describes it. */
 function settleOpen(asked: readonly AskedService[], utterance: Utterance, index: SearchIndex): AskedService[] {
   const definite = asked.filter(({ type }) => type !== 'open');
-  if (definite.length > 0) return [...new Map(definite.map((service) => [`${service.policy}:${service.type}:${service.id}`, service])).values()];
+  if (definite.length > 0)
+    return [
+      ...new Map(definite.map((service) => [`${service.policy}:${service.type}:${service.id}`, service])).values(),
+    ];
   if (asked.length === 0) return [];
   const described = describedIn(utterance, index);
   return described ? [described] : [...asked];

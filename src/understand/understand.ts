@@ -7,7 +7,7 @@ import { cueStems, says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { asksPosition, decideKind, type Signals } from './kind.ts';
-import { findMentions, type Mention, type Mentions } from './mentions.ts';
+import { findMentions, type Mention, type Mentions, writeOut } from './mentions.ts';
 import type { AskedCode, AskedService, AskedThing, Question } from './question.ts';
 import { resolveServices } from './services.ts';
 import { readUtterance, type Utterance } from './utterance.ts';
@@ -25,7 +25,15 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const services = resolveServices(mentions, utterance, index);
   const regions = regionsOf(mentions, utterance, index);
   const own = ownWords(utterance, mentions, index);
-  const signals = signalsOf({ utterance, mentions, services: services.asked, beside: services.beside.length, regions, own, memory: around.memory });
+  const signals = signalsOf({
+    utterance,
+    mentions,
+    services: services.asked,
+    beside: services.beside.length,
+    regions,
+    own,
+    memory: around.memory,
+  });
   const { kind, rule } = decideKind(signals);
   const things = (type: Entity['type']): AskedThing[] => thingsOf(mentions.found, type);
   const question: Question = {
@@ -36,13 +44,15 @@ export function understand(message: string, index: SearchIndex, around: Around):
     services: services.asked,
     beside: services.beside,
     regions,
-    date: serviceDate(utterance, kind, signals.studies) ?? (around.asOf ? { from: around.asOf, to: around.asOf } : null),
+    date:
+      serviceDate(utterance, kind, signals.studies) ?? (around.asOf ? { from: around.asOf, to: around.asOf } : null),
     lineOfBusiness: things('line')[0]?.label ?? null,
     studies: studiesOf(mentions, utterance, around.memory),
     terms: things('term'),
     societies: things('society'),
     sections: things('section'),
     references: referenceNumbers(utterance.line),
+    pmids: [...utterance.line.matchAll(/\b\d{7,8}\b/g)].map(([number]) => number),
     policyNumbers: policyNumbers(utterance.line),
     dateSlots: datesAsked(utterance.line),
     words: says(utterance.line, 'evidenceNeeded') ? [...own.known, ...neededStems.filter(index.knows)] : own.known,
@@ -57,8 +67,16 @@ export function understand(message: string, index: SearchIndex, around: Around):
     identifiers: around.identifiers,
   };
   const carried = carryOver(question, { line: utterance.line, signals, memory: around.memory });
-  const names = mentions.found.map(({ name, beside, fuzzy }) => `${name.text} (${name.entity.type}${beside ? ', beside' : ''}${fuzzy ? ', misspelled' : ''})`);
-  return { question: { ...carried, policies: policiesOf(carried, mentions, index) }, rule, line: utterance.line, names };
+  const names = mentions.found.map(
+    ({ name, beside, fuzzy }) =>
+      `${name.text} (${name.entity.type}${beside ? ', beside' : ''}${fuzzy ? ', misspelled' : ''})`,
+  );
+  return {
+    question: { ...carried, policies: policiesOf(carried, mentions, index) },
+    rule,
+    line: utterance.line,
+    names,
+  };
 }
 
 /** How policies say what evidence would be needed. */
@@ -75,17 +93,25 @@ function thingsOf(found: readonly Mention[], type: Entity['type']): AskedThing[]
 
 /** A study's name that is also an everyday word or a common family name counts beside a word of evidence, a year, or in capitals. */
 function studiesOf(mentions: Mentions, utterance: Utterance, memory: ThreadMemory | null): AskedThing[] {
-  const inEvidence = says(utterance.line, 'studyWord') || says(utterance.line, 'reference') || says(utterance.line, 'evidence') || utterance.dates.length > 0;
+  const inEvidence =
+    says(utterance.line, 'studyWord') ||
+    says(utterance.line, 'reference') ||
+    says(utterance.line, 'evidence') ||
+    utterance.dates.length > 0;
   const wasEvidence = memory?.last.kind === 'evidence' || memory?.last.kind === 'reference';
-  const sure = mentions.found.filter(
-    ({ name, start }) => !name.everyday || inEvidence || wasEvidence || (utterance.words[start]?.capitals ?? false),
-  );
+  const sure = mentions.found.filter(({ name, start }) => {
+    const before = utterance.words[start - 1]?.word ?? '';
+    const given = name.curated && !/^(?:of|in|a|an)$/.test(before);
+    return !name.everyday || given || inEvidence || wasEvidence || (utterance.words[start]?.capitals ?? false);
+  });
   return thingsOf(sure, 'study');
 }
 
 /** Stems of the names that were typed: a passage that has them speaks of the same thing. */
 function focusOf(mentions: Mentions): string[] {
-  const names = mentions.found.filter(({ name }) => name.entity.type !== 'line' && name.entity.type !== 'section' && name.entity.type !== 'policy');
+  const names = mentions.found.filter(
+    ({ name }) => name.entity.type !== 'line' && name.entity.type !== 'section' && name.entity.type !== 'policy',
+  );
   return [...new Set(names.flatMap(({ name }) => tokenise(name.text).map(({ stem }) => stem)))];
 }
 
@@ -109,31 +135,38 @@ function levelPattern(pattern: string): RegExp {
 
 type Own = { known: string[]; unknown: number; size: number; others: number };
 
-/** The message's own words: stems that stand in a loaded policy, and the share of weight that nothing accounts for. */
+/** The message's own words, short forms written out: stems that stand in a loaded policy, and the share of weight that nothing accounts for. */
 function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex): Own {
   const known = new Set<string>();
+  const own = { known: [] as string[], unknown: 0, size: 0, others: 0 };
+  const plain = utterance.words.map(({ word, stem }, i) => ({ word, stem, from: i, to: i + 1 }));
+  const inReferences = says(utterance.line, 'reference');
   let weight = 0;
   let lost = 0;
-  let size = 0;
-  let others = 0;
-  utterance.words.forEach(({ word, stem }, i) => {
-    if (isStopWord(word) || /^x(?:code|date)$/.test(word)) return;
-    const named = mentions.found.some(({ start, end }) => start <= i && i < end);
+  for (const { word, stem, from } of writeOut(plain, index)) {
+    if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
+    const named = mentions.found.some(({ start, end }) => start <= from && from < end);
     const stems = stemsFor(word, stem, index);
     for (const each of stems) known.add(each);
+    if (inReferences && index.isInReferences(stem)) known.add(stem);
     const cue = cueStems.has(stem);
-    if (!named) others += 1;
-    if (!named && !cue) size += 1;
+    if (!named) own.others += 1;
+    if (!named && !cue) own.size += 1;
     const share = named ? 0 : cue ? 0.3 : rarity(word);
     weight += share;
     if (!named && !cue && stems.length === 0) lost += share;
-  });
-  for (const measure of measuresIn(utterance, index)) {
-    weight += 1;
-    if (index.knows(measure)) known.add(measure);
-    else lost += 1;
   }
-  return { known: [...known], unknown: weight === 0 ? 0 : lost / weight, size, others };
+  for (const measure of [...measuresIn(utterance, index), ...yearsIn(utterance)]) {
+    if (index.knows(measure) || (inReferences && index.isInReferences(measure))) known.add(measure);
+    else if (measure.includes('_')) lost += 1;
+    weight += measure.includes('_') ? 1 : 0;
+  }
+  return { ...own, known: [...known], unknown: weight === 0 ? 0 : lost / weight };
+}
+
+/** Years that stand alone, which may be those of studies. */
+function yearsIn(utterance: Utterance): string[] {
+  return utterance.dates.filter(({ yearOnly }) => yearOnly).map(({ from }) => from.slice(0, 4));
 }
 
 /** Numbers with their units ("2_year"), short forms written out. */
@@ -145,17 +178,29 @@ function measuresIn(utterance: Utterance, index: SearchIndex): string[] {
   return stemsWithMeasures(stems).filter((stem) => stem.includes('_'));
 }
 
-/** A word's stem, or those of its full form, as far as a policy knows them. */
+/** A word's stem, or the stems of what it may stand for or mean, as far as a policy knows them. */
 function stemsFor(word: string, stem: string, index: SearchIndex): string[] {
   const full = index.abbreviation(word).flatMap((words) => tokenise(words).map((token) => token.stem));
-  const all = [stem, ...full].flatMap((each) => index.synonyms(each).slice(0, 1));
-  const direct = [...new Set(all)].filter((each) => index.knows(each));
-  return direct.length > 0 ? direct : index.synonyms(stem).filter((each) => index.knows(each)).slice(0, 3);
+  const direct = [...new Set([stem, ...full])].filter((each) => index.knows(each));
+  return direct.length > 0
+    ? direct
+    : index
+        .synonyms(stem)
+        .filter((each) => index.knows(each))
+        .slice(0, 3);
 }
 
 const talk = /\b(?:thanks|please|and|so|the|a|you|i|for|it|that|this|is|was|my|have|one|sec|help|me)\b/g;
 
-function signalsOf(input: { utterance: Utterance; mentions: Mentions; services: readonly AskedService[]; beside: number; regions: readonly string[]; own: Own; memory: ThreadMemory | null }): Signals {
+function signalsOf(input: {
+  utterance: Utterance;
+  mentions: Mentions;
+  services: readonly AskedService[];
+  beside: number;
+  regions: readonly string[];
+  own: Own;
+  memory: ThreadMemory | null;
+}): Signals {
   const { utterance, mentions, services, regions, own } = input;
   const count = (type: AskedService['type']): number => services.filter((service) => service.type === type).length;
   const types = (type: Entity['type']): number => thingsOf(mentions.found, type).length;
@@ -187,7 +232,13 @@ function signalsOf(input: { utterance: Utterance; mentions: Mentions; services: 
 /** Whether nothing is left of a line without greetings, thanks and filler. */
 function isOnlyTalk(line: string): boolean {
   const words = line.split(' ').filter(Boolean);
-  return words.every((word) => says(word, 'thanks') || says(word, 'greeting') || isStopWord(word) || /^(?:going|weather|weekend|day|how)$/.test(word));
+  return words.every(
+    (word) =>
+      says(word, 'thanks') ||
+      says(word, 'greeting') ||
+      isStopWord(word) ||
+      /^(?:going|weather|weekend|day|how)$/.test(word),
+  );
 }
 
 function policyNumbers(line: string): string[] {
@@ -195,14 +246,19 @@ function policyNumbers(line: string): string[] {
 }
 
 function referenceNumbers(line: string): number[] {
-  return [...line.matchAll(/\b(?:ref|refs|reference|references|citation|footnote|source) (?:number |num |no )*(\d{1,3})\b/g)].map((match) => Number(match[1]));
+  return [
+    ...line.matchAll(/\b(?:ref|refs|reference|references|citation|footnote|source) (?:number |num |no )*(\d{1,3})\b/g),
+  ].map((match) => Number(match[1]));
 }
 
 function policiesOf(question: Question, mentions: Mentions, index: SearchIndex): string[] {
   const byCode = question.codes.flatMap(({ code }) => index.codes.policiesOf(code));
   if (byCode.length > 0) return [...new Set(byCode)];
   const things = [...question.services, ...question.studies, ...question.societies, ...question.terms];
-  const named = [...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy), ...things.map(({ policy }) => policy)];
+  const named = [
+    ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
+    ...things.map(({ policy }) => policy),
+  ];
   if (named.length > 0) return [...new Set(named)];
   if (question.policies.length > 0) return [...question.policies];
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;

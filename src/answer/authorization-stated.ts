@@ -1,0 +1,24 @@
+import type { Evidence } from '../find/evidence.ts';
+import type { PriorAuthorization } from './answer.ts';
+import { citeGround } from './cite.ts';
+import { shortLabel, state, subjectLabel } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+/** What the policy states about prior authorization for what was asked, or null where it states nothing. */
+export function authorizationStated(
+  evidence: Evidence,
+): { requirement: PriorAuthorization; statement: Statement } | null {
+  const { question, index } = evidence;
+  const codes = question.codes.map(({ code }) => code);
+  const stated = index.version.priorAuthorization.filter(
+    (rule) => rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code)),
+  );
+  const [first] = stated;
+  if (!first) return null;
+  const requirement = stated.every((rule) => rule.requirement === first.requirement)
+    ? first.requirement
+    : 'conditional';
+  const what = codes.join(' and ') || shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
+  const citations = stated.map(({ ground }) => citeGround(index, ground));
+  return { requirement, statement: state({ kind: 'prior-authorization', what, requirement }, citations) };
+}

@@ -1,0 +1,142 @@
+import type { Evidence } from '../find/evidence.ts';
+import type { AskedService } from '../understand/question.ts';
+import { codeStatements } from './code-notes.ts';
+import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
+import { mentionedStatement, relatedStatement } from './elsewhere.ts';
+import { dateRefusal, statePositions, type Taken } from './positions.ts';
+import type { Statement } from './statement.ts';
+
+/** The statements on position for what a question names, date of service included. */
+export function takePosition(evidence: Evidence): Taken {
+  const refused = dateRefusal(evidence);
+  if (refused) return refused;
+  if (evidence.codes.length > 0) return byCodes(evidence);
+  return byServices(evidence);
+}
+
+function byCodes(evidence: Evidence): Taken {
+  const { codes, question } = evidence;
+  const listed = codes.filter(({ row }) => row !== null);
+  const notes = codeStatements(evidence);
+  const procedures = codes.filter(({ asked }) => !(asked.system ?? '').startsWith('ICD'));
+  if (listed.length === 0) {
+    const named = procedures.length === 0 ? question.services.filter(({ type }) => type === 'subject') : [];
+    if (named.length > 0) return withNotes(byServices(evidence), notes);
+    const elsewhere = question.services.flatMap((service) =>
+      service.type === 'related' ? relatedStatement(evidence, service) : [],
+    );
+    const unclear = procedures.some(({ asked }) => asked.unclear);
+    return {
+      statements: [...notes, ...elsewhere],
+      position: null,
+      outcome: unclear ? 'clarify' : 'not-in-policy',
+      reason: unclear ? 'code-unclear' : 'code-not-listed',
+    };
+  }
+  const what = joinWords(
+    listed.map(({ asked }) => asked.code),
+    'and',
+  );
+  const taken = statePositions(evidence, {
+    what,
+    codes: listed.map(({ asked }) => asked.code),
+    regions: [],
+    service: null,
+  });
+  const mixed = procedures.length > listed.length;
+  return { ...taken, position: mixed ? null : taken.position, statements: [...taken.statements, ...notes] };
+}
+
+function withNotes(taken: Taken, notes: readonly Statement[]): Taken {
+  return { ...taken, statements: [...taken.statements, ...notes] };
+}
+
+function byServices(evidence: Evidence): Taken {
+  const { question } = evidence;
+  const open = question.services.find(({ type }) => type === 'open');
+  if (question.services.length === 0) return noService(evidence);
+  if (open) return openName(evidence, open);
+  const subject = question.services.find(({ type }) => type === 'subject');
+  const others = question.services
+    .filter(({ type }) => type !== 'subject')
+    .flatMap((service) => otherStatements(evidence, service));
+  if (!subject) {
+    return { statements: others, position: null, outcome: 'not-in-policy', reason: 'service-only-mentioned' };
+  }
+  const taken = statePositions(evidence, {
+    what: subject.label,
+    codes: [],
+    regions: question.regions,
+    service: subject,
+  });
+  return {
+    ...taken,
+    position: others.length > 0 ? null : taken.position,
+    statements: [...taken.statements, ...others],
+  };
+}
+
+function otherStatements(evidence: Evidence, service: AskedService): Statement[] {
+  return service.type === 'related' ? relatedStatement(evidence, service) : mentionedStatement(evidence, service);
+}
+
+/** Nothing that a policy knows was named: say so where something unknown was, else ask what is meant. */
+function noService(evidence: Evidence): Taken {
+  const { question } = evidence;
+  const label = subjectLabel(evidence);
+  if (question.perhaps) {
+    const offers = [offer(question.perhaps.label, question.regions, evidence)];
+    return {
+      statements: [state({ kind: 'perhaps-name', what: question.perhaps.label }), state({ kind: 'choose', offers })],
+      position: null,
+      outcome: 'clarify',
+      reason: 'service-unclear',
+    };
+  }
+  if (question.unknown > unknownService) {
+    return {
+      statements: [state({ kind: 'service-not-found' })],
+      position: null,
+      outcome: 'not-in-policy',
+      reason: 'service-not-found',
+    };
+  }
+  const offers = [offer(label, question.regions, evidence)];
+  return {
+    statements: [state({ kind: 'service-missing' }), state({ kind: 'choose', offers })],
+    position: null,
+    outcome: 'clarify',
+    reason: 'service-unclear',
+  };
+}
+
+/** From this share of words on that no policy knows, a question is about something that is not in the policies. */
+const unknownService = 0.2;
+
+function openName(evidence: Evidence, open: AskedService): Taken {
+  const names = evidence.policy.names;
+  const choices =
+    names?.open.find(({ names: [first] }) => (typeof first === 'string' ? first : first?.text) === open.id)?.choices ??
+    [];
+  const labels = choices.flatMap(
+    (id) => [...(names?.subjects ?? []), ...(names?.mentioned ?? [])].find((thing) => thing.id === id)?.label ?? [],
+  );
+  const offers = labels.map((label) => offer(label, evidence.question.regions, evidence));
+  return {
+    statements: [state({ kind: 'open-name', what: open.label }), state({ kind: 'choose', offers })],
+    position: null,
+    outcome: 'clarify',
+    reason: 'service-unclear',
+  };
+}
+
+function offer(label: string, regions: readonly string[], evidence: Evidence): { label: string; question: string } {
+  const where =
+    regions.length > 0
+      ? `, ${joinWords(
+          regions.map((id) => regionLabel(evidence, id)),
+          'and',
+        )}`
+      : '';
+  return { label, question: `Is ${label} covered${where}?` };
+}
