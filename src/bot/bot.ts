@@ -1,12 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Exchange, Feedback, Store } from '../stores/store.ts';
+import { type Again, openAgain } from './again.ts';
 import { openClaims } from './claims.ts';
 import { type Answered, answerMessage, type Desk } from './core.ts';
 import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
-import type { Bot, Channel, Message, Reply } from './port.ts';
+import type { Bot, Channel, Library, Message, Posts, Reply } from './port.ts';
+import { openPosts } from './posts.ts';
+import { readPlace } from './read.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { type StoreWatch, watchStore } from './store-watch.ts';
+import { openSuggestions } from './suggest.ts';
 import { openThreads, type Threads } from './threads.ts';
 
 /** One answer, for the metrics: nothing of what was asked. */
@@ -29,17 +33,25 @@ export type BotOptions = {
 export type BotState = { state: 'ready' | 'degraded'; waiting: number; lost: number };
 
 /** The bot with what the service around it needs. */
-export type RunningBot = Bot & {
-  state(): BotState;
-  /** The state after asking the store now. */
-  check(): Promise<BotState>;
-  /** Deletes what the store no longer needs. */
-  sweep(): Promise<void>;
-  /** Writes what is waiting, for at most so long, and resolves with how many records are left unwritten. */
-  flush(graceMs: number): Promise<number>;
-};
+export type RunningBot = Bot &
+  Library &
+  Posts & {
+    state(): BotState;
+    /** The state after asking the store now. */
+    check(): Promise<BotState>;
+    /** Deletes what the store no longer needs. */
+    sweep(): Promise<void>;
+    /** Writes what is waiting, for at most so long, and resolves with how many records are left unwritten. */
+    flush(graceMs: number): Promise<number>;
+  };
 
-type Parts = BotOptions & { watch: StoreWatch; recorder: Recorder; threads: Threads; pseudonym: Pseudonym };
+type Parts = BotOptions & {
+  watch: StoreWatch;
+  recorder: Recorder;
+  threads: Threads;
+  again: Again;
+  pseudonym: Pseudonym;
+};
 
 /** With which clock and knowledge an answer was made, and how long it took. */
 type Took = { tookMs: number; today: string; knowledge: string };
@@ -87,6 +99,7 @@ async function ask(parts: Parts, message: Message): Promise<Reply> {
   const answered = await (thread === null ? work() : parts.threads.inTurn(thread, work));
   const at = clock.now();
   const exchange = recordOf(answered, { id: exchangeId(at), at, user, thread, channel: message.channel, program });
+  parts.again.note(exchange.id, exchange);
   noteAnswer(parts, exchange, message.channel);
   return { exchange: exchange.id, answer: answered.answer, card: answered.card };
 }
@@ -122,7 +135,8 @@ export function createBot(options: BotOptions): RunningBot {
   const watch = watchStore(store, log);
   const recorder = openRecorder(watch, log);
   const pseudonym = pseudonyms(options.pseudonymKey);
-  const parts: Parts = { ...options, watch, recorder, threads: openThreads(watch), pseudonym };
+  const again = openAgain(watch, options.desk);
+  const parts: Parts = { ...options, watch, recorder, threads: openThreads(watch), again, pseudonym };
   const claim = openClaims(watch);
   return {
     ask: (message) => ask(parts, message),
@@ -130,6 +144,10 @@ export function createBot(options: BotOptions): RunningBot {
       const person = user === null ? null : pseudonym('user', user);
       return keepFeedback(parts, { exchange, verdict, user: person, at: clock.now().toISOString() });
     },
+    suggest: openSuggestions(options.desk),
+    read: (place) => readPlace(options.desk(), place),
+    again: again.again,
+    ...openPosts({ watch, recorder, clock, pseudonym }),
     claim: (eventId) => claim(pseudonym('event', eventId), clock.now()),
     state: () => stateOf(parts),
     check: () => check(parts),

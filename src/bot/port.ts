@@ -1,5 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
-import type { Card } from '../card/card.ts';
+import type { Card, Choice } from '../card/card.ts';
 import type { Verdict } from '../stores/store.ts';
 
 export const channels = ['slack', 'teams', 'web', 'cli'] as const;
@@ -27,4 +27,36 @@ export type Bot = {
   feedback(exchange: string, verdict: Verdict, user: string | null): Promise<boolean>;
   /** True the first time an event id is seen, false for a repetition; true when the store cannot tell. */
   claim(eventId: string): Promise<boolean>;
+};
+
+/** Something to ask, offered while words are typed; `detail` says what it is about. */
+export type Suggestion = Choice & { detail: string };
+
+/** A place in a policy. Version null: the latest; anchor (a section's id) null: the policy as a whole. */
+export type Place = { policy: string; version: string | null; anchor: string | null };
+
+/** What stands at a place, word for word; no section and no paragraphs for a policy as a whole. */
+export type Reading = {
+  policy: string;
+  title: string;
+  version: string;
+  section: { heading: string; anchor: string } | null;
+  paragraphs: readonly { number: number; text: string }[];
+};
+
+/** What can be looked up without asking. Nothing of it is recorded. */
+export type Library = {
+  /** What can be asked with the words typed so far, best first; with no words, questions to begin with. Takes well under a millisecond. */
+  suggest(words: string): readonly Suggestion[];
+  /** The section at a place, or null where there is no such place. */
+  read(place: Place): Reading | null;
+  /** An answer given before, as of the day it was asked, from the knowledge of now; null when it is not known. */
+  again(exchange: string): Promise<Reply | null>;
+};
+
+/** Which sent message shows which exchange, for what people do with the message later; survives a restart. */
+export type Posts = {
+  /** Remembers it behind the answer. `message` is the platform's id, unique across platforms; it is kept as a pseudonym. */
+  posted(message: string, exchange: string): void;
+  exchangeOf(message: string): Promise<string | null>;
 };

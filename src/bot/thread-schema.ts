@@ -55,3 +55,8 @@ const threadSchema: z.ZodType<ThreadContext> = z.object({ last: question, about:
 export function readThread(stored: unknown): ThreadContext | null {
   return threadSchema.safeParse(stored).data ?? null;
 }
+
+/** A recorded question that this program can use, or null. */
+export function readQuestion(stored: unknown): Question | null {
+  return question.safeParse(stored).data ?? null;
+}
