@@ -1,7 +1,7 @@
 import { candidatePolicies, type Evidence, gather } from '../find/evidence.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import type { Question, QuestionKind } from '../understand/question.ts';
+import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
@@ -83,6 +83,7 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
+  if (isOffTopic(question)) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second) return about(gather(question, first, around));
@@ -104,6 +105,32 @@ function unlistedEverywhere(
 ): Answer {
   const [policy] = around.search.knowledge.policies;
   return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
+}
+
+/** From this share of a message's words on that nothing accounts for, a message that names nothing of a policy is about something else. */
+const offTopicShare = 0.34;
+/** These say of an unknown service that no policy has it, which is an answer too. */
+const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
+  'coverage',
+  'criteria',
+  'prior-authorization',
+  'line-of-business',
+  'related-policy',
+  'records-needed',
+  'contract-or-policy',
+]);
+
+function isOffTopic(question: Question): boolean {
+  if (isAnchored(question) || aboutUnknown.has(question.kind)) return false;
+  return question.unknown > offTopicShare;
+}
+
+function offTopic(question: Question): Answer {
+  return {
+    ...blank(question),
+    reason: 'not-about-policy',
+    statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
+  };
 }
 
 function blank(question: Question): Answer {

@@ -47,7 +47,10 @@ export function citeAround(
   const { sentences } = passage;
   let first = sentences.findIndex(({ start }) => start === around.best.start);
   if (first < 0) return citeParagraph(index, { section: passage.section.id, paragraph: passage.paragraph });
-  let last = first;
+  let last = Math.max(
+    first,
+    sentences.findLastIndex(({ end }) => end <= around.best.end),
+  );
   const length = (from: number, to: number): number => (sentences[to]?.end ?? 0) - (sentences[from]?.start ?? 0);
   for (let grew = true; grew; ) {
     grew = false;

@@ -58,8 +58,18 @@ export function quoteHits(evidence: Evidence, hits: readonly Hit[], close: numbe
   const section = first.passage.section.heading;
   if (first.passage.text.length <= firstBudget)
     return [state({ kind: 'passage', section }, [citeHit(evidence, first, firstBudget)]), ...next];
-  const best = state({ kind: 'passage', section }, [citeHit(evidence, first, first.best.end - first.best.start)]);
+  const best = state({ kind: 'passage', section }, [citeHit(evidence, withNumber(evidence, first), 1)]);
   return [best, state({ kind: 'in-full' }, [citeHit(evidence, first, longestBudget)]), ...next];
+}
+
+/** Where a number is wanted and the best sentence only introduces it, the sentence behind it belongs to the quote. */
+function withNumber(evidence: Evidence, hit: Hit): Hit {
+  const { passage, best } = hit;
+  const digits = passage.text.slice(best.start, best.end).replace(/\b(?:19|20)\d\d\b/g, '');
+  const next = passage.sentences[passage.sentences.findIndex(({ start }) => start === best.start) + 1];
+  return !evidence.question.wantsNumber || /\d/.test(digits) || !next
+    ? hit
+    : { ...hit, best: { start: best.start, end: next.end } };
 }
 
 /** Quotes as they are, in one statement. */
@@ -141,7 +151,7 @@ const generalFactor = 1.3;
 /** What share of everything asked the best passage accounts for, words that no policy knows included. */
 export function confidence(evidence: Evidence, hit: Hit): number {
   const { question } = evidence;
-  const own = question.words.filter((stem) => !question.focus.includes(stem));
+  const own = question.words.filter((stem) => !question.nameWords.includes(stem));
   const [alone] = own.length > 0 && own.length < question.words.length ? rank(evidence, [hit.passage], own) : [hit];
   return Math.min(hit.share, alone?.share ?? 0) * (1 - question.unknown);
 }
@@ -166,9 +176,10 @@ function fromStudies(evidence: Evidence, studies: readonly Study[]): Answer {
       references: studies.flatMap(({ references }) => references),
     });
   }
-  const hits = rank(evidence, passages, specific);
+  const hits = rank(evidence, passages, wanted);
   const [first] = hits;
-  if (!first || first.share * (1 - evidence.question.unknown * 0.5) < studyShare)
+  const [alone] = first ? rank(evidence, [first.passage], specific) : [];
+  if (!first || !alone || alone.share * (1 - evidence.question.unknown * 0.5) < studyShare)
     return studySilent(evidence, studies, about);
   return fromText(evidence, {
     area: 'evidence',
@@ -206,20 +217,18 @@ function openings(evidence: Evidence, study: Study): (Citation | null)[] {
   return first && best ? [citeAround(evidence.index, first, { best, budget: firstBudget })] : [];
 }
 
+/** The study is there, and what was asked of it is not: said, unless nothing was asked in words of this message's own. */
 function studySilent(evidence: Evidence, studies: readonly Study[], about: string): Answer {
+  const quotes = studies.flatMap((study) => openings(evidence, study));
+  const references = studies.flatMap(({ references: numbers }) => numbers);
+  if (evidence.question.size === 0 && evidence.question.carried.length > 0 && evidence.question.nameWords.length > 0)
+    return fromText(evidence, { area: 'evidence', about, quotes: quoteAll(quotes), references });
   const statements = [
     state({ kind: 'study-not-stated', about }),
-    state(
-      { kind: 'passage', section: '' },
-      studies.flatMap((study) => openings(evidence, study)),
-    ),
+    state({ kind: 'passage', section: '' }, quotes),
+    ...(evidence.question.wantsPosition ? positionBehind(evidence) : []),
   ];
-  return complete(evidence, {
-    outcome: 'not-in-policy',
-    reason: 'not-stated',
-    statements,
-    references: studies.flatMap(({ references }) => references),
-  });
+  return complete(evidence, { outcome: 'not-in-policy', reason: 'not-stated', statements, references });
 }
 
 /** References of the study a passage belongs to, where its own paragraph marks none. */

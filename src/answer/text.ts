@@ -1,11 +1,12 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Hit } from '../find/hits.ts';
-import { rarity } from '../text/english.ts';
+import { isAnchored } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
 import {
+  answerEvidence,
   citeHit,
   confidence,
   fromText,
@@ -135,9 +136,15 @@ function citeFirst(evidence: Evidence, at: { section: string; paragraph: number 
   return passage && best ? citeAround(evidence.index, passage, { best, budget: sectionBudget }) : null;
 }
 
+/** A question that names nothing the policy knows must be accounted for this far to be answered from its text. */
+const unanchored = 0.6;
+
+const unsearched: ReadonlySet<string> = new Set(['references', 'header', 'codes', 'cross-references']);
+
 /** An open question: the passage that accounts for enough of it, or nothing. */
 export function answerPassage(evidence: Evidence, least = leastConfidence): Answer {
   const { question, index } = evidence;
+  if (question.studies.length > 0) return answerEvidence(evidence);
   const others = [...question.services, ...question.beside].filter(
     ({ type }) => type === 'mentioned' || type === 'related',
   );
@@ -148,12 +155,15 @@ export function answerPassage(evidence: Evidence, least = leastConfidence): Answ
       reason: 'not-about-policy',
       statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
     });
-  const searched = index.passages.filter(
-    ({ section: { kind } }) => kind !== 'references' && kind !== 'header' && kind !== 'codes',
-  );
+  const searched = index.passages.filter(({ section: { kind } }) => !unsearched.has(kind));
   const hits = rank(evidence, searched);
   const [first] = hits;
-  if (!first || confidence(evidence, first) < least || !isEnough(evidence, first)) return unanswered(evidence, hits);
+  if (
+    !first ||
+    confidence(evidence, first) < Math.max(least, isAnchored(question) ? 0 : unanchored) ||
+    !isEnough(evidence, first)
+  )
+    return unanswered(evidence, hits);
   const area = areaOf(first.passage.section.kind);
   return fromText(evidence, {
     area,
@@ -163,11 +173,11 @@ export function answerPassage(evidence: Evidence, least = leastConfidence): Answ
   });
 }
 
-/** One matched word is enough only where everyday English does not have it. */
+/** Two matched words of the question's own are enough, or one that everyday English hardly has. */
 function isEnough(evidence: Evidence, hit: Hit): boolean {
-  if (hit.matched.length >= 2) return true;
-  const [only] = hit.matched;
-  return only !== undefined && evidence.question.words.length === 1 && rarity(only) > 0.97;
+  const { nameWords, technical } = evidence.question;
+  const own = hit.matched.filter((stem) => !nameWords.includes(stem) && !/^\d/.test(stem));
+  return own.length >= 2 || own.some((stem) => technical.includes(stem));
 }
 
 function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): Answer {

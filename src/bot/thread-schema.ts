@@ -39,6 +39,8 @@ const question: z.ZodType<Question> = z.object({
   dateSlots: z.array(z.enum(['effective', 'last-review', 'next-review', 'origin', 'in-force'])),
   words: strings,
   focus: strings,
+  nameWords: strings,
+  technical: strings,
   unknown: z.number(),
   size: z.number(),
   wantsPosition: z.boolean(),

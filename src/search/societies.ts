@@ -1,4 +1,5 @@
 import type { Section } from '../knowledge/schema.ts';
+import { isEveryday } from '../text/english.ts';
 import type { Spot } from './entities.ts';
 import type { EntityName } from './phrases.ts';
 import type { PolicyIndex } from './policy-index.ts';
@@ -20,7 +21,7 @@ export function societyNames(index: PolicyIndex): EntityName[] {
     names.map((text) => ({
       entity: { type: 'society' as const, policy: index.policy.id, id, label: id },
       text,
-      everyday: false,
+      everyday: isEveryday(text.toLowerCase()),
       regions: [],
       curated: false,
     })),

@@ -12,6 +12,7 @@ according per regarding re specific exactly exact actually basically kind sort t
 im ive id dont doesnt didnt isnt arent wasnt cant couldnt wont wouldnt shouldnt whats wheres hows whos thats theres
 tho though because cuz since while during between up down out off again once more most less least
 use uses used using make makes made take takes took come comes came put keep try
+anywhere somewhere everywhere nowhere maybe perhaps
 point plain english words term terms current currently state states stated statement mention mentions mentioned
 list lists listed include includes included including section part page article copy`;
 

@@ -32,6 +32,9 @@ export function datesAsked(line: string): DateSlot[] {
   if (says(line, 'lastReview')) slots.push('last-review');
   if (says(line, 'nextReview')) slots.push('next-review');
   if (says(line, 'origin')) slots.push('origin');
+  const bare = /^(?:and |ok |what about |the )*(next|last|origin|effective)(?: one| review| date)?$/.exec(line)?.[1];
+  if (bare === 'next' && !slots.includes('next-review')) slots.push('next-review');
+  if (bare === 'last' && !slots.includes('last-review')) slots.push('last-review');
   if (says(line, 'inForce') && slots.length === 0) slots.push('in-force');
   return slots;
 }

@@ -1,3 +1,4 @@
+import { says } from './cues.ts';
 import type { Signals } from './kind.ts';
 import type { Question, QuestionKind } from './question.ts';
 
@@ -69,6 +70,11 @@ function inheritKind(question: Question, turn: Turn, memory: ThreadMemory): Ques
     dateSlots: last.dateSlots,
     date: question.date ?? last.date,
     regions: question.regions,
+    carried: [
+      ...question.codes.map(({ code }) => code),
+      ...question.services.map(({ label }) => label),
+      ...question.studies.map(({ label }) => label),
+    ],
   };
 }
 
@@ -93,12 +99,22 @@ function inheritThings(question: Question, turn: Turn, memory: ThreadMemory): Qu
     pointing.test(turn.line) && hasThing(memory.last) ? memory.last : hasThing(memory.last) ? memory.last : about;
   const onlyRegion = question.regions.length > 0;
   const onlyDate = question.date !== null && turn.signals.dates > 0;
+  const asked = askedOfLast(question, turn, from);
+  if (asked) return takeThings({ ...question, kind: asked }, from);
   const asksNothing = bare.has(question.kind) && !question.wantsPosition && turn.signals.ownWords <= 1;
   const kind =
     asksNothing && (onlyRegion || onlyDate || leading.test(turn.line)) && !needsNothing.has(from.kind)
       ? positionKind(from.kind, onlyDate)
       : question.kind;
   return takeThings({ ...question, kind }, from);
+}
+
+/** A short question that only makes sense of the last thing: a detail of its code, another date of its policy. */
+function askedOfLast(question: Question, turn: Turn, from: Question): QuestionKind | null {
+  const open = question.kind === 'passage' || question.kind === 'coverage' || question.kind === 'evidence';
+  if (open && !question.wantsPosition && from.codes.length > 0 && says(turn.line, 'units')) return 'code-detail';
+  if (open && !question.wantsPosition && from.kind === 'dates' && question.dateSlots.length > 0) return 'dates';
+  return null;
 }
 
 /** A date after a look-up asks for the position on that date. */

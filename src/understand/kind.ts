@@ -43,7 +43,8 @@ const fdaSaid =
 /** Whether the message wants to know if something is covered, FDA approval aside. */
 export function asksPosition(line: string): boolean {
   const left = says(line, 'fda') ? line.replace(fdaSaid, ' ') : line;
-  return says(left, 'covered') || says(line, 'positionWord');
+  const asked = left.replace(/\b(?:which|what) (?:\w+ ){0,2}polic(?:y|ies) (?:\w+ )?cover\w*/g, ' ');
+  return says(asked, 'covered') || says(line, 'positionWord');
 }
 
 const rules: readonly Rule[] = [
@@ -104,6 +105,7 @@ const rules: readonly Rule[] = [
     kind: 'reference',
     when: (s, has) =>
       has('reference') &&
+      !has('crossList') &&
       (s.studies > 0 ||
         s.references > 0 ||
         s.societies > 0 ||
@@ -121,6 +123,11 @@ const rules: readonly Rule[] = [
       !(has('definition') && s.ownWords === 0),
   },
   { name: 'a study by name', kind: 'evidence', when: (s, has) => s.studies > 0 && !has('definition') },
+  {
+    name: 'a difference, of what stands in the thread',
+    kind: 'code-difference',
+    when: (s, has) => has('versus') && s.otherWords <= 2 && s.named + s.codes + s.terms + s.studies === 0,
+  },
   {
     name: 'two things compared',
     kind: 'passage',
@@ -184,7 +191,10 @@ const rules: readonly Rule[] = [
   {
     name: 'the codes of a policy',
     kind: 'code-list',
-    when: (_, has) => (has('codeList') && has('codeWord')) || (has('codeAsk') && has('codeWord')),
+    when: (s, has) =>
+      has('codeWord') &&
+      (has('codeList') || has('codeAsk')) &&
+      !(asksPosition(s.line) && /\b(?:that|this|the|same) code\b/.test(s.line)),
   },
   { name: 'alternatives', kind: 'alternatives', when: (s, has) => has('alternatives') && !asksPosition(s.line) },
   { name: 'another policy by number', kind: 'related-policy', when: (s) => s.policyNumbers > 0 && s.subjects === 0 },
@@ -231,6 +241,11 @@ const rules: readonly Rule[] = [
       s.ownWords < 2 &&
       !has('evidence') &&
       (has('coverage') || /\b(?:dos|service|surgery|scheduled|claim)\b/.test(s.line) || s.otherWords === 0),
+  },
+  {
+    name: 'whether the policy speaks of a service',
+    kind: 'description',
+    when: (s, has) => has('mentions') && s.mentioned > 0 && !asksPosition(s.line),
   },
   {
     name: 'what a service is',

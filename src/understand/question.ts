@@ -90,6 +90,10 @@ export type Question = {
   words: readonly string[];
   /** Stems of the names that were typed. */
   focus: readonly string[];
+  /** Of these, the stems of the names of policies' subjects and of studies. */
+  nameWords: readonly string[];
+  /** Stems of words of its own that everyday speech hardly has and a policy knows. */
+  technical: readonly string[];
   /** Share of the question's own words, weighted by rarity, that no loaded policy and no name accounts for (0 to 1). */
   unknown: number;
   /** How many words of its own the question has. */
@@ -106,3 +110,23 @@ export type Question = {
   carried: readonly string[];
   identifiers: boolean;
 };
+
+/** Whether a question names something a policy knows: a code, a service, a study, a society, a term, a region, another policy, a technical word. */
+export function isAnchored(question: Question): boolean {
+  const { codes, services, beside, studies, societies, terms, regions, policyNumbers, references, pmids, technical } =
+    question;
+  const named = [
+    codes,
+    services,
+    beside,
+    studies,
+    societies,
+    terms,
+    regions,
+    policyNumbers,
+    references,
+    pmids,
+    technical,
+  ];
+  return named.some((things) => things.length > 0);
+}

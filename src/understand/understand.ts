@@ -47,16 +47,22 @@ export function understand(message: string, index: SearchIndex, around: Around):
     date:
       serviceDate(utterance, kind, signals.studies) ?? (around.asOf ? { from: around.asOf, to: around.asOf } : null),
     lineOfBusiness: things('line')[0]?.label ?? null,
-    studies: studiesOf(mentions, utterance, around.memory),
+    studies: studiesOf(mentions, utterance, {
+      memory: around.memory,
+      unknown: own.unknown,
+      technical: own.technical.length > 0,
+    }),
     terms: things('term'),
-    societies: things('society'),
+    societies: societiesOf(mentions, utterance),
     sections: things('section'),
     references: referenceNumbers(utterance.line),
     pmids: [...utterance.line.matchAll(/\b\d{7,8}\b/g)].map(([number]) => number),
     policyNumbers: policyNumbers(utterance.line),
     dateSlots: datesAsked(utterance.line),
     words: says(utterance.line, 'evidenceNeeded') ? [...own.known, ...neededStems.filter(index.knows)] : own.known,
-    focus: focusOf(mentions),
+    focus: stemsOfNames(mentions, (type) => type !== 'line' && type !== 'section' && type !== 'policy'),
+    nameWords: stemsOfNames(mentions, (type) => type === 'subject' || type === 'study'),
+    technical: own.technical,
     unknown: own.unknown,
     size: own.size,
     wantsPosition: asksPosition(utterance.line),
@@ -66,7 +72,8 @@ export function understand(message: string, index: SearchIndex, around: Around):
     carried: [],
     identifiers: around.identifiers,
   };
-  const carried = carryOver(question, { line: utterance.line, signals, memory: around.memory });
+  const taken = carryOver(question, { line: utterance.line, signals, memory: around.memory });
+  const carried = withSubject(taken, around.memory, index);
   const names = mentions.found.map(
     ({ name, beside, fuzzy }) =>
       `${name.text} (${name.entity.type}${beside ? ', beside' : ''}${fuzzy ? ', misspelled' : ''})`,
@@ -77,6 +84,21 @@ export function understand(message: string, index: SearchIndex, around: Around):
     line: utterance.line,
     names,
   };
+}
+
+const aboutServices: ReadonlySet<string> = new Set(['coverage', 'prior-authorization', 'who-pays', 'records-needed']);
+
+/** "So we cover it?" behind a question about a policy's studies or guidelines means the policy's subject. */
+function withSubject(question: Question, memory: ThreadMemory | null, index: SearchIndex): Question {
+  const from = memory?.last;
+  const named = question.services.length + question.codes.length > 0 || question.unknown > 0.2 || question.size > 1;
+  const [only, second] = from?.policies ?? [];
+  if (!from || named || !aboutServices.has(question.kind) || from.services.length > 0 || !only || second)
+    return question;
+  const subject = index.phrases.names.find(({ entity }) => entity.type === 'subject' && entity.policy === only)?.entity;
+  if (subject?.type !== 'subject') return question;
+  const service = { type: subject.type, policy: only, id: subject.id, label: subject.label };
+  return { ...question, services: [service], policies: [only], carried: [subject.label] };
 }
 
 /** How policies say what evidence would be needed. */
@@ -91,27 +113,45 @@ function thingsOf(found: readonly Mention[], type: Entity['type']): AskedThing[]
   return [...new Map(things.map(({ policy, id, label }) => [`${policy}:${id}`, { policy, id, label }])).values()];
 }
 
-/** A study's name that is also an everyday word or a common family name counts beside a word of evidence, a year, or in capitals. */
-function studiesOf(mentions: Mentions, utterance: Utterance, memory: ThreadMemory | null): AskedThing[] {
-  const inEvidence =
+/** A society's short name that is also an everyday word counts beside a word of guidance or evidence, or in capitals. */
+function societiesOf(mentions: Mentions, utterance: Utterance): AskedThing[] {
+  const inGuidance =
+    says(utterance.line, 'guideline') ||
     says(utterance.line, 'studyWord') ||
+    says(utterance.line, 'reference') ||
+    asksPosition(utterance.line);
+  return thingsOf(
+    mentions.found.filter(
+      ({ name, start }) => !name.everyday || inGuidance || (utterance.words[start]?.capitals ?? false),
+    ),
+    'society',
+  );
+}
+
+/** A study's name that is also an everyday word or a common family name counts beside a word of evidence, a year, or in capitals. */
+function studiesOf(
+  mentions: Mentions,
+  utterance: Utterance,
+  around: { memory: ThreadMemory | null; unknown: number; technical: boolean },
+): AskedThing[] {
+  const { memory } = around;
+  const inEvidence =
+    (around.unknown < 0.6 && says(utterance.line, 'studyWord')) ||
     says(utterance.line, 'reference') ||
     says(utterance.line, 'evidence') ||
     utterance.dates.length > 0;
   const wasEvidence = memory?.last.kind === 'evidence' || memory?.last.kind === 'reference';
   const sure = mentions.found.filter(({ name, start }) => {
     const before = utterance.words[start - 1]?.word ?? '';
-    const given = name.curated && !/^(?:of|in|a|an)$/.test(before);
+    const given = name.curated && around.unknown < 0.55 && (around.technical || !/^(?:of|in|a|an)$/.test(before));
     return !name.everyday || given || inEvidence || wasEvidence || (utterance.words[start]?.capitals ?? false);
   });
   return thingsOf(sure, 'study');
 }
 
-/** Stems of the names that were typed: a passage that has them speaks of the same thing. */
-function focusOf(mentions: Mentions): string[] {
-  const names = mentions.found.filter(
-    ({ name }) => name.entity.type !== 'line' && name.entity.type !== 'section' && name.entity.type !== 'policy',
-  );
+/** Stems of the names that were typed, of entities of some types. */
+function stemsOfNames(mentions: Mentions, wanted: (type: Entity['type']) => boolean): string[] {
+  const names = mentions.found.filter(({ name }) => wanted(name.entity.type));
   return [...new Set(names.flatMap(({ name }) => tokenise(name.text).map(({ stem }) => stem)))];
 }
 
@@ -133,12 +173,12 @@ function levelPattern(pattern: string): RegExp {
   return kept;
 }
 
-type Own = { known: string[]; unknown: number; size: number; others: number };
+type Own = { known: string[]; technical: string[]; unknown: number; size: number; others: number };
 
 /** The message's own words, short forms written out: stems that stand in a loaded policy, and the share of weight that nothing accounts for. */
 function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex): Own {
   const known = new Set<string>();
-  const own = { known: [] as string[], unknown: 0, size: 0, others: 0 };
+  const own = { known: [] as string[], technical: [] as string[], unknown: 0, size: 0, others: 0 };
   const plain = utterance.words.map(({ word, stem }, i) => ({ word, stem, from: i, to: i + 1 }));
   const inReferences = says(utterance.line, 'reference');
   let weight = 0;
@@ -152,7 +192,8 @@ function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex):
     const cue = cueStems.has(stem);
     if (!named) own.others += 1;
     if (!named && !cue) own.size += 1;
-    const share = named ? 0 : cue ? 0.3 : rarity(word);
+    if (!named && rarity(word) >= technicalRarity && stems.includes(stem)) own.technical.push(stem);
+    const share = named || /^\d/.test(word) ? 0 : cue ? 0.3 : rarity(word);
     weight += share;
     if (!named && !cue && stems.length === 0) lost += share;
   }
@@ -163,6 +204,9 @@ function ownWords(utterance: Utterance, mentions: Mentions, index: SearchIndex):
   }
   return { ...own, known: [...known], unknown: weight === 0 ? 0 : lost / weight };
 }
+
+/** From this rarity on a word is one of a trade: said less than about 75 times in 51 million words. */
+const technicalRarity = 0.75;
 
 /** Years that stand alone, which may be those of studies. */
 function yearsIn(utterance: Utterance): string[] {
@@ -187,7 +231,7 @@ function stemsFor(word: string, stem: string, index: SearchIndex): string[] {
     : index
         .synonyms(stem)
         .filter((each) => index.knows(each))
-        .slice(0, 3);
+        .slice(0, 1);
 }
 
 const talk = /\b(?:thanks|please|and|so|the|a|you|i|for|it|that|this|is|was|my|have|one|sec|help|me)\b/g;
@@ -213,9 +257,13 @@ function signalsOf(input: {
     mentioned: count('mentioned'),
     related: count('related'),
     open: count('open'),
-    studies: studiesOf(mentions, utterance, input.memory).length,
+    studies: studiesOf(mentions, utterance, {
+      memory: input.memory,
+      unknown: own.unknown,
+      technical: own.technical.length > 0,
+    }).length,
     terms: types('term'),
-    societies: types('society'),
+    societies: societiesOf(mentions, utterance).length,
     sections: types('section'),
     regions: regions.length,
     policyNumbers: policyNumbers(utterance.line).length,
