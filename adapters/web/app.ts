@@ -7,6 +7,7 @@ import type { Adapter } from '../../src/server/adapter.ts';
 import { assetsPath, openAssets } from './assets.ts';
 import type { Site } from './hosts.ts';
 import { askBody, feedbackBody, messageFrom, readJson } from './inbound.ts';
+import { privacyPage, termsPage } from './legal.ts';
 import { chatPage } from './page.ts';
 import { missingPage, policiesPage, readerPage } from './reader.ts';
 import { renderCard } from './render.ts';
@@ -29,13 +30,23 @@ export function webAdapter(options: WebOptions): Adapter {
   ]);
 }
 
-/** The policy reader, to which every channel's citations link: GET /policies, GET /policies/:id and its assets. */
+/** The policy reader, to which every channel's citations link: GET /policies, GET /policies/:id and its assets; beside it GET /privacy and GET /terms. */
 export function readerAdapter(options: ReaderOptions): Adapter {
   return routedAdapter('reader', options, [
     {
       method: 'GET',
       matches: (path) => path === '/policies' || path.startsWith('/policies/'),
       answer: (visit) => showPolicies(visit, options),
+    },
+    {
+      method: 'GET',
+      matches: (path) => path === '/privacy',
+      answer: ({ response }) => sendPage(response, 200, privacyPage()),
+    },
+    {
+      method: 'GET',
+      matches: (path) => path === '/terms',
+      answer: ({ response }) => sendPage(response, 200, termsPage()),
     },
     assetRoute(),
   ]);
