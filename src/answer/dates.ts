@@ -1,10 +1,11 @@
 import { type Evidence, isOverdue } from '../find/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import type { Dated } from '../knowledge/schema.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
 import type { DateSlot } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
-import { citeGround } from './cite.ts';
-import { complete, state } from './draft.ts';
+import { citeGround, citeParagraph } from './cite.ts';
+import { complete, passagesOf, rank, state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
 /** What must be said of dates beside a position: a review that is overdue, a date of service behind the next review. */
@@ -81,9 +82,13 @@ function datedOf(evidence: Evidence, slot: DateSlot): Dated | null {
   return version.origin;
 }
 
-/** "What changed": only two loaded versions could tell. */
+/** "What changed": the policy's own history, else what two loaded versions show; one version alone cannot tell. */
 export function answerWhatChanged(evidence: Evidence): Answer {
   const { index } = evidence;
+  const history = passagesOf(evidence, ['history']).filter(
+    ({ section, paragraph }) => section.paragraphs[paragraph - 1]?.kind !== 'table-head',
+  );
+  if (history.length > 0) return fromHistory(evidence, history);
   const citations = [citeGround(index, index.version.effective.ground)];
   return complete(evidence, {
     outcome: 'not-in-policy',
@@ -93,4 +98,20 @@ export function answerWhatChanged(evidence: Evidence): Answer {
       ...dateStatements(evidence),
     ],
   });
+}
+
+function fromHistory(evidence: Evidence, history: readonly IndexedPassage[]): Answer {
+  const hits = rank(evidence, history);
+  const [first] = hits;
+  const chosen =
+    first && first.share > 0.4
+      ? hits
+          .filter(({ share }) => share > first.share * 0.8)
+          .slice(0, 4)
+          .map(({ passage }) => passage)
+      : history.slice(0, 6);
+  const citations = chosen.map(({ section, paragraph }) =>
+    citeParagraph(evidence.index, { section: section.id, paragraph }),
+  );
+  return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'history' }, citations)] });
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
 import { type Hit, rankPassages } from '../find/hits.ts';
 import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
+import { foundLabel } from '../search/names.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeGround, present, referencesIn } from './cite.ts';
@@ -58,7 +59,12 @@ export function sectionsOf(evidence: Evidence, kinds: readonly SectionKind[]): S
 /** Ranks passages by the question's own words. */
 export function rank(evidence: Evidence, passages: readonly IndexedPassage[], stems = evidence.question.words): Hit[] {
   const { question, index, search } = evidence;
-  return rankPassages(index, search, { stems, focus: question.focus, number: question.wantsNumber }, passages);
+  return rankPassages(
+    index,
+    search,
+    { stems, focus: question.focus, number: question.wantsNumber, criteria: true },
+    passages,
+  );
 }
 
 /** The position a policy takes on its subject, in its own word, with its citation; null where it takes several or none. */
@@ -72,7 +78,7 @@ export function ownPosition(evidence: Evidence): { position: PositionStatement; 
 /** What the bot calls the policy's subject: its curated label, else the title without its condition. */
 export function subjectLabel(evidence: Evidence): string {
   const curated = evidence.policy.names?.subjects[0]?.label;
-  return curated ?? evidence.index.version.title.replace(/\s+for\s.*$/i, '');
+  return curated ?? foundLabel(evidence.index);
 }
 
 /** A short name for suggestions: the acronym in a label's brackets, else the label. */

@@ -1,5 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Ground, Position, PositionStatement } from '../knowledge/schema.ts';
+import { positionStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
@@ -48,7 +49,10 @@ type About = { what: string; codes: readonly string[]; regions: readonly string[
 /** What the criteria say on a service or codes: the positions whose scope fits, each in the policy's word. */
 export function statePositions(evidence: Evidence, about: About): Taken {
   const { index } = evidence;
-  const all = index.version.positions.filter((statement) => fits(statement, about));
+  const all = byIndication(
+    evidence,
+    index.version.positions.filter((statement) => fits(statement, about)),
+  );
   const regions = about.regions.filter((region) =>
     all.every(({ scope }) => scope.regions.length === 0 || scope.regions.includes(region)),
   );
@@ -72,6 +76,66 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   if (first && !second)
     return { statements: one(evidence, first, what), position: first.position, outcome: 'answered', reason: null };
   return several(evidence, all, what);
+}
+
+/** The outlines of several positions, as many as stay readable together; the others are behind the pointer to the section. */
+function outlines(evidence: Evidence, all: readonly PositionStatement[]): Statement[] {
+  const statements: Statement[] = [];
+  let length = 0;
+  for (const statement of all.flatMap((one) => criteriaStatement(evidence, one))) {
+    length += statement.citations.reduce((sum, { quote }) => sum + quote.length + 60, 0);
+    if (length > longestOutline && statements.length > 0) break;
+    statements.push(statement);
+  }
+  return statements;
+}
+
+const longestOutline = 1300;
+
+/** Of several positions, the one whose own words speak of the circumstances asked about; all where none does, or several do alike. */
+function byIndication(evidence: Evidence, all: readonly PositionStatement[]): readonly PositionStatement[] {
+  if (all.length < 2) return all;
+  const names = new Set(evidence.question.nameWords);
+  const circumstances = evidence.question.words.filter(
+    (stem) => !names.has(stem) && !positionStems.has(stem) && !/^\d/.test(stem),
+  );
+  const scored = all.map((statement) => ({ statement, score: speaksOf(evidence, statement, circumstances) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  const first = scored.filter(({ score }) => score === best).map(({ statement }) => statement);
+  return best >= leastIndication && first.length < all.length ? first : all;
+}
+
+/** Words of a circumstance must weigh this much: one word of a trade, or two of any. */
+const leastIndication = 1.4;
+
+function speaksOf(evidence: Evidence, statement: PositionStatement, circumstances: readonly string[]): number {
+  const { index, search } = evidence;
+  const others = new Set(
+    index.version.positions.filter((one) => one !== statement).flatMap((one) => [...stemsOfPosition(evidence, one)]),
+  );
+  const own = stemsOfPosition(evidence, statement);
+  return circumstances
+    .filter(
+      (stem) =>
+        search.synonyms(stem).some((one) => own.has(one)) && !search.synonyms(stem).some((one) => others.has(one)),
+    )
+    .reduce((sum, stem) => sum + index.weight(stem), 0);
+}
+
+/** The stems of a position's sentence and of the list or outline under it, up to the next position. */
+function stemsOfPosition({ index }: Evidence, statement: PositionStatement): ReadonlySet<string> {
+  const starts = index.version.positions
+    .filter(({ ground }) => ground.section === statement.ground.section)
+    .map(({ ground }) => ground.paragraph);
+  const next = Math.min(
+    ...starts.filter((paragraph) => paragraph > statement.ground.paragraph),
+    Number.POSITIVE_INFINITY,
+  );
+  const passages = index.passages.filter(
+    ({ section, paragraph }) =>
+      section.id === statement.ground.section && paragraph >= statement.ground.paragraph && paragraph < next,
+  );
+  return new Set(passages.flatMap(({ stems }) => [...stems]));
 }
 
 function fits(statement: PositionStatement, about: About): boolean {
@@ -117,7 +181,7 @@ function several(evidence: Evidence, all: readonly PositionStatement[], what: st
     grounds.map((ground) => citeGround(evidence.index, ground)),
   );
   return {
-    statements: [lead, ...all.flatMap((statement) => criteriaStatement(evidence, statement))],
+    statements: [lead, ...outlines(evidence, all)],
     position,
     outcome: 'answered',
     reason: null,

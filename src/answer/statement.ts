@@ -48,6 +48,7 @@ export type Statement = Cited &
     | { kind: 'review-overdue'; due: string }
     | { kind: 'retired'; until: string }
     | { kind: 'only-version'; version: string }
+    | { kind: 'history' }
     | { kind: 'mentioned-only'; what: string; section: string | null }
     | { kind: 'service-not-found' }
     | { kind: 'service-missing' }

@@ -15,10 +15,23 @@ export function plainText(card: Card): string {
     ...card.parts.map(partText),
     choicesText(card),
     card.notice ? `${card.notice.text}${card.notice.source ? ` [${card.notice.source}]` : ''}` : '',
-    card.sources.map((source) => `[${source.number}] ${sourceLine(source)}`).join('\n'),
+    sourcesText(card),
     suggestionsText(card),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** The sources, each policy's title and version once. */
+function sourcesText({ sources }: Card): string {
+  const heading = ({ policyTitle, version }: Source): string =>
+    `${policyTitle}, ${labels.effective} ${dateInWords(version)}`;
+  return sources
+    .map((source, i) => {
+      const before = sources[i - 1];
+      const line = `[${source.number}] ${source.section}, ${labels.paragraph} ${source.paragraph}`;
+      return before && heading(before) === heading(source) ? line : `${heading(source)}\n${line}`;
+    })
+    .join('\n');
 }
 
 /** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */

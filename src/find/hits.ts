@@ -14,12 +14,14 @@ export type Hit = {
 };
 
 /** What is looked for: stems, those of them that must count double, and whether a number is wanted. */
-export type Wanted = { stems: readonly string[]; focus: readonly string[]; number: boolean };
+export type Wanted = { stems: readonly string[]; focus: readonly string[]; number: boolean; criteria?: boolean };
 
 const paragraphPart = 0.45;
 const headingPart = 0.35;
 const synonymPart = 0.8;
 const focusFactor = 2.2;
+/** What a policy requires stands in its criteria before it stands anywhere else. */
+const criteriaFactor = 1.25;
 
 /** The passages among `passages` that speak of the wanted words, best first. Deterministic: ties go to the earlier passage. */
 export function rankPassages(
@@ -37,6 +39,11 @@ export function rankPassages(
   if (total === 0) return [];
   return passages
     .map((passage) => scorePassage(passage, weights, { total, number: wanted.number }))
+    .map((hit) =>
+      hit.passage.section.kind === 'criteria' && wanted.criteria
+        ? { ...hit, share: Math.min(1, hit.share * criteriaFactor) }
+        : hit,
+    )
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share || a.passage.id - b.passage.id);
 }

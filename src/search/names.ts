@@ -40,17 +40,51 @@ export function titleNames(title: string): { long: string; whole: string; acrony
 }
 
 function subjectNames(index: PolicyIndex): EntityName[] {
-  const { policy, version } = index;
+  const { policy } = index;
   const curated = policy.names?.subjects ?? [];
   const named = curated.flatMap(({ id, label, names }) => {
     const entity: Entity = { type: 'subject', policy: policy.id, id, label };
     return names.map((name) => curatedName(entity, name));
   });
   if (curated.length > 0) return named;
-  const { long, whole, acronym } = titleNames(version.title);
-  const label = acronym ? `${long} (${acronym})` : long;
+  const label = foundLabel(index);
   const entity: Entity = { type: 'subject', policy: policy.id, id: policy.id, label };
-  return [...new Set([long, whole, ...(acronym ? [acronym] : [])])].map((text) => found(entity, text));
+  return foundSubjectNames(index).map((text) => found(entity, text));
+}
+
+/** What to call the subject of a policy that nobody has named: its title without the condition, with its abbreviation. */
+export function foundLabel({ version, terms }: Pick<PolicyIndex, 'version' | 'terms'>): string {
+  const { long, acronym } = titleNames(version.title);
+  const short = acronym ?? terms.find(({ expansion }) => expansion?.toLowerCase() === long.toLowerCase())?.id;
+  return short ? `${long} (${short})` : long;
+}
+
+/** Names of a subject as far as the document gives them: title, abbreviation, what the criteria call it, its devices. */
+function foundSubjectNames(index: PolicyIndex): string[] {
+  const { long, whole, acronym } = titleNames(index.version.title);
+  const called = index.version.positions.flatMap(
+    ({ ground }) => /^(?:An? |The )?(.{6,90}?) (?:is|are|may be) considered\b/.exec(ground.quote)?.[1] ?? [],
+  );
+  const full = [long, whole, ...called];
+  const short = index.terms
+    .filter(({ expansion }) => full.some((name) => name.toLowerCase() === expansion?.toLowerCase()))
+    .map(({ id }) => id);
+  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short, ...devicesIn(index)])];
+}
+
+const device =
+  /\b(?:The )?((?:[A-Z][\w-]+[®™]? ){1,4}(?:System|Device|Kit|Generator|Implant|Catheter|Probe|Platform|Stimulator|Tool Kit))\b/g;
+
+/** Devices the regulatory text names, and the first word of each that is nobody's everyday word. */
+function devicesIn(index: PolicyIndex): string[] {
+  const texts = index.passages.filter(({ section }) => section.kind === 'regulatory').map(({ text }) => text);
+  return texts.flatMap((text) =>
+    [...text.matchAll(device)].flatMap((match) => {
+      const name = (match[1] ?? '').replace(/^The /, '').replace(/[®™]/g, '');
+      const brand = name.split(' ')[0] ?? '';
+      return isEveryday(brand.toLowerCase()) || brand.length < 5 ? [name] : [name, brand];
+    }),
+  );
 }
 
 function mentionedNames(index: PolicyIndex): EntityName[] {
@@ -103,7 +137,7 @@ function sectionNames(index: PolicyIndex): EntityName[] {
 }
 
 function policyTitleNames(index: PolicyIndex): EntityName[] {
-  const { policy, version } = index;
+  const { policy } = index;
   return [found({ type: 'policy', policy: policy.id, id: policy.id, label: version.title }, version.title)];
 }
 

@@ -9,6 +9,7 @@ import { buildCodeIndex, type CodeIndex } from './code-index.ts';
 import { lexiconNames, namesOf } from './names.ts';
 import { buildPhraseIndex, type EntityName, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
+import { titlesNamed, titleWordsOf } from './title-words.ts';
 
 /** Everything that finds things in the knowledge. Built once and immutable, but for versions indexed when first asked for. */
 export type SearchIndex = {
@@ -20,6 +21,8 @@ export type SearchIndex = {
   speller: Speller;
   /** The name most like a few misspelled words, or null. Never asked about codes. */
   fuzzyName(words: string): EntityName | null;
+  /** Subjects whose title's words mostly stand among these stems, best first. */
+  titled(stems: ReadonlySet<string>): readonly EntityName[];
   policy(id: string): Policy | null;
   /** The index of a version; made when it is first asked for. */
   version(policy: Policy, version: PolicyVersion): PolicyIndex;
@@ -45,6 +48,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   const latest = knowledge.policies.map((policy) => version(policy, latestVersion(policy)));
   const names = [...latest.flatMap(namesOf), ...lexiconNames(knowledge.lexicon)];
   const phrases = buildPhraseIndex(names);
+  const titles = latest.flatMap((policy) => titleWordsOf(policy) ?? []);
   const byId = new Map(knowledge.policies.map((policy) => [policy.id, policy]));
   const abbreviations = new Map(
     Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
@@ -56,6 +60,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     abbreviation: (words) => abbreviations.get(squash(words)) ?? [],
     speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
     fuzzyName: buildFuzzy(names),
+    titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
     policy: (id) => byId.get(id) ?? null,
     version,
     knows: (stem) => latest.some((policy) => policy.vocabulary.has(stem)),

@@ -3,6 +3,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { isEveryday } from '../text/english.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -20,7 +21,7 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const full = writeOut(plain, index);
   const exact = [...match(plain, index), ...match(full, index)];
   const kept = longestFirst(exact);
-  const misspelled = fuzzy(words, kept, index);
+  const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
   const all = longestFirst([...kept, ...misspelled]);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
@@ -150,6 +151,19 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
     }
   });
   return found;
+}
+
+/** A subject named by most of its title's words, in whatever order, where no name of a service was found. */
+function byTitle(words: readonly Word[], kept: readonly Mention[], index: SearchIndex): Mention[] {
+  const named = kept.some(
+    ({ name }) => name.entity.type === 'subject' || name.entity.type === 'open' || name.entity.type === 'policy',
+  );
+  if (named) return [];
+  const [name] = index.titled(new Set(words.map(({ stem: one }) => one)));
+  if (!name) return [];
+  const title = new Set(tokenise(name.text).map(({ stem: one }) => one));
+  const places = words.flatMap(({ stem: one }, i) => (title.has(one) ? [i] : []));
+  return places.slice(0, 1).map((start) => ({ name, start, end: start + 1, beside: false, fuzzy: true }));
 }
 
 /** An everyday word that is also a name is an adjective before the noun of a condition, or behind a word of degree. */

@@ -300,15 +300,40 @@ function referenceNumbers(line: string): number[] {
 }
 
 function policiesOf(question: Question, mentions: Mentions, index: SearchIndex): string[] {
-  const byCode = question.codes.flatMap(({ code }) => index.codes.policiesOf(code));
-  if (byCode.length > 0) return [...new Set(byCode)];
+  const byNumber = index.knowledge.policies
+    .filter(({ versions }) => versions.some(({ number }) => number !== null && question.policyNumbers.includes(number)))
+    .map(({ id }) => id);
+  const titled = mentions.found
+    .filter(({ name }) => name.entity.type === 'policy')
+    .map(({ name }) => name.entity.policy);
+  const subjects = question.services.filter(({ type }) => type === 'subject').map(({ policy }) => policy);
+  const byCode = [...new Set(question.codes.flatMap(({ code }) => index.codes.policiesOf(code)))];
+  const chosen = new Set([...byNumber, ...titled, ...subjects]);
+  if (byCode.length > 0) return narrowed(byCode, chosen);
+  if (chosen.size > 0) return [...chosen];
   const things = [...question.services, ...question.studies, ...question.societies, ...question.terms];
-  const named = [
-    ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
-    ...things.map(({ policy }) => policy),
-  ];
-  if (named.length > 0) return [...new Set(named)];
+  if (things.length > 0)
+    return fewest(
+      things.map(({ policy }) => policy),
+      question.policies,
+    );
   if (question.policies.length > 0) return [...question.policies];
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
   return only ? [only.id] : [];
+}
+
+/** Of a code's policies, those that are named besides; all where none is. */
+function narrowed(byCode: readonly string[], chosen: ReadonlySet<string>): string[] {
+  const both = byCode.filter((id) => chosen.has(id));
+  return both.length > 0 ? both : [...byCode];
+}
+
+/** Of the policies whose things were named, the one that has most of them; the thread's own where they tie. */
+function fewest(owners: readonly string[], threads: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const owner of owners) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const best = [...counts].filter(([, count]) => count === most).map(([id]) => id);
+  const thread = best.filter((id) => threads.includes(id));
+  return thread.length > 0 ? thread : best;
 }
