@@ -87,6 +87,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second) return about(gather(question, first, around));
+  if (first && question.kind === 'related-policy') return about(gather(question, first, around));
   if (first)
     return choosePolicy(
       question,
@@ -234,14 +235,24 @@ export function examples(search: SearchIndex): string[] {
 }
 
 function catalogue(question: Question, search: SearchIndex): Answer {
-  const items = search.knowledge.policies.map((policy) => {
+  const listing = new Set(question.codes.flatMap(({ code }) => search.codes.policiesOf(code)));
+  const shown = search.knowledge.policies.filter(({ id }) => question.codes.length === 0 || listing.has(id));
+  if (shown.length === 0)
+    return {
+      ...blank(question),
+      outcome: 'not-in-policy',
+      reason: 'code-not-listed',
+      statements: [state({ kind: 'not-stated' })],
+    };
+  const items = shown.map((policy) => {
     const version = latestVersion(policy);
     return `${version.title} (effective ${version.effective.date}${version.nextReview ? `, next review ${version.nextReview.date}` : ''})`;
   });
   return {
     ...blank(question),
     outcome: 'answered',
-    policies: search.knowledge.policies.map(({ id }) => id),
+    codes: question.codes.map(({ code }) => code),
+    policies: shown.map(({ id }) => id),
     statements: [state({ kind: 'catalogue', items })],
   };
 }

@@ -100,10 +100,14 @@ function byIndication(evidence: Evidence, all: readonly PositionStatement[]): re
     (stem) => !names.has(stem) && !positionStems.has(stem) && !/^\d/.test(stem),
   );
   const scored = all.map((statement) => ({ statement, score: speaksOf(evidence, statement, circumstances) }));
-  const best = Math.max(...scored.map(({ score }) => score));
+  const scores = scored.map(({ score }) => score).sort((a, b) => b - a);
+  const [best = 0, second = 0] = scores;
   const first = scored.filter(({ score }) => score === best).map(({ statement }) => statement);
-  return best >= leastIndication && first.length < all.length ? first : all;
+  return best >= leastIndication && second <= best * mostRival && first.length < all.length ? first : all;
 }
+
+/** A second position that speaks of the circumstances nearly as much leaves it open. */
+const mostRival = 0.4;
 
 /** Words of a circumstance must weigh this much: one word of a trade, or two of any. */
 const leastIndication = 1.4;

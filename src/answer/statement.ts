@@ -49,6 +49,7 @@ export type Statement = Cited &
     | { kind: 'retired'; until: string }
     | { kind: 'only-version'; version: string }
     | { kind: 'history' }
+    | { kind: 'criterion'; what: string }
     | { kind: 'mentioned-only'; what: string; section: string | null }
     | { kind: 'service-not-found' }
     | { kind: 'service-missing' }

@@ -3,6 +3,7 @@ import type { Hit } from '../find/hits.ts';
 import { isAnchored } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
+import { answerCriterion } from './criterion.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
 import {
@@ -30,6 +31,8 @@ export function answerDefinition(evidence: Evidence): Answer {
       .map(({ id, expansion, spot }) => state({ kind: 'definition', term: id, expansion }, [citeSpan(index, spot)]));
     return complete(evidence, { outcome: 'answered', statements });
   }
+  const defined = fromDefinitions(evidence);
+  if (defined) return defined;
   if (question.services.length > 0) return answerDescription(evidence);
   const hits = rank(
     evidence,
@@ -45,6 +48,16 @@ export function answerDefinition(evidence: Evidence): Answer {
       statements: [state({ kind: 'term-not-defined' })],
     });
   return fromText(evidence, { area: 'text', about: null, quotes: quoteAll([citeHit(evidence, first, 420)]) });
+}
+
+/** A term the policy lists among its definitions. */
+function fromDefinitions(evidence: Evidence): Answer | null {
+  const own = evidence.question.words.filter(
+    (stem) => !evidence.question.nameWords.includes(stem) && !/^(?:defin|mean|polici)$/.test(stem),
+  );
+  const [hit] = rank(evidence, passagesOf(evidence, ['definitions']), own);
+  if (!hit || hit.share < 0.6) return null;
+  return fromText(evidence, { area: 'text', about: null, quotes: quoteAll([citeHit(evidence, hit, 420)]) });
 }
 
 /** "What is it": the policy's description, and the first lines of its background. */
@@ -145,6 +158,8 @@ const unsearched: ReadonlySet<string> = new Set(['references', 'header', 'codes'
 export function answerPassage(evidence: Evidence, least = leastConfidence): Answer {
   const { question, index } = evidence;
   if (question.studies.length > 0) return answerEvidence(evidence);
+  const criterion = answerCriterion(evidence);
+  if (criterion) return criterion;
   const others = [...question.services, ...question.beside].filter(
     ({ type }) => type === 'mentioned' || type === 'related',
   );

@@ -121,6 +121,8 @@ const words: Words = {
     `This policy was in force until ${dateInWords(until)}. No position can be given for a later date from it.`,
   'only-version': ({ version }) =>
     `Only the version effective ${dateInWords(version)} is loaded, and it does not list what changed: the earlier version is needed to compare.`,
+  criterion: ({ what }) =>
+    `What the criteria for ${what} say on that (whether a case meets them is for medical review).`,
   history: () => 'From the history the policy prints.',
   'mentioned-only': ({ what, section }) =>
     `The loaded policies take no position on ${what}${section ? `; it is only discussed, under ${section}` : ''}.`,

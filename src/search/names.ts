@@ -137,7 +137,7 @@ function sectionNames(index: PolicyIndex): EntityName[] {
 }
 
 function policyTitleNames(index: PolicyIndex): EntityName[] {
-  const { policy } = index;
+  const { policy, version } = index;
   return [found({ type: 'policy', policy: policy.id, id: policy.id, label: version.title }, version.title)];
 }
 

@@ -9,6 +9,7 @@ import { buildCodeIndex, type CodeIndex } from './code-index.ts';
 import { lexiconNames, namesOf } from './names.ts';
 import { buildPhraseIndex, type EntityName, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
+import { spokenOf } from './spoken-of.ts';
 import { titlesNamed, titleWordsOf } from './title-words.ts';
 
 /** Everything that finds things in the knowledge. Built once and immutable, but for versions indexed when first asked for. */
@@ -23,6 +24,8 @@ export type SearchIndex = {
   fuzzyName(words: string): EntityName | null;
   /** Subjects whose title's words mostly stand among these stems, best first. */
   titled(stems: ReadonlySet<string>): readonly EntityName[];
+  /** The policies whose titles or text speak most of these stems, where one stands out; else none. */
+  spokenOf(stems: ReadonlySet<string>): string[];
   policy(id: string): Policy | null;
   /** The index of a version; made when it is first asked for. */
   version(policy: Policy, version: PolicyVersion): PolicyIndex;
@@ -61,6 +64,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
     fuzzyName: buildFuzzy(names),
     titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
+    spokenOf: (stems) => spokenOf(latest, stems),
     policy: (id) => byId.get(id) ?? null,
     version,
     knows: (stem) => latest.some((policy) => policy.vocabulary.has(stem)),

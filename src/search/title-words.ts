@@ -9,7 +9,7 @@ import type { PolicyIndex } from './policy-index.ts';
 export type TitleWords = { name: EntityName; words: readonly { stem: string; weight: number }[]; total: number };
 
 /** From this share of a title's weight on, a question names the policy's subject: a single rare word of three is not enough. */
-const enough = 0.6;
+const enough = 0.55;
 
 /** The words of a policy's title. Policies with curated names are asked for by these names only. */
 export function titleWordsOf(index: PolicyIndex): TitleWords | null {

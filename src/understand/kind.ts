@@ -5,6 +5,8 @@ import type { QuestionKind } from './question.ts';
 export type Signals = {
   line: string;
   codes: number;
+  /** The message begins with the subject's name. */
+  leads: boolean;
   subjects: number;
   /** Services asked about on which the policies take no position. */
   mentioned: number;
@@ -269,6 +271,17 @@ const rules: readonly Rule[] = [
     name: 'what the policy says on a service',
     kind: 'coverage',
     when: (s, has) => s.subjects > 0 && has('aboutSubject') && !has('evidence') && !has('whatIs'),
+  },
+  {
+    name: 'a service for something',
+    kind: 'coverage',
+    when: (s, has) =>
+      s.leads &&
+      /\b(?:for|in|with|after|due to)\b/.test(s.line) &&
+      !has('studyWord') &&
+      !has('number') &&
+      s.ownWords < 6 &&
+      !/\b(?:what|which|how|who|when|where|why)\b/.test(s.line),
   },
   {
     name: 'a service alone',

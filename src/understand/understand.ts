@@ -66,6 +66,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
     unknown: own.unknown,
     size: own.size,
     wantsPosition: asksPosition(utterance.line),
+    asksCriterion: says(utterance.line, 'requirement'),
     asksForm: says(utterance.line, 'waiver'),
     wantsNumber: says(utterance.line, 'number'),
     perhaps: services.perhaps,
@@ -253,6 +254,7 @@ function signalsOf(input: {
   return {
     line: utterance.line,
     codes: utterance.codes.length,
+    leads: mentions.found.some(({ name, start, beside }) => name.entity.type === 'subject' && start <= 1 && !beside),
     subjects: count('subject'),
     mentioned: count('mentioned'),
     related: count('related'),
@@ -319,7 +321,7 @@ function policiesOf(question: Question, mentions: Mentions, index: SearchIndex):
     );
   if (question.policies.length > 0) return [...question.policies];
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
-  return only ? [only.id] : [];
+  return only ? [only.id] : index.spokenOf(new Set([...question.words, ...question.focus]));
 }
 
 /** Of a code's policies, those that are named besides; all where none is. */
