@@ -69,6 +69,8 @@ export type Answer = {
   policies: readonly string[];
   /** The date of service the answer is for, if one was given. */
   asOf: string | null;
+  /** For open questions: the share of the question that the best passage accounts for (0 to 1), answered or not. */
+  confidence?: number;
   /** Whole questions that can be asked next, ready to be sent. */
   suggestions: readonly string[];
 };

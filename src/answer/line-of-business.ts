@@ -13,16 +13,14 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
   const named = index.passages.filter(
     ({ section, text }) => section.kind === 'scope' && text.toLowerCase().includes(asked.toLowerCase()),
   );
-  const scope = named
-    .slice(0, 2)
-    .map((passage) =>
-      citeAround(index, passage, {
-        best: passage.sentences.find(({ start, end }) =>
-          passage.text.slice(start, end).toLowerCase().includes(asked.toLowerCase()),
-        ) ?? { start: 0, end: passage.text.length },
-        budget: 300,
-      }),
-    );
+  const scope = named.slice(0, 2).map((passage) =>
+    citeAround(index, passage, {
+      best: passage.sentences.find(({ start, end }) =>
+        passage.text.slice(start, end).toLowerCase().includes(asked.toLowerCase()),
+      ) ?? { start: 0, end: passage.text.length },
+      budget: 300,
+    }),
+  );
   const grounds = [...stated.map(({ ground }) => citeGround(index, ground)), ...scope];
   const statement = state({ kind: 'line-of-business', asked, stated: stated.map(({ name }) => name) }, grounds);
   if (!applies)

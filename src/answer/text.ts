@@ -173,12 +173,14 @@ export function answerPassage(evidence: Evidence, least = leastConfidence): Answ
   const searched = index.passages.filter(({ section: { kind } }) => !unsearched.has(kind));
   const hits = rank(evidence, searched);
   const [first] = hits;
-  if (
-    !first ||
-    confidence(evidence, first) < Math.max(least, isAnchored(question) ? 0 : unanchored) ||
-    !isEnough(evidence, first)
-  )
-    return unanswered(evidence, hits);
+  const sure = first ? confidence(evidence, first) : 0;
+  const needed = Math.max(least, isAnchored(question) ? 0 : unanchored);
+  const answer =
+    first && sure >= needed && isEnough(evidence, first) ? fromHits(evidence, first, hits) : unanswered(evidence, hits);
+  return { ...answer, confidence: sure };
+}
+
+function fromHits(evidence: Evidence, first: Hit, hits: readonly Hit[]): Answer {
   const area = areaOf(first.passage.section.kind);
   return fromText(evidence, {
     area,
