@@ -1,3 +1,4 @@
+import type { Question } from '../understand/question.ts';
 import { answerAgain, type Desk } from './core.ts';
 import type { Reply } from './port.ts';
 import type { StoreWatch } from './store-watch.ts';
@@ -12,6 +13,8 @@ export type Again = {
   note(exchange: string, asked: Asked): void;
   /** The answer of an exchange, as of the day it was asked, from the knowledge of now; null when it is not known. */
   again(exchange: string): Promise<Reply | null>;
+  /** The question of an exchange, as it was understood; null when it is not known. */
+  question(exchange: string): Promise<Question | null>;
 };
 
 /** So many of the latest exchanges are remembered by the process itself. */
@@ -20,6 +23,8 @@ const ownExchanges = 1_000;
 /** Opens the way back to earlier answers; `desk` gives the knowledge of the moment. */
 export function openAgain(watch: StoreWatch, desk: () => Desk): Again {
   const own = new Map<string, Asked>();
+  const recall = async (exchange: string): Promise<Asked | null> =>
+    own.get(exchange) ?? (await watch.attempt<Asked | null>((store) => store.exchange(exchange), null));
   return {
     note(exchange, asked) {
       own.set(exchange, asked);
@@ -27,10 +32,11 @@ export function openAgain(watch: StoreWatch, desk: () => Desk): Again {
       if (own.size > ownExchanges && !oldest.done) own.delete(oldest.value);
     },
     async again(exchange) {
-      const asked = own.get(exchange) ?? (await watch.attempt<Asked | null>((store) => store.exchange(exchange), null));
+      const asked = await recall(exchange);
       const question = readQuestion(asked?.question);
       if (asked === null || question === null) return null;
       return { exchange, ...answerAgain(desk(), question, asked.today) };
     },
+    question: async (exchange) => readQuestion((await recall(exchange))?.question),
   };
 }

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Exchange, Feedback, Store } from '../stores/store.ts';
+import type { Question } from '../understand/question.ts';
 import { type Again, openAgain } from './again.ts';
 import { openClaims } from './claims.ts';
-import { type Answered, answerMessage, type Desk } from './core.ts';
+import { type Answered, answerAgain, answerMessage, type Desk } from './core.ts';
 import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
-import type { Bot, Channel, Library, Message, Posts, Reply } from './port.ts';
+import type { Bot, Channel, Library, Message, Posts, Reasons, Reply } from './port.ts';
 import { openPosts } from './posts.ts';
 import { readPlace } from './read.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
@@ -35,7 +36,8 @@ export type BotState = { state: 'ready' | 'degraded'; waiting: number; lost: num
 /** The bot with what the service around it needs. */
 export type RunningBot = Bot &
   Library &
-  Posts & {
+  Posts &
+  Reasons & {
     state(): BotState;
     /** The state after asking the store now. */
     check(): Promise<BotState>;
@@ -64,16 +66,24 @@ async function answerInThread(parts: Parts, message: Message, thread: string | n
   const desk = parts.desk();
   const begun = performance.now();
   const answered = answerMessage(desk, asked);
-  const tookMs = Math.round((performance.now() - begun) * 1_000) / 1_000;
+  const tookMs = since(begun);
   const isRemembered = thread !== null && (answered.context !== null || context !== null);
   if (isRemembered) await parts.threads.keep(thread, answered.context, now);
   return { ...answered, tookMs, today: asked.today, knowledge: desk.knowledge.hash };
 }
 
+/** Milliseconds to the microsecond. */
+function since(begun: number): number {
+  return Math.round((performance.now() - begun) * 1_000) / 1_000;
+}
+
+/** What is recorded of an answer. */
+type Recorded = Pick<Answered, 'question' | 'answer' | 'card'> & Took;
+
 type Who = { id: string; at: Date; user: string | null; thread: string | null; channel: Channel; program: string };
 
 /** The record of an answer: how the question was understood, never its words. */
-function recordOf({ question, answer, card, ...took }: Answered & Took, who: Who): Exchange {
+function recordOf({ question, answer, card, ...took }: Recorded, who: Who): Exchange {
   const { id, at, user, thread, channel, program } = who;
   const { outcome, kind, reason, position, codes } = answer;
   const { knowledge, today, tookMs } = took;
@@ -92,16 +102,36 @@ function noteAnswer({ log, recorder, onAnswer }: Parts, exchange: Exchange, chan
 }
 
 async function ask(parts: Parts, message: Message): Promise<Reply> {
-  const { pseudonym, clock, program } = parts;
-  const thread = message.thread === null ? null : pseudonym('thread', message.thread);
-  const user = message.user === null ? null : pseudonym('user', message.user);
+  const thread = threadOf(parts, message);
   const work = () => answerInThread(parts, message, thread);
-  const answered = await (thread === null ? work() : parts.threads.inTurn(thread, work));
-  const at = clock.now();
-  const exchange = recordOf(answered, { id: exchangeId(at), at, user, thread, channel: message.channel, program });
+  return reply(parts, message, await (thread === null ? work() : parts.threads.inTurn(thread, work)));
+}
+
+function threadOf({ pseudonym }: Parts, { thread }: Message): string | null {
+  return thread === null ? null : pseudonym('thread', thread);
+}
+
+/** Records an answer and gives it back under its id. */
+function reply(parts: Parts, message: Message, answered: Recorded): Reply {
+  const at = parts.clock.now();
+  const user = message.user === null ? null : parts.pseudonym('user', message.user);
+  const who = { at, user, thread: threadOf(parts, message), channel: message.channel, program: parts.program };
+  const exchange = recordOf(answered, { id: exchangeId(at), ...who });
   parts.again.note(exchange.id, exchange);
   noteAnswer(parts, exchange, message.channel);
   return { exchange: exchange.id, answer: answered.answer, card: answered.card };
+}
+
+/** The reasons for an earlier answer: its question, asked as one for the rationale. The thread's memory stays as it is. */
+async function why(parts: Parts, exchange: string, asking: Message): Promise<Reply | null> {
+  const asked = await parts.again.question(exchange);
+  if (asked === null) return null;
+  const question: Question = { ...asked, kind: 'rationale', also: [] };
+  const { desk, clock } = parts;
+  const today = clock.today();
+  const begun = performance.now();
+  const answered = answerAgain(desk(), question, today);
+  return reply(parts, asking, { ...answered, question, tookMs: since(begun), today, knowledge: desk().knowledge.hash });
 }
 
 /** Feedback on an answer whose record is still waiting waits behind it, as it does while the store is down. */
@@ -147,6 +177,7 @@ export function createBot(options: BotOptions): RunningBot {
     suggest: openSuggestions(options.desk),
     read: (place) => readPlace(options.desk(), place),
     again: again.again,
+    why: (exchange, asking) => why(parts, exchange, asking),
     ...openPosts({ watch, recorder, clock, pseudonym }),
     claim: (eventId) => claim(pseudonym('event', eventId), clock.now()),
     state: () => stateOf(parts),

@@ -60,3 +60,9 @@ export type Posts = {
   posted(message: string, exchange: string): void;
   exchangeOf(message: string): Promise<string | null>;
 };
+
+/** Answers about answers. */
+export type Reasons = {
+  /** Why the answer of an exchange is as it is, in the policy's words: recorded as asked by whoever `asking` names, whose text is not read. Null when the exchange is not known. */
+  why(exchange: string, asking: Message): Promise<Reply | null>;
+};

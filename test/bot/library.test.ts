@@ -99,6 +99,20 @@ describe('an answer given before', () => {
   });
 });
 
+describe('the reasons for an answer', () => {
+  it('are given in the policy’s words and recorded as an answer of their own', async () => {
+    const { exchange } = await bot.ask(messageWith({ text: 'is 0275T covered?' }));
+    const why = (await bot.why(exchange, messageWith({ text: '' }))) ?? expect.fail('not known');
+    expect(why.answer).toMatchObject({ kind: 'rationale', outcome: 'answered' });
+    expect(why.card.sources.map(({ quote }) => quote).join()).toContain('not enough research');
+    await bot.flush(5_000);
+    expect(await parts.store.exchange(why.exchange)).toMatchObject({ kind: 'rationale', channel: 'web' });
+  });
+  it('are null for an answer nobody gave', async () => {
+    expect(await bot.why('unknown', messageWith({ text: '' }))).toBeNull();
+  });
+});
+
 describe('a sent message', () => {
   it('leads to its exchange, also after a restart', async () => {
     const { exchange } = await bot.ask(messageWith({ text: 'is 0275T covered?' }));
