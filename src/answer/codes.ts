@@ -72,18 +72,9 @@ export function positionBeside(evidence: Evidence, listed: readonly FoundCode[])
 function meaningOf(evidence: Evidence, row: PolicyCode | null): Statement[] {
   if (!row) return [];
   const citations = row.grounds.map((ground) => citeGround(evidence.index, ground));
-  return [
-    state(
-      {
-        kind: 'code-meaning',
-        code: row.code,
-        system: row.system,
-        descriptor: row.descriptor,
-        joined: row.grounds.length > 1,
-      },
-      citations,
-    ),
-  ];
+  const meaning = { kind: 'code-meaning' as const, code: row.code, system: row.system, tail: tailOf(row.descriptor) };
+  if (row.grounds.length < 2) return [state(meaning, citations)];
+  return [state(meaning), state({ kind: 'code-in-full', descriptor: row.descriptor }, citations)];
 }
 
 function detailOf(evidence: Evidence, row: PolicyCode | null): Statement[] {

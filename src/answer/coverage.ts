@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts';
 import { authorizationStated } from './authorization-stated.ts';
 import { citeAround } from './cite.ts';
 import { dateStatements } from './dates.ts';
-import { complete, rank, shortLabel, state, subjectLabel } from './draft.ts';
+import { complete, ownPosition, rank, shortLabel, state, subjectLabel } from './draft.ts';
 import { contractNotice } from './notices.ts';
 import type { Statement } from './statement.ts';
 import { takePosition } from './take-position.ts';
@@ -31,9 +31,7 @@ export function answerCoverage(evidence: Evidence): Answer {
   }
   const stated = authorizationStated(evidence);
   const answered = taken.outcome === 'answered' && taken.position !== null;
-  const extra = answered
-    ? [...nearby(evidence), ...dateStatements(evidence), ...contractNotice(evidence)]
-    : dateStatements(evidence);
+  const extra = answered ? [...nearby(evidence), ...dateStatements(evidence), ...contractNotice(evidence)] : [];
   return complete(evidence, {
     outcome: taken.outcome,
     reason: taken.reason,
@@ -80,7 +78,7 @@ function relatedNumbers(evidence: Evidence): string[] {
 function nextQuestions(evidence: Evidence): string[] {
   const listed = evidence.codes.find(({ row }) => row !== null)?.asked.code;
   const name = listed ?? shortLabel(evidence.question.services[0]?.label ?? subjectLabel(evidence));
-  const word = evidence.index.version.positions[0]?.word;
+  const word = ownPosition(evidence)?.position.word;
   return [
     ...(word ? [`Why is ${name} ${word}?`] : []),
     `Does ${name} need prior authorization?`,

@@ -1,31 +1,43 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { CriteriaTree, PositionStatement } from '../knowledge/schema.ts';
+import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import { citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
-type Leaf = { section: string; paragraph: number };
+/** One line of an outline in reading order: how the branch that follows holds, or the next criterion, by its place among the citations. */
+export type OutlineStep =
+  | { type: 'all' | 'any' | 'also'; atLeast: number | null }
+  | { type: 'criterion'; citation: number };
 
-/** The criteria of a position as the policy outlines them: the outline in the bot's words, each criterion quoted. Empty where there is no outline. */
+type Walk = { steps: OutlineStep[]; places: Passage[]; ground: Passage };
+
+/** The criteria of a position as the policy outlines them, each quoted in its place. Empty where there is no outline. */
 export function criteriaStatement(evidence: Evidence, statement: PositionStatement): Statement[] {
   if (!statement.criteria) return [];
-  const lines: { depth: number; text: string }[] = [];
-  const leaves: Leaf[] = [];
-  walk(statement.criteria, 0, { lines, leaves });
-  const citations = leaves.map((passage) => citeParagraph(evidence.index, passage));
-  return [state({ kind: 'criteria', lines }, citations)];
+  const walked: Walk = { steps: [], places: [], ground: statement.ground };
+  walk(statement.criteria, walked);
+  const citations = walked.places.map((passage) => citeParagraph(evidence.index, passage));
+  return [state({ kind: 'criteria', steps: walked.steps }, citations)];
 }
 
-function walk(
-  tree: CriteriaTree,
-  depth: number,
-  into: { lines: { depth: number; text: string }[]; leaves: Leaf[] },
-): void {
+function walk(tree: CriteriaTree, walked: Walk): void {
   if (tree.type === 'criterion') {
-    into.leaves.push(tree.passage);
+    quote(tree.passage, walked);
     return;
   }
-  if (tree.label) into.leaves.push(tree.label);
-  into.lines.push({ depth, text: tree.type });
-  for (const item of tree.items) walk(item, depth + 1, into);
+  if (tree.label && !isSame(tree.label, walked.ground)) quote(tree.label, walked);
+  walked.steps.push({ type: tree.type, atLeast: tree.atLeast ?? null });
+  tree.items.forEach((item, i) => {
+    const before = tree.items[i - 1];
+    if (before && before.type !== 'criterion' && item.type === 'criterion')
+      walked.steps.push({ type: 'also', atLeast: null });
+    walk(item, walked);
+  });
 }
+
+function quote(passage: Passage, walked: Walk): void {
+  walked.steps.push({ type: 'criterion', citation: walked.places.length });
+  walked.places.push(passage);
+}
+
+const isSame = (a: Passage, b: Passage): boolean => a.section === b.section && a.paragraph === b.paragraph;

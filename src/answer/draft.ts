@@ -59,11 +59,13 @@ export function sectionsOf(evidence: Evidence, kinds: readonly SectionKind[]): S
 /** Ranks passages by the question's own words. */
 export function rank(evidence: Evidence, passages: readonly IndexedPassage[], stems = evidence.question.words): Hit[] {
   const { question, index, search } = evidence;
+  const spoken = index.speaking(stems.flatMap((stem) => search.synonyms(stem)));
+  const wanted = { stems, focus: question.focus, number: question.wantsNumber, criteria: true };
   return rankPassages(
     index,
     search,
-    { stems, focus: question.focus, number: question.wantsNumber, criteria: true },
-    passages,
+    wanted,
+    passages.filter((passage) => spoken.has(passage)),
   );
 }
 

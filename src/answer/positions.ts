@@ -1,5 +1,5 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { Ground, Position, PositionStatement } from '../knowledge/schema.ts';
+import type { Position, PositionStatement } from '../knowledge/schema.ts';
 import { positionStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
@@ -78,16 +78,17 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   return several(evidence, all, what);
 }
 
-/** The outlines of several positions, as many as stay readable together; the others are behind the pointer to the section. */
-function outlines(evidence: Evidence, all: readonly PositionStatement[]): Statement[] {
-  const statements: Statement[] = [];
+/** Each position's own words with its outline under them, the outlines as far as they stay readable together. */
+function cases(evidence: Evidence, all: readonly PositionStatement[]): Statement[] {
   let length = 0;
-  for (const statement of all.flatMap((one) => criteriaStatement(evidence, one))) {
-    length += statement.citations.reduce((sum, { quote }) => sum + quote.length + 60, 0);
-    if (length > longestOutline && statements.length > 0) break;
-    statements.push(statement);
-  }
-  return statements;
+  return all.flatMap((statement) => {
+    const own = state({ kind: 'case' }, [citeGround(evidence.index, statement.ground)]);
+    const outline = criteriaStatement(evidence, statement);
+    length += outline.flatMap(({ citations }) => citations).reduce((sum, { quote }) => sum + quote.length + 60, 0);
+    return length > longestOutline && outline.length > 0
+      ? [own, state({ kind: 'outline-in-full' })]
+      : [own, ...outline];
+  });
 }
 
 const longestOutline = 1300;
@@ -178,16 +179,7 @@ function one(evidence: Evidence, statement: PositionStatement, what: string): St
 function several(evidence: Evidence, all: readonly PositionStatement[], what: string): Taken {
   const positions = new Set(all.map(({ position }) => position));
   const [only] = positions;
+  const lead = state({ kind: 'positions-by-case', what, words: [...new Set(all.map(({ word }) => word))] });
   const position = positions.size === 1 && only ? only : 'conditional';
-  const grounds: Ground[] = all.map(({ ground }) => ground);
-  const lead = state(
-    { kind: 'positions-by-case', what, words: [...new Set(all.map(({ word }) => word))] },
-    grounds.map((ground) => citeGround(evidence.index, ground)),
-  );
-  return {
-    statements: [lead, ...outlines(evidence, all)],
-    position,
-    outcome: 'answered',
-    reason: null,
-  };
+  return { statements: [lead, ...cases(evidence, all)], position, outcome: 'answered', reason: null };
 }

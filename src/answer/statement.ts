@@ -1,5 +1,6 @@
 import type { DateSlot } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
+import type { OutlineStep } from './criteria.ts';
 
 /** A choice offered back: what it shows, and the whole question it sends. */
 export type Offer = { label: string; question: string };
@@ -11,7 +12,7 @@ export type Statement = Cited &
   (
     | { kind: 'position'; what: string; word: string; conditional: boolean }
     | { kind: 'positions-by-case'; what: string; words: readonly string[] }
-    | { kind: 'criteria'; lines: readonly { depth: number; text: string }[] }
+    | { kind: 'criteria'; steps: readonly OutlineStep[] }
     | { kind: 'position-beside'; what: string; word: string }
     | {
         kind: 'evidence-lead';
@@ -28,7 +29,8 @@ export type Statement = Cited &
     | { kind: 'who-pays-not-stated' }
     | { kind: 'form-not-stated' }
     | { kind: 'contract-first' }
-    | { kind: 'code-meaning'; code: string; system: string; descriptor: string; joined: boolean }
+    | { kind: 'code-meaning'; code: string; system: string; tail: string }
+    | { kind: 'code-in-full'; descriptor: string }
     | { kind: 'code-detail'; code: string }
     | { kind: 'code-read-as'; typed: string; code: string }
     | { kind: 'code-not-listed'; code: string; near: readonly string[]; single: boolean }
@@ -50,6 +52,8 @@ export type Statement = Cited &
     | { kind: 'only-version'; version: string }
     | { kind: 'history' }
     | { kind: 'criterion'; what: string }
+    | { kind: 'case' }
+    | { kind: 'outline-in-full' }
     | { kind: 'mentioned-only'; what: string; section: string | null }
     | { kind: 'service-not-found' }
     | { kind: 'service-missing' }

@@ -93,7 +93,7 @@ function noService(evidence: Evidence): Taken {
       reason: 'service-unclear',
     };
   }
-  if (question.unknown > unknownService) {
+  if (question.unknown > unknownService || isElsewhere(evidence)) {
     return {
       statements: [state({ kind: 'service-not-found' })],
       position: null,
@@ -108,6 +108,15 @@ function noService(evidence: Evidence): Taken {
     outcome: 'clarify',
     reason: 'service-unclear',
   };
+}
+
+/** A region that neither the positions nor the codes of the policy name is the region of something else. */
+function isElsewhere({ question, index }: Evidence): boolean {
+  const named = [
+    ...index.version.positions.flatMap(({ scope }) => scope.regions),
+    ...index.version.codes.flatMap(({ regions }) => regions),
+  ];
+  return named.length > 0 && question.regions.length > 0 && question.regions.every((region) => !named.includes(region));
 }
 
 /** From this share of words on that no policy knows, a question is about something that is not in the policies. */

@@ -24,8 +24,8 @@ export type CardPart =
   | { kind: 'quote'; text: string; source: number }
   /** The bot's own words as a list. */
   | { kind: 'list'; items: readonly string[] }
-  /** Something that must not be missed: overdue review, date before the version, identifiers ignored. */
-  | { kind: 'warning'; text: string };
+  /** Something that must not be missed: overdue review, date before the version, identifiers ignored. `source`: where the policy says so. */
+  | { kind: 'warning'; text: string; source?: number };
 
 /**
  * How an answer is laid out, still platform-free. A renderer shows, in this order: `lead`, `facts`, `parts`, `choices`,

@@ -2,7 +2,7 @@ import type { Answer, Citation } from '../answer/answer.ts';
 import type { Statement } from '../answer/statement.ts';
 import type { Card, CardPart, Choice, Fact, Source } from './card.ts';
 import { dateInWords } from './dates-in-words.ts';
-import { authorizationWords, labels, sentence } from './words.ts';
+import { authorizationWords, labels, outlineWords, sentence } from './words.ts';
 
 const warnings: ReadonlySet<Statement['kind']> = new Set([
   'review-overdue',
@@ -60,23 +60,27 @@ export function hrefOf({ policy, version, anchor, paragraph, start, end }: Citat
 
 function partsOf(statement: Statement, leads: boolean, number: (citation: Citation) => number): CardPart[] {
   const text = leads ? '' : sentence(statement);
-  const words: CardPart[] = text === '' ? [] : [{ kind: warnings.has(statement.kind) ? 'warning' : 'text', text }];
-  const outline: CardPart[] =
-    statement.kind === 'criteria'
-      ? [
-          {
-            kind: 'list',
-            items: statement.lines.map(
-              ({ depth, text: how }) =>
-                `${'  '.repeat(depth)}${how === 'all' ? 'All of these must be met' : 'Any one of these is enough'}`,
-            ),
-          },
-        ]
-      : [];
+  if (warnings.has(statement.kind) && text !== '') return [warning(text, statement.citations[0], number)];
+  const words: CardPart[] = text === '' ? [] : [{ kind: 'text', text }];
   const quotes = statement.citations.map(
     (citation): CardPart => ({ kind: 'quote', text: citation.quote, source: number(citation) }),
   );
-  return [...words, ...outline, ...quotes];
+  return [...words, ...(statement.kind === 'criteria' ? outlineOf(statement.steps, quotes) : quotes)];
+}
+
+/** A warning carries its source's number; the date it rests on is in its own words already. */
+function warning(text: string, citation: Citation | undefined, number: (citation: Citation) => number): CardPart {
+  return citation ? { kind: 'warning', text, source: number(citation) } : { kind: 'warning', text };
+}
+
+/** An outline in its own order: how each branch holds, and its criteria under it. */
+function outlineOf(steps: Extract<Statement, { kind: 'criteria' }>['steps'], quotes: readonly CardPart[]): CardPart[] {
+  return steps.flatMap((step) => {
+    if (step.type === 'criterion') return quotes[step.citation] ?? [];
+    return [
+      { kind: 'text' as const, text: step.atLeast ? outlineWords.atLeast(step.atLeast) : outlineWords[step.type] },
+    ];
+  });
 }
 
 const silentKinds: ReadonlySet<Answer['kind']> = new Set([
@@ -91,12 +95,17 @@ const silentKinds: ReadonlySet<Answer['kind']> = new Set([
 /** Position, prior authorization, who pays and version, as far as the answer is about a service. */
 function factsOf(answer: Answer): Fact[] {
   if (!silentKinds.has(answer.kind) || answer.position === null) return [];
+  const open = answer.statements.some(({ kind }) => kind === 'positions-by-case');
   const word = answer.statements.flatMap((statement) =>
     statement.kind === 'position' || statement.kind === 'position-beside' ? [statement.word] : [],
   )[0];
   const version = answer.statements.flatMap(({ citations }) => citations)[0]?.version;
   return [
-    ...(word ? [{ label: labels.position, value: word }] : []),
+    ...(open
+      ? [{ label: labels.position, value: labels.byCase }]
+      : word
+        ? [{ label: labels.position, value: word }]
+        : []),
     ...(answer.priorAuthorization
       ? [{ label: labels.priorAuthorization, value: authorizationWords[answer.priorAuthorization] }]
       : []),

@@ -36,7 +36,9 @@ function sourcesText({ sources }: Card): string {
 
 /** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */
 export function proseOf(card: Card): string {
-  const own = card.parts.filter(({ kind }) => kind !== 'quote').map(partText);
+  const own = card.parts
+    .filter(({ kind }) => kind !== 'quote')
+    .map((part) => (part.kind === 'warning' ? `! ${part.text}` : partText(part)));
   const blocks = [
     card.lead,
     factsText(card),
@@ -75,6 +77,6 @@ function partText(part: CardPart): string {
     case 'list':
       return part.items.map((item) => `- ${item}.`).join('\n');
     case 'warning':
-      return `! ${part.text}`;
+      return `! ${part.text}${part.source ? ` [${part.source}]` : ''}`;
   }
 }

@@ -71,7 +71,9 @@ const words: Words = {
     conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`,
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
-  criteria: () => 'The criteria, as the policy outlines them.',
+  criteria: () => '',
+  case: () => '',
+  'outline-in-full': () => 'Its criteria are outlined in the full policy, under that sentence.',
   'position-beside': ({ what, word }) => `Position on ${what}: ${word}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),
   'region-not-named': ({ what, asked, named }) =>
@@ -89,12 +91,13 @@ const words: Words = {
   'form-not-stated': () =>
     'The policy does not mention a form, a signature or a modifier for this: look in the provider manual.',
   'contract-first': () => 'What the policy says on contract and policy.',
-  'code-meaning': ({ code, system, descriptor, joined }) => codeMeaning({ code, system, descriptor, joined }),
+  'code-meaning': ({ code, system, tail }) => codeMeaning(code, systemNames[system] ?? system, tail),
+  'code-in-full': ({ descriptor }) => `In full, put together from the row it belongs to: ${descriptor}.`,
   'code-detail': ({ code }) =>
     `As far as the descriptor of ${code} says (it states nothing on units to bill beyond this).`,
   'code-read-as': ({ typed, code }) => `Read ${typed} as ${code}.`,
   'code-not-listed': ({ code, near }) =>
-    `${code} is not listed in the loaded policies; that is not a coverage decision.${near.length > 0 ? ` Listed codes that look alike, which are other codes: ${near.join(', ')}.` : ''}`,
+    `${code} is not listed in the loaded policies; that is not a coverage decision. It may be in a policy that is not loaded: look in the policy library.${near.length > 0 ? ` Listed codes that look alike, which are other codes: ${near.join(', ')}.` : ''}`,
   'code-unclear': ({ typed }) =>
     `${typed} does not have the form of a code, so nothing was looked up under it. Please check the code.`,
   'diagnosis-not-listed': ({ code, listsDiagnoses }) => diagnosis(code, listsDiagnoses),
@@ -181,21 +184,15 @@ function evidenceLead(word: string | null, area: string, about: string | null): 
   return `${position}This is ${area}${about ? ` on ${about}` : ''}, which sets no coverage position.`;
 }
 
-function codeMeaning({
-  code,
-  system,
-  descriptor,
-  joined,
-}: {
-  code: string;
-  system: string;
-  descriptor: string;
-  joined: boolean;
-}): string {
-  const name = systemNames[system] ?? system;
-  if (descriptor === '') return `${code} (${name}) is listed without a descriptor.`;
-  return `${code} (${name})${joined ? ', put together from the row it belongs to' : ''}: ${descriptor}.`;
+/** A descriptor's own end in the line itself where it is short; the whole stands in the quote. */
+function codeMeaning(code: string, system: string, tail: string): string {
+  if (tail === '') return `${code} (${system}) is listed without a descriptor.`;
+  return tail.length <= longestTail
+    ? `${code} (${system}): ${tail}.`
+    : `${code} (${system}), as the policy describes it.`;
 }
+
+const longestTail = 90;
 
 function diagnosis(code: string, listsDiagnoses: boolean): string {
   const what = code === '' ? 'Diagnosis codes' : `${code} reads as a diagnosis code`;
@@ -212,6 +209,14 @@ export function sentence<K extends Statement['kind']>(statement: Extract<Stateme
   return say(statement);
 }
 
+/** How a branch of an outline of criteria reads. */
+export const outlineWords = {
+  all: 'All of these must be met.',
+  any: 'Any one of these is enough.',
+  also: 'And also this.',
+  atLeast: (n: number): string => `At least ${n} of these must be met.`,
+} as const;
+
 /** Labels of the facts a representative looks at first, and of what stands around an answer. */
 export const labels = {
   position: 'Position',
@@ -220,6 +225,7 @@ export const labels = {
   version: 'Version',
   contractDecides: 'the contract decides',
   seeQuote: 'see the quote',
+  byCase: 'depends on the case',
   positionNone: 'none taken here',
   paragraph: 'paragraph',
   effective: 'effective',

@@ -77,7 +77,8 @@ const device =
 
 /** Devices the regulatory text names, and the first word of each that is nobody's everyday word. */
 function devicesIn(index: PolicyIndex): string[] {
-  const texts = index.passages.filter(({ section }) => section.kind === 'regulatory').map(({ text }) => text);
+  const regulatory = index.version.sections.filter(({ kind }) => kind === 'regulatory');
+  const texts = regulatory.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
   return texts.flatMap((text) =>
     [...text.matchAll(device)].flatMap((match) => {
       const name = (match[1] ?? '').replace(/^The /, '').replace(/[®™]/g, '');

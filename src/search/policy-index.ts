@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch';
 import type { Policy } from '../knowledge/knowledge.ts';
 import type { Paragraph, PolicyVersion, Section } from '../knowledge/schema.ts';
 import { rarity } from '../text/english.ts';
+import { once } from '../text/once.ts';
 import { type Span, sentencesOf } from '../text/sentences.ts';
-import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { findStudies, type Study } from './studies.ts';
 import { type DefinedTerm, findTerms } from './terms.ts';
@@ -35,40 +35,61 @@ export type PolicyIndex = {
   vocabulary: ReadonlyMap<string, number>;
   /** Stems of the reference list alone. */
   referenceStems: ReadonlySet<string>;
-  /** Passages for stems, best first, with minisearch's score. */
-  search(
-    stems: readonly string[],
-    inSections?: (section: Section) => boolean,
-  ): { passage: IndexedPassage; score: number }[];
+  /** The passages that speak of any of these stems, as far as there are many: the best by minisearch's score. */
+  speaking(stems: readonly string[]): ReadonlySet<IndexedPassage>;
   /** How much a stem tells in this policy: rarer among its passages and in English tells more. */
   weight(stem: string): number;
 };
 
-const unsearched: ReadonlySet<string> = new Set(['references', 'cross-references']);
+/** So many passages of one policy are looked at sentence by sentence. */
+const mostSpeaking = 80;
 
-/** Builds the index of one version; takes milliseconds. */
+/** The index of one version. What takes time is made when it is first asked for: thousands of policies may be loaded and few asked about. */
 export function buildPolicyIndex(policy: Policy, version: PolicyVersion): PolicyIndex {
-  const passages = version.sections.flatMap((section) => section.paragraphs.map((p, i) => ({ section, p, i })));
-  const indexed = passages.map(({ section, p, i }, id) => indexPassage(section, p, { id, paragraph: i + 1 }));
-  const vocabulary = countStems(indexed);
-  const engine = buildEngine(indexed);
-  const weight = (stem: string): number => {
-    const spread = Math.log(1 + indexed.length / (1 + (vocabulary.get(stem) ?? 0)));
-    return spread * rarity(stem);
+  const passages = once(() => indexPassages(version));
+  const vocabulary = once(() => countStems(passages()));
+  const engine = once(() => buildEngine(passages()));
+  const studies = once(() => findStudies(version, policy.names?.studies ?? []));
+  const terms = once(() => findTerms(version, policy.names?.terms ?? []));
+  const referenceStems = once(
+    () => new Set(passages().flatMap(({ section, stems }) => (section.kind === 'references' ? [...stems] : []))),
+  );
+  return {
+    policy,
+    version,
+    sections: new Map(version.sections.map((section) => [section.id, section])),
+    get passages() {
+      return passages();
+    },
+    get studies() {
+      return studies();
+    },
+    get terms() {
+      return terms();
+    },
+    get vocabulary() {
+      return vocabulary();
+    },
+    get referenceStems() {
+      return referenceStems();
+    },
+    speaking: (stems) => speaking(engine(), passages(), stems),
+    weight: (stem) => Math.log(1 + passages().length / (1 + (vocabulary().get(stem) ?? 0))) * rarity(stem),
   };
-  const search: PolicyIndex['search'] = (stems, inSections) =>
-    engine.search(stems.join(' '), { combineWith: 'OR' }).flatMap((hit) => {
-      const passage = indexed[hit.id as number];
-      if (!passage) return [];
-      const wanted = inSections ? inSections(passage.section) : !unsearched.has(passage.section.kind);
-      return wanted ? [{ passage, score: hit.score }] : [];
-    });
-  const sections = new Map(version.sections.map((section) => [section.id, section]));
-  const studies = findStudies(version, policy.names?.studies ?? []);
-  const terms = findTerms(version, policy.names?.terms ?? []);
-  const listed = indexed.filter(({ section }) => section.kind === 'references');
-  const referenceStems = new Set(listed.flatMap(({ stems }) => [...stems]));
-  return { policy, version, sections, passages: indexed, studies, terms, vocabulary, referenceStems, search, weight };
+}
+
+function speaking(
+  engine: MiniSearch,
+  passages: readonly IndexedPassage[],
+  stems: readonly string[],
+): Set<IndexedPassage> {
+  const hits = engine.search(stems.join(' '), { combineWith: 'OR' }).slice(0, mostSpeaking);
+  return new Set(hits.flatMap((hit) => passages[hit.id as number] ?? []));
+}
+
+function indexPassages(version: PolicyVersion): IndexedPassage[] {
+  const all = version.sections.flatMap((section) => section.paragraphs.map((p, i) => ({ section, p, i })));
+  return all.map(({ section, p, i }, id) => indexPassage(section, p, { id, paragraph: i + 1 }));
 }
 
 function indexPassage(section: Section, p: Paragraph, at: { id: number; paragraph: number }): IndexedPassage {
@@ -101,8 +122,8 @@ function countStems(passages: readonly IndexedPassage[]): Map<string, number> {
 function buildEngine(passages: readonly IndexedPassage[]): MiniSearch {
   const engine = new MiniSearch({
     fields: ['heading', 'text'],
-    tokenize: (text) => tokenise(text).map((token) => token.stem),
-    processTerm: (term) => (isStopWord(term) ? null : term),
+    tokenize: (text) => stemsWithMeasures(tokenise(text)),
+    processTerm: (term) => (term.length < 2 ? null : term),
     searchOptions: { boost: { heading: 2 }, tokenize: (text) => text.split(' '), processTerm: (term) => term },
   });
   engine.addAll(passages.map(({ id, section, text }) => ({ id, heading: section.heading.toLowerCase(), text })));

@@ -26,19 +26,23 @@ export type SearchIndex = {
   titled(stems: ReadonlySet<string>): readonly EntityName[];
   /** The policies whose titles or text speak most of these stems, where one stands out; else none. */
   spokenOf(stems: ReadonlySet<string>): string[];
+  /** Ids of policies that carry one of these numbers. */
+  numbered(numbers: readonly string[]): string[];
   policy(id: string): Policy | null;
   /** The index of a version; made when it is first asked for. */
   version(policy: Policy, version: PolicyVersion): PolicyIndex;
-  /** Whether a stem stands in a loaded policy's latest version, references aside. */
-  knows(stem: string): boolean;
-  /** Whether a stem stands in a policy's list of references. */
-  isInReferences(stem: string): boolean;
+  /** Whether a stem stands in the text of these policies' latest versions (every policy's where none is given and they are few). */
+  known(policies: readonly string[]): (stem: string) => boolean;
+  /** Whether a stem stands in these policies' lists of references. */
+  knownInReferences(policies: readonly string[]): (stem: string) => boolean;
   /** Stems that mean the same to a searcher, the stem itself first. */
   synonyms(stem: string): readonly string[];
 };
 
 /** Fuse's score from which on a name is too far from what was typed; 0 is the same. Above it brands of other makers came up. */
 const fuzziest = 0.22;
+/** Up to so many policies their whole text is known from the start; beyond, a policy is chosen by codes, names and titles first. */
+const mostSearched = 40;
 
 /** Builds the index; `extraWords` are the words of questions, which misspellings may mean as well. */
 export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly string[]): SearchIndex {
@@ -51,11 +55,19 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   const latest = knowledge.policies.map((policy) => version(policy, latestVersion(policy)));
   const names = [...latest.flatMap(namesOf), ...lexiconNames(knowledge.lexicon)];
   const phrases = buildPhraseIndex(names);
+  const titled = buildTitled(latest);
   const titles = latest.flatMap((policy) => titleWordsOf(policy) ?? []);
+  const byNumber = new Map(
+    latest.flatMap(({ policy, version }) => (version.number === null ? [] : [[version.number, policy.id] as const])),
+  );
   const byId = new Map(knowledge.policies.map((policy) => [policy.id, policy]));
   const abbreviations = new Map(
     Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
   );
+  const latestById = new Map(latest.map((index) => [index.policy.id, index]));
+  const few = latest.length <= mostSearched;
+  const chosen = (ids: readonly string[]): PolicyIndex[] =>
+    ids.length === 0 ? (few ? latest : []) : ids.flatMap((id) => latestById.get(id) ?? []);
   return {
     knowledge,
     codes: buildCodeIndex(knowledge.policies),
@@ -64,11 +76,12 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
     fuzzyName: buildFuzzy(names),
     titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
-    spokenOf: (stems) => spokenOf(latest, stems),
+    spokenOf: (stems) => (few ? spokenOf(latest, stems) : spokenOf(titled(stems), stems)),
+    numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
     policy: (id) => byId.get(id) ?? null,
     version,
-    knows: (stem) => latest.some((policy) => policy.vocabulary.has(stem)),
-    isInReferences: (stem) => latest.some((policy) => policy.referenceStems.has(stem)),
+    known: (ids) => knownIn(chosen(ids), names),
+    knownInReferences: (ids) => (stem) => chosen(ids).some(({ referenceStems }) => referenceStems.has(stem)),
     synonyms: buildSynonyms(knowledge),
   };
 }
@@ -88,8 +101,9 @@ function vocabularyOf(
   const add = (text: string, weight: number): void => {
     for (const { word } of tokenise(text)) words.set(word, Math.max(words.get(word) ?? 0, weight));
   };
-  for (const index of latest)
-    for (const { text, section } of index.passages) if (section.kind !== 'references') add(text, 1);
+  for (const { version } of latest.length <= mostSearched ? latest : [])
+    for (const { kind, paragraphs } of version.sections)
+      if (kind !== 'references') for (const { text } of paragraphs) add(text, 1);
   for (const word of extra) add(word, 2);
   for (const { text } of names) add(text, 3);
   return words;
@@ -128,4 +142,28 @@ function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
     for (const stem of stems) map.set(stem, [...(map.get(stem) ?? []), ...stems]);
   }
   return (stem) => [...new Set([stem, ...(map.get(stem) ?? [])])];
+}
+
+/** The policies whose titles have any of some stems. */
+function buildTitled(latest: readonly PolicyIndex[]): (stems: ReadonlySet<string>) => PolicyIndex[] {
+  const byStem = new Map<string, PolicyIndex[]>();
+  for (const index of latest)
+    for (const stem of new Set(tokenise(index.version.title).map((token) => token.stem)))
+      byStem.set(stem, [...(byStem.get(stem) ?? []), index]);
+  return (stems) => [...new Set([...stems].flatMap((stem) => byStem.get(stem) ?? []).slice(0, mostSearched))];
+}
+
+/** Known are words of the chosen policies' text; where none could be chosen, words of names. */
+function knownIn(chosen: readonly PolicyIndex[], names: readonly EntityName[]): (stem: string) => boolean {
+  if (chosen.length > 0) return (stem) => chosen.some(({ vocabulary }) => vocabulary.has(stem));
+  const stems = nameStems(names);
+  return (stem) => stems.has(stem);
+}
+
+const stemsOfNames = new WeakMap<readonly EntityName[], ReadonlySet<string>>();
+
+function nameStems(names: readonly EntityName[]): ReadonlySet<string> {
+  const kept = stemsOfNames.get(names) ?? new Set(names.flatMap(({ text }) => tokenise(text).map(({ stem }) => stem)));
+  stemsOfNames.set(names, kept);
+  return kept;
 }

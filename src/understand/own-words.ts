@@ -1,0 +1,82 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import { rarity } from '../text/english.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
+import { cueStems, says } from './cues.ts';
+import { type Mentions, writeOut } from './mentions.ts';
+import type { Utterance } from './utterance.ts';
+
+/** The words of a message that are neither names nor filler. `unknown` is the share of their weight that no policy in view knows. */
+export type Own = { known: string[]; technical: string[]; unknown: number; size: number; others: number };
+
+/** The policies whose words count: those of the things the message names; empty for all. */
+type Around = { index: SearchIndex; policies: readonly string[] };
+
+/** How policies say what evidence would be needed. */
+const neededStems = ['requir', 'need', 'random', 'comparison', 'larger', 'longer', 'further', 'research', 'necessari'];
+
+/** The message's own words, short forms written out: stems that stand in a loaded policy, and the share of weight that nothing accounts for. */
+export function ownWords(utterance: Utterance, mentions: Mentions, around: Around): Own {
+  const { index } = around;
+  const knows = index.known(around.policies);
+  const inReferences = says(utterance.line, 'reference') ? index.knownInReferences(around.policies) : () => false;
+  const known = new Set<string>();
+  const own = { known: [] as string[], technical: [] as string[], unknown: 0, size: 0, others: 0 };
+  const plain = utterance.words.map(({ word, stem }, i) => ({ word, stem, from: i, to: i + 1 }));
+  let weight = 0;
+  let lost = 0;
+  for (const { word, stem, from } of writeOut(plain, index)) {
+    if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
+    const named = mentions.found.some(({ start, end }) => start <= from && from < end);
+    const stems = stemsFor(word, stem, { index, knows });
+    for (const each of stems) known.add(each);
+    if (inReferences(stem)) known.add(stem);
+    const cue = cueStems.has(stem);
+    if (!named) own.others += 1;
+    if (!named && !cue) own.size += 1;
+    if (!named && rarity(word) >= technicalRarity && stems.includes(stem)) own.technical.push(stem);
+    const share = named || /^\d/.test(word) ? 0 : cue ? 0.3 : rarity(word);
+    weight += share;
+    if (!named && !cue && stems.length === 0) lost += share;
+  }
+  for (const measure of [...measuresIn(utterance, index), ...yearsIn(utterance)]) {
+    if (knows(measure) || inReferences(measure)) known.add(measure);
+    else if (measure.includes('_')) lost += 1;
+    weight += measure.includes('_') ? 1 : 0;
+  }
+  if (says(utterance.line, 'evidenceNeeded')) for (const stem of neededStems.filter(knows)) known.add(stem);
+  return { ...own, known: [...known], unknown: weight === 0 ? 0 : lost / weight };
+}
+
+/** From this rarity on a word is one of a trade: said less than about 75 times in 51 million words. */
+const technicalRarity = 0.75;
+
+/** Years that stand alone, which may be those of studies. */
+function yearsIn(utterance: Utterance): string[] {
+  return utterance.dates.filter(({ yearOnly }) => yearOnly).map(({ from }) => from.slice(0, 4));
+}
+
+/** Numbers with their units ("2_year"), short forms written out. */
+function measuresIn(utterance: Utterance, index: SearchIndex): string[] {
+  const stems = utterance.words.flatMap(({ word, stem }) => {
+    const full = index.abbreviation(word);
+    return full.length > 0 ? tokenise(full[0] ?? '').map((token) => ({ stem: token.stem })) : [{ stem }];
+  });
+  return stemsWithMeasures(stems).filter((stem) => stem.includes('_'));
+}
+
+/** A word's stem, or the stems of what it may stand for or mean, as far as a policy knows them. */
+function stemsFor(
+  word: string,
+  stem: string,
+  { index, knows }: { index: SearchIndex; knows: (stem: string) => boolean },
+): string[] {
+  const full = index.abbreviation(word).flatMap((words) => tokenise(words).map((token) => token.stem));
+  const direct = [...new Set([stem, ...full])].filter((each) => knows(each));
+  return direct.length > 0
+    ? direct
+    : index
+        .synonyms(stem)
+        .filter((each) => knows(each))
+        .slice(0, 1);
+}

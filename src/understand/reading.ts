@@ -1,0 +1,41 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import type { ThreadMemory } from './follow-up.ts';
+import { findMentions, type Mentions } from './mentions.ts';
+import { type Own, ownWords } from './own-words.ts';
+import { policiesInView } from './policies-asked.ts';
+import type { AskedThing } from './question.ts';
+import { regionsAsked } from './regions-asked.ts';
+import { resolveServices, type Services } from './services.ts';
+import { societiesAsked, studiesAsked } from './things.ts';
+import { readUtterance, type Utterance } from './utterance.ts';
+
+/** What stands around a message: the clock (YYYY-MM-DD), a date of service given beside the words, and the thread so far. */
+export type Around = { today: string; asOf: string | null; memory: ThreadMemory | null; identifiers: boolean };
+
+/** Everything a message holds, before its kind is decided. */
+export type Reading = {
+  utterance: Utterance;
+  mentions: Mentions;
+  services: Services;
+  regions: readonly string[];
+  own: Own;
+  studies: readonly AskedThing[];
+  societies: readonly AskedThing[];
+};
+
+/** Reads a message: its codes, dates, names, regions and words of its own. Total, never throws. */
+export function readMessage(message: string, index: SearchIndex, around: Around): Reading {
+  const utterance = readUtterance(message, index, around.today);
+  const mentions = findMentions(utterance.words, index);
+  const policies = policiesInView(utterance, mentions, { index, memory: around.memory });
+  const own = ownWords(utterance, mentions, { index, policies });
+  return {
+    utterance,
+    mentions,
+    services: resolveServices(mentions, utterance, index),
+    regions: regionsAsked(mentions, utterance, index),
+    own,
+    studies: studiesAsked(utterance, { mentions, own, lastKind: around.memory?.last.kind ?? null }),
+    societies: societiesAsked(mentions, utterance),
+  };
+}
