@@ -3,6 +3,7 @@ import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
+import { catalogueStatements } from './catalogue.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerDates, answerWhatChanged } from './dates.ts';
@@ -70,7 +71,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 /** Answers a question from the loaded policies; total, deterministic. `today` is YYYY-MM-DD. */
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const about = answers[question.kind];
-  const answer = about ? aboutPolicy(question, about, around) : withoutPolicy(question, around.search);
+  const answer = about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
 
@@ -184,7 +185,8 @@ function noPolicy(question: Question, search: SearchIndex): Answer {
   };
 }
 
-function withoutPolicy(question: Question, search: SearchIndex): Answer {
+function withoutPolicy(question: Question, around: { search: SearchIndex; today: string }): Answer {
+  const { search } = around;
   const reason = refusals[question.kind];
   if (reason)
     return {
@@ -194,7 +196,7 @@ function withoutPolicy(question: Question, search: SearchIndex): Answer {
       statements: [state({ kind: 'refusal', reason })],
       suggestions: wayOut(question),
     };
-  if (question.kind === 'catalogue') return catalogue(question, search);
+  if (question.kind === 'catalogue') return catalogue(question, around);
   if (question.kind === 'small-talk')
     return {
       ...blank(question),
@@ -234,25 +236,16 @@ export function examples(search: SearchIndex): string[] {
   ];
 }
 
-function catalogue(question: Question, search: SearchIndex): Answer {
-  const listing = new Set(question.codes.flatMap(({ code }) => search.codes.policiesOf(code)));
-  const shown = search.knowledge.policies.filter(({ id }) => question.codes.length === 0 || listing.has(id));
-  if (shown.length === 0)
-    return {
-      ...blank(question),
-      outcome: 'not-in-policy',
-      reason: 'code-not-listed',
-      statements: [state({ kind: 'not-stated' })],
-    };
-  const items = shown.map((policy) => {
-    const version = latestVersion(policy);
-    return `${version.title} (effective ${version.effective.date}${version.nextReview ? `, next review ${version.nextReview.date}` : ''})`;
-  });
+function catalogue(question: Question, around: { search: SearchIndex; today: string }): Answer {
+  const { statements, policies } = catalogueStatements(question, around);
+  const codes = question.codes.map(({ code }) => code);
+  if (statements.length > 0) return { ...blank(question), outcome: 'answered', codes, policies, statements };
+  const reason: Reason = codes.length > 0 ? 'code-not-listed' : 'policy-not-found';
   return {
     ...blank(question),
-    outcome: 'answered',
-    codes: question.codes.map(({ code }) => code),
-    policies: shown.map(({ id }) => id),
-    statements: [state({ kind: 'catalogue', items })],
+    outcome: 'not-in-policy',
+    reason,
+    codes,
+    statements: [state({ kind: 'no-policy-fits' })],
   };
 }

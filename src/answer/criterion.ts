@@ -2,8 +2,10 @@ import type { Evidence } from '../find/evidence.ts';
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import type { Answer } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
+import { criteriaStatement } from './criteria.ts';
 import { complete, rank, shortLabel, state, subjectLabel } from './draft.ts';
 import { contractNotice } from './notices.ts';
+import type { Statement } from './statement.ts';
 
 /** A criterion must account for this much of what was asked; below it the whole outline is the better answer. */
 const criterionShare = 0.34;
@@ -19,25 +21,38 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const [first] = hits;
   if (!first) return null;
   const near = hits.filter(({ share }) => share >= first.share * 0.8).slice(0, 3);
-  const places = near.map(({ passage }) => ({ section: passage.section.id, paragraph: passage.paragraph }));
+  const found = near.map(({ passage }) => ({ section: passage.section.id, paragraph: passage.paragraph }));
+  const [place] = found;
   const statement =
-    outlined.find(({ criteria, ground }) => holds(criteria, places[0]) || samePlace(ground, places[0])) ?? outlined[0];
-  if (!statement) return null;
-  return fromStatement(evidence, statement, places);
+    outlined.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place)) ?? outlined[0];
+  if (!statement || !place) return null;
+  const branch = branchOf(statement.criteria, place);
+  const places = branch && !found.some((one) => samePlace(one, branch)) ? [branch, ...found] : found;
+  const whole = samePlace(statement.ground, place) ? criteriaStatement(evidence, statement) : [];
+  return fromStatement(evidence, statement, { places, whole });
 }
 
-function fromStatement(evidence: Evidence, statement: PositionStatement, places: readonly Passage[]): Answer {
+/** The sentence of the branch a criterion stands under, where it has one of its own ("shown by any of the following"). */
+function branchOf(tree: CriteriaTree | null, place: Passage): Passage | null {
+  if (!tree || tree.type === 'criterion') return null;
+  if (tree.items.some((item) => item.type === 'criterion' && samePlace(item.passage, place))) return tree.label ?? null;
+  return tree.items.map((item) => branchOf(item, place)).find((found) => found !== null) ?? null;
+}
+
+type Chosen = { places: readonly Passage[]; whole: readonly Statement[] };
+
+function fromStatement(evidence: Evidence, statement: PositionStatement, { places, whole }: Chosen): Answer {
   const { index } = evidence;
   const what = shortLabel(subjectLabel(evidence));
-  const lead = state(
-    { kind: 'criterion', what },
-    places.map((place) => citeParagraph(index, place)),
-  );
+  const quotes = places
+    .filter((place) => !samePlace(place, statement.ground))
+    .map((place) => citeParagraph(index, place));
+  const lead = state({ kind: 'criterion', what }, quotes);
   const under = state({ kind: 'position-beside', what, word: statement.word }, [citeGround(index, statement.ground)]);
   return complete(evidence, {
     outcome: 'answered',
     position: statement.position,
-    statements: [lead, under, ...contractNotice(evidence)],
+    statements: [lead, under, ...whole, ...contractNotice(evidence)],
   });
 }
 

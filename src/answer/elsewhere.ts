@@ -101,6 +101,12 @@ function listed(evidence: Evidence, chosen: readonly number[]): Answer {
   });
 }
 
+/** The cross references whose titles account for a question, or null. */
+export function answerByTitle(evidence: Evidence): Answer | null {
+  const chosen = byTitle(evidence);
+  return chosen.length > 0 ? listed(evidence, chosen) : null;
+}
+
 function thisPolicy(evidence: Evidence): Answer {
   const { title, number } = evidence.index.version;
   const citations = [citeParagraph(evidence.index, { section: 'header', paragraph: 1 })];

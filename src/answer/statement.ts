@@ -5,6 +5,15 @@ import type { OutlineStep } from './criteria.ts';
 /** A choice offered back: what it shows, and the whole question it sends. */
 export type Offer = { label: string; question: string };
 
+/** One line of the catalogue; dates as YYYY-MM-DD or YYYY-MM. */
+export type CatalogueItem = {
+  title: string;
+  number: string | null;
+  effective: string;
+  review: string | null;
+  overdue: boolean;
+};
+
 type Cited = { citations: readonly Citation[] };
 
 /** One thing an answer states, with the words of the policy it rests on. The sentences live in card/words.ts. */
@@ -80,7 +89,8 @@ export type Statement = Cited &
     | { kind: 'nearest-sections'; sections: readonly string[] }
     | { kind: 'line-of-business'; asked: string; stated: readonly string[] }
     | { kind: 'section-text'; section: string; more: boolean }
-    | { kind: 'catalogue'; items: readonly string[] }
+    | { kind: 'catalogue'; items: readonly CatalogueItem[]; more: number }
+    | { kind: 'no-policy-fits' }
     | { kind: 'refusal'; reason: Reason }
     | { kind: 'small-talk' }
     | { kind: 'help'; examples: readonly string[] }

@@ -5,7 +5,7 @@ import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { answerCriterion } from './criterion.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
-import { discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
+import { answerByTitle, discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
 import {
   answerEvidence,
   citeHit,
@@ -24,6 +24,8 @@ const sectionBudget = 1500;
 /** "What does it stand for": the sentence that explains the term, as printed. */
 export function answerDefinition(evidence: Evidence): Answer {
   const { question, index } = evidence;
+  const listed = question.size > 0 ? fromDefinitions(evidence) : null;
+  if (listed) return listed;
   const terms = index.terms.filter(({ id }) => question.terms.some((term) => term.id === id));
   if (terms.length > 0) {
     const statements = terms
@@ -214,7 +216,7 @@ function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): 
       statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
     });
   }
-  return notStated(evidence, hits);
+  return answerByTitle(evidence) ?? notStated(evidence, hits);
 }
 
 /** Two things the policy mentions, side by side: where each is described. */

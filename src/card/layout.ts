@@ -2,7 +2,7 @@ import type { Answer, Citation } from '../answer/answer.ts';
 import type { Statement } from '../answer/statement.ts';
 import type { Card, CardPart, Choice, Fact, Source } from './card.ts';
 import { dateInWords } from './dates-in-words.ts';
-import { authorizationWords, labels, outlineWords, sentence } from './words.ts';
+import { authorizationWords, catalogueLine, labels, outlineWords, sentence } from './words.ts';
 
 const warnings: ReadonlySet<Statement['kind']> = new Set([
   'review-overdue',
@@ -62,6 +62,7 @@ function partsOf(statement: Statement, leads: boolean, number: (citation: Citati
   const text = leads ? '' : sentence(statement);
   if (warnings.has(statement.kind) && text !== '') return [warning(text, statement.citations[0], number)];
   const words: CardPart[] = text === '' ? [] : [{ kind: 'text', text }];
+  if (statement.kind === 'catalogue') return [...words, { kind: 'list', items: statement.items.map(catalogueLine) }];
   const quotes = statement.citations.map(
     (citation): CardPart => ({ kind: 'quote', text: citation.quote, source: number(citation) }),
   );

@@ -1,5 +1,5 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
-import type { Statement } from '../answer/statement.ts';
+import type { CatalogueItem, Statement } from '../answer/statement.ts';
 import type { DateSlot } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
 
@@ -167,7 +167,9 @@ const words: Words = {
       : `The policy does not state which line of business it applies to, so nothing can be said for ${asked} from it: look at the rules of that program.`,
   'section-text': ({ section, more }) =>
     `${section}${more ? ', from its beginning (the rest is in the full policy)' : ''}.`,
-  catalogue: ({ items }) => `Loaded: ${items.join('; ')}.`,
+  catalogue: ({ items, more }) =>
+    `${items.length + more === 1 ? 'One loaded policy' : `${items.length + more} loaded policies`}${more > 0 ? `, the first ${items.length} of them` : ''}.`,
+  'no-policy-fits': () => 'No loaded policy fits that. Ask "which policies are loaded?" for the list.',
   refusal: ({ reason }) => refusals[reason] ?? 'That cannot be answered from a medical policy.',
   'small-talk': () => 'Ready when you are: ask about a code, a service or a section of a policy.',
   help: () =>
@@ -216,6 +218,12 @@ export const outlineWords = {
   also: 'And also this.',
   atLeast: (n: number): string => `At least ${n} of these must be met.`,
 } as const;
+
+/** One line of the catalogue. */
+export function catalogueLine({ title, number, effective, review, overdue }: CatalogueItem): string {
+  const due = review ? `, next review ${dateInWords(review)}${overdue ? ' (overdue)' : ''}` : '';
+  return `${title}${number ? `, Policy No. ${number}` : ''}: effective ${dateInWords(effective)}${due}`;
+}
 
 /** Labels of the facts a representative looks at first, and of what stands around an answer. */
 export const labels = {

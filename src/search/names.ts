@@ -67,9 +67,16 @@ function foundSubjectNames(index: PolicyIndex): string[] {
   );
   const full = [long, whole, ...called];
   const short = index.terms
-    .filter(({ expansion }) => full.some((name) => name.toLowerCase() === expansion?.toLowerCase()))
+    .filter(({ expansion }) => full.some((name) => isMostOf(expansion, name)))
     .map(({ id }) => id);
   return [...new Set([...full, ...(acronym ? [acronym] : []), ...short, ...devicesIn(index)])];
+}
+
+/** Whether an abbreviation's words are a name, or three words or more of one. */
+function isMostOf(expansion: string | null, name: string): boolean {
+  if (expansion === null) return false;
+  const [part, whole] = [expansion.toLowerCase(), name.toLowerCase()];
+  return part === whole || (part.split(' ').length > 2 && whole.includes(part));
 }
 
 const device =

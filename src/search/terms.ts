@@ -13,7 +13,7 @@ export type DefinedTerm = {
   curated: boolean;
 };
 
-const bracketed = /\(([A-Z][A-Za-z0-9]*(?:-[A-Z][A-Za-z]*)?[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]?)\)/g;
+const bracketed = /\(([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z]+(?:-[A-Z0-9]+)+)\)/g;
 
 /** Terms of a policy: curated ones, and every abbreviation the text explains by standing in brackets behind its words. */
 export function findTerms(version: PolicyVersion, curated: PolicyNames['terms']): DefinedTerm[] {
@@ -55,7 +55,8 @@ const small = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a']);
 
 function spells(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
-  if (word === undefined) return letters === '';
+  if (letters === '') return words.length <= 1;
+  if (word === undefined) return false;
   if (small.has(word) && spells(letters, rest)) return true;
   for (let n = Math.min(3, letters.length); n >= 1; n--) {
     const piece = letters.slice(0, n);

@@ -45,6 +45,7 @@ function nearest(word: string, candidates: string[], vocabulary: ReadonlyMap<str
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate, limit) }))
     .filter(({ candidate, distance }) => distance <= Math.min(limit, allowance(candidate.length)))
     .map((entry) => ({ ...entry, first: entry.candidate[0] === word[0] ? 0 : 1 }))
+    .filter(({ first }) => word.length > shortWord || first === 0)
     .sort((a, b) => a.distance - b.distance || a.first - b.first || weight(b.candidate) - weight(a.candidate));
   const [first, second] = ranked;
   if (

@@ -106,7 +106,7 @@ const cues = {
   section:
     /\b(?:section|sections|table of contents|toc|headings?|read me|show me|pull up|paste|full text of|send me|quote|verbatim|word for word|exact (?:wording|language|words)|wording|whole|entire)\b/,
   catalogue:
-    /\b(?:(?:what|which|list|all|show|how many) (?:\w+ ){0,3}policies|policies (?:do|are|on|about|for|you|loaded)|policies list|catalog|catalogue|list (?:of )?(?:all )?(?:the )?policies|everything you have|do you have (?:a|any) polic\w+)\b/,
+    /\b(?:(?:what|which|list|all|show|how many|any|overdue) (?:\w+ ){0,3}policies|policies (?:do|are|on|about|for|you|loaded)|policies list|catalog|catalogue|list (?:of )?(?:all )?(?:the )?policies|everything you have|do you have (?:a|any) polic\w+)\b/,
   help: /^(?:help|help me|menu|commands?|options|start|usage|how do(?:es)? (?:i use )?(?:this|it|you) (?:work|bot)?|what can (?:you|this bot|i) (?:do|ask|help with)\b.*|who are you|what are you|are you (?:a )?(?:bot|human|real|person|ai)\b.*|what do you do|how do i use (?:this|you)\b.*|what is this bot.*|instructions|about)$/,
   thanks:
     /\b(?:your|best|rock|helpful|much|welcome|lovely|wonderful|amazing|excellent|good|bot|job|work|thanks|thank you|thx|ty|tysm|appreciate|got it|perfect|great|awesome|cool|sounds good|np|no problem|bye|goodbye|good night|have a (?:good|great|nice)|lol|haha|nice|sweet|cheers|ok|okay|k|kk|yep|nope|yes|no|sure|alright|never ?mind|nvm|nm|all set|my bad|sorry|oops|wow|understood|copy that|will do|10 4)\b/,

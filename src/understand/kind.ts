@@ -7,6 +7,8 @@ export type Signals = {
   codes: number;
   /** The message begins with the subject's name. */
   leads: boolean;
+  /** Share of its words that nothing accounts for. */
+  unknown: number;
   subjects: number;
   /** Services asked about on which the policies take no position. */
   mentioned: number;
@@ -55,7 +57,11 @@ const rules: readonly Rule[] = [
     name: 'only greeting or thanks',
     kind: 'small-talk',
     when: (s, has) =>
-      s.onlyTalk && !has('rationale') && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0,
+      s.onlyTalk &&
+      !has('rationale') &&
+      !has('catalogue') &&
+      !thing(s) &&
+      s.studies + s.sections + s.regions + s.dates + s.lines === 0,
   },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
   { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
@@ -277,6 +283,7 @@ const rules: readonly Rule[] = [
     kind: 'coverage',
     when: (s, has) =>
       s.leads &&
+      s.unknown < 0.3 &&
       /\b(?:for|in|with|after|due to)\b/.test(s.line) &&
       !has('studyWord') &&
       !has('number') &&

@@ -16,6 +16,7 @@ export function signalsOf({ utterance, mentions, services, regions, own, studies
   return {
     line,
     codes: codes.length,
+    unknown: own.unknown,
     leads: mentions.found.some(({ name, start, beside }) => name.entity.type === 'subject' && start <= 1 && !beside),
     subjects: count('subject'),
     mentioned: count('mentioned'),
