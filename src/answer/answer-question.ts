@@ -9,10 +9,13 @@ import { answerCoverage } from './coverage.ts';
 import { answerDates, answerWhatChanged } from './dates.ts';
 import { shortLabel, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
+import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
-import { answerEvidence, answerGuideline, answerRationale, answerReference, answerRegulatory } from './research.ts';
+import { answerRationale } from './rationale.ts';
+import { answerReference } from './references.ts';
 import type { Statement } from './statement.ts';
+import { answerEvidence } from './studies.ts';
 import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
 

@@ -6,18 +6,9 @@ import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { answerCriterion } from './criterion.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { answerByTitle, discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
-import {
-  answerEvidence,
-  citeHit,
-  confidence,
-  fromText,
-  leastConfidence,
-  notStated,
-  quoteAll,
-  quoteHits,
-  studyReferences,
-} from './research.ts';
+import { citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits } from './from-text.ts';
 import type { Statement } from './statement.ts';
+import { answerEvidence, studyReferences } from './studies.ts';
 
 const sectionBudget = 1500;
 

@@ -1,5 +1,5 @@
 import { says } from './cues.ts';
-import type { Signals } from './kind.ts';
+import type { Signals } from './kind-signals.ts';
 import type { Question, QuestionKind } from './question.ts';
 
 /** What a thread remembers: its last question, and the last one that was about a service. Plain JSON without message text. */

@@ -1,7 +1,7 @@
 import type { Entity } from '../search/entities.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { says } from './cues.ts';
-import type { Signals } from './kind.ts';
+import type { Signals } from './kind-signals.ts';
 import { policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import type { AskedService } from './question.ts';
 import type { Reading } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { Entity } from '../search/entities.ts';
 import { tokenise } from '../text/tokens.ts';
 import { says } from './cues.ts';
-import { asksPosition } from './kind.ts';
+import { asksPosition } from './kind-signals.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Own } from './own-words.ts';
 import type { AskedThing, QuestionKind } from './question.ts';

@@ -1,0 +1,81 @@
+import type { Evidence } from '../find/evidence.ts';
+import type { SectionKind } from '../knowledge/schema.ts';
+import type { Answer, Citation } from './answer.ts';
+import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
+import { complete, ownPosition, passagesOf, rank, shortLabel, state, subjectLabel } from './draft.ts';
+import { citeHit, firstBudget, notStated } from './from-text.ts';
+
+/** "Why?": the summary's reasons and the conclusion of the evidence, behind the position they carry. */
+export function answerRationale(evidence: Evidence): Answer {
+  const { question } = evidence;
+  const own = ownPosition(evidence);
+  const other =
+    question.services.some(({ type }) => type !== 'subject') &&
+    !question.services.some(({ type }) => type === 'subject');
+  if (other) return notStated(evidence, []);
+  const summary = passagesOf(evidence, ['summary']).map((passage) =>
+    citeParagraph(evidence.index, { section: passage.section.id, paragraph: passage.paragraph }),
+  );
+  const specific = specificReason(evidence);
+  const conclusion = conclusionOf(evidence);
+  const citations = [...(specific ? [specific] : []), ...summary.slice(0, 2), ...(specific ? [] : conclusion)];
+  const grounds = present(citations);
+  if (grounds.length === 0) return notStated(evidence, []);
+  const what = shortLabel(subjectLabel(evidence));
+  const ground = own ? [citeGround(evidence.index, own.position.ground)] : [];
+  const behind = own ? [state({ kind: 'position-beside', what, word: own.position.word }, ground)] : [];
+  return complete(evidence, {
+    outcome: 'answered',
+    position: question.wantsPosition && evidence.dateFit === 'fits' ? (own?.position.position ?? null) : null,
+    statements: [state({ kind: 'rationale', what, word: own?.position.word ?? null }, grounds), ...behind],
+  });
+}
+
+/** A reason asked for in words of its own ("why are the cohort studies unreliable"). */
+function specificReason(evidence: Evidence): Citation | null {
+  const names = new Set(evidence.question.focus);
+  const own = evidence.question.words.filter((stem) => !names.has(stem) && !reasonStems.has(stem));
+  if (own.length < 2) return null;
+  const [hit] = rank(evidence, passagesOf(evidence, ['evidence']), own);
+  return hit && hit.share >= 0.5 && hit.matched.length >= 2 ? citeHit(evidence, hit, firstBudget) : null;
+}
+
+const reasonStems: ReadonlySet<string> = new Set([
+  'investig',
+  'experiment',
+  'cover',
+  'reason',
+  'rational',
+  'consid',
+  'polici',
+  'deni',
+  'approv',
+  'medic',
+  'necessari',
+  'basi',
+  'explain',
+  'deny',
+  'say',
+]);
+
+const concluding =
+  /\b(?:insufficient|not enough|inadequate|limited evidence|does not (?:support|permit|allow)|cannot be determined|further (?:research|study|studies) (?:is|are) needed)\b/i;
+
+/** The sentence in which the evidence sections conclude, last one first. */
+function conclusionOf(evidence: Evidence): (Citation | null)[] {
+  const kinds: readonly SectionKind[] = ['evidence'];
+  const found = passagesOf(evidence, kinds).flatMap((passage) =>
+    passage.sentences
+      .filter(({ start, end }) => concluding.test(passage.text.slice(start, end)))
+      .map((best) => ({ passage, best })),
+  );
+  const last =
+    found.findLast(({ passage, best }) =>
+      /^(?:therefore|thus|overall|in summary|the evidence|this evidence)/i.test(
+        passage.text.slice(best.start, best.end),
+      ),
+    ) ?? found.at(-1);
+  return last
+    ? [citeAround(evidence.index, last.passage, { best: last.best, budget: last.best.end - last.best.start })]
+    : [];
+}

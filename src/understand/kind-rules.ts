@@ -1,0 +1,274 @@
+import { type Cue, says } from './cues.ts';
+import { asksPosition, type Signals } from './kind-signals.ts';
+import type { QuestionKind } from './question.ts';
+
+/** Whether a rule holds, given what was counted and which cues the line carries. */
+type Test = (signals: Signals, has: (cue: Cue) => boolean) => boolean;
+
+/** One rule: the first that holds decides. `name` is what `--explain` prints. */
+type Rule = { name: string; kind: QuestionKind; when: Test };
+
+const service = (s: Signals): boolean => s.subjects + s.mentioned + s.related + s.open > 0;
+
+const thing = (s: Signals): boolean => service(s) || s.codes > 0;
+
+const hardMember =
+  /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
+
+/** The rules in order, the surest first. */
+export const rules: readonly Rule[] = [
+  { name: 'asks for help', kind: 'help', when: (_, has) => has('help') },
+  {
+    name: 'only greeting or thanks',
+    kind: 'small-talk',
+    when: (s, has) =>
+      s.onlyTalk &&
+      !has('rationale') &&
+      !has('catalogue') &&
+      !thing(s) &&
+      s.studies + s.sections + s.regions + s.dates + s.lines === 0,
+  },
+  { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
+  { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
+  {
+    name: "one member's eligibility or benefits",
+    kind: 'member',
+    when: (s, has) => has('memberSpecific') && (hardMember.test(s.line) || !thing(s)),
+  },
+  { name: 'network, credentials or filing', kind: 'network', when: (s, has) => has('network') && s.studies === 0 },
+  { name: 'advice on one patient', kind: 'clinical-advice', when: (s, has) => has('advice') && s.societies === 0 },
+  {
+    name: 'papers needed for a review',
+    kind: 'records-needed',
+    when: (s, has) => has('records') && s.studies === 0 && !has('fda'),
+  },
+  {
+    name: 'contract against policy',
+    kind: 'contract-or-policy',
+    when: (_, has) => has('contract') && has('precedence'),
+  },
+  { name: 'billing the member', kind: 'who-pays', when: (_, has) => (has('bill') && !has('codeAsk')) || has('waiver') },
+  {
+    name: 'telling the member',
+    kind: 'who-pays',
+    when: (s, has) => has('inform') && s.societies === 0 && s.studies === 0,
+  },
+  { name: 'amounts', kind: 'cost', when: (s, has) => has('cost') && s.studies === 0 && !has('fda') },
+  {
+    name: 'names a line of business',
+    kind: 'line-of-business',
+    when: (s, has) => s.lines > 0 && s.studies === 0 && !has('evidence'),
+  },
+  { name: 'prior authorization', kind: 'prior-authorization', when: (s, has) => has('auth') && s.studies === 0 },
+  {
+    name: 'how to reach someone',
+    kind: 'contact',
+    when: (s, has) => has('contact') && !has('reference') && s.studies === 0,
+  },
+  { name: 'evidence that would be needed', kind: 'evidence', when: (_, has) => has('evidenceNeeded') },
+  { name: 'FDA', kind: 'regulatory', when: (_, has) => has('fda') },
+  {
+    name: 'who makes it',
+    kind: 'regulatory',
+    when: (s, has) =>
+      has('maker') && service(s) && s.studies === 0 && !/\b(?:study|trial|sponsor\w*|fund\w*)\b/.test(s.line),
+  },
+  {
+    name: 'a reference of a study',
+    kind: 'reference',
+    when: (s, has) =>
+      has('reference') &&
+      !has('crossList') &&
+      (s.studies > 0 ||
+        s.references > 0 ||
+        s.societies > 0 ||
+        /\b(?:which|what) (?:ref|reference|citation)\b|\b(?:pmid|pubmed|doi|journal|bibliography|references)\b/.test(
+          s.line,
+        )) &&
+      (s.societies === 0 || /\b(?:pmid|cite|citation|reference|paper|wrote)\b/.test(s.line)),
+  },
+  {
+    name: 'a society',
+    kind: 'guideline',
+    when: (s, has) =>
+      s.societies > 0 &&
+      !(s.studies > 0 && has('evidence') && !has('guideline')) &&
+      !(has('definition') && s.ownWords === 0),
+  },
+  { name: 'a study by name', kind: 'evidence', when: (s, has) => s.studies > 0 && !has('definition') },
+  {
+    name: 'a difference, of what stands in the thread',
+    kind: 'code-difference',
+    when: (s, has) => has('versus') && s.otherWords <= 2 && s.named + s.codes + s.terms + s.studies === 0,
+  },
+  {
+    name: 'two things compared',
+    kind: 'passage',
+    when: (s, has) => has('versus') && s.named + s.terms > 1 && !asksPosition(s.line),
+  },
+  {
+    name: 'what changed',
+    kind: 'what-changed',
+    when: (s, has) =>
+      has('whatChanged') && s.studies === 0 && !(has('versus') && (s.codes > 1 || s.mentioned + s.subjects > 1)),
+  },
+  {
+    name: 'guidelines',
+    kind: 'guideline',
+    when: (s, has) =>
+      has('guideline') &&
+      !has('codeAsk') &&
+      s.codes === 0 &&
+      (!asksPosition(s.line) || /\bguidelines?|society|societies\b/.test(s.line)),
+  },
+  {
+    name: 'lists policies',
+    kind: 'catalogue',
+    when: (s, has) => has('catalogue') && !has('crossList') && s.related === 0,
+  },
+  {
+    name: 'two codes compared',
+    kind: 'code-difference',
+    when: (s, has) =>
+      (s.codes > 1 && has('versus') && !says(s.line, 'positionWord')) ||
+      (has('versus') && /\b(?:codes|cpts)\b/.test(s.line)),
+  },
+  {
+    name: 'a code, and dates of the policy',
+    kind: 'dates',
+    when: (s, has) => s.codes > 0 && isAboutDates(s, has) && !asksPosition(s.line),
+  },
+  {
+    name: 'a detail of a code',
+    kind: 'code-detail',
+    when: (s, has) => s.codes > 0 && has('units') && !asksPosition(s.line) && !has('rationale'),
+  },
+  { name: 'why', kind: 'rationale', when: (s, has) => has('rationale') && !(has('versus') && s.codes > 1) },
+  {
+    name: 'a code and its position',
+    kind: 'coverage',
+    when: (s, has) =>
+      s.codes > 0 &&
+      (has('coverage') || (s.dates > 0 && (!has('codeMeaning') || /\bdos\b|date of service/.test(s.line)))) &&
+      !(has('listedIn') && !asksPosition(s.line)),
+  },
+  { name: 'a code', kind: 'code-meaning', when: (s) => s.codes > 0 },
+  {
+    name: 'the code of a service',
+    kind: 'code-for-service',
+    when: (s, has) =>
+      has('codeAsk') &&
+      has('codeWord') &&
+      (s.regions > 0 || (service(s) && !/\b(?:codes|cpts|hcpcs|icd|dx)\b/.test(s.line)) || s.ownWords > 4),
+  },
+  {
+    name: 'the codes of a policy',
+    kind: 'code-list',
+    when: (s, has) =>
+      has('codeWord') &&
+      (has('codeList') || has('codeAsk')) &&
+      !(asksPosition(s.line) && /\b(?:that|this|the|same) code\b/.test(s.line)),
+  },
+  { name: 'alternatives', kind: 'alternatives', when: (s, has) => has('alternatives') && !asksPosition(s.line) },
+  { name: 'another policy by number', kind: 'related-policy', when: (s) => s.policyNumbers > 0 && s.subjects === 0 },
+  {
+    name: 'another policy',
+    kind: 'related-policy',
+    when: (s, has) =>
+      (s.related > 0 && s.subjects === 0 && (has('relatedPolicy') || has('whereIs')) && !asksPosition(s.line)) ||
+      has('crossList'),
+  },
+  { name: 'dates of the policy', kind: 'dates', when: (s, has) => isAboutDates(s, has) && !asksPosition(s.line) },
+  { name: 'what a term means', kind: 'definition', when: (s, has) => has('definition') && !asksPosition(s.line) },
+  {
+    name: 'what a term is',
+    kind: 'definition',
+    when: (s, has) =>
+      s.terms > 0 && s.subjects + s.mentioned === 0 && has('whatIs') && !has('evidence') && s.ownWords < 2,
+  },
+  { name: 'asks for a section', kind: 'section', when: (s, has) => s.sections > 0 && has('section') && s.ownWords < 3 },
+  {
+    name: 'a policy for something',
+    kind: 'related-policy',
+    when: (s, has) =>
+      has('relatedPolicy') &&
+      has('policyWord') &&
+      s.subjects === 0 &&
+      s.related + s.mentioned > 0 &&
+      !asksPosition(s.line),
+  },
+  {
+    name: 'coverage of a service',
+    kind: 'coverage',
+    when: (s, has) =>
+      service(s) &&
+      asksPosition(s.line) &&
+      !(has('evidence') && /\b(?:did|does|do) the (?:study|trial|policy) (?:find|show)\b/.test(s.line)),
+  },
+  {
+    name: 'a service and a date',
+    kind: 'coverage',
+    when: (s, has) =>
+      service(s) &&
+      s.dates > 0 &&
+      s.ownWords < 2 &&
+      !has('evidence') &&
+      (has('coverage') || /\b(?:dos|service|surgery|scheduled|claim)\b/.test(s.line) || s.otherWords === 0),
+  },
+  {
+    name: 'whether the policy speaks of a service',
+    kind: 'description',
+    when: (s, has) => has('mentions') && s.mentioned > 0 && !asksPosition(s.line),
+  },
+  {
+    name: 'what a service is',
+    kind: 'description',
+    when: (s, has) =>
+      has('whatIs') && s.subjects + s.mentioned + s.open > 0 && !has('coverage') && s.ownWords < 2 && !has('evidence'),
+  },
+  {
+    name: 'where something stands',
+    kind: 'section',
+    when: (s, has) => has('whereIs') && s.sections > 0 && !asksPosition(s.line),
+  },
+  {
+    name: 'coverage, in other words',
+    kind: 'coverage',
+    when: (s, has) => service(s) && has('coverage') && !has('evidence'),
+  },
+  { name: 'coverage of something unnamed', kind: 'coverage', when: (s) => asksPosition(s.line) },
+  { name: 'evidence', kind: 'evidence', when: (_, has) => has('evidence') && has('studyWord') },
+  {
+    name: 'what the policy says on a service',
+    kind: 'coverage',
+    when: (s, has) => s.subjects > 0 && has('aboutSubject') && !has('evidence') && !has('whatIs'),
+  },
+  {
+    name: 'a service for something',
+    kind: 'coverage',
+    when: (s, has) =>
+      s.leads &&
+      s.unknown < 0.3 &&
+      /\b(?:for|in|with|after|due to)\b/.test(s.line) &&
+      !has('studyWord') &&
+      !has('number') &&
+      s.ownWords < 6 &&
+      !/\b(?:what|which|how|who|when|where|why)\b/.test(s.line),
+  },
+  {
+    name: 'a service alone',
+    kind: 'coverage',
+    when: (s) =>
+      service(s) &&
+      (s.otherWords === 0 ||
+        (s.otherWords === 1 && s.subjects > 0 && !/^(?:what|which|how|who|when|where)\b/.test(s.line))),
+  },
+  { name: 'coverage words', kind: 'coverage', when: (s, has) => has('coverage') && s.ownWords < 2 },
+];
+
+function isAboutDates(s: Signals, has: (cue: Cue) => boolean): boolean {
+  if (has('lastReview') || has('nextReview')) return true;
+  if (has('origin') && (has('policyWord') || (s.ownWords < 3 && !/\bhow (?:long|old)\b/.test(s.line)))) return true;
+  if (has('effective') && s.ownWords < 4 && !/\bhow effective\b/.test(s.line)) return true;
+  return has('inForce') && (has('policyWord') || s.ownWords < 2);
+}
