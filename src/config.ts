@@ -87,6 +87,11 @@ const environmentSchema = z.object({
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: filled.optional(),
   MicrosoftAppTenantId: filled.optional(),
+  MicrosoftAppCertificateThumbprint: z
+    .string()
+    .regex(/^[0-9A-F]{40}$/i, 'a SHA-1 thumbprint, 40 hexadecimal digits')
+    .optional(),
+  MicrosoftAppCertificateKeyFile: path.optional(),
   TEAMS_ALLOWED_TENANTS: list.optional(),
   TEAMS_ALLOWED_SERVICE_URLS: list.optional(),
   TEAMS_EXPERT_CONVERSATION: filled.optional(),
@@ -114,6 +119,10 @@ export type TeamsConfig = {
   /** Null: no limit. */
   allowedTenants: readonly string[] | null;
   allowedServiceUrls: readonly string[] | null;
+  /** In place of a password; the key is in PEM in its file. */
+  certificate: { thumbprint: string; keyFile: string } | null;
+  /** Where answers go when somebody asks an expert; null: nobody can. */
+  expertConversation: string | null;
 };
 
 export type Config = {
@@ -154,13 +163,7 @@ function shapeFaults(error: z.ZodError, given: Record<string, string>): Fault[] 
 const refusedYet = ['DATABASE_URL', 'SLACK_ALLOWED_TEAMS', 'SLACK_ALLOWED_CHANNELS'] as const;
 
 /** Settings of which nothing comes yet, and no harm. */
-const unusedYet = [
-  'INSIGHTS_TOKEN',
-  'KEEP_QUESTIONS',
-  'SLACK_CLIENT_ID',
-  'SLACK_EXPERT_CHANNEL',
-  'TEAMS_EXPERT_CONVERSATION',
-] as const;
+const unusedYet = ['INSIGHTS_TOKEN', 'KEEP_QUESTIONS', 'SLACK_CLIENT_ID', 'SLACK_EXPERT_CHANNEL'] as const;
 
 type Given = { [name in keyof Environment]?: unknown };
 
@@ -192,12 +195,24 @@ function teamsFaults(given: Given): Fault[] {
   };
   if (given.MicrosoftAppId !== undefined) {
     if (type !== 'MultiTenant') missing('MicrosoftAppTenantId', `the tenant's id, because the app is ${String(type)}`);
-    if (!String(type).startsWith('UserAssigned'))
-      missing('MicrosoftAppPassword', 'a value, because MicrosoftAppId is set');
+    if (!String(type).startsWith('UserAssigned') && given.MicrosoftAppCertificateThumbprint === undefined)
+      missing('MicrosoftAppPassword', 'a value, because MicrosoftAppId is set (or a certificate)');
   } else if (given.MicrosoftAppPassword !== undefined) {
     missing('MicrosoftAppId', 'a value, because MicrosoftAppPassword is set');
   }
-  return [...faults, ...localTeamsFaults(given)];
+  return [...faults, ...certificateFaults(given), ...localTeamsFaults(given)];
+}
+
+const certificate = ['MicrosoftAppCertificateThumbprint', 'MicrosoftAppCertificateKeyFile'] as const;
+
+/** A certificate takes the place of a password, and needs both of its halves. */
+function certificateFaults(given: Given): Fault[] {
+  const set = certificate.filter((name) => given[name] !== undefined);
+  if (set.length === 0) return [];
+  const missing = [...certificate, 'MicrosoftAppId' as const].filter((name) => given[name] === undefined);
+  const faults = missing.map((name) => ({ name, found: unset, wanted: `a value, because ${set[0]} is set` }));
+  if (given.MicrosoftAppPassword === undefined) return faults;
+  return [...faults, { name: 'MicrosoftAppPassword', found: 'a value', wanted: 'none beside a certificate' }];
 }
 
 /** Without authentication only this machine may speak to the bot. */
@@ -228,6 +243,7 @@ function slackConfig(environment: Environment): SlackConfig | null {
 
 function teamsConfig(environment: Environment): TeamsConfig | null {
   if (environment.MicrosoftAppId === undefined && environment.TEAMS_LOCAL === undefined) return null;
+  const { MicrosoftAppCertificateThumbprint: thumbprint, MicrosoftAppCertificateKeyFile: keyFile } = environment;
   return {
     appType: environment.MicrosoftAppType ?? 'SingleTenant',
     appId: environment.MicrosoftAppId ?? null,
@@ -235,6 +251,8 @@ function teamsConfig(environment: Environment): TeamsConfig | null {
     tenantId: environment.MicrosoftAppTenantId ?? null,
     allowedTenants: environment.TEAMS_ALLOWED_TENANTS ?? null,
     allowedServiceUrls: environment.TEAMS_ALLOWED_SERVICE_URLS ?? null,
+    certificate: thumbprint && keyFile ? { thumbprint, keyFile } : null,
+    expertConversation: environment.TEAMS_EXPERT_CONVERSATION ?? null,
   };
 }
 

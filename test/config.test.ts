@@ -48,6 +48,21 @@ describe('values', () => {
   it('takes a Teams app of one tenant by default', () => {
     expect(readConfig(teams).teams).toMatchObject({ appType: 'SingleTenant', appId, tenantId: 't' });
   });
+  it('takes a certificate in place of the password of a Teams app', () => {
+    const { MicrosoftAppPassword: _, ...rest } = teams;
+    const thumbprint = 'A1'.repeat(20);
+    const certificate = {
+      MicrosoftAppCertificateThumbprint: thumbprint,
+      MicrosoftAppCertificateKeyFile: '/run/secrets/key.pem',
+    };
+    expect(readConfig({ ...rest, ...certificate }).teams?.certificate).toEqual({
+      thumbprint,
+      keyFile: '/run/secrets/key.pem',
+    });
+    expect(refusal({ ...teams, ...certificate })).toContain('MicrosoftAppPassword: found a value; wanted none');
+    expect(refusal({ ...rest, MicrosoftAppCertificateThumbprint: thumbprint })).toContain('CertificateKeyFile: found');
+    expect(refusal(certificate)).toContain('MicrosoftAppId: found nothing');
+  });
   it('serves Teams without authentication on loopback, beside the web chat', () => {
     expect(readConfig({ TEAMS_LOCAL: '1' })).toMatchObject({ webChat: true, teams: { appId: null } });
   });
@@ -145,6 +160,7 @@ it('reads exactly the variables of the contract', () => {
     SLACK_SIGNING_SECRET SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_API_URL SLACK_CLIENT_ID SLACK_CLIENT_SECRET SLACK_STATE_SECRET
     INSTALLATION_KEY SLACK_ALLOWED_TEAMS SLACK_ALLOWED_CHANNELS SLACK_EXPERT_CHANNEL
     MicrosoftAppType MicrosoftAppId MicrosoftAppPassword MicrosoftAppTenantId
+    MicrosoftAppCertificateThumbprint MicrosoftAppCertificateKeyFile
     TEAMS_ALLOWED_TENANTS TEAMS_ALLOWED_SERVICE_URLS TEAMS_EXPERT_CONVERSATION TEAMS_LOCAL`;
   expect([...variableNames].sort()).toEqual(contract.split(/\s+/).sort());
 });
