@@ -6,9 +6,10 @@ export type AdaptiveCard = {
   fallbackText: string;
   msteams: { width: 'Full' };
   body: Element[];
+  actions?: Action[];
 };
 
-export type Element = TextBlock | RichTextBlock | FactSet | Container | ActionSet;
+export type Element = TextBlock | RichTextBlock | FactSet | Container | ActionSet | TextInput | ChoiceInput;
 
 type Placed = { spacing?: 'None' | 'Small' | 'Medium'; separator?: true };
 
@@ -38,10 +39,53 @@ export type Container = Placed & { type: 'Container'; style: 'emphasis' | 'warni
 
 export type ActionSet = Placed & { type: 'ActionSet'; actions: Execute[] };
 
+export type TextInput = Placed & {
+  type: 'Input.Text';
+  id: string;
+  label: string;
+  isMultiline: true;
+  value?: string;
+  maxLength?: number;
+};
+
+export type ChoiceInput = Placed & {
+  type: 'Input.ChoiceSet';
+  id: string;
+  label: string;
+  style: 'expanded';
+  isRequired: true;
+  errorMessage: string;
+  choices: { title: string; value: string }[];
+};
+
+export type Action = Execute | Submit | OpenUrl;
+
 export type Execute = {
   type: 'Action.Execute';
   title: string;
   verb: string;
   data: object;
-  fallback: { type: 'Action.Submit'; title: string; data: object };
+  fallback: Submit;
 };
+
+export type Submit = { type: 'Action.Submit'; title: string; data: object };
+
+export type OpenUrl = { type: 'Action.OpenUrl'; title: string; url: string };
+
+/** A card around a body; `fallbackText` is for clients that show no cards. */
+export function adaptiveCard(body: Element[], fallbackText: string, actions: readonly Action[] = []): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText,
+    msteams: { width: 'Full' },
+    body,
+    ...(actions.length === 0 ? {} : { actions: [...actions] }),
+  };
+}
+
+/** A card as it stands in a message, a search result or a dialog. */
+export type CardAttachment = { contentType: typeof cardType; content: AdaptiveCard };
+
+export const cardType = 'application/vnd.microsoft.card.adaptive';

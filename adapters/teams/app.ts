@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Bot } from '../../src/bot/port.ts';
 import type { Adapter } from '../../src/server/adapter.ts';
 import { mayAnswerTo } from './access.ts';
 import { readBody } from './body.ts';
+import { type CertificateFile, readCertificate } from './certificate.ts';
 import {
   botFrameworkIssuer,
   type Caller,
@@ -16,19 +16,24 @@ import { type Inbound, readActivity, tenantOf } from './inbound.ts';
 import { limits } from './limits.ts';
 import { errorFacts, type Log } from './log.ts';
 import { tokenFault } from './token.ts';
-import { type TurnParts, takeTurn } from './turns.ts';
+import type { TeamsBot, TurnParts } from './turn.ts';
+import { takeTurn } from './turns.ts';
 
 /** What the Teams adapter needs; the environment's names for it are in CONTRACT.md. */
 export type TeamsOptions = {
-  bot: Bot;
+  bot: TeamsBot;
   log: Log;
   /** Where the service is reached from outside, for the links in answers; null: no links. */
   publicUrl: string | null;
-  teams: Identity & {
+  teams: Omit<Identity, 'certificate'> & {
+    /** In place of a password. */
+    certificate?: CertificateFile | null;
     /** Null or empty: every tenant. */
     allowedTenants: readonly string[] | null;
     /** Null or empty: Microsoft's own addresses, or this machine in local mode. */
     allowedServiceUrls: readonly string[] | null;
+    /** The conversation that answers are sent to when somebody asks an expert; null: nobody can. */
+    expertConversation?: string | null;
   };
   /** Another issuer than Microsoft's, for tests. */
   authentication?: OtherAuthority;
@@ -39,8 +44,11 @@ type Parts = TurnParts & { options: TeamsOptions; connector: Connector };
 /** Serves `POST /api/messages` for Teams. Throws when the identity is not complete for its type. */
 export function teamsAdapter(options: TeamsOptions): Adapter {
   const { bot, log, publicUrl } = options;
-  const connector = openConnector(options.teams, options.authentication ?? null);
-  const parts: Parts = { bot, log, publicUrl, answers: new Map(), options, connector };
+  const giveUp = new AbortController();
+  const { certificate = null, expertConversation = null } = options.teams;
+  const identity = { ...options.teams, certificate: certificate === null ? null : readCertificate(certificate) };
+  const connector = openConnector(identity, options.authentication ?? null, giveUp.signal);
+  const parts: Parts = { bot, log, publicUrl, expertConversation, options, connector };
   const underWay = new Set<Promise<void>>();
   let isStopping = false;
   return {
@@ -55,7 +63,9 @@ export function teamsAdapter(options: TeamsOptions): Adapter {
     start: async () => {},
     stop: async () => {
       isStopping = true;
+      const patience = setTimeout(() => giveUp.abort(), limits.stopMs);
       await Promise.allSettled(underWay);
+      clearTimeout(patience);
     },
   };
 }
@@ -138,7 +148,7 @@ async function runTurn(parts: Parts, activity: Inbound, caller: Caller): Promise
     const timer = setTimeout(() => reject(new Error('A Teams turn took too long.')), limits.deliveryMs);
     deadline.signal.addEventListener('abort', () => clearTimeout(timer));
   });
-  const turn = parts.connector.run(caller, activity, (send) => takeTurn(parts, activity, send));
+  const turn = parts.connector.run(caller, activity, (out) => takeTurn(parts, activity, out));
   try {
     return await Promise.race([turn, late]);
   } finally {

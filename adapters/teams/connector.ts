@@ -4,10 +4,12 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
-  type TurnContext,
+  type ConversationReference,
+  TurnContext,
 } from 'botbuilder';
 import { type AuthenticateRequestResult, ServiceClientCredentialsFactory } from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
+import { deliver } from './delivery.ts';
 import type { Inbound } from './inbound.ts';
 import type { TeamsMessage } from './render.ts';
 
@@ -25,11 +27,16 @@ export type Connector = {
 /** The proof of a token, opaque to everything but the connector. */
 export type Caller = AuthenticateRequestResult;
 
-/** Sends one message into the conversation of the turn; resolves with the id Teams gave it. */
-export type Send = (message: TeamsMessage) => Promise<string | null>;
+/** The ways out of a turn. Both resolve with the id Teams gave the message, and are tried again while it is busy. */
+export type Outlet = {
+  /** Into the conversation of the turn, beside the message it is about. */
+  reply(message: TeamsMessage): Promise<string | null>;
+  /** Into another conversation of the same tenant. */
+  post(conversation: string, message: TeamsMessage): Promise<string | null>;
+};
 
 /** What a bot does with one activity: an invoke's answer, or null where none is due. */
-export type Turn = (send: Send) => Promise<HttpAnswer | null>;
+export type Turn = (out: Outlet) => Promise<HttpAnswer | null>;
 
 export type HttpAnswer = { status: number; body: unknown };
 
@@ -40,6 +47,8 @@ export type Identity = {
   appId: string | null;
   appPassword: string | null;
   tenantId: string | null;
+  /** In place of a password: the certificate's thumbprint and its private key in PEM. */
+  certificate?: { thumbprint: string; privateKey: string } | null;
 };
 
 /** Another issuer of tokens than Microsoft's, for tests: its metadata address, its name, and the token sent with answers. */
@@ -53,7 +62,7 @@ const entityMapper = mappers.Entity as { type: { additionalProperties?: { type: 
 entityMapper.type.additionalProperties ??= { type: { name: 'Object' } };
 
 /** Opens the SDK for one bot; throws when the identity is not complete for its type. */
-export function openConnector(identity: Identity, authority: OtherAuthority | null): Connector {
+export function openConnector(identity: Identity, authority: OtherAuthority | null, giveUp: AbortSignal): Connector {
   const authentication = authority === null ? microsoft(identity) : other(identity, authority);
   const adapter = new TurnAdapter(authentication);
   return {
@@ -66,7 +75,8 @@ export function openConnector(identity: Identity, authority: OtherAuthority | nu
       }
     },
     run: async (caller, activity, turn) => {
-      const response = await adapter.turn(caller, sdkActivity(activity), (context) => runTurn(context, turn));
+      const logic = (context: TurnContext) => runTurn(context, turn, outletOf(context, { adapter, caller, giveUp }));
+      const response = await adapter.turn(caller, sdkActivity(activity), logic);
       return { status: response?.status ?? 200, body: response?.body };
     },
   };
@@ -78,9 +88,29 @@ class TurnAdapter extends CloudAdapter {
   }
 }
 
-async function runTurn(context: TurnContext, turn: Turn): Promise<void> {
-  const answer = await turn(async (message) => (await context.sendActivity(message))?.id ?? null);
+async function runTurn(context: TurnContext, turn: Turn, out: Outlet): Promise<void> {
+  const answer = await turn(out);
   if (answer !== null) await context.sendActivity({ type: 'invokeResponse', value: answer });
+}
+
+type Ways = { adapter: TurnAdapter; caller: Caller; giveUp: AbortSignal };
+
+function outletOf(context: TurnContext, { adapter, caller, giveUp }: Ways): Outlet {
+  const send = async (by: TurnContext, message: TeamsMessage) =>
+    (await deliver(() => by.sendActivity(message), giveUp))?.id ?? null;
+  return {
+    reply: (message) => send(context, message),
+    post: async (id, message) => {
+      let sent: string | null = null;
+      const reference = { ...TurnContext.getConversationReference(context.activity), conversation: { id } };
+      const { activityId: _, ...elsewhere } = reference;
+      const there = elsewhere as Partial<ConversationReference>;
+      await adapter.continueConversationAsync(caller.claimsIdentity, there, caller.audience, async (by) => {
+        sent = await send(by, message);
+      });
+      return sent;
+    },
+  };
 }
 
 /** The checked fields, under the SDK's type: it declares many more, and reads none of them in what is used here. */
@@ -94,11 +124,15 @@ function isUnreachable(error: unknown): boolean {
   return error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500);
 }
 
+/** The SDK tries again by itself, without knowing of a stop: that is switched off, see delivery.ts. */
+const ownRetries = [undefined, undefined, { retryOptions: { maxRetries: 0 } } as object] as const;
+
 function microsoft(identity: Identity): ConfigurationBotFrameworkAuthentication {
   const configuration = sdkConfiguration(identity);
   return new ConfigurationBotFrameworkAuthentication(
     configuration,
     new ConfigurationServiceClientCredentialFactory(configuration),
+    ...ownRetries,
   );
 }
 
@@ -110,7 +144,14 @@ function sdkConfiguration(identity: Identity): ConfigurationBotFrameworkAuthenti
     MicrosoftAppId: identity.appId,
     ...(identity.appPassword === null ? {} : { MicrosoftAppPassword: identity.appPassword }),
     ...(identity.tenantId === null ? {} : { MicrosoftAppTenantId: identity.tenantId }),
+    ...certificateOf(identity),
   };
+}
+
+/** The SDK's names; a password beside it would not be used. */
+function certificateOf({ certificate = null }: Identity): object {
+  if (certificate === null) return {};
+  return { CertificateThumbprint: certificate.thumbprint, CertificatePrivateKey: certificate.privateKey };
 }
 
 /** As soon as one of these addresses is given the SDK takes all of them as given, so all are. */
@@ -128,6 +169,7 @@ function other(identity: Identity, authority: OtherAuthority): ConfigurationBotF
   return new ConfigurationBotFrameworkAuthentication(
     configuration,
     new FixedToken(identity.appId, authority.outboundToken),
+    ...ownRetries,
   );
 }
 

@@ -14,9 +14,16 @@ export const limits = {
   citationAbstract: 160,
   citationKeyword: 28,
   choices: 12,
+  /** More choices than these are a list to pick from instead of buttons. */
+  choiceButtons: 5,
+  /** Teams shows six actions in a row. */
+  actions: 6,
   suggestions: 6,
   actionTitle: 80,
   question: 500,
+  exchange: 100,
+  /** What can be written to an expert. */
+  note: 1000,
   facts: 16,
   factLabel: 80,
   factValue: 400,
@@ -27,10 +34,21 @@ export const limits = {
   notice: 600,
   sourceLine: 240,
   link: 1000,
+  /** A copy of an answer, as one field of a card. */
+  copy: 12_000,
   /** A turn whose delivery takes longer is given up and logged. */
   deliveryMs: 14_000,
-  /** Answers whose feedback buttons are remembered. */
-  rememberedAnswers: 10_000,
+  /** After a stop was asked for, what is not delivered by then is given up: the service has 7 seconds. */
+  stopMs: 5_000,
+  /** The first pause before a delivery is tried again; each next one is twice as long. */
+  retryMs: 400,
+  /** No pause is longer, whatever the service asks for: then the answer would come too late. */
+  longestRetryMs: 8_000,
+  deliveries: 5,
+  searchResults: 10,
+  previewTitle: 120,
+  previewText: 240,
+  dialogTitle: 60,
 } as const;
 
 /** At most `max` characters, ending in an ellipsis where something is missing; never half a surrogate pair. */

@@ -1,91 +1,106 @@
-import type { Bot } from '../../src/bot/port.ts';
-import { readExecuted, readFeedback, readSubmitted } from './actions.ts';
-import type { HttpAnswer, Send } from './connector.ts';
+import { answerActions, type CardAction, readExecuted, readFeedback, readSubmitted } from './actions.ts';
+import { type AdaptiveCard, cardType } from './adaptive-card.ts';
+import { actOn, inPlace } from './card-actions.ts';
+import type { HttpAnswer, Outlet } from './connector.ts';
+import { takeExtension } from './extension.ts';
 import { type Inbound, toMessage, writtenText } from './inbound.ts';
-import { limits } from './limits.ts';
-import { errorFacts, type Log } from './log.ts';
+import { errorFacts } from './log.ts';
 import { renderCard, type TeamsMessage } from './render.ts';
+import type { Turn, TurnParts } from './turn.ts';
 import { words } from './words.ts';
 
-/** What a turn works with. `answers` maps a sent message to the exchange it shows, for the feedback buttons under it. */
-export type TurnParts = { bot: Bot; log: Log; publicUrl: string | null; answers: Map<string, string> };
-
 /** Takes one activity: sends what is to be said and resolves with an invoke's answer, or null where none is due. */
-export async function takeTurn(parts: TurnParts, activity: Inbound, send: Send): Promise<HttpAnswer | null> {
+export async function takeTurn(parts: TurnParts, activity: Inbound, out: Outlet): Promise<HttpAnswer | null> {
   switch (activity.type) {
     case 'message':
-      await takeMessage(parts, activity, send);
+      await takeMessage(parts, activity, out);
       return null;
     case 'messageUpdate':
-      if (activity.channelData?.eventType === 'editMessage') await takeMessage(parts, activity, send);
+      if (activity.channelData?.eventType === 'editMessage') await takeMessage(parts, activity, out);
       return null;
     case 'invoke':
-      return takeInvoke(parts, activity, send);
+      return takeInvoke(parts, activity, out);
     case 'installationUpdate':
     case 'conversationUpdate':
-      if (isInstalled(activity)) await welcome(parts, activity, send);
+      if (isInstalled(activity)) await welcome(parts, activity, out);
       return null;
     default:
       return null;
   }
 }
 
-async function takeMessage(parts: TurnParts, activity: Inbound, send: Send): Promise<void> {
+async function takeMessage(parts: TurnParts, activity: Inbound, out: Outlet): Promise<void> {
   if (activity.from !== undefined && activity.from.id === activity.recipient?.id) return;
   if (!(await isNew(parts, activity))) return;
   const written = writtenText(activity);
-  if (written !== '' || activity.value === undefined) return answer(parts, activity, { question: written, send });
-  const action = readSubmitted(activity.value);
-  if (action.kind === 'ask')
-    return answer(parts, activity, { question: action.question, send, asked: action.question });
-  await send(plainMessage(words.outdatedCard));
+  if (written !== '' || activity.value === undefined) return answer(parts, activity, { question: written, out });
+  await takeSubmitted(parts, activity, out);
 }
 
-type Ask = { question: string; send: Send; asked?: string };
+/** An old client's button, which came as a message: what others see in place comes below. */
+async function takeSubmitted(parts: TurnParts, activity: Inbound, out: Outlet): Promise<void> {
+  const action = readSubmitted(activity.value);
+  if (action.kind === 'ask') return answer(parts, activity, { question: action.question, out, asked: action.question });
+  const shown = action.kind === 'outdated' ? words.outdatedCard : await actOn({ parts, activity, out }, action);
+  await out.reply(typeof shown === 'string' ? plainMessage(shown) : cardMessage(shown));
+}
 
-async function answer(parts: TurnParts, activity: Inbound, { question, send, asked }: Ask): Promise<void> {
+type Ask = { question: string; out: Outlet; asked?: string };
+
+async function answer(parts: TurnParts, activity: Inbound, { question, out, asked }: Ask): Promise<void> {
   const reply = await parts.bot.ask(toMessage(activity, question));
-  const view = asked === undefined ? { publicUrl: parts.publicUrl } : { publicUrl: parts.publicUrl, asked };
+  const { publicUrl, expertConversation } = parts;
+  const actions = answerActions(reply.exchange, reply.card, { hasExpert: expertConversation !== null });
+  const view = { publicUrl, actions, ...(asked === undefined ? {} : { asked }) };
   const { message, shortened } = renderCard(reply.card, view);
   if (shortened.length > 0) parts.log.info({ exchange: reply.exchange, shortened }, 'teams answer shortened');
-  const id = await send(message);
-  if (id !== null) rememberAnswer(parts.answers, answerKey(activity.conversation.id, id), reply.exchange);
+  const id = await out.reply(message);
+  if (id !== null) parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
 }
 
-async function takeInvoke(parts: TurnParts, activity: Inbound, send: Send): Promise<HttpAnswer> {
+async function takeInvoke(parts: TurnParts, activity: Inbound, out: Outlet): Promise<HttpAnswer> {
   switch (activity.name) {
     case 'adaptiveCard/action':
-      return takeCardAction(parts, activity, send);
+      return takeCardAction(parts, activity, out);
     case 'message/submitAction':
       return takeFeedback(parts, activity);
     default:
-      return { status: 501, body: { error: 'This bot does not know this invoke.' } };
+      return (
+        (await takeExtension(parts, activity)) ?? {
+          status: 501,
+          body: { error: 'This bot does not know this invoke.' },
+        }
+      );
   }
 }
 
-async function takeCardAction(parts: TurnParts, activity: Inbound, send: Send): Promise<HttpAnswer> {
+async function takeCardAction(parts: TurnParts, activity: Inbound, out: Outlet): Promise<HttpAnswer> {
   const action = readExecuted(activity.value);
-  if (action.kind === 'outdated') return cardMessage(words.outdatedCard);
-  if (!(await isNew(parts, activity))) return cardMessage(words.answeredBelow);
+  if (action.kind === 'outdated') return inPlace(words.outdatedCard);
   try {
-    await answer(parts, activity, { question: action.question, send, asked: action.question });
-    return cardMessage(words.answeredBelow);
+    return inPlace(await takePress({ parts, activity, out }, action));
   } catch (error) {
     parts.log.error({ error: errorFacts(error) }, 'teams card action failed');
-    return cardMessage(words.notDelivered);
+    return inPlace(words.notDelivered);
   }
 }
 
-function cardMessage(value: string): HttpAnswer {
-  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } };
+/** What sends something is done once, however often the press is delivered; what only shows something, every time. */
+async function takePress(turn: Turn, action: Exclude<CardAction, { kind: 'outdated' }>) {
+  const { parts, activity, out } = turn;
+  const isSending = action.kind === 'ask' || action.kind === 'send';
+  if (isSending && !(await isNew(parts, activity))) return action.kind === 'send' ? words.sent : words.answeredBelow;
+  if (action.kind !== 'ask') return actOn(turn, action);
+  await answer(parts, activity, { question: action.question, out, asked: action.question });
+  return words.answeredBelow;
 }
 
 async function takeFeedback(parts: TurnParts, activity: Inbound): Promise<HttpAnswer> {
   const verdict = readFeedback(activity.value);
   if (verdict === null)
     return { status: 400, body: { error: 'actionName and actionValue.reaction are not feedback.' } };
-  const exchange = parts.answers.get(answerKey(activity.conversation.id, activity.replyToId ?? ''));
-  const kept = exchange !== undefined && (await parts.bot.feedback(exchange, verdict, toMessage(activity, '').user));
+  const exchange = await parts.bot.exchangeOf(postKey(activity.conversation.id, activity.replyToId ?? ''));
+  const kept = exchange !== null && (await parts.bot.feedback(exchange, verdict, toMessage(activity, '').user));
   if (!kept) parts.log.warn({ exchange }, 'teams feedback on an unknown answer');
   return { status: 200, body: {} };
 }
@@ -97,11 +112,11 @@ function isInstalled(activity: Inbound): boolean {
 }
 
 /** An installation is told by up to two activities, in any order; the conversation is greeted once. */
-async function welcome(parts: TurnParts, activity: Inbound, send: Send): Promise<void> {
+async function welcome(parts: TurnParts, activity: Inbound, out: Outlet): Promise<void> {
   if (!(await parts.bot.claim(`teams:welcome:${activity.conversation.id}`))) return;
   const help = { ...toMessage(activity, words.welcomeQuestion), thread: null };
   const reply = await parts.bot.ask(help);
-  await send(renderCard(reply.card, { publicUrl: parts.publicUrl }).message);
+  await out.reply(renderCard(reply.card, { publicUrl: parts.publicUrl }).message);
 }
 
 /** Teams may deliver an activity twice; one without an id cannot be recognised and counts as new. */
@@ -118,16 +133,16 @@ function eventKey({ type, conversation, id, timestamp }: Inbound): string {
   return [type, conversation.id, id, ...edit].join(':');
 }
 
-function answerKey(conversation: string, message: string): string {
-  return `${conversation} ${message}`;
-}
-
-function rememberAnswer(answers: Map<string, string>, key: string, exchange: string): void {
-  answers.set(key, exchange);
-  const oldest = answers.keys().next();
-  if (answers.size > limits.rememberedAnswers && !oldest.done) answers.delete(oldest.value);
+function postKey(conversation: string, message: string): string {
+  return `teams ${conversation} ${message}`;
 }
 
 function plainMessage(text: string): TeamsMessage {
   return { type: 'message', textFormat: 'markdown', text, summary: text, entities: [] };
+}
+
+function cardMessage(content: AdaptiveCard): TeamsMessage {
+  const { fallbackText } = content;
+  const attachments: TeamsMessage['attachments'] = [{ contentType: cardType, content }];
+  return { type: 'message', textFormat: 'markdown', text: '', summary: fallbackText, entities: [], attachments };
 }

@@ -14,6 +14,12 @@ const templateSchema = z.looseObject({
       ),
     }),
   ]),
+  composeExtensions: z.tuple([
+    z.looseObject({
+      commands: z.array(z.looseObject({ id: z.string(), type: z.enum(['query', 'action']) })),
+      messageHandlers: z.tuple([z.looseObject({ value: z.object({ domains: z.array(z.string()) }) })]),
+    }),
+  ]),
 });
 
 /** The app's manifest as Teams takes it, for one registration and one address. */
@@ -27,6 +33,7 @@ export function teamsManifest({ appId, publicUrl }: Registration): TeamsManifest
   const template = templateSchema.parse(
     JSON.parse(readFileSync(new URL('teams-manifest.json', import.meta.url), 'utf8')),
   );
+  const { host, hostname } = new URL(publicUrl);
   const { websiteUrl, privacyUrl, termsOfUseUrl } = template.developer;
   return {
     ...template,
@@ -38,6 +45,13 @@ export function teamsManifest({ appId, publicUrl }: Registration): TeamsManifest
       termsOfUseUrl: `${publicUrl}${termsOfUseUrl}`,
     },
     bots: [{ ...template.bots[0], botId: appId }],
-    validDomains: [new URL(publicUrl).host],
+    composeExtensions: [
+      {
+        ...template.composeExtensions[0],
+        botId: appId,
+        messageHandlers: [{ type: 'link', value: { domains: [hostname] } }],
+      },
+    ],
+    validDomains: [host],
   };
 }

@@ -3,21 +3,46 @@ import { z } from 'zod';
 /** The part of Adaptive Cards 1.5 that may be sent, closed: an unknown property fails. */
 const placed = { spacing: z.enum(['None', 'Small', 'Medium']).optional(), separator: z.literal(true).optional() };
 
-const submit = z.strictObject({
-  type: z.literal('Action.Submit'),
-  title: z.string().min(1).max(80),
-  data: z.strictObject({
-    v: z.literal(1),
-    question: z.string().min(1),
-    msteams: z.strictObject({ type: z.literal('messageBack'), text: z.string(), displayText: z.string() }),
-  }),
-});
+const v = z.literal(1);
+const title = z.string().min(1).max(80);
+const question = z.string().min(1).max(500);
+const exchange = z.string().min(1);
+const dataOf = (more: Record<string, z.ZodType>) =>
+  z.discriminatedUnion('verb', [
+    z.strictObject({ verb: z.literal('ask'), v, question, ...more }),
+    z.strictObject({ verb: z.literal('choose'), v }),
+    z.strictObject({ verb: z.enum(['why', 'copy', 'back', 'expert', 'send']), v, exchange }),
+    z.strictObject({ verb: z.literal('section'), v, exchange, source: z.int().positive() }),
+  ]);
+const msteams = z.strictObject({ type: z.literal('messageBack'), text: z.string(), displayText: z.string() });
+const submit = z.strictObject({ type: z.literal('Action.Submit'), title, data: dataOf({ msteams }) });
 const execute = z.strictObject({
   type: z.literal('Action.Execute'),
-  title: z.string().min(1).max(80),
-  verb: z.literal('ask'),
-  data: z.strictObject({ v: z.literal(1), question: z.string().min(1) }),
+  title,
+  verb: z.enum(['ask', 'choose', 'why', 'copy', 'back', 'expert', 'send', 'section']),
+  data: dataOf({}),
   fallback: submit,
+});
+const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title, url: z.url() });
+const insert = z.strictObject({ type: z.literal('Action.Submit'), title, data: z.strictObject({ v, exchange }) });
+const textInput = z.strictObject({
+  ...placed,
+  type: z.literal('Input.Text'),
+  id: z.enum(['copy', 'note']),
+  label: z.string().min(1),
+  isMultiline: z.literal(true),
+  value: z.string().optional(),
+  maxLength: z.int().positive().optional(),
+});
+const choiceInput = z.strictObject({
+  ...placed,
+  type: z.literal('Input.ChoiceSet'),
+  id: z.literal('choice'),
+  label: z.string().min(1),
+  style: z.literal('expanded'),
+  isRequired: z.literal(true),
+  errorMessage: z.string().min(1),
+  choices: z.array(z.strictObject({ title, value: question })).min(2),
 });
 const textBlock = z.strictObject({
   ...placed,
@@ -60,7 +85,28 @@ export const adaptiveCardSubset = z.strictObject({
   version: z.literal('1.5'),
   fallbackText: z.string(),
   msteams: z.strictObject({ width: z.literal('Full') }),
-  body: z.array(z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet])).min(1),
+  body: z.array(
+    z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet, textInput, choiceInput]),
+  ),
+  actions: z
+    .array(z.union([execute, openUrl, insert]))
+    .min(1)
+    .max(6)
+    .optional(),
+});
+
+/** A result of the message extension, as Teams shows it in its list and puts it into a message. */
+export const resultSubset = z.strictObject({
+  contentType: z.literal('application/vnd.microsoft.card.adaptive'),
+  content: adaptiveCardSubset,
+  preview: z.strictObject({
+    contentType: z.literal('application/vnd.microsoft.card.thumbnail'),
+    content: z.strictObject({
+      title: z.string().min(1),
+      text: z.string(),
+      tap: z.strictObject({ type: z.literal('invoke'), value: z.strictObject({ v, question }) }).optional(),
+    }),
+  }),
 });
 
 const claim = z.strictObject({

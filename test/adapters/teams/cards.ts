@@ -1,3 +1,4 @@
+import type { Reading } from '../../../src/bot/port.ts';
 import type { Card, CardPart, Source } from '../../../src/card/card.ts';
 
 /** Cards of every kind, written by hand in the words of an invented payer. */
@@ -18,6 +19,15 @@ export function source(number: number, overrides: Partial<Source> = {}): Source 
     ...overrides,
   };
 }
+
+/** The section that the sources above stand in. */
+export const reading: Reading = {
+  policy: 'kite-12',
+  title: 'Kite Therapy (KT) for Restless Afternoons',
+  version: '2026-01-01',
+  section: { heading: 'POLICY CRITERIA', anchor: 'policy-criteria' },
+  paragraphs: [1, 2, 3].map((number) => ({ number, text: source(number).quote })),
+};
 
 export function quote(number: number, text = source(number).quote): CardPart {
   return { kind: 'quote', text, source: number };

@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { type TeamsOptions, teamsAdapter } from '../../../adapters/teams/app.ts';
-import type { Bot, Message } from '../../../src/bot/port.ts';
+import type { TeamsBot } from '../../../adapters/teams/turn.ts';
+import type { Message, Reply } from '../../../src/bot/port.ts';
 import type { Card } from '../../../src/card/card.ts';
 import type { Verdict } from '../../../src/stores/store.ts';
-import { coverage } from './cards.ts';
+import { coverage, reading } from './cards.ts';
 
 /** What these tests stand on: a Bot Connector and a token issuer on loopback, a hand-written bot, and the real adapter. */
 
@@ -99,29 +100,36 @@ export async function openIssuer(endorsements: string[] = ['msteams']) {
 }
 export type Issuer = Awaited<ReturnType<typeof openIssuer>>;
 
+/** A reading of a policy as a whole. */
+const whole = { section: null, paragraphs: [] };
+
+const answerOf = ({ outcome }: Card): Reply['answer'] => ({
+  outcome,
+  kind: 'coverage' as const,
+  position: null,
+  priorAuthorization: null,
+  reason: null,
+  statements: [],
+  codes: [],
+  references: [],
+  relatedPolicies: [],
+  policies: [],
+  asOf: null,
+  suggestions: [],
+});
+
 /** A bot that gives every question the same card and remembers what it was told. */
 export function handWrittenBot(card: Card = coverage) {
   const asked: Message[] = [];
   const feedback: { exchange: string; verdict: Verdict; user: string | null }[] = [];
   const claimed = new Set<string>();
-  const bot: Bot = {
+  const posts = new Map<string, string>();
+  const again = async (exchange: string): Promise<Reply | null> =>
+    exchange.startsWith('exchange-') ? { exchange, answer: answerOf(card), card } : null;
+  const bot: TeamsBot = {
     ask: async (message) => {
       asked.push(message);
-      const answer = {
-        outcome: card.outcome,
-        kind: 'coverage' as const,
-        position: null,
-        priorAuthorization: null,
-        reason: null,
-        statements: [],
-        codes: [],
-        references: [],
-        relatedPolicies: [],
-        policies: [],
-        asOf: null,
-        suggestions: [],
-      };
-      return { exchange: `exchange-${asked.length}`, answer, card };
+      return { exchange: `exchange-${asked.length}`, answer: answerOf(card), card };
     },
     feedback: async (exchange, verdict, user) => {
       feedback.push({ exchange, verdict, user });
@@ -132,6 +140,13 @@ export function handWrittenBot(card: Card = coverage) {
       claimed.add(eventId);
       return true;
     },
+    suggest: (words) => [{ label: `On ${words}`, question: `What about ${words}?`, detail: 'Kite Therapy' }],
+    read: ({ policy, version, anchor }) =>
+      policy === 'kite-12' ? { ...reading, version: version ?? '2026-01-01', ...(anchor ? {} : whole) } : null,
+    again,
+    why: async (exchange) => again(exchange),
+    posted: (message, exchange) => void posts.set(message, exchange),
+    exchangeOf: async (message) => posts.get(message) ?? null,
   };
   return { bot, asked, feedback };
 }
@@ -145,7 +160,7 @@ export function memoryLog() {
 }
 
 /** The adapter in local mode, which trusts everybody on this machine, or with the changes given. */
-export function options(bot: Bot, changes: Partial<TeamsOptions> = {}): TeamsOptions {
+export function options(bot: TeamsBot, changes: Partial<TeamsOptions> = {}): TeamsOptions {
   const { log } = memoryLog();
   const teams = {
     appType: 'SingleTenant' as const,

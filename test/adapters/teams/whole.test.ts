@@ -106,7 +106,9 @@ describe('the first policy, asked in Teams', () => {
   test('answers every button it shows', async () => {
     const message = await say('is 0275T covered?');
     const shown = JSON.stringify(message.attachments);
-    const questions = [...shown.matchAll(/"verb":"ask","data":\{"v":1,"question":"([^"]+)"/g)].map((match) => match[1]);
+    const questions = [...shown.matchAll(/"verb":"ask","data":\{"verb":"ask","v":1,"question":"([^"]+)"/g)].map(
+      (match) => match[1],
+    );
     expect(questions.length).toBeGreaterThan(0);
     for (const question of questions) {
       const value = { action: { type: 'Action.Execute', verb: 'ask', data: { v: 1, question } } };

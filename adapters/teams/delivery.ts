@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { limits } from './limits.ts';
+
+/** What is read of a failed request, whichever client made it. */
+const failure = z.object({
+  statusCode: z.number().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+  response: z
+    .object({ headers: z.custom<{ get(name: string): string | undefined | null }>() })
+    .optional()
+    .catch(undefined),
+});
+
+/**
+ * Sends, and sends again while Teams is busy (429, 412) or out of order (5xx, no connection), after pauses that grow,
+ * differ by chance and are at least as long as Teams asks for. Rejects with the last failure when it is no such one,
+ * when it was tried often enough, or as soon as `giveUp` is aborted.
+ */
+export async function deliver<T>(send: () => Promise<T>, giveUp: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const pause = pauseAfter(error, attempt);
+      if (pause === null || giveUp.aborted) throw error;
+      await wait(pause, undefined, { signal: giveUp }).catch(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+/** How long to wait before the next attempt, in milliseconds, or null when there is to be none. */
+export function pauseAfter(error: unknown, attempt: number, chance: () => number = Math.random): number | null {
+  if (attempt >= limits.deliveries || !isPassing(error)) return null;
+  const growing = limits.retryMs * 2 ** (attempt - 1) * (0.5 + chance());
+  const asked = askedPause(error);
+  if (asked > limits.longestRetryMs) return null;
+  return Math.max(growing, asked + (asked > 0 ? chance() * limits.retryMs : 0));
+}
+
+function isPassing(error: unknown): boolean {
+  const { statusCode: status, code } = failure.safeParse(error).data ?? {};
+  if (status === undefined) return code === 'REQUEST_SEND_ERROR' || /^E(CONN|PIPE|TIMEDOUT|AI_AGAIN)/.test(code ?? '');
+  return status === 429 || status === 412 || status >= 500;
+}
+
+/** Retry-After, in milliseconds; 0 where there is none. */
+function askedPause(error: unknown): number {
+  const asked = failure.safeParse(error).data?.response?.headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(asked) ? Number(asked) * 1_000 : 0;
+}

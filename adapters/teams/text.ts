@@ -1,0 +1,30 @@
+import type { Container, RichTextBlock, TextRun } from './adaptive-card.ts';
+import { limits, shorten } from './limits.ts';
+import { literal } from './literal.ts';
+import { words } from './words.ts';
+
+/** A stretch of text in which no markup is read. */
+export function run(text: string): TextRun {
+  return { type: 'TextRun', text: shorten(literal(text), limits.part) };
+}
+
+/** A paragraph of runs. */
+export function block(inlines: TextRun[]): RichTextBlock {
+  return { type: 'RichTextBlock', inlines };
+}
+
+/** A paragraph that stands back. */
+export function quiet(text: string): RichTextBlock {
+  return block([{ type: 'TextRun', text: literal(text), isSubtle: true, size: 'Small' }]);
+}
+
+/** A line over what follows. */
+export function heading(text: string): RichTextBlock {
+  return block([{ ...run(text), weight: 'Bolder' }]);
+}
+
+/** Something that must not be missed. */
+export function warning(text: string): Container {
+  const items = [block([{ type: 'TextRun', text: words.note, weight: 'Bolder' }, run(text)])];
+  return { type: 'Container', style: 'warning', items };
+}
