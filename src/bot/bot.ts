@@ -6,9 +6,10 @@ import { type Again, openAgain } from './again.ts';
 import { openClaims } from './claims.ts';
 import { type Answered, answerAgain, answerMessage, type Desk } from './core.ts';
 import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
-import type { Bot, Channel, Library, Message, Posts, Reasons, Reply } from './port.ts';
+import type { Bot, Channel, Library, Message, Posts, Reasons, Recents, Reply } from './port.ts';
 import { openPosts } from './posts.ts';
 import { readPlace } from './read.ts';
+import { openRecent } from './recent.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { type StoreWatch, watchStore } from './store-watch.ts';
 import { openSuggestions } from './suggest.ts';
@@ -37,7 +38,8 @@ export type BotState = { state: 'ready' | 'degraded'; waiting: number; lost: num
 export type RunningBot = Bot &
   Library &
   Posts &
-  Reasons & {
+  Reasons &
+  Recents & {
     state(): BotState;
     /** The state after asking the store now. */
     check(): Promise<BotState>;
@@ -177,6 +179,7 @@ export function createBot(options: BotOptions): RunningBot {
     suggest: openSuggestions(options.desk),
     read: (place) => readPlace(options.desk(), place),
     again: again.again,
+    recent: openRecent(watch, pseudonym),
     why: (exchange, asking) => why(parts, exchange, asking),
     ...openPosts({ watch, recorder, clock, pseudonym }),
     claim: (eventId) => claim(pseudonym('event', eventId), clock.now()),

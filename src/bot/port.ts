@@ -66,3 +66,12 @@ export type Reasons = {
   /** Why the answer of an exchange is as it is, in the policy's words: recorded as asked by whoever `asking` names, whose text is not read. Null when the exchange is not known. */
   why(exchange: string, asking: Message): Promise<Reply | null>;
 };
+
+/** An answer given before: the id of its record, and when (ISO 8601 in UTC). */
+export type Recent = { exchange: string; at: string };
+
+/** What one person looked up. */
+export type Recents = {
+  /** Newest first, as far as the latest records hold any; empty while the store is down. `user` is the platform's id. */
+  recent(user: string, limit: number): Promise<readonly Recent[]>;
+};
