@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { exampleQuestions } from './answer/examples.ts';
 import { createBot, type RunningBot } from './bot/bot.ts';
 import { answerMessage, type Desk, openDesk } from './bot/core.ts';
-import { exampleQuestions } from './bot/examples.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { PolicyDeskError } from './errors.ts';

@@ -7,9 +7,11 @@ import { catalogueStatements } from './catalogue.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerDates, answerWhatChanged } from './dates.ts';
-import { shortLabel, state } from './draft.ts';
+import { state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
+import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
+import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
@@ -205,14 +207,14 @@ function withoutPolicy(question: Question, around: { search: SearchIndex; today:
       ...blank(question),
       reason: 'small-talk',
       statements: [state({ kind: 'small-talk' })],
-      suggestions: examples(search),
+      suggestions: exampleQuestions(search.knowledge),
     };
   const why: Reason = question.kind === 'empty' ? 'empty-message' : 'help';
   return {
     ...blank(question),
     reason: why,
-    statements: [state({ kind: 'help', examples: examples(search) })],
-    suggestions: examples(search),
+    statements: [state({ kind: 'help', examples: exampleQuestions(search.knowledge) })],
+    suggestions: exampleQuestions(search.knowledge),
   };
 }
 
@@ -221,22 +223,6 @@ function wayOut(question: Question): string[] {
   const name =
     question.codes.find(({ unclear }) => !unclear)?.code ?? question.services.map(({ label }) => shortLabel(label))[0];
   return name ? [`Is ${name} covered?`] : [];
-}
-
-/** Questions that show what can be asked, made from the loaded policies. */
-export function examples(search: SearchIndex): string[] {
-  const [policy] = search.knowledge.policies;
-  if (!policy) return [];
-  const version = latestVersion(policy);
-  const name = shortLabel(policy.names?.subjects[0]?.label ?? version.title);
-  const code = version.codes[0]?.code;
-  const word = version.positions[0]?.word;
-  return [
-    ...(code ? [`Is ${code} covered?`] : [`Is ${name} covered?`]),
-    `Does ${name} need prior authorization?`,
-    ...(word ? [`Why is ${name} ${word}?`] : []),
-    `Can the member be billed for ${name}?`,
-  ];
 }
 
 function catalogue(question: Question, around: { search: SearchIndex; today: string }): Answer {

@@ -1,7 +1,8 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { citeGround } from './cite.ts';
-import { shortLabel, state, subjectLabel } from './draft.ts';
+import { state, subjectLabel } from './draft.ts';
+import { shortLabel } from './labels.ts';
 import type { Statement } from './statement.ts';
 
 /** What the policy states about prior authorization for what was asked, or null where it states nothing. */

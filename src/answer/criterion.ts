@@ -3,7 +3,8 @@ import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/sche
 import type { Answer } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
-import { complete, rank, shortLabel, state, subjectLabel } from './draft.ts';
+import { complete, rank, state, subjectLabel } from './draft.ts';
+import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
 import type { Statement } from './statement.ts';
 

@@ -83,11 +83,6 @@ export function subjectLabel(evidence: Evidence): string {
   return curated ?? foundLabel(evidence.index);
 }
 
-/** A short name for suggestions: the acronym in a label's brackets, else the label. */
-export function shortLabel(label: string): string {
-  return /\(([^)]{2,15})\)/.exec(label)?.[1] ?? label;
-}
-
 /** The label of a body region. */
 export function regionLabel(evidence: Evidence, id: string): string {
   return evidence.search.knowledge.lexicon.regions.find((region) => region.id === id)?.label ?? id;

@@ -2,7 +2,8 @@ import type { Evidence } from '../find/evidence.ts';
 import type { Hit } from '../find/hits.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, present } from './cite.ts';
-import { complete, ownPosition, rank, shortLabel, state, subjectLabel } from './draft.ts';
+import { complete, ownPosition, rank, state, subjectLabel } from './draft.ts';
+import { shortLabel } from './labels.ts';
 import type { Statement } from './statement.ts';
 
 /** Text around the best sentence, for a first passage and for a second. */

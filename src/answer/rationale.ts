@@ -2,8 +2,9 @@ import type { Evidence } from '../find/evidence.ts';
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
-import { complete, ownPosition, passagesOf, rank, shortLabel, state, subjectLabel } from './draft.ts';
+import { complete, ownPosition, passagesOf, rank, state, subjectLabel } from './draft.ts';
 import { citeHit, firstBudget, notStated } from './from-text.ts';
+import { shortLabel } from './labels.ts';
 
 /** "Why?": the summary's reasons and the conclusion of the evidence, behind the position they carry. */
 export function answerRationale(evidence: Evidence): Answer {

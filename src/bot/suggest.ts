@@ -1,9 +1,9 @@
+import { exampleQuestions } from '../answer/examples.ts';
 import { codeSystemOf } from '../knowledge/codes.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { Entity } from '../search/entities.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Desk } from './core.ts';
-import { exampleQuestions } from './examples.ts';
 import type { Suggestion } from './port.ts';
 
 /** So many are offered at once. */

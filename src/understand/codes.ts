@@ -13,7 +13,7 @@ const zeroes = (text: string): string => text.replace(/O/g, '0');
 
 /** Ways to write a code, most specific first; a span that one form took is not offered to the next. Text is upper case. */
 const forms: readonly Form[] = [
-  // 0275T, O275T, 0275 T, 0275-T, 0275U
+  // four digits and a letter, O for zero, a gap before the letter
   {
     pattern: /(?<![\w.$-]|\d\/)([\dO]{4})([\s-]?)([TUF])(?![\w])/g,
     read: ([, number = '', gap = '', letter = '']) => fourDigits(number, gap, letter),
@@ -23,12 +23,12 @@ const forms: readonly Form[] = [
     pattern: /(?<![\w.$-]|\d\/)([1-9]\d{2})([\s-]?)(T)(?!\w)/g,
     read: ([, number = '', gap = '']) => (gap === ' ' ? null : repaired(`0${number}T`)),
   },
-  // 02750T, 00275T, 75T: the form of no code
+  // five or six digits, or two, before T or U: the form of no code
   {
     pattern: /(?<![\w/.$-])(\d{5,6}|\d{2})([TU])(?!\w)/g,
     read: ([whole]) => ({ code: whole, repaired: false, unclear: true }),
   },
-  // 0275TT, 0275T1: a code with something more
+  // a code with something more behind it
   {
     pattern: /(?<![\w.$-])(\d{4}[TUF][A-Z0-9]{1,2})(?!\w)/g,
     read: ([whole]) => ({ code: whole, repaired: false, unclear: true }),
@@ -56,7 +56,7 @@ const forms: readonly Form[] = [
     pattern: /(?<![\w.,$-]|\d\/|\$ )([1-9\d][\dO]{4})(?![\w/]|[.,]\d|-\d{4}\b|%)/g,
     read: ([, number = ''], text) => fiveDigits(number, text),
   },
-  // 0274/0275T: the first takes the letter of the second; alone it is unclear
+  // "1234/1235T": the first takes the letter of the second; alone it is unclear
   {
     pattern: /(?<![\w/.$-])(0\d{3})(?=\s?(?:[/&,+]|OR|AND)\s?\d{4}([TUF])\b)/g,
     read: ([, number = '', letter = '']) => repaired(number + letter),

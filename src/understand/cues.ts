@@ -77,7 +77,7 @@ const cues = {
   versus:
     /\b(?:diff|difference|differences|different|differ|differs|vs|versus|compare|compared to|comparison|distinguish|distinction)\b/,
   units:
-    /\b(?:units?|per level|each level|levels?|multi ?level|single level|number of levels|per (?:side|session|day|visit|region|segment|procedure)|(?:bi|uni)lateral\w*|bilat|unilat|both sides|one side|each side|1 time|once|twice|how many times|times|times per|quantity|qty|mue|add on|addon|per dos|image guidance|imaging|fluoroscopy|fluoro|ct|ct guided|guidance|x ray|xray|included|includes?|bundled?|separately|approach|endoscopic|open|direct visuali[sz]ation|modifier|modifiers|rt|lt|discectomy|method)\b/,
+    /\b(?:units?|per level|each level|levels?|multi ?level|single level|number of levels|per (?:side|session|day|visit|region|segment|procedure)|(?:bi|uni)lateral\w*|bilat|unilat|both sides|one side|each side|1 time|once|twice|how many times|times|times per|quantity|qty|mue|add on|addon|per dos|image guidance|imaging|fluoroscopy|fluoro|ct|ct guided|guidance|x ray|xray|included|includes?|bundled?|separately|approach|endoscopic|open|direct visuali[sz]ation|modifier|modifiers|rt|lt|method)\b/,
   codeWord:
     /\b(?:codes?|cpt|cpts|hcpcs|procedure code|px code|billing code|icd|icd 10|dx code|diagnosis code|category iii|cat iii|cat 3|t code)\b/,
   codeAsk:

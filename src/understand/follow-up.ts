@@ -46,7 +46,7 @@ function hasThing(question: Question): boolean {
   return codes.length + services.length + studies.length + societies.length + policyNumbers.length > 0;
 }
 
-/** "oops meant 0275T", "and the other study": a thing of its own, asked the way the last one was. */
+/** "oops meant" another code, "and the other study": a thing of its own, asked the way the last one was. */
 function inheritKind(question: Question, turn: Turn, memory: ThreadMemory): Question {
   const { last } = memory;
   const kindless =

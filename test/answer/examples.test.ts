@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { exampleQuestions } from '../../src/answer/examples.ts';
 import { answerMessage, openDesk } from '../../src/bot/core.ts';
-import { exampleQuestions } from '../../src/bot/examples.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { smallKnowledge } from './small-knowledge.ts';
+import { smallKnowledge } from '../bot/small-knowledge.ts';
 
 const { knowledge } = loadKnowledge('knowledge');
 const loaded: [string, Knowledge][] = [['an invented policy', smallKnowledge]];
