@@ -11,6 +11,7 @@ import { state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
+import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
@@ -75,9 +76,15 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 
 /** Answers a question from the loaded policies; total, deterministic. `today` is YYYY-MM-DD. */
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
-  const about = answers[question.kind];
-  const answer = about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
+  const kinds = [question.kind, ...question.also];
+  const parts = kinds.map((kind) => answerKind({ ...question, kind }, around));
+  const answer = joinParts(parts);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
+}
+
+function answerKind(question: Question, around: { search: SearchIndex; today: string }): Answer {
+  const about = answers[question.kind];
+  return about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
 }
 
 /** What must be seen beside any answer: what was taken from the thread, and identifiers that were ignored. */

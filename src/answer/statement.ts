@@ -1,4 +1,4 @@
-import type { DateSlot } from '../understand/question.ts';
+import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 import type { OutlineStep } from './criteria.ts';
 
@@ -93,6 +93,7 @@ export type Statement = Cited &
     | { kind: 'no-policy-fits' }
     | { kind: 'refusal'; reason: Reason }
     | { kind: 'small-talk' }
+    | { kind: 'part'; about: QuestionKind }
     | { kind: 'help'; examples: readonly string[] }
     | { kind: 'choose'; offers: readonly Offer[] }
     | { kind: 'carried'; labels: readonly string[] }

@@ -60,6 +60,7 @@ export function hrefOf({ policy, version, anchor, paragraph, start, end }: Citat
 
 function partsOf(statement: Statement, leads: boolean, number: (citation: Citation) => number): CardPart[] {
   const text = leads ? '' : sentence(statement);
+  if (statement.kind === 'part') return [{ kind: 'heading', text }];
   if (warnings.has(statement.kind) && text !== '') return [warning(text, statement.citations[0], number)];
   const words: CardPart[] = text === '' ? [] : [{ kind: 'text', text }];
   if (statement.kind === 'catalogue') return [...words, { kind: 'list', items: statement.items.map(catalogueLine) }];

@@ -70,8 +70,9 @@ function suggestionsText({ suggestions }: Card): string {
 function partText(part: CardPart): string {
   switch (part.kind) {
     case 'text':
-    case 'heading':
       return part.text;
+    case 'heading':
+      return `${part.text}:`;
     case 'quote':
       return `> ${part.text.replace(/\t/g, ' ').replace(/\n/g, '\n> ')} [${part.source}]`;
     case 'list':

@@ -1,6 +1,6 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
 import type { CatalogueItem, Statement } from '../answer/statement.ts';
-import type { DateSlot } from '../understand/question.ts';
+import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
 
 /**
@@ -22,6 +22,23 @@ export const authorizationWords: Record<PriorAuthorization, string> = {
   'not-required': 'not required, as the policy states',
   conditional: 'depends on the case, as the policy states',
   'not-stated': 'not stated in this policy',
+};
+
+const partNames: Partial<Record<QuestionKind, string>> = {
+  coverage: 'Position',
+  'prior-authorization': 'Prior authorization',
+  'records-needed': 'Records for a review',
+  'who-pays': 'Who pays',
+  'contract-or-policy': 'Contract and policy',
+  rationale: 'Reasons',
+  dates: 'Dates',
+  'code-meaning': 'The code',
+  'code-for-service': 'Codes',
+  'code-list': 'Codes',
+  regulatory: 'Regulatory status',
+  guideline: 'Guidelines',
+  'related-policy': 'Other policies',
+  alternatives: 'Alternatives',
 };
 
 const areas = {
@@ -171,6 +188,7 @@ const words: Words = {
     `${items.length + more === 1 ? 'One loaded policy' : `${items.length + more} loaded policies`}${more > 0 ? `, the first ${items.length} of them` : ''}.`,
   'no-policy-fits': () => 'No loaded policy fits that. Ask "which policies are loaded?" for the list.',
   refusal: ({ reason }) => refusals[reason] ?? 'That cannot be answered from a medical policy.',
+  part: ({ about }) => partNames[about] ?? 'Also',
   'small-talk': () => 'Ready when you are: ask about a code, a service or a section of a policy.',
   help: () =>
     'Ask in your own words about a code or a service: its position, prior authorization, who may be billed, the reasons, the studies, the dates. Answers are quoted word for word from the loaded policies; please leave out names and member numbers.',

@@ -6,6 +6,7 @@ import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
 import { pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
+import { kindsOfParts, partsOf } from './parts.ts';
 import { policiesOf } from './policies-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
@@ -20,8 +21,10 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const reading = readMessage(message, index, around);
   const { utterance, mentions } = reading;
   const signals = signalsOf(reading);
-  const { kind, rule } = decideKind(signals);
-  const alone = questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around);
+  const decided = decideKind(signals);
+  const [kind, ...also] = kindsOfParts(decided.kind, partKinds(message, index, around));
+  const rule = also.length > 0 ? `parts: ${[kind, ...also].join(', ')}` : decided.rule;
+  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around), also };
   const carried = carryOver(alone, { line: utterance.line, signals, memory: around.memory });
   const question = withSubject(carried, around.memory, index);
   const names = mentions.found.map(({ name, beside, fuzzy }) => {
@@ -34,6 +37,13 @@ export function understand(message: string, index: SearchIndex, around: Around):
     line: utterance.line,
     names,
   };
+}
+
+/** The kinds of a message's parts, each read by itself; none where it has one part. */
+function partKinds(message: string, index: SearchIndex, around: Around): QuestionKind[] {
+  const parts = partsOf(message);
+  if (parts.length < 2) return [];
+  return parts.map((part) => decideKind(signalsOf(readMessage(part, index, around))).kind);
 }
 
 /** The question as the message alone gives it. */

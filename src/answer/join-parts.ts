@@ -1,0 +1,43 @@
+import type { Answer } from './answer.ts';
+import { state } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+/** The answers to the parts of one message as one answer, what no policy answers last, each part under its heading, what both would say said once. */
+export function joinParts(asked: readonly Answer[]): Answer {
+  const parts = asked.toSorted((a, b) => Number(a.outcome === 'out-of-scope') - Number(b.outcome === 'out-of-scope'));
+  const [first, ...rest] = parts;
+  if (!first) throw new Error('An answer has at least one part.');
+  if (rest.length === 0) return first;
+  const answered = parts.filter(({ outcome }) => outcome === 'answered');
+  const main = answered[0] ?? first;
+  const positions = new Set(parts.flatMap(({ position }) => position ?? []));
+  const [position] = positions;
+  return {
+    ...main,
+    kind: first.kind,
+    position: positions.size === 1 && position ? position : null,
+    priorAuthorization:
+      parts.map(({ priorAuthorization }) => priorAuthorization).find((stated) => stated !== null) ?? null,
+    statements: joinStatements(parts),
+    codes: unique(parts.flatMap(({ codes }) => codes)),
+    references: unique(parts.flatMap(({ references }) => references)),
+    relatedPolicies: unique(parts.flatMap(({ relatedPolicies }) => relatedPolicies)),
+    policies: unique(parts.flatMap(({ policies }) => policies)),
+    suggestions: [],
+  };
+}
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+function joinStatements(parts: readonly Answer[]): Statement[] {
+  const seen = new Set<string>();
+  return parts.flatMap(({ kind, statements }, i) => {
+    const fresh = statements.filter((statement) => {
+      const key = JSON.stringify(statement);
+      const known = seen.has(key);
+      seen.add(key);
+      return !known;
+    });
+    return i === 0 || fresh.length === 0 ? fresh : [state({ kind: 'part', about: kind }), ...fresh];
+  });
+}
