@@ -102,10 +102,10 @@ function outletOf(context: TurnContext, { adapter, caller, giveUp }: Ways): Outl
     reply: (message) => send(context, message),
     post: async (id, message) => {
       let sent: string | null = null;
-      const reference = { ...TurnContext.getConversationReference(context.activity), conversation: { id } };
-      const { activityId: _, ...elsewhere } = reference;
-      const there = elsewhere as Partial<ConversationReference>;
+      const here = TurnContext.getConversationReference(context.activity);
+      const there = { ...here, conversation: { id } } as Partial<ConversationReference>;
       await adapter.continueConversationAsync(caller.claimsIdentity, there, caller.audience, async (by) => {
+        delete by.activity.id; // The SDK makes one up, and would send the message as a reply to it.
         sent = await send(by, message);
       });
       return sent;

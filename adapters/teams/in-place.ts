@@ -75,15 +75,16 @@ function otherSections(sources: readonly Source[], shown: Source): Source[] {
 
 /** The whole answer as plain text in a field, from which it can be copied in every client. */
 export function copyCard({ exchange, card }: Reply): AdaptiveCard {
-  const value = shorten(literal(plainText(card)), limits.copy);
-  const field: Element = {
-    type: 'Input.Text',
-    id: 'copy',
-    label: words.selectAndCopy,
-    isMultiline: true,
-    value,
-  };
-  return adaptiveCard([field], value, [backAction(exchange)]);
+  let value = shorten(literal(plainText(card)), limits.copy);
+  for (;;) {
+    const copy = adaptiveCard([copyField(value)], words.selectAndCopy, [backAction(exchange)]);
+    if (value.length < 2 || bytesOf(copy) <= limits.activityBytes) return copy;
+    value = shorten(value, Math.floor(value.length * 0.8));
+  }
+}
+
+function copyField(value: string): Element {
+  return { type: 'Input.Text', id: 'copy', label: words.selectAndCopy, isMultiline: true, value };
 }
 
 /** Asks what to tell the experts. */

@@ -1,25 +1,11 @@
-import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { renderCard, type TeamsMessage } from '../../../adapters/teams/render.ts';
 import { words } from '../../../adapters/teams/words.ts';
 import type { Card } from '../../../src/card/card.ts';
 import { messageSubset } from './adaptive-subset.ts';
+import { faults } from './card-parser.ts';
 import { card, coverage, enormous, everyCard, hostile, markup, quote, source } from './cards.ts';
-
-type Parsed = { getEventAt(index: number): { message: string }; eventCount: number };
-type Parser = {
-  AdaptiveCard: new () => { parse(json: object, context: Parsed): void };
-  SerializationContext: new (version: object) => Parsed;
-  Versions: { v1_5: object };
-};
-const parser: Parser = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min.js');
-
-function faults(content: object): string[] {
-  const context = new parser.SerializationContext(parser.Versions.v1_5);
-  new parser.AdaptiveCard().parse(content, context);
-  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
-}
 
 const publicUrl = 'https://desk.example';
 const render = (shown: Card) => renderCard(shown, { publicUrl });
@@ -122,6 +108,22 @@ describe('an answer', () => {
   test('does not say its lead twice, and has no card when the lead is all', () => {
     expect(JSON.stringify(contentOf(render(coverage).message).body)).not.toContain(coverage.lead);
     expect(render(everyCard['not listed'] ?? expect.fail()).message).not.toHaveProperty('attachments');
+  });
+});
+
+describe('choices', () => {
+  const choicesOf = (count: number) =>
+    card({
+      choices: Array.from({ length: count }, (_, i) => ({ label: `Kite ${i}`, question: `is kite ${i} covered?` })),
+    });
+  test('are buttons where there are few', () => {
+    const { body } = contentOf(render(choicesOf(5)).message);
+    expect(body.map(({ type }) => type)).toEqual(Array(5).fill('ActionSet'));
+  });
+  test('are a list to pick from where there are many, with one button', () => {
+    const { body } = contentOf(render(choicesOf(6)).message);
+    expect(body.map(({ type }) => type)).toEqual(['Input.ChoiceSet', 'ActionSet']);
+    expect(JSON.stringify(body)).toContain('{"title":"Kite 5","value":"is kite 5 covered?"}');
   });
 });
 

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { deliver, pauseAfter } from '../../../adapters/teams/delivery.ts';
+import { limits } from '../../../adapters/teams/limits.ts';
+import { activity, handWrittenBot, memoryLog, openRecorder, options, serve } from './harness.ts';
+
+const failure = (statusCode: number | undefined, retryAfter?: string, code?: string) => ({
+  statusCode,
+  code,
+  response: { headers: { get: (name: string) => (name === 'retry-after' ? retryAfter : undefined) } },
+});
+
+describe('the pause after a failure', () => {
+  test('grows, and differs by chance', () => {
+    const between = (attempt: number) => [0, 0.999].map((chance) => pauseAfter(failure(503), attempt, () => chance));
+    expect(between(1)).toEqual([limits.retryMs * 0.5, expect.closeTo(limits.retryMs * 1.499, 5)]);
+    expect(between(3)).toEqual([limits.retryMs * 2, expect.closeTo(limits.retryMs * 4 * 1.499, 5)]);
+  });
+  test('is at least as long as Teams asks for', () => {
+    expect(pauseAfter(failure(429, '3'), 1, () => 0)).toBe(3_000);
+    expect(pauseAfter(failure(429, '3'), 1, () => 0.5)).toBeGreaterThan(3_000);
+  });
+  test.each([[429], [412], [500], [502], [503], [504]])('comes after %i', (status) => {
+    expect(pauseAfter(failure(status), 1)).toBeGreaterThan(0);
+  });
+  test('comes after a connection that broke', () => {
+    expect(pauseAfter(failure(undefined, undefined, 'REQUEST_SEND_ERROR'), 1)).toBeGreaterThan(0);
+    expect(pauseAfter(Object.assign(new Error('x'), { code: 'ECONNRESET' }), 1)).toBeGreaterThan(0);
+  });
+  test.each([
+    ['what Teams refuses', failure(403)],
+    ['what is too large', failure(413)],
+    ['a fault of our own', new TypeError('x')],
+    ['nothing', null],
+    ['a longer pause than an answer is worth', failure(429, '600')],
+  ])('does not come after %s', (_, error) => {
+    expect(pauseAfter(error, 1)).toBeNull();
+  });
+  test('does not come after the last attempt', () => {
+    expect(pauseAfter(failure(503), limits.deliveries)).toBeNull();
+  });
+});
+
+describe('a delivery', () => {
+  test('to a service that is busy, and then out of order, arrives', async () => {
+    const busy = await openRecorder([429, 503]);
+    const { bot } = handWrittenBot();
+    const { post, close } = await serve(options(bot));
+    expect((await post(activity(busy.url))).status).toBe(200);
+    expect(busy.deliveries).toHaveLength(3);
+    await Promise.all([close(), busy.close()]);
+  });
+  test('is tried a few times only', async () => {
+    let tries = 0;
+    const failing = deliver(async () => {
+      tries += 1;
+      throw failure(429, '0');
+    }, AbortSignal.timeout(60_000));
+    await expect(failing).rejects.toMatchObject({ statusCode: 429 });
+    expect(tries).toBe(limits.deliveries);
+  });
+  test('that cannot be made is given up in time for a stop, and logged', async () => {
+    const down = await openRecorder(Array(50).fill(503));
+    const { log, lines } = memoryLog();
+    const { bot } = handWrittenBot();
+    const { post, adapter, close } = await serve(options(bot, { log }));
+    const arrived = down.next();
+    const answering = post(activity(down.url));
+    await arrived;
+    const begun = performance.now();
+    await adapter.stop();
+    expect(performance.now() - begun).toBeLessThan(7_000);
+    expect((await answering).status).toBe(200);
+    expect(lines).toMatchObject([{ level: 'error', object: { error: { status: 503 } } }]);
+    await Promise.all([close(), down.close()]);
+  });
+  test('whose pause is under way when it is given up ends at once, with what went wrong', async () => {
+    const giveUp = new AbortController();
+    const failing = deliver(async () => {
+      setImmediate(() => giveUp.abort());
+      throw failure(429, '8');
+    }, giveUp.signal);
+    await expect(failing).rejects.toMatchObject({ statusCode: 429 });
+  });
+});
