@@ -17,6 +17,16 @@ const sets = {
     sources: [source('../../knowledge/ig-msd/source.md')],
     atLeast: 60,
   },
+  'second-author': {
+    questions: readGoldenSet(here('second-author.jsonl')),
+    sources: [source('../../knowledge/ig-msd/source.md')],
+    atLeast: 220,
+  },
+  'second-author-conversations': {
+    questions: readGoldenSet(here('second-author-conversations.jsonl')),
+    sources: [source('../../knowledge/ig-msd/source.md')],
+    atLeast: 40,
+  },
   payer: {
     questions: readGoldenSet(here('payer.jsonl')),
     sources: ['outline.md', 'shared-code.md', 'versions/outline-2024.md'].map((file) =>
