@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { teamsAdapter } from '../../../adapters/teams/app.ts';
 import { teamsManifest } from '../../../adapters/teams/package/manifest.ts';
+import type { TeamsBot } from '../../../adapters/teams/turn.ts';
 import { createBot, type RunningBot } from '../../../src/bot/bot.ts';
 import { openDesk } from '../../../src/bot/core.ts';
 import { openClock } from '../../../src/clock.ts';
@@ -12,7 +14,7 @@ import { openLog } from '../../../src/log.ts';
 import { createServer, type RunningServer } from '../../../src/server/server.ts';
 import { openLibsqlStore } from '../../../src/stores/libsql.ts';
 import type { Store } from '../../../src/stores/store.ts';
-import { messageSubset } from './adaptive-subset.ts';
+import { adaptiveCardSubset, messageSubset, resultSubset } from './adaptive-subset.ts';
 import { activity, appId, type Issuer, openIssuer, openRecorder, type Recorder, tenantId } from './harness.ts';
 
 /** The real bot, store and server behind the real adapter; only the Bot Connector and its issuer are the tests' own. */
@@ -22,6 +24,8 @@ let recorder: Recorder;
 let issuer: Issuer;
 let store: Store;
 let bot: RunningBot;
+/** Puts a new bot over the same store, as a restart does. */
+let reopen: () => void;
 let server: RunningServer;
 
 beforeAll(async () => {
@@ -32,15 +36,30 @@ beforeAll(async () => {
   const desk = openDesk(knowledge ?? expect.fail('the knowledge folder holds nothing to answer from'));
   let ticks = Date.parse('2026-02-02T12:00:00Z');
   const clock = openClock('UTC', () => new Date(ticks++));
-  bot = createBot({ desk: () => desk, store, clock, log, pseudonymKey: new Uint8Array(32), program: 'test' });
+  reopen = () => {
+    bot = createBot({ desk: () => desk, store, clock, log, pseudonymKey: new Uint8Array(32), program: 'test' });
+  };
+  reopen();
+  const current: TeamsBot = {
+    ask: (message) => bot.ask(message),
+    feedback: (exchange, verdict, user) => bot.feedback(exchange, verdict, user),
+    claim: (eventId) => bot.claim(eventId),
+    suggest: (words) => bot.suggest(words),
+    read: (place) => bot.read(place),
+    again: (exchange) => bot.again(exchange),
+    why: (exchange, asking) => bot.why(exchange, asking),
+    posted: (message, exchange) => bot.posted(message, exchange),
+    exchangeOf: (message) => bot.exchangeOf(message),
+  };
   const access = { allowedTenants: [tenantId], allowedServiceUrls: [recorder.url] };
-  const teams = { appType: 'SingleTenant' as const, appId, appPassword: 'unused', tenantId, ...access };
+  const identity = { appType: 'SingleTenant' as const, appId, appPassword: 'unused', tenantId };
+  const teams = { ...identity, ...access, expertConversation: '19:experts@thread.tacv2' };
   const authentication = {
     openIdMetadataUrl: issuer.metadataUrl,
     issuer: 'https://api.botframework.com',
     outboundToken: 'outbound',
   };
-  const adapter = teamsAdapter({ bot, log, publicUrl: 'https://desk.example', teams, authentication });
+  const adapter = teamsAdapter({ bot: current, log, publicUrl: 'https://desk.example', teams, authentication });
   server = createServer({ host: '127.0.0.1', port: 0, adapters: [adapter], log, served: () => {} });
   await server.listen();
 });
@@ -127,6 +146,8 @@ describe('the first policy, asked in Teams', () => {
       actionValue: { reaction: 'dislike', feedback: '{"feedbackText":"secret"}' },
     };
     const replyToId = `sent-${recorder.deliveries.length}`;
+    await bot.flush(5_000);
+    reopen();
     expect((await post({ type: 'invoke', name: 'message/submitAction', value, replyToId })).status).toBe(200);
     await bot.flush(5_000);
     expect(await store.feedbackOn(exchange?.id ?? '')).toMatchObject([{ verdict: 'not-helpful' }]);
@@ -141,6 +162,78 @@ describe('the first policy, asked in Teams', () => {
       kinds.push((await store.exchanges(1))[0]?.kind ?? 'none');
     }
     expect(kinds).toEqual(['help', 'catalogue']);
+  });
+});
+
+describe('a press on the first policy’s answer', () => {
+  const press = async (verb: string, data: object) => {
+    const value = { action: { verb, data } };
+    const { status, body } = await post({ type: 'invoke', name: 'adaptiveCard/action', text: undefined, value });
+    const { type, value: content } = body as { type: string; value: unknown };
+    expect([status, type]).toEqual([200, 'application/vnd.microsoft.card.adaptive']);
+    return adaptiveCardSubset.parse(content);
+  };
+  test('does what every button says, also after a restart', async () => {
+    const message = await say('is 0275T covered?');
+    const actions = (message.attachments?.[0].content.actions ?? []).filter(({ type }) => type === 'Action.Execute');
+    await bot.flush(5_000);
+    reopen();
+    const shown: Record<string, string> = {};
+    for (const action of actions)
+      if ('verb' in action) shown[action.verb] = JSON.stringify(await press(action.verb, action.data));
+    expect(Object.keys(shown)).toEqual(['why', 'section', 'expert', 'copy']);
+    expect(shown.why).toContain('not enough research');
+    expect(shown.section).toContain('MEDICAL POLICY CRITERIA');
+    expect(shown.copy).toContain('> Image-guided minimally invasive cervical, thoracic');
+  });
+  test('goes on from each card it leads to', async () => {
+    const message = await say('is 0275T covered?');
+    const verbs = new Set<string>();
+    const follow = async (content: { actions?: unknown[] | undefined }, depth: number): Promise<void> => {
+      for (const action of content.actions ?? []) {
+        if (typeof action !== 'object' || action === null || !('verb' in action) || !('data' in action)) continue;
+        verbs.add(String(action.verb));
+        if (action.verb === 'send' || depth === 0) continue;
+        await follow(await press(String(action.verb), action.data as object), depth - 1);
+      }
+    };
+    await follow(message.attachments?.[0].content ?? expect.fail('no card'), 2);
+    expect([...verbs].sort()).toEqual(['back', 'copy', 'expert', 'section', 'send', 'why']);
+  });
+});
+
+describe('the message extension over the first policy', () => {
+  const invoke = (name: string, value: unknown) => post({ type: 'invoke', name, text: undefined, value });
+  const attachmentsOf = ({ body }: { body: unknown }) =>
+    z.object({ composeExtension: z.object({ attachments: z.array(resultSubset) }) }).parse(body).composeExtension
+      .attachments;
+  test('finds, answers what is chosen, and unfurls what the answer cites', async () => {
+    const found = attachmentsOf(
+      await invoke('composeExtension/query', { parameters: [{ name: 'words', value: '0275' }] }),
+    );
+    const [first] = found;
+    expect(first?.preview.content.title).toBe('0275T');
+    const [chosen] = attachmentsOf(await invoke('composeExtension/selectItem', first?.preview.content.tap?.value));
+    const shown = JSON.stringify(chosen?.content);
+    expect(shown).toContain('0275T: investigational.');
+    const link = /\((https:\/\/desk\.example\/policies\/[^)]+)\)/.exec(shown)?.[1];
+    const [unfurled] = attachmentsOf(await invoke('composeExtension/queryLink', { url: link }));
+    expect(unfurled?.preview.content.text).toContain('is considered investigational');
+  });
+  test('records nothing of what is typed', async () => {
+    await bot.flush(5_000);
+    const before = await store.exchanges(1);
+    for (const value of ['0', '02', '027', '0275', '0275T'])
+      await invoke('composeExtension/query', { parameters: [{ name: 'words', value }] });
+    await bot.flush(5_000);
+    expect(await store.exchanges(1)).toEqual(before);
+  });
+  test('looks up what a message asks', async () => {
+    const messagePayload = {
+      body: { contentType: 'html', content: '<p>Does anybody know: is <b>0274T</b> covered?</p>' },
+    };
+    const { body } = await invoke('composeExtension/fetchTask', { commandId: 'lookUpPolicy', messagePayload });
+    expect(JSON.stringify(body)).toContain('0274T: investigational.');
   });
 });
 

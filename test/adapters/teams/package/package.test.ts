@@ -69,6 +69,34 @@ describe('every scope in the manifest', () => {
   });
 });
 
+describe('every command of the message extension', () => {
+  const [{ botId, commands, messageHandlers }] = manifest.composeExtensions;
+  test('is answered by this bot, with its own id and parameters', async () => {
+    const recorder = await openRecorder();
+    const { post, close } = await serve(options(handWrittenBot(coverage).bot));
+    const invoke = (name: string, value: object) => post(activity(recorder.url, { type: 'invoke', name, value }));
+    for (const { id: commandId, type, fetchTask, parameters = [], initialRun } of commands) {
+      const messagePayload = { body: { content: 'is K1234 covered?' } };
+      if (type === 'action') {
+        expect(fetchTask).toBe(true);
+        const { body } = await invoke('composeExtension/fetchTask', { commandId, messagePayload });
+        expect(body.task.type).toBe('continue');
+      } else {
+        const named = parameters.map(({ name }: { name: string }) => ({ name, value: 'kite' }));
+        for (const given of [named, ...(initialRun ? [[{ name: 'initialRun', value: 'true' }]] : [])]) {
+          const { body } = await invoke('composeExtension/query', { commandId, parameters: given });
+          expect(body.composeExtension.attachments).toHaveLength(1);
+        }
+      }
+    }
+    await Promise.all([close(), recorder.close()]);
+  });
+  test('belongs to the bot, and its links to the service', () => {
+    expect(botId).toBe(registration.appId);
+    expect(messageHandlers).toEqual([{ type: 'link', value: { domains: ['desk.example'] } }]);
+  });
+});
+
 describe('an icon', () => {
   const pixels = (name: string) => {
     const png = file(name);
