@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PolicyDeskError } from './errors.ts';
+import { type SlackConfig, slackConfig, slackFaults } from './slack-config.ts';
 
 /** Reads the environment, once and only here. An empty variable counts as one that is not set. */
 
@@ -102,14 +103,6 @@ type Environment = z.infer<typeof environmentSchema>;
 /** The names of all variables the service reads, as CONTRACT.md lists them. */
 export const variableNames: readonly string[] = Object.keys(environmentSchema.shape);
 
-export type SlackConfig = {
-  signingSecret: string;
-  botToken: string;
-  /** Set: Socket Mode as well. */
-  appToken: string | null;
-  apiUrl: string | null;
-};
-
 export type TeamsConfig = {
   appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI' | 'UserAssignedMsi';
   /** Null: local use without authentication. */
@@ -160,31 +153,16 @@ function shapeFaults(error: z.ZodError, given: Record<string, string>): Fault[] 
 }
 
 /** Settings that would be wrong to ignore: they say where records go and who may ask. */
-const refusedYet = ['DATABASE_URL', 'SLACK_ALLOWED_TEAMS', 'SLACK_ALLOWED_CHANNELS'] as const;
+const refusedYet = ['DATABASE_URL'] as const;
 
 /** Settings of which nothing comes yet, and no harm. */
-const unusedYet = ['INSIGHTS_TOKEN', 'KEEP_QUESTIONS', 'SLACK_CLIENT_ID', 'SLACK_EXPERT_CHANNEL'] as const;
+const unusedYet = ['INSIGHTS_TOKEN', 'KEEP_QUESTIONS'] as const;
 
 type Given = { [name in keyof Environment]?: unknown };
 
 function earlyFaults(given: Given): Fault[] {
   const set = refusedYet.filter((name) => given[name] !== undefined);
   return set.map((name) => ({ name, found: 'a value', wanted: 'none, because this program does not follow it yet' }));
-}
-
-function slackFaults(given: Given): Fault[] {
-  const faults: Fault[] = [];
-  const needed = (name: keyof Environment, why: keyof Environment) => {
-    if (given[why] !== undefined && given[name] === undefined)
-      faults.push({ name, found: unset, wanted: `a value, because ${why} is set` });
-  };
-  needed('SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN');
-  needed('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET');
-  if (given.SLACK_SIGNING_SECRET === undefined) needed('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN');
-  const install = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'INSTALLATION_KEY'] as const;
-  const first = install.find((name) => given[name] !== undefined);
-  if (first !== undefined) for (const name of install) needed(name, first);
-  return faults;
 }
 
 function teamsFaults(given: Given): Fault[] {
@@ -228,17 +206,6 @@ function localTeamsFaults(given: Given): Fault[] {
       wanted: `HOST ${loopbackHosts[0]}`,
     });
   return faults;
-}
-
-function slackConfig(environment: Environment): SlackConfig | null {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken } = environment;
-  if (signingSecret === undefined || botToken === undefined) return null;
-  return {
-    signingSecret,
-    botToken,
-    appToken: environment.SLACK_APP_TOKEN ?? null,
-    apiUrl: environment.SLACK_API_URL ?? null,
-  };
 }
 
 function teamsConfig(environment: Environment): TeamsConfig | null {

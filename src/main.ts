@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { exampleQuestions } from './answer/examples.ts';
 import { createBot, type RunningBot } from './bot/bot.ts';
 import { answerMessage, type Desk, openDesk } from './bot/core.ts';
+import { guard } from './bot/guard.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { PolicyDeskError } from './errors.ts';
@@ -12,9 +13,11 @@ import type { Adapter } from './server/adapter.ts';
 import { healthAdapter, type Phase } from './server/health.ts';
 import { type Metrics, openMetrics } from './server/metrics.ts';
 import { createServer, type RunningServer } from './server/server.ts';
+import type { SlackConfig } from './slack-config.ts';
 import { readPseudonymKey } from './stores/key-file.ts';
 import { openLibsqlStore } from './stores/libsql.ts';
 import type { Store } from './stores/store.ts';
+import { openVault } from './stores/vault.ts';
 
 /** Puts the service together: configuration, knowledge, store, bot, and the channels that are asked for. */
 
@@ -68,13 +71,25 @@ async function openService(config: Config, log: Log): Promise<Service> {
   return { config, log, clock, desk, store, bot, metrics, program };
 }
 
+/** What Slack needs beside the bot: the knowledge for its Home tab, and a place for the tokens of several workspaces. */
+function slackOptions({ config, log, bot, desk, clock, store }: Service, { install, ...slack }: SlackConfig) {
+  const installed = install === null ? null : { ...install, tokens: openVault(store, install.key) };
+  return {
+    ...{ bot, log, publicUrl: config.publicUrl, today: clock.today },
+    slack: { ...slack, install: installed },
+    knowledge: () => desk.knowledge,
+    withoutIdentifiers: (text: string) => guard(text, desk.vocabulary).text,
+  };
+}
+
 /** The channels that are on. Each is loaded only then: Bolt and botbuilder take longer to load than all the rest. */
-async function openChannels({ config, log, bot, desk, clock }: Service, port: () => number): Promise<Adapter[]> {
+async function openChannels(service: Service, port: () => number): Promise<Adapter[]> {
+  const { config, log, bot, desk, clock } = service;
   const { slack, teams, publicUrl, host } = config;
   const adapters: Adapter[] = [];
   if (slack !== null) {
     const { slackAdapter } = await import('../adapters/slack/app.ts');
-    adapters.push(slackAdapter({ bot, log, publicUrl, slack }));
+    adapters.push(slackAdapter(slackOptions(service, slack)));
   }
   if (teams !== null) {
     const { teamsAdapter } = await import('../adapters/teams/app.ts');

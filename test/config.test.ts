@@ -72,13 +72,12 @@ describe('values', () => {
 });
 
 describe('what this program does not do yet', () => {
-  it.each([
-    ['DATABASE_URL', 'postgres://localhost/desk'],
-    ['SLACK_ALLOWED_TEAMS', 'T1'],
-    ['SLACK_ALLOWED_CHANNELS', 'C1'],
-  ])('is refused where ignoring it would do harm: %s', (name, value) => {
-    expect(refusal({ [name]: value })).toContain(`  ${name}: found a value; wanted none`);
-  });
+  it.each([['DATABASE_URL', 'postgres://localhost/desk']])(
+    'is refused where ignoring it would do harm: %s',
+    (name, value) => {
+      expect(refusal({ [name]: value })).toContain(`  ${name}: found a value; wanted none`);
+    },
+  );
   it('is named where it does none', () => {
     expect(readConfig({ KEEP_QUESTIONS: 'redacted' }).unused).toEqual(['KEEP_QUESTIONS']);
   });

@@ -1,55 +1,106 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type RespondFn, type webApi } from '@slack/bolt';
-import type { Bot } from '../../src/bot/port.ts';
+import { App, type AuthorizeResult, HTTPReceiver, type RespondFn, type webApi } from '@slack/bolt';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import type { Adapter } from '../../src/server/adapter.ts';
-import { answer, apologise, type Desk, type Ways } from './answer.ts';
+import type { AllowLists } from './access.ts';
+import { answer, apologise } from './answer.ts';
+import type { Desk, SlackBot } from './desk.ts';
 import { examine, type Keeper, mediaType, readBody, type Verdict } from './gate.ts';
 import { readInbound } from './inbound.ts';
-import { keptReplies } from './kept.ts';
+import { forgetInstallation, installationStore, rememberedAuthorize, scopes, type Tokens } from './installs.ts';
+import { keptAnswers } from './kept.ts';
 import { limits } from './limits.ts';
 import { boltLogger, type Log, remedyOf, troubleOf } from './log.ts';
+import { paceOf } from './pace.ts';
 import { replayMemory } from './replays.ts';
 import { overSocket, type Socket, slackSocket } from './socket.ts';
-import { work } from './work.ts';
+import type { Ways } from './ways.ts';
+import { type Work, work } from './work.ts';
 
-/** What the Slack adapter is made from; `publicUrl` null means answers without links, `apiUrl` null Slack itself. */
+/** How the app is installed in several workspaces: Slack's credentials of the app, and where tokens are kept. */
+export type SlackInstall = { clientId: string; clientSecret: string; stateSecret: string; tokens: Tokens };
+
+/** What Slack and its people may do here; what is left out is off. */
+export type SlackSettings = {
+  signingSecret: string;
+  /** Null: tokens come from installations. */
+  botToken: string | null;
+  appToken: string | null;
+  /** Another root of the Web API; null: Slack itself. */
+  apiUrl: string | null;
+  install?: SlackInstall | null;
+  allowed?: AllowLists;
+  expertChannel?: string | null;
+};
+
+/** What the Slack adapter is made from; `publicUrl` null means answers without links. */
 export type SlackOptions = {
-  bot: Bot;
+  bot: SlackBot;
   log: Log;
   publicUrl: string | null;
-  slack: { signingSecret: string; botToken: string; appToken: string | null; apiUrl: string | null };
+  slack: SlackSettings;
+  knowledge: () => Knowledge;
+  /** Today, YYYY-MM-DD. */
+  today: () => string;
+  /** The same words without what identifies a person. */
+  withoutIdentifiers: (text: string) => string;
 };
 
 /** The one path that everything from Slack arrives at. */
 const path = '/slack/events';
+/** Where somebody who installs the app begins, and where Slack sends them back to. */
+const installPath = '/slack/install';
+const redirectPath = '/slack/oauth_redirect';
 
 /** Slack over HTTP and, with an app token, over a WebSocket as well. Makes no call before `start`. */
 export function slackAdapter(options: SlackOptions): Adapter {
-  const { bot, log, publicUrl, slack } = options;
-  const desk: Desk = { bot, log, publicUrl, work: work(), kept: keptReplies(limits.kept) };
+  const { slack, log } = options;
+  const under = work();
   const receiver = httpReceiver(options);
-  const app = boltApp(options, receiver, desk);
-  const socket = slack.appToken === null ? null : socketFor(slack.appToken, options, { app, desk });
+  const { app, desk } = boltApp(options, receiver, under);
+  const socket = slack.appToken === null ? null : socketFor(slack.appToken, options, { app, under });
   const replays = replayMemory(limits.signatures, Date.now);
   const keeper: Keeper = { signingSecret: slack.signingSecret, replays, now: Date.now };
+  const house: House = { receiver, keeper, desk, under };
   return {
     name: 'slack',
-    matches: (method, target) => method === 'POST' && target === path,
-    handle: (request, response) => handle({ request, response }, { receiver, keeper, desk }),
+    matches: (method, target) =>
+      (method === 'POST' && target === path) ||
+      (method === 'GET' && receiver.installer !== undefined && isInstall(target)),
+    handle: (request, response) =>
+      request.method === 'POST' ? handle({ request, response }, house) : handleInstall({ request, response }, house),
     async start() {
-      const checked = desk.work.track(checkToken(app, slack.botToken, log));
-      await (socket === null ? undefined : Promise.all([checked, socket.start()]));
+      const checked = slack.botToken === null ? null : under.track(checkToken(app, slack.botToken, log));
+      await Promise.all([checked, socket?.start()]);
     },
     async stop() {
-      await desk.work.finish();
+      await under.finish();
       await socket?.stop();
     },
   };
 }
 
-function httpReceiver({ slack, log }: SlackOptions): HTTPReceiver {
+function isInstall(target: string): boolean {
+  return target === installPath || target === redirectPath;
+}
+
+function deskOf(options: SlackOptions, forget: Desk['forget']): Desk {
+  const { slack, ...rest } = options;
+  return {
+    ...rest,
+    kept: keptAnswers(limits.kept),
+    lists: slack.allowed ?? { teams: null, channels: null },
+    pace: paceOf(limits.questionsAMinute, limits.people, Date.now),
+    experts: slack.expertChannel ?? null,
+    forget,
+  };
+}
+
+function httpReceiver(options: SlackOptions): HTTPReceiver {
+  const { slack, log } = options;
   return new HTTPReceiver({
+    ...installOptions(options),
     signingSecret: slack.signingSecret,
     endpoints: path,
     bodyLimit: limits.request,
@@ -62,32 +113,63 @@ function httpReceiver({ slack, log }: SlackOptions): HTTPReceiver {
   });
 }
 
-function boltApp(options: SlackOptions, receiver: HTTPReceiver, desk: Desk): App {
+/** What Bolt needs to install the app; nothing where a single token is set. */
+function installOptions(options: SlackOptions): Partial<ConstructorParameters<typeof HTTPReceiver>[0]> {
+  const { slack, log, publicUrl } = options;
+  if (!slack.install) return {};
+  const { tokens, ...credentials } = slack.install;
+  const redirect = publicUrl === null ? {} : { redirectUri: publicUrl.replace(/\/+$/, '') + redirectPath };
+  return {
+    ...credentials,
+    ...redirect,
+    scopes: [...scopes],
+    installationStore: installationStore(tokens, log),
+    installerOptions: {
+      installPath,
+      redirectUriPath: redirectPath,
+      directInstall: true,
+      clientOptions: clientOptions(options),
+    },
+  };
+}
+
+function boltApp(options: SlackOptions, receiver: HTTPReceiver, under: Work): { app: App; desk: Desk } {
+  const { slack, log } = options;
+  const find = async (source: Parameters<ReturnType<typeof rememberedAuthorize>>[0]): Promise<AuthorizeResult> => {
+    if (slack.botToken !== null) return { botToken: slack.botToken };
+    return receiver.installer === undefined ? {} : receiver.installer.authorize(source);
+  };
+  const authorize = rememberedAuthorize(find, log, Date.now);
+  const desk = deskOf(options, async (team, enterprise) => {
+    if (slack.install) await forgetInstallation(slack.install.tokens, team, enterprise);
+    authorize.forget();
+    log.info({ team, enterprise }, 'the app was removed; its token is forgotten');
+  });
   const app = new App({
-    authorize: async () => ({ botToken: options.slack.botToken }),
+    authorize: slack.botToken === null ? authorize : find,
     receiver,
     convoStore: false,
     ignoreSelf: false,
-    logger: boltLogger(options.log),
+    attachFunctionToken: true,
+    logger: boltLogger(log),
     clientOptions: clientOptions(options),
   });
   app.use(async (args) => {
-    if (args.context[overSocket] === true && desk.work.stopping()) return;
+    if (args.context[overSocket] === true && under.stopping()) return;
     const acknowledge = 'ack' in args ? (args.ack as Acknowledge) : null;
     const respond: RespondFn | null = 'respond' in args ? args.respond : null;
-    await desk.work.track(serve(args.body, waysOf(args.client, acknowledge, respond), desk));
+    await under.track(serve(args.body, waysOf({ client: args.client, work: under, respond }, acknowledge), desk));
   });
-  app.error(async (error) => options.log.error({ err: error }, 'a request from Slack failed inside Bolt'));
-  return app;
+  app.error(async (error) => log.error({ err: error }, 'a request from Slack failed inside Bolt'));
+  return { app, desk };
 }
 
 type Acknowledge = (message?: unknown) => Promise<void>;
 
-function waysOf(client: webApi.WebClient, acknowledge: Acknowledge | null, respond: RespondFn | null): Ways {
+function waysOf(ways: Pick<Ways, 'client' | 'work' | 'respond'>, acknowledge: Acknowledge | null): Ways {
   let done = acknowledge === null;
   return {
-    client,
-    respond,
+    ...ways,
     async acknowledge(message) {
       if (done) return;
       done = true;
@@ -100,10 +182,10 @@ function waysOf(client: webApi.WebClient, acknowledge: Acknowledge | null, respo
 async function serve(body: unknown, ways: Ways, desk: Desk): Promise<void> {
   const inbound = readInbound(body);
   try {
-    await answer(inbound, ways, desk);
+    await answer(inbound, { ways, desk });
   } catch (error) {
     desk.log.error({ err: error }, 'a message from Slack could not be answered');
-    await apologise(inbound, ways, desk);
+    await apologise(inbound, { ways, desk });
   }
 }
 
@@ -118,8 +200,8 @@ function clientOptions({ slack }: SlackOptions): webApi.WebClientOptions {
   };
 }
 
-function socketFor(appToken: string, options: SlackOptions, { app, desk }: { app: App; desk: Desk }): Socket {
-  return slackSocket({ app, appToken, clientOptions: clientOptions(options), log: options.log, work: desk.work });
+function socketFor(appToken: string, options: SlackOptions, { app, under }: { app: App; under: Work }): Socket {
+  return slackSocket({ app, appToken, clientOptions: clientOptions(options), log: options.log, work: under });
 }
 
 async function checkToken(app: App, token: string, log: Log): Promise<void> {
@@ -133,12 +215,12 @@ async function checkToken(app: App, token: string, log: Log): Promise<void> {
 }
 
 type Visit = { request: IncomingMessage; response: ServerResponse };
-type House = { receiver: HTTPReceiver; keeper: Keeper; desk: Desk };
+type House = { receiver: HTTPReceiver; keeper: Keeper; desk: Desk; under: Work };
 
 /** Bolt gets the request only when it is known to be Slack's; it finds the body read already. */
-async function handle({ request, response }: Visit, { receiver, keeper, desk }: House): Promise<void> {
+async function handle({ request, response }: Visit, { receiver, keeper, desk, under }: House): Promise<void> {
   const body = await readBody(request, limits.request);
-  if (desk.work.stopping()) return end(response, 503);
+  if (under.stopping()) return end(response, 503);
   const verdict = body === null ? tooLarge : examine(request, body.toString(), keeper);
   if (verdict) {
     desk.log[verdict.kind === 'refused' ? 'warn' : 'info']({ status: verdict.status }, `Slack request: ${verdict.why}`);
@@ -148,7 +230,14 @@ async function handle({ request, response }: Visit, { receiver, keeper, desk }: 
   request.headers['content-type'] = mediaType(request);
   const closed = once(response, 'close');
   receiver.requestListener(Object.assign(request, { rawBody: body }), response);
-  await desk.work.track(closed);
+  await under.track(closed);
+}
+
+/** Somebody installs the app, in a browser; whoever is sent back by Slack is checked by Bolt against the state it gave. */
+async function handleInstall({ request, response }: Visit, { receiver, under }: House): Promise<void> {
+  const closed = once(response, 'close');
+  receiver.requestListener(request, response);
+  await under.track(closed);
 }
 
 const tooLarge: Verdict = { kind: 'refused', status: 413, why: `its body is over ${limits.request} bytes` };

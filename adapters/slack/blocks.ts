@@ -3,7 +3,12 @@ import { clip, cutMark } from './text.ts';
 
 export type Block = types.KnownBlock;
 /** What a paragraph is made of. */
-export type Inline = types.RichTextText | types.RichTextLink | types.RichTextEmoji | types.RichTextUserMention;
+export type Inline =
+  | types.RichTextText
+  | types.RichTextLink
+  | types.RichTextEmoji
+  | types.RichTextUserMention
+  | types.RichTextChannelMention;
 
 /** Literal words: Slack parses no markup in them. */
 export function literal(text: string, style?: { bold?: boolean; italic?: boolean }): Inline {
@@ -50,6 +55,33 @@ export function button(actionId: string, label: string, value: string): types.Bu
 export function row(elements: types.Button[]): Block {
   return { type: 'actions', elements };
 }
+
+/** A menu that sends the chosen value under `actionId`. */
+export function select(actionId: string, prompt: string, options: types.PlainTextOption[]): Block {
+  return {
+    type: 'actions',
+    elements: [{ type: 'static_select', action_id: actionId, placeholder: plain(prompt), options }],
+  };
+}
+
+/** A field of a form, found again by its name; one that must be filled in, or need not be. */
+export function field(
+  name: string,
+  label: string,
+  more: Pick<types.InputBlock, 'element'> & Partial<Field>,
+): types.InputBlock {
+  const hint = more.hint === undefined ? {} : { hint: plain(more.hint) };
+  return {
+    type: 'input',
+    block_id: name,
+    label: plain(label),
+    element: more.element,
+    optional: more.optional ?? true,
+    ...hint,
+  };
+}
+
+type Field = { hint: string; optional: boolean };
 
 /** Literal words without emoji codes. */
 export function plain(text: string): types.PlainTextElement {

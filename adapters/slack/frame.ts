@@ -1,6 +1,7 @@
 import type { Card, Choice, Source } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { labels } from '../../src/card/words.ts';
+import { askAction, chooseAction } from './actions.ts';
 import {
   type Block,
   button,
@@ -12,6 +13,7 @@ import {
   plain,
   quiet,
   row,
+  select,
   sizeOf,
 } from './blocks.ts';
 
@@ -38,13 +40,6 @@ export type Shortened = {
 /** Some blocks, and what is missing from them. */
 export type Piece = { blocks: Block[]; shortened: Shortened[] };
 
-/** The prefix of the ids of buttons that ask the question in their value. */
-export const askAction = 'ask';
-/** The id of the button that shares the answer whose exchange is its value. */
-export const shareAction = 'share';
-/** The id of the feedback buttons; their values are a verdict and an exchange. */
-export const feedbackAction = 'feedback';
-
 /** The direct reply in one bold line. */
 export function leadPiece(card: Card): Piece {
   const lead = fitted(card.lead, limits.lead);
@@ -64,6 +59,20 @@ export function factsPiece(card: Card): Piece {
     return [literal(`${fact.label}: `, { bold: true }), literal(value.text + end)];
   });
   return piece([paragraph(lines)], cut, 'facts');
+}
+
+/** Choices of a question that asked back: buttons while they are few, otherwise a select. */
+export function choicesPiece(card: Card, exchange: string): Piece {
+  if (card.choices.length <= limits.choiceButtons) return questionButtons(card.choices, 'choices');
+  let cut = card.choices.length > limits.options;
+  const options = card.choices.slice(0, limits.options).flatMap((choice, index) => {
+    const label = fitted(choice.label.trim() || choice.question, limits.optionText);
+    const value = `${exchange} ${index}`;
+    cut ||= label.cut || value.length > limits.optionValue;
+    const sends = choice.question.trim() !== '' && value.length <= limits.optionValue;
+    return sends ? [{ text: plain(label.text), value }] : [];
+  });
+  return piece(options.length > 0 ? [select(chooseAction, words.choose, options)] : [], cut, 'choices');
 }
 
 /** Questions as buttons; those whose question or label cannot be carried are reported. */
@@ -118,22 +127,6 @@ export function noticePiece(card: Card): Piece {
   const notice = fitted(card.notice.text, limits.notice);
   const mark = card.notice.source === null ? '' : ` [${card.notice.source}]`;
   return piece([quiet(notice.text + mark)], notice.cut, 'notice');
-}
-
-/** Whether it helped, and, where only one person sees the answer, a way to show it to the others. */
-export function closingBlocks(exchange: string, share: boolean): Block[] {
-  const feedback: Block = {
-    type: 'context_actions',
-    elements: [
-      {
-        type: 'feedback_buttons',
-        action_id: feedbackAction,
-        positive_button: { text: plain(words.helpful), value: `helpful ${exchange}` },
-        negative_button: { text: plain(words.notHelpful), value: `not-helpful ${exchange}` },
-      },
-    ],
-  };
-  return share ? [row([button(shareAction, words.share, exchange)]), feedback] : [feedback];
 }
 
 function piece(blocks: Block[], cut: boolean, part: Shortened['part']): Piece {

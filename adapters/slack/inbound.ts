@@ -1,129 +1,160 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Message } from '../../src/bot/port.ts';
 import { type Press, readPress } from './actions.ts';
+import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
+import * as payloads from './payloads.ts';
+import { ofEvent, ofInteraction, roomOf, type Sender } from './sender.ts';
 
 /** Where an answer is posted: a channel, and the thread in it, if any. */
 export type Place = { channel: string; thread: string | null };
 
-/** Everything Slack sends, as this adapter understands it. */
+/** Links that somebody posted or is about to post, and how Slack names that message. */
+export type Shown = {
+  urls: string[];
+  where: { channel: string; ts: string } | { unfurl_id: string; source: 'composer' };
+};
+
+/** Everything Slack sends, as this adapter understands it; `by` is who did it. */
 export type Inbound =
-  | { kind: 'command'; message: Message; share: boolean }
-  | { kind: 'shortcut'; message: Message }
-  | { kind: 'message'; message: Message; place: Place; ids: string[] }
-  | { kind: 'press'; press: Press; from: Pressed }
-  | { kind: 'opened'; channel: string }
+  | { kind: 'command'; message: Message; share: boolean; by: Sender }
+  | { kind: 'shortcut'; message: Message; by: Sender }
+  | { kind: 'form'; trigger: string; by: Sender }
+  | { kind: 'submission'; form: string; fields: Fields; view: Modal; about: string; by: Sender }
+  | { kind: 'message'; message: Message; place: Place; ids: string[]; by: Sender }
+  | { kind: 'press'; press: Press; from: Pressed; by: Sender }
+  | { kind: 'opened'; channel: string; by: Sender }
+  | { kind: 'home'; by: Sender }
+  | { kind: 'links'; shown: Shown; ids: string[]; by: Sender }
+  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; ids: string[] }
+  /** The app is gone from a workspace, or from a whole organisation where `enterprise` is set. */
+  | { kind: 'removed'; team: string; enterprise: string | null }
   | { kind: 'ignored'; why: string };
 
-/** Who pressed a button and where; `ephemeral` when only they see the message that it belongs to. */
-export type Pressed = { user: string; thread: string; place: Place; ephemeral: boolean };
+/** A modal that is open on somebody's screen; `thread` is the key under which its questions belong together. */
+export type Modal = { id: string; thread: string };
+
+/** Who pressed a button and where: in a message (`ephemeral` when only they see it), or in a view. */
+export type Pressed = { user: string; thread: string; trigger: string | null; at: PressedMessage | PressedView };
+export type PressedMessage = { kind: 'message'; place: Place; ephemeral: boolean; ts: string | null };
+/** `shows` is what the view says it is: for a modal of this version, a form's name or one of views.ts. */
+export type PressedView = { kind: 'modal' | 'home'; id: string; shows: string };
 
 /** The one slash command of the manifest; whatever an administrator names it, it is answered. */
 export const command = '/policy';
 /** The message shortcut of the manifest: looks up what somebody wrote. */
 export const shortcut = 'look_up_policy';
+/** The global shortcut of the manifest: opens a form. */
+export const formShortcut = 'ask_policy';
 /** The events of the manifest and what each is read as. */
-export const events = ['app_home_opened', 'app_mention', 'message.im'] as const;
+export const events = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'function_executed',
+  'link_shared',
+  'message.im',
+  'tokens_revoked',
+] as const;
 
-const filled = z.string().min(1);
-
-const commandSchema = z.object({
-  command: filled,
-  text: z.string().default(''),
-  team_id: filled,
-  channel_id: filled,
-  user_id: filled,
-});
-
-const messageSchema = z.object({
-  type: z.enum(['app_mention', 'message']),
-  channel: filled,
-  ts: filled,
-  user: filled,
-  text: z.string().default(''),
-  thread_ts: filled.optional(),
-  channel_type: z.string().optional(),
-  subtype: z.string().optional(),
-  bot_id: z.string().optional(),
-  edited: z.unknown().optional(),
-});
-
-const openedSchema = z.object({ type: z.literal('app_home_opened'), channel: filled, tab: z.literal('messages') });
-
-const envelopeSchema = z.object({
-  type: z.literal('event_callback'),
-  event_id: filled,
-  team_id: filled,
-  event: z.object({ type: filled }).loose(),
-  authorizations: z.array(z.object({ user_id: z.string().nullish(), is_bot: z.boolean().optional() })).optional(),
-});
-
-const shortcutSchema = z.object({
-  type: z.literal('message_action'),
-  callback_id: z.literal(shortcut),
-  team: z.object({ id: filled }).nullish(),
-  channel: z.object({ id: filled }),
-  user: z.object({ id: filled, team_id: z.string().optional() }),
-  message: z.object({ text: z.string().default('') }),
-});
-
-const pressSchema = z.object({
-  type: z.literal('block_actions'),
-  user: z.object({ id: filled, team_id: z.string().optional() }),
-  team: z.object({ id: filled }).nullish(),
-  channel: z.object({ id: filled }).optional(),
-  container: z.object({
-    channel_id: z.string().optional(),
-    message_ts: z.string().optional(),
-    thread_ts: z.string().optional(),
-    is_ephemeral: z.boolean().optional(),
-  }),
-  message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
-  actions: z.array(z.object({ action_id: filled, value: z.string().optional() })).min(1),
-});
+const unknown: Inbound = { kind: 'ignored', why: 'a payload this app has no use for' };
 
 /** Reads any body that Slack may send; what is not for this app, or not understood, is `ignored` with the reason. */
 export function readInbound(body: unknown): Inbound {
-  const asCommand = commandSchema.safeParse(body);
-  if (asCommand.success) return readCommand(asCommand.data);
-  const asEvent = envelopeSchema.safeParse(body);
-  if (asEvent.success) return readEvent(asEvent.data);
-  const asPress = pressSchema.safeParse(body);
-  if (asPress.success) return readPressed(asPress.data);
-  const asShortcut = shortcutSchema.safeParse(body);
-  if (asShortcut.success) return readShortcut(asShortcut.data);
-  return { kind: 'ignored', why: 'a payload this app has no use for' };
+  switch (typeOf(body)) {
+    case null:
+      return read(payloads.commandSchema, body, readCommand);
+    case 'event_callback':
+      return read(payloads.envelopeSchema, body, readEvent);
+    case 'block_actions':
+      return read(payloads.pressSchema, body, readPressed);
+    case 'message_action':
+      return read(payloads.messageShortcutSchema, body, readShortcut);
+    case 'shortcut':
+      return read(payloads.globalShortcutSchema, body, readFormShortcut);
+    case 'view_submission':
+      return read(payloads.submissionSchema, body, readSubmission);
+    default:
+      return unknown;
+  }
 }
 
-function readCommand(body: z.infer<typeof commandSchema>): Inbound {
+function typeOf(body: unknown): string | null {
+  return typeof body === 'object' && body !== null && 'type' in body ? String(body.type) : null;
+}
+
+function read<T>(schema: z.ZodType<T>, body: unknown, then: (known: T) => Inbound): Inbound {
+  const parsed = schema.safeParse(body);
+  return parsed.success ? then(parsed.data) : unknown;
+}
+
+function readCommand(body: z.infer<typeof payloads.commandSchema>): Inbound {
   const text = plainWords(body.text);
   const thread = `slack:${body.team_id}:${body.channel_id}:${body.user_id}`;
   const message: Message = { channel: 'slack', text: text || 'help', thread, user: body.user_id };
-  return { kind: 'command', message, share: text.toLowerCase() === 'share' };
+  const enterprise = body.enterprise_id ?? null;
+  const channel = roomOf(body.channel_id);
+  const by = { user: body.user_id, team: body.team_id, home: body.team_id, enterprise, channel };
+  return { kind: 'command', message, share: text.toLowerCase() === 'share', by };
 }
 
-function readShortcut(body: z.infer<typeof shortcutSchema>): Inbound {
-  const team = body.team?.id ?? body.user.team_id;
-  const thread = `slack:${team}:${body.channel.id}:${body.user.id}`;
-  return {
-    kind: 'shortcut',
-    message: { channel: 'slack', text: plainWords(body.message.text), thread, user: body.user.id },
-  };
+function readShortcut(body: z.infer<typeof payloads.messageShortcutSchema>): Inbound {
+  const by = ofInteraction(body, body.channel.id);
+  if (body.callback_id !== shortcut || by === null) return unknown;
+  const thread = `slack:${by.team}:${body.channel.id}:${by.user}`;
+  const message: Message = { channel: 'slack', text: plainWords(body.message.text), thread, user: by.user };
+  return { kind: 'shortcut', message, by };
 }
 
-function readEvent(envelope: z.infer<typeof envelopeSchema>): Inbound {
-  const opened = openedSchema.safeParse(envelope.event);
-  if (opened.success) return { kind: 'opened', channel: opened.data.channel };
-  const message = messageSchema.safeParse(envelope.event);
-  if (!message.success) return { kind: 'ignored', why: `an event ${envelope.event.type} without use here` };
-  const why = whyIgnored(message.data, envelope);
-  return why === null ? readMessage(message.data, envelope) : { kind: 'ignored', why };
+function readFormShortcut(body: z.infer<typeof payloads.globalShortcutSchema>): Inbound {
+  const by = ofInteraction(body, null);
+  return body.callback_id !== formShortcut || by === null ? unknown : { kind: 'form', trigger: body.trigger_id, by };
+}
+
+function readSubmission(body: z.infer<typeof payloads.submissionSchema>): Inbound {
+  const by = ofInteraction(body, null);
+  if (by === null) return unknown;
+  const { id, root_view_id: root, callback_id: form, private_metadata: about, state } = body.view;
+  const fields = Object.entries(state.values).map(([name, inputs]) => {
+    const [input] = Object.values(inputs);
+    return [name, (input?.value ?? input?.selected_date ?? '').trim()];
+  });
+  const view = { id, thread: modalThread(by, root ?? id) };
+  return { kind: 'submission', form, fields: Object.fromEntries(fields), view, about, by };
+}
+
+function readEvent(envelope: payloads.Envelope): Inbound {
+  const { event } = envelope;
+  switch (event.type) {
+    case 'app_home_opened':
+      return read(payloads.openedSchema, event, (opened) => readOpened(opened, envelope));
+    case 'app_mention':
+    case 'message':
+      return read(payloads.messageSchema, event, (message) => {
+        const why = whyIgnored(message, envelope);
+        return why === null ? readMessage(message, envelope) : { kind: 'ignored', why };
+      });
+    case 'link_shared':
+      return read(payloads.linksSchema, event, (links) => readLinks(links, envelope));
+    case 'function_executed':
+      return read(payloads.stepSchema, event, (step) => readStep(step, envelope));
+    case 'app_uninstalled':
+    case 'tokens_revoked':
+      return read(payloads.removedSchema, event, (removed) => readRemoved(removed, envelope));
+    default:
+      return { kind: 'ignored', why: `an event ${event.type} without use here` };
+  }
+}
+
+function readOpened(opened: z.infer<typeof payloads.openedSchema>, envelope: payloads.Envelope): Inbound {
+  const by = ofEvent(envelope, { user: opened.user });
+  return opened.tab === 'home' ? { kind: 'home', by } : { kind: 'opened', channel: opened.channel, by };
 }
 
 /** Subtypes that are a person's words all the same: a file with a comment, a reply also sent to the channel. */
 const spoken = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-function whyIgnored(event: z.infer<typeof messageSchema>, envelope: z.infer<typeof envelopeSchema>): string | null {
+function whyIgnored(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): string | null {
   if (event.bot_id !== undefined) return 'a message of a bot';
   if (envelope.authorizations?.some((one) => one.is_bot && one.user_id === event.user)) return 'a message of this app';
   if (event.edited !== undefined) return 'an edit';
@@ -132,7 +163,7 @@ function whyIgnored(event: z.infer<typeof messageSchema>, envelope: z.infer<type
   return null;
 }
 
-function readMessage(event: z.infer<typeof messageSchema>, envelope: z.infer<typeof envelopeSchema>): Inbound {
+function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): Inbound {
   const direct = event.type === 'message';
   const thread = event.thread_ts ?? (direct ? null : event.ts);
   return {
@@ -145,23 +176,63 @@ function readMessage(event: z.infer<typeof messageSchema>, envelope: z.infer<typ
     },
     place: { channel: event.channel, thread },
     ids: [`slack:event:${envelope.event_id}`, `slack:message:${event.channel}:${event.ts}`],
+    by: ofEvent(envelope, { user: event.user, home: event.user_team, channel: event.channel }),
   };
 }
 
-function readPressed(body: z.infer<typeof pressSchema>): Inbound {
+function readLinks(event: z.infer<typeof payloads.linksSchema>, envelope: payloads.Envelope): Inbound {
+  const { unfurl_id: id, source, channel, message_ts: ts } = event;
+  const composed = source === 'composer' && id !== undefined;
+  const where = composed ? { unfurl_id: id, source } : { channel, ts };
+  const by = ofEvent(envelope, { user: event.user, channel: composed ? undefined : channel });
+  const urls = event.links.map((link) => link.url);
+  return { kind: 'links', shown: { urls, where }, ids: [`slack:event:${envelope.event_id}`], by };
+}
+
+function readStep(event: z.infer<typeof payloads.stepSchema>, envelope: payloads.Envelope): Inbound {
+  const { function_execution_id: execution, inputs } = event;
+  const ids = [`slack:event:${envelope.event_id}`, `slack:step:${execution}`];
+  return { kind: 'step', step: event.function.callback_id, execution, inputs, ids };
+}
+
+/** A bot token revoked, or the app removed; revoked tokens of persons change nothing here. */
+function readRemoved(event: z.infer<typeof payloads.removedSchema>, envelope: payloads.Envelope): Inbound {
+  const hadBot = event.type === 'app_uninstalled' || (event.tokens.bot?.length ?? 0) > 0;
+  if (!hadBot) return { kind: 'ignored', why: 'tokens of persons were revoked' };
+  const isOrgWide = envelope.authorizations?.[0]?.is_enterprise_install ?? false;
+  return { kind: 'removed', team: envelope.team_id, enterprise: isOrgWide ? (envelope.enterprise_id ?? null) : null };
+}
+
+function readPressed(body: payloads.PressPayload): Inbound {
   const [action] = body.actions;
-  const team = body.team?.id ?? body.user.team_id;
-  const channel = body.container.channel_id ?? body.channel?.id;
-  if (!action || !team || !channel) return { kind: 'ignored', why: 'a button outside a conversation' };
+  const channel = body.container.channel_id ?? body.channel?.id ?? null;
+  const by = ofInteraction(body, channel);
+  if (!action || by === null) return unknown;
+  const press = readPress(action.action_id, action.selected_option?.value ?? action.value);
+  const from = { user: by.user, trigger: body.trigger_id ?? null };
+  if (body.view) {
+    const { type: kind, id, root_view_id: root, callback_id: shows } = body.view;
+    return {
+      kind: 'press',
+      press,
+      from: { ...from, thread: modalThread(by, root ?? id), at: { kind, id, shows } },
+      by,
+    };
+  }
+  if (channel === null) return { kind: 'ignored', why: 'a button outside a conversation' };
+  return { kind: 'press', press, from: { ...from, ...messagePressed(body, channel, by) }, by };
+}
+
+function messagePressed(body: payloads.PressPayload, channel: string, by: Sender): Pick<Pressed, 'thread' | 'at'> {
   const ephemeral = body.container.is_ephemeral ?? false;
   const place = { channel, thread: threadOfPress(body, channel) };
-  const thread = ephemeral ? `slack:${team}:${channel}:${body.user.id}` : threadKey(team, place);
-  const press = readPress(action.action_id, action.value);
-  return { kind: 'press', press, from: { user: body.user.id, thread, place, ephemeral } };
+  const ts = body.container.message_ts ?? body.message?.ts ?? null;
+  const thread = ephemeral ? `slack:${by.team}:${channel}:${by.user}` : threadKey(by.team, place);
+  return { thread, at: { kind: 'message', place, ephemeral, ts } };
 }
 
 /** Direct messages stay as they are; anywhere else an answer belongs under the message whose button was pressed. */
-function threadOfPress(body: z.infer<typeof pressSchema>, channel: string): string | null {
+function threadOfPress(body: payloads.PressPayload, channel: string): string | null {
   const within = body.container.thread_ts ?? body.message?.thread_ts ?? null;
   if (within !== null || channel.startsWith('D')) return within;
   return body.container.message_ts ?? body.message?.ts ?? null;
@@ -169,4 +240,8 @@ function threadOfPress(body: z.infer<typeof pressSchema>, channel: string): stri
 
 function threadKey(team: string, place: Place): string {
   return place.thread === null ? `slack:${team}:${place.channel}` : `slack:${team}:${place.channel}:${place.thread}`;
+}
+
+function modalThread(by: Sender, view: string): string {
+  return `slack:${by.team}:view:${view}:${by.user}`;
 }

@@ -1,45 +1,35 @@
-import type { Reply } from '../../src/bot/port.ts';
-
-/** The latest answers, so that one can be shown again to others; in memory only. */
+/** What this process remembers of the answers it gave, so that one can be shared, and only once. */
 export type Kept = {
-  keep(reply: Reply, thread: string | null): void;
-  /** The answer, or null when it is too old to be still here. */
-  find(exchange: string): Reply | null;
-  /** The newest answer given in a thread. */
-  newest(thread: string): Reply | null;
+  keep(exchange: string, thread: string | null): void;
+  /** The exchange of the newest answer given in a thread. */
+  newest(thread: string): string | null;
   /** True the first time an answer is shared; `undo` after a failed attempt. */
   share(exchange: string): boolean;
   undo(exchange: string): void;
 };
 
-/** Keeps the newest `max` answers. */
-export function keptReplies(max: number): Kept {
-  const replies = new Map<string, { reply: Reply; thread: string | null; shared: boolean }>();
+/** Remembers the newest `max` threads and the newest `max` shares. */
+export function keptAnswers(max: number): Kept {
   const newest = new Map<string, string>();
-  const forgetOldest = (): void => {
-    const [exchange, oldest] = replies.entries().next().value ?? [];
-    if (exchange === undefined || replies.size <= max) return;
-    replies.delete(exchange);
-    if (oldest?.thread && newest.get(oldest.thread) === exchange) newest.delete(oldest.thread);
-  };
-  const find = (exchange: string): Reply | null => replies.get(exchange)?.reply ?? null;
+  const shared = new Map<string, true>();
   return {
-    keep(reply, thread) {
-      replies.set(reply.exchange, { reply, thread, shared: false });
-      if (thread !== null) newest.set(thread, reply.exchange);
-      forgetOldest();
+    keep(exchange, thread) {
+      if (thread !== null) renew(newest, max, [thread, exchange]);
     },
-    find,
-    newest: (thread) => find(newest.get(thread) ?? ''),
+    newest: (thread) => newest.get(thread) ?? null,
     share(exchange) {
-      const entry = replies.get(exchange);
-      if (!entry || entry.shared) return false;
-      entry.shared = true;
+      if (shared.has(exchange)) return false;
+      renew(shared, max, [exchange, true]);
       return true;
     },
-    undo(exchange) {
-      const entry = replies.get(exchange);
-      if (entry) entry.shared = false;
-    },
+    undo: (exchange) => void shared.delete(exchange),
   };
+}
+
+/** Sets an entry as the newest; the oldest goes when there are more than `max`. */
+function renew<T>(entries: Map<string, T>, max: number, [key, value]: [string, T]): void {
+  entries.delete(key);
+  entries.set(key, value);
+  const oldest = entries.keys().next();
+  if (entries.size > max && !oldest.done) entries.delete(oldest.value);
 }

@@ -13,6 +13,17 @@ export const limits = {
   /** Buttons in one actions block. */
   buttons: 25,
   link: 3_000,
+  /** Entries of a menu. An entry's value is 75 by Slack's types, 150 by its validator. */
+  options: 100,
+  optionText: 75,
+  optionValue: 75,
+  /** Of a modal or a Home tab. */
+  viewBlocks: 100,
+  /** One field of a plain text, in a link's preview. */
+  sectionText: 3_000,
+  /** The longest text a form's field takes. */
+  typed: 3_000,
+  code: 100,
   suggestedPrompts: 4,
 
   /** Shares of `message`: the most that each piece around the body may take. The body gets whatever they leave. */
@@ -23,6 +34,24 @@ export const limits = {
   notice: 500,
   suggestions: 1_000,
   warning: 600,
+  /** More choices than this become a menu. */
+  choiceButtons: 5,
+  /** One page of a section in a modal: text, and paragraphs. */
+  page: 6_000,
+  pageParagraphs: 60,
+  /** A passage that explains an answer; passages, policies and versions listed in one view. */
+  ground: 1_200,
+  /** What an expert reads of a question; the answer below it gets the rest of the message. */
+  expertQuestion: 1_500,
+  listed: 20,
+  /** A preview of a linked passage. */
+  preview: 600,
+  /** On the Home tab: policies, recent look-ups, questions to begin with. */
+  homePolicies: 20,
+  homeRecent: 5,
+  homeExamples: 4,
+  /** What a workflow step puts out. */
+  output: 4_000,
   /** A passage is cut rather than dropped while at least this much of it would show. */
   worthCutting: 200,
 
@@ -40,6 +69,11 @@ export const limits = {
   attempts: 3,
   firstPause: 250,
   pause: 30_000,
-  /** Answers kept in memory so that they can be shared. */
-  kept: 1_000,
+  /** Threads and shares remembered in memory. */
+  kept: 10_000,
+  /** A workspace's token is looked up again after this time, in milliseconds. */
+  tokenKnown: 60_000,
+  /** Questions one person may ask a minute, and people remembered for it. */
+  questionsAMinute: 30,
+  people: 20_000,
 } as const;

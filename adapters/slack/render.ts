@@ -1,34 +1,34 @@
-import type { Card, CardPart } from '../../src/card/card.ts';
+import type { Card } from '../../src/card/card.ts';
 import { plainText } from '../../src/card/plain.ts';
 import { type Block, literal, paragraph, quiet, sizeOf } from './blocks.ts';
 import { bodyPiece, type Room } from './body.ts';
-
+import { type Closing, closingBlocks } from './closing.ts';
 import {
-  closingBlocks,
+  choicesPiece,
   factsPiece,
   leadPiece,
   noticePiece,
   type Piece,
-  questionButtons,
   type Shortened,
   sourcesPiece,
   suggestionsPiece,
 } from './frame.ts';
 import { limits } from './limits.ts';
 import type { Links } from './links.ts';
+import { sendableCard } from './sendable-card.ts';
 import { clip, escapeWithin, sendable } from './text.ts';
 import { words } from './words.ts';
 
 /** How a card is shown in one place. `exchange` is the recorded answer's id, which buttons carry. */
-export type View = Links & {
-  exchange: string;
-  /** Whether the answer is seen by one person only and may be shared. */
-  share: boolean;
-  /** The question a button sent, when nobody typed it: shown above the answer. */
-  asked?: string | null;
-  /** The Slack id of the person who shares the answer. */
-  sharedBy?: string | null;
-};
+export type View = Links &
+  Closing & {
+    /** The question a button sent, when nobody typed it: shown above the answer. */
+    asked?: string | null;
+    /** The Slack id of the person who shares the answer. */
+    sharedBy?: string | null;
+    /** Room of the message that something else takes. */
+    spent?: Room;
+  };
 
 /** A message ready for Slack: blocks within its limits, the whole answer as escaped plain text, and what had to be shortened. */
 export type Rendered = { blocks: Block[]; text: string; shortened: Shortened[] };
@@ -38,13 +38,14 @@ export function renderCard(given: Card, view: View): Rendered {
   const card = sendableCard(given);
   const above = [{ blocks: headBlocks(view), shortened: [] }, leadPiece(card), factsPiece(card)];
   const below = [
-    questionButtons(card.choices, 'choices'),
+    choicesPiece(card, view.exchange),
     sourcesPiece(card, view),
     noticePiece(card),
     suggestionsPiece(card),
-    { blocks: closingBlocks(view.exchange, view.share), shortened: [] },
+    { blocks: closingBlocks(card, view), shortened: [] },
   ];
-  const body = bodyPiece(card.parts, roomBeside([...above, ...below]), { list: card.sources, links: view });
+  const spent = view.spent ?? { text: 0, blocks: 0 };
+  const body = bodyPiece(card.parts, roomBeside([...above, ...below], spent), { list: card.sources, links: view });
   const text = shownText(card);
   const shortened = [...above, body, ...below, text].flatMap((one) => one.shortened);
   const note = shortened.length === 0 ? [] : [quiet(shortenedNote(card))];
@@ -52,10 +53,13 @@ export function renderCard(given: Card, view: View): Rendered {
   return { blocks, text: text.text, shortened };
 }
 
-function roomBeside(frame: readonly Piece[]): Room {
+function roomBeside(frame: readonly Piece[], spent: Room): Room {
   const blocks = blocksOf(frame);
   const note = words.shortenedWithSources.length;
-  return { text: limits.message - sizeOf(blocks) - note, blocks: limits.blocks - blocks.length - 1 };
+  return {
+    text: limits.message - spent.text - sizeOf(blocks) - note,
+    blocks: limits.blocks - spent.blocks - blocks.length - 1,
+  };
 }
 
 function shownText(card: Card): { text: string; shortened: Shortened[] } {
@@ -78,25 +82,4 @@ function headBlocks(view: View): Block[] {
     ? [paragraph([literal(words.sharedBy), { type: 'user', user_id: view.sharedBy }])]
     : [];
   return [...shared, ...asked];
-}
-
-function sendableCard(card: Card): Card {
-  return {
-    ...card,
-    lead: sendable(card.lead).trim() || words.emptyLead,
-    facts: card.facts.map((fact) => ({ label: sendable(fact.label), value: sendable(fact.value) })),
-    parts: card.parts.map(sendablePart),
-    choices: card.choices.map((one) => ({ label: sendable(one.label), question: sendable(one.question) })),
-    sources: card.sources.map((one) => ({
-      ...one,
-      section: sendable(one.section),
-      policyTitle: sendable(one.policyTitle),
-    })),
-    notice: card.notice && { ...card.notice, text: sendable(card.notice.text) },
-    suggestions: card.suggestions.map((one) => ({ label: sendable(one.label), question: sendable(one.question) })),
-  };
-}
-
-function sendablePart(part: CardPart): CardPart {
-  return part.kind === 'list' ? { ...part, items: part.items.map(sendable) } : { ...part, text: sendable(part.text) };
 }

@@ -7,7 +7,7 @@ const sources = sourcesIn('src', 'adapters');
 const flow = ['knowledge', 'search', 'understand', 'find', 'answer', 'card', 'bot'];
 const everywhere = ['text', 'errors.ts'];
 const service = ['log.ts', 'clock.ts', 'stores', 'server'];
-const anything = [...flow, ...everywhere, ...service, 'config.ts', 'importer', 'cli', 'bench'];
+const anything = [...flow, ...everywhere, ...service, 'config.ts', 'slack-config.ts', 'importer', 'cli', 'bench'];
 
 /** What each place may import beside itself. A new place has to be written down here. */
 const allowed: Record<string, readonly string[]> = {
@@ -17,7 +17,8 @@ const allowed: Record<string, readonly string[]> = {
   'errors.ts': [],
   'clock.ts': [],
   'log.ts': ['errors.ts'],
-  'config.ts': ['errors.ts'],
+  'config.ts': ['errors.ts', 'slack-config.ts'],
+  'slack-config.ts': [],
   stores: [...everywhere, 'log.ts'],
   server: [...everywhere, 'log.ts', 'bot', 'stores', 'knowledge'],
   importer: ['knowledge', ...everywhere],

@@ -1,0 +1,22 @@
+import type { Sender } from './sender.ts';
+
+/** Who may ask; null means no list. Workspaces are those that people belong to, by their ids (T…, or E… for an organisation). */
+export type AllowLists = { teams: readonly string[] | null; channels: readonly string[] | null };
+
+/** Why somebody is not answered. */
+export type Refusal = 'team' | 'guest' | 'channel' | 'pace';
+
+/**
+ * Null when the sender may ask here. With a list of workspaces it alone decides, for guests as well; without one,
+ * people of other organisations (Slack Connect) are kept out. Direct messages are in no channel.
+ */
+export function refusalOf(sender: Sender, lists: AllowLists): Exclude<Refusal, 'pace'> | null {
+  const own = [sender.team, sender.enterprise].filter((id) => id !== null);
+  const isGuest = sender.home !== null && !own.includes(sender.home);
+  if (lists.teams === null && isGuest) return 'guest';
+  const belongs = isGuest ? [sender.home] : [...own, sender.home];
+  if (lists.teams !== null && !belongs.some((id) => id !== null && lists.teams?.includes(id)))
+    return isGuest ? 'guest' : 'team';
+  const inRoom = sender.channel === null || lists.channels === null || lists.channels.includes(sender.channel);
+  return inRoom ? null : 'channel';
+}

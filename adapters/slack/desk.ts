@@ -1,0 +1,54 @@
+import type { types } from '@slack/bolt';
+import type { Bot, Library, Message, Reasons, Recents, Reply } from '../../src/bot/port.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import type { AllowLists } from './access.ts';
+import type { Kept } from './kept.ts';
+import type { Log } from './log.ts';
+import type { Pace } from './pace.ts';
+import { type Rendered, renderCard, type View } from './render.ts';
+import { modal } from './views.ts';
+
+/** What Slack asks of the bot. */
+export type SlackBot = Bot & Pick<Library, 'suggest' | 'read' | 'again'> & Reasons & Recents;
+
+/** What answering needs for as long as the adapter lives. */
+export type Desk = {
+  bot: SlackBot;
+  log: Log;
+  publicUrl: string | null;
+  kept: Kept;
+  lists: AllowLists;
+  pace: Pace;
+  /** The channel in which experts are asked, or null. */
+  experts: string | null;
+  knowledge: () => Knowledge;
+  /** Today, YYYY-MM-DD. */
+  today: () => string;
+  /** The same words without what identifies a person. */
+  withoutIdentifiers: (text: string) => string;
+  /** Forgets the tokens of a workspace or an organisation that removed the app. */
+  forget(team: string, enterprise: string | null): Promise<void>;
+};
+
+/** How one answer is shown, beyond what is the same for all. */
+export type Show = Pick<View, 'share'> & Partial<View>;
+
+/** Asks the bot and lays the answer out. */
+export async function ask(message: Message, show: Show, desk: Desk): Promise<Rendered> {
+  const reply = await desk.bot.ask(message);
+  desk.kept.keep(reply.exchange, message.thread);
+  return laidOut(reply, show, desk);
+}
+
+/** An answer as blocks and text; what had to be shortened is logged. */
+export function laidOut({ card, exchange }: Reply, show: Show, desk: Desk): Rendered {
+  const rendered = renderCard(card, { publicUrl: desk.publicUrl, exchange, expert: desk.experts !== null, ...show });
+  if (rendered.shortened.length > 0)
+    desk.log.info({ exchange, shortened: rendered.shortened }, 'an answer was shortened for Slack');
+  return rendered;
+}
+
+/** An answer as a modal. */
+export function answerView(reply: Reply, desk: Desk, show: Partial<View> = {}): types.ModalView {
+  return modal('answer', laidOut(reply, { share: false, surface: 'modal', ...show }, desk).blocks);
+}

@@ -1,0 +1,30 @@
+import type { Message } from '../../src/bot/port.ts';
+import { type Outgoing, outgoing, plainOutgoing } from './deliver.ts';
+import { type Desk, laidOut } from './desk.ts';
+import { type Means, respond, whisper } from './ways.ts';
+import { words } from './words.ts';
+
+/** Shows an answer to the whole channel, rendered anew from its record. */
+export async function share(exchange: string, user: string, means: Means): Promise<void> {
+  const { kept } = means.desk;
+  if (!kept.share(exchange)) return whisper(words.sharedAlready, means);
+  const message = await shared(exchange, user, means.desk);
+  if (message === null) return whisper(words.shareLost, means);
+  const given = await respond({ ...message, response_type: 'in_channel' }, means);
+  if (!given) kept.undo(exchange);
+}
+
+/** Shares the newest answer a person got by the command in this channel. */
+export async function shareNewest({ thread, user }: Message, { ways, desk }: Means): Promise<void> {
+  const tell = (text: string) => ways.acknowledge({ ...plainOutgoing(text), response_type: 'ephemeral' });
+  const exchange = desk.kept.newest(thread ?? '');
+  if (exchange === null) return tell(words.nothingToShare);
+  if (!desk.kept.share(exchange)) return tell(words.sharedAlready);
+  const message = await shared(exchange, user, desk);
+  return message === null ? tell(words.shareLost) : ways.acknowledge({ ...message, response_type: 'in_channel' });
+}
+
+async function shared(exchange: string, user: string | null, desk: Desk): Promise<Outgoing | null> {
+  const reply = await desk.bot.again(exchange);
+  return reply === null ? null : outgoing(laidOut(reply, { share: false, sharedBy: user }, desk));
+}

@@ -1,0 +1,60 @@
+import type { Message } from '../../src/bot/port.ts';
+import { plainText } from '../../src/card/plain.ts';
+import type { Inbound } from './inbound.ts';
+import { limits } from './limits.ts';
+import { addressOf } from './links.ts';
+import { plainWords } from './markup.ts';
+import { clip } from './text.ts';
+import { type Means, taken } from './ways.ts';
+import { words } from './words.ts';
+
+/** The custom steps of the manifest, each with the input that holds what is looked up. */
+export const steps = { look_up_code: 'code', ask_policy_question: 'question' } as const;
+/** The date that every step takes, and what it puts out. */
+export const stepDate = 'date_of_service';
+export const stepOutputs = ['answer', 'outcome', 'position', 'prior_authorization', 'link'] as const;
+
+/** Does a step of somebody's workflow: the answer as outputs, or an error that says what is missing. */
+export async function runStep({ step, execution, inputs }: Inbound & { kind: 'step' }, means: Means): Promise<void> {
+  const { ways, desk } = means;
+  const name = isStep(step) ? steps[step] : null;
+  const text = plainWords(textOf(name === null ? '' : inputs[name]));
+  const { functions } = ways.client;
+  if (text === '') {
+    const error = words.stepNeeds(name ?? 'input');
+    return void (await taken(
+      () => functions.completeError({ function_execution_id: execution, error }),
+      'a step',
+      desk,
+    ));
+  }
+  const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
+  await taken(() => functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', desk);
+}
+
+function isStep(name: string): name is keyof typeof steps {
+  return Object.hasOwn(steps, name);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, limits.typed) : '';
+}
+
+function dayOf(value: unknown): string | null {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+}
+
+type Outputs = Record<(typeof stepOutputs)[number], string>;
+
+/** A workflow is nobody: its questions belong to no thread and to no person. */
+async function outputsOf(asked: Pick<Message, 'text' | 'asOf'>, { desk }: Means): Promise<Outputs> {
+  const { answer, card } = await desk.bot.ask({ channel: 'slack', ...asked, thread: null, user: null });
+  const [first] = card.sources;
+  return {
+    answer: clip(plainText(card), limits.output),
+    outcome: answer.outcome,
+    position: answer.position ?? '',
+    prior_authorization: answer.priorAuthorization ?? '',
+    link: first ? (addressOf(first, desk) ?? '') : '',
+  };
+}

@@ -1,0 +1,80 @@
+import type { types } from '@slack/bolt';
+import type { Library, Reading } from '../../src/bot/port.ts';
+import { dateInWords } from '../../src/card/dates-in-words.ts';
+import { labels } from '../../src/card/words.ts';
+import { type Block, plain, quiet } from './blocks.ts';
+import type { Shown } from './inbound.ts';
+import { limits } from './limits.ts';
+import { clip, sendable } from './text.ts';
+import { type Means, taken } from './ways.ts';
+
+/** Shows what stands behind links to the reader, in the policy's own words. */
+export async function unfurl({ urls, where }: Shown, { ways, desk }: Means): Promise<void> {
+  const unfurls = previews(urls, desk.bot, desk.publicUrl);
+  if (Object.keys(unfurls).length === 0) return;
+  await taken(() => ways.client.chat.unfurl({ ...where, unfurls }), 'the preview of a link', desk);
+}
+
+/** A preview for each link to the reader at `publicUrl` that leads somewhere; other links get none. */
+export function previews(
+  urls: readonly string[],
+  library: Pick<Library, 'read'>,
+  publicUrl: string | null,
+): types.LinkUnfurls {
+  const shown = urls.flatMap((url) => {
+    const place = publicUrl === null ? null : placeIn(url, publicUrl);
+    const preview = place === null ? null : previewOf(place, library);
+    return preview === null ? [] : [[url, { blocks: preview }]];
+  });
+  return Object.fromEntries(shown);
+}
+
+/** A place in the reader: the anchor names a section, or a paragraph in one by its number. */
+type Linked = { policy: string; version: string | null; anchor: string | null };
+
+function placeIn(url: string, publicUrl: string): Linked | null {
+  if (!URL.canParse(url)) return null;
+  const { origin, pathname, searchParams, hash } = new URL(url);
+  const root = new URL(publicUrl);
+  const path = `${root.pathname.replace(/\/+$/, '')}/policies/`;
+  if (origin !== root.origin || !pathname.startsWith(path)) return null;
+  const marked = searchParams.get('mark')?.split(':', 1)[0];
+  return {
+    policy: decoded(pathname.slice(path.length)),
+    version: searchParams.get('version'),
+    anchor: decoded(hash.slice(1)) || marked || null,
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function previewOf({ policy, version, anchor }: Linked, library: Pick<Library, 'read'>): Block[] | null {
+  const read = (section: string | null): Reading | null => library.read({ policy, version, anchor: section });
+  const [, section = '', number = ''] = /^(.*)-(\d+)$/.exec(anchor ?? '') ?? [];
+  const whole = anchor === null ? null : read(anchor);
+  const within = anchor === null || whole !== null ? null : read(section);
+  const reading = whole ?? within ?? read(null);
+  if (reading === null) return null;
+  return previewBlocks(reading, within === null ? null : Number(number));
+}
+
+function previewBlocks(reading: Reading, number: number | null): Block[] {
+  const { title, version, section, paragraphs } = reading;
+  const paragraph = paragraphs.find((one) => one.number === (number ?? 1));
+  const place =
+    section === null ? [] : [section.heading, ...(number === null ? [] : [`${labels.paragraph} ${number}`])];
+  const line = [...place, `${labels.effective} ${dateInWords(version)}`].join(' · ');
+  return [
+    { type: 'section', text: plain(clip(sendable(title), limits.lead)) },
+    ...(paragraph === undefined
+      ? []
+      : [{ type: 'section', text: plain(clip(sendable(paragraph.text), limits.preview)) } as const]),
+    quiet(clip(sendable(line), limits.contextText)),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { RespondFn, types, webApi } from '@slack/bolt';
+import { type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import type { Pressed } from './inbound.ts';
+import { remedyOf, troubleOf } from './log.ts';
+import type { Work } from './work.ts';
+
+/** What an acknowledgement may carry: a message to whoever sent a command, or what becomes of a submitted form. */
+export type Acknowledgement =
+  | (Outgoing & { response_type: 'ephemeral' | 'in_channel' })
+  | { response_action: 'update'; view: types.ModalView }
+  | { response_action: 'errors'; errors: Record<string, string> };
+
+/** The ways back to Slack that one request brought along. */
+export type Ways = {
+  client: webApi.WebClient;
+  work: Work;
+  /** Acknowledges, with a message where Slack shows one; a second call does nothing. */
+  acknowledge(message?: Acknowledgement): Promise<void>;
+  acknowledged(): boolean;
+  respond: RespondFn | null;
+};
+
+/** Everything that answering one request needs. */
+export type Means = { ways: Ways; desk: Desk };
+
+/** Tells only the person who asked or pressed. */
+export async function whisper(message: Outgoing | string, means: Means): Promise<void> {
+  const outgoing = typeof message === 'string' ? plainOutgoing(message) : message;
+  await respond({ ...outgoing, response_type: 'ephemeral' }, means);
+}
+
+/** Answers through the response URL; false, logged, when Slack did not take it or gave none. */
+export async function respond(
+  message: Outgoing & { response_type: 'ephemeral' | 'in_channel' },
+  { ways, desk }: Means,
+): Promise<boolean> {
+  const { respond: send } = ways;
+  if (send === null) return false;
+  return taken(() => send({ ...message, replace_original: false }), 'a response', desk);
+}
+
+/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. */
+export async function show(view: types.ModalView, from: Pressed, { ways, desk, instead = false }: Means & Instead) {
+  const { at, trigger } = from;
+  const { client } = ways;
+  if (at.kind === 'modal' && instead) return replace(view, at.id, { ways, desk });
+  if (trigger === null) return false;
+  const given = { trigger_id: trigger, view };
+  return at.kind === 'modal'
+    ? taken(() => client.views.push(given), 'a view', desk)
+    : taken(() => client.views.open(given), 'a view', desk);
+}
+
+type Instead = { instead?: boolean };
+
+/** Puts a view in the place of one that is open. */
+export function replace(view: types.ModalView, id: string, { ways, desk }: Means): Promise<boolean> {
+  return taken(() => ways.client.views.update({ view_id: id, view }), 'a view', desk);
+}
+
+/** Does a call; false, logged with what to do, when it failed. */
+export async function taken(call: () => Promise<unknown>, what: string, desk: Pick<Desk, 'log'>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    const trouble = troubleOf(error);
+    desk.log.warn({ trouble, remedy: remedyOf(trouble) }, `Slack did not take ${what}`);
+    return false;
+  }
+}
+
+/** What posting needs. */
+export function courier({ ways, desk }: Means): Courier {
+  return { client: ways.client, log: desk.log, work: ways.work };
+}
