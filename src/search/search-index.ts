@@ -1,11 +1,10 @@
-import Fuse from 'fuse.js';
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { latestVersion } from '../knowledge/versions.ts';
-import { isEveryday } from '../text/english.ts';
 import { buildSpeller, type Speller } from '../text/speller.ts';
 import { tokenise } from '../text/tokens.ts';
 import { buildCodeIndex, type CodeIndex } from './code-index.ts';
+import { buildFuzzyNames, type FuzzyNames } from './fuzzy-names.ts';
 import { lexiconNames, namesOf } from './names.ts';
 import { buildPhraseIndex, type EntityName, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
@@ -21,7 +20,7 @@ export type SearchIndex = {
   abbreviation(words: string): readonly string[];
   speller: Speller;
   /** The name most like a few misspelled words, or null. Never asked about codes. */
-  fuzzyName(words: string): EntityName | null;
+  fuzzyName: FuzzyNames;
   /** Subjects whose title's words mostly stand among these stems, best first. */
   titled(stems: ReadonlySet<string>): readonly EntityName[];
   /** The policies whose titles or text speak most of these stems, where one stands out; else none. */
@@ -39,8 +38,6 @@ export type SearchIndex = {
   synonyms(stem: string): readonly string[];
 };
 
-/** Fuse's score from which on a name is too far from what was typed; 0 is the same. Above it brands of other makers came up. */
-const fuzziest = 0.22;
 /** Up to so many policies their whole text is known from the start; beyond, a policy is chosen by codes, names and titles first. */
 const mostSearched = 40;
 
@@ -74,7 +71,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     phrases,
     abbreviation: (words) => abbreviations.get(squash(words)) ?? [],
     speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
-    fuzzyName: buildFuzzy(names),
+    fuzzyName: buildFuzzyNames(names),
     titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
     spokenOf: (stems) => (few ? spokenOf(latest, stems) : spokenOf(titled(stems), stems)),
     numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
@@ -107,32 +104,6 @@ function vocabularyOf(
   for (const word of extra) add(word, 2);
   for (const { text } of names) add(text, 3);
   return words;
-}
-
-const fuzzyTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'study', 'term', 'policy']);
-
-function buildFuzzy(names: readonly EntityName[]): SearchIndex['fuzzyName'] {
-  const usable = names.filter(
-    ({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()),
-  );
-  const fuse = new Fuse(usable, {
-    keys: ['text'],
-    threshold: 0.3,
-    ignoreLocation: false,
-    includeScore: true,
-    minMatchCharLength: 3,
-  });
-  return (words) => {
-    const hits = fuse
-      .search(words, { limit: 5 })
-      .filter(({ item, score = 1 }) => score <= fuzziest && alike(item.text, words));
-    return hits[0]?.item ?? null;
-  };
-}
-
-/** Fuse scores a short pattern inside a long name well; a misspelling has about the name's own length. */
-function alike(name: string, words: string): boolean {
-  return Math.abs(squash(name).length - squash(words).length) <= Math.max(1, Math.floor(words.length / 5));
 }
 
 function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
