@@ -75,9 +75,10 @@ async function run(args: string[]): Promise<number> {
     );
   }
   if (positionals.length === 0) throw wrong('No question was given');
-  const answered = askOnce(openKnowledge(values.knowledge), { text: positionals.join(' '), today, asOf });
+  const desk = openKnowledge(values.knowledge);
+  const answered = askOnce(desk, { text: positionals.join(' '), today, asOf });
   const text = values.json ? JSON.stringify(toJson(null, answered)) : plainText(answered.card);
-  process.stdout.write(`${text}\n${values.explain ? `\n${explain(answered)}\n` : ''}`);
+  process.stdout.write(`${text}\n${values.explain ? `\n${explain(desk, answered, today)}\n` : ''}`);
   return 0;
 }
 
