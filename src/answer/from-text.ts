@@ -88,13 +88,10 @@ export function fromText(evidence: Evidence, found: Found): Answer {
         [own.citation],
       )
     : null;
+  const about = found.area !== 'text' || question.services.some(({ type }) => type === 'subject');
   const statements = lead
-    ? [lead, evidenceLead(evidence, found.area, found.about), ...found.quotes]
-    : [
-        evidenceLead(evidence, found.area, found.about),
-        ...found.quotes,
-        ...(found.area === 'text' ? [] : positionBehind(evidence)),
-      ];
+    ? [lead, state({ kind: 'evidence-lead', word: null, area: found.area, about: found.about }), ...found.quotes]
+    : [evidenceLead(evidence, found.area, found.about), ...found.quotes, ...(about ? positionBehind(evidence) : [])];
   const references = found.references && found.references.length > 0 ? { references: found.references } : {};
   return complete(evidence, {
     outcome: 'answered',

@@ -22,7 +22,7 @@ export function layOut(answer: Answer, titleOf: (policy: string) => string): Car
     outcome: answer.outcome,
     lead: first ? sentence(first) : '',
     facts: factsOf(answer),
-    parts: shown.flatMap((statement, i) => partsOf(statement, i === 0, number)),
+    parts: inOrder(shown.flatMap((statement, i) => partsOf(statement, i === 0, number))),
     choices: answer.statements.flatMap((statement) => (statement.kind === 'choose' ? statement.offers : [])),
     sources,
     notice: notice
@@ -30,6 +30,18 @@ export function layOut(answer: Answer, titleOf: (policy: string) => string): Car
       : null,
     suggestions: answer.suggestions.map((question): Choice => ({ label: question, question })),
   };
+}
+
+/** What must not be missed stands first, and words are quoted once. */
+function inOrder(parts: readonly CardPart[]): CardPart[] {
+  const quoted = new Set<number>();
+  const once = parts.filter((part) => {
+    if (part.kind !== 'quote') return true;
+    const known = quoted.has(part.source);
+    quoted.add(part.source);
+    return !known;
+  });
+  return [...once.filter(({ kind }) => kind === 'warning'), ...once.filter(({ kind }) => kind !== 'warning')];
 }
 
 const sameWords = (a: Citation, b: Citation): boolean =>

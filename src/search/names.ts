@@ -119,7 +119,8 @@ function relatedNames(index: PolicyIndex): EntityName[] {
 }
 
 function bracketed(title: string): string[] {
-  return [...title.matchAll(/\(([^)]{3,40})\)/g)].map((match) => match[1] ?? '');
+  const names = [...title.matchAll(/\(([^)]{3,40})\)/g)].map((match) => match[1] ?? '');
+  return names.filter((name) => !isEveryday(name.toLowerCase()));
 }
 
 function studyNames(index: PolicyIndex): EntityName[] {
