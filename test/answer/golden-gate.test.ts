@@ -35,8 +35,8 @@ describe('questions with known answers', () => {
     { name: 'first-policy', questions: firstPolicySets['first-policy'], over: first, atLeast: 975 },
     // 76 of 77 are right: 987.
     { name: 'conversations', questions: firstPolicySets.conversations, over: first, atLeast: 950 },
-    // 75 of 83 are right: 904.
-    { name: 'payer', questions: manyPoliciesSets.payer, over: many, atLeast: 880 },
+    // 81 of 83 are right: 976.
+    { name: 'payer', questions: manyPoliciesSets.payer, over: many, atLeast: 940 },
   ])('$name: nothing dangerous is said, and at least $atLeast of 1000 are right', ({ questions, over, atLeast }) => {
     const { right, dangerous } = figuresOf(run(questions, over));
     expect(dangerous).toEqual([]);
@@ -46,13 +46,14 @@ describe('questions with known answers', () => {
   it('of the first policy are answered as well beside other policies', () => {
     const { right, dangerous } = figuresOf(run(firstPolicySets['first-policy'], many));
     expect(dangerous).toEqual([]);
+    // 247 of 258 are right: 957.
     expect(right).toBeGreaterThanOrEqual(930);
   });
 });
 
 describe('questions no policy answers', () => {
   it.each([
-    // 5 of 363 are answered.
+    // 4 of 363 are answered.
     { name: 'out-of-domain', mostAnswered: 8 },
     // 2 of 124 are answered.
     { name: 'near-domain', mostAnswered: 5 },

@@ -32,7 +32,7 @@ export function codeFor(region: string): string {
   return row.code;
 }
 
-type Around = { today?: string; asOf?: string | null };
+type Around = { today?: string; asOf?: string | null; context?: ThreadContext | null };
 type Ask = (text: string, around?: Around) => Answered;
 
 /** Asks a desk one message at a time, each on its own. */
