@@ -112,6 +112,9 @@ function openings(evidence: Evidence, study: Study): (Citation | null)[] {
 function studySilent(evidence: Evidence, studies: readonly Study[], about: string): Answer {
   const quotes = studies.flatMap((study) => openings(evidence, study));
   const references = studies.flatMap(({ references: numbers }) => numbers);
+  const { question } = evidence;
+  if (question.wantsPosition)
+    return fromText(evidence, { area: 'evidence', about, quotes: quoteAll(quotes), references });
   if (evidence.question.size === 0 && evidence.question.carried.length > 0 && evidence.question.nameWords.length > 0)
     return fromText(evidence, { area: 'evidence', about, quotes: quoteAll(quotes), references });
   const statements = [

@@ -25,9 +25,14 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   const plain = utterance.words.map(({ word, stem }, i) => ({ word, stem, from: i, to: i + 1 }));
   let weight = 0;
   let lost = 0;
-  for (const { word, stem, from } of writeOut(plain, index)) {
+  const isNamed = (from: number): boolean => mentions.found.some(({ start, end }) => start <= from && from < end);
+  const written = [
+    ...plain.filter(({ from }) => isNamed(from)),
+    ...writeOut(plain, index).filter(({ from }) => !isNamed(from)),
+  ];
+  for (const { word, stem, from } of written) {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
-    const named = mentions.found.some(({ start, end }) => start <= from && from < end);
+    const named = isNamed(from);
     const stems = stemsFor(word, stem, { index, knows });
     for (const each of stems) known.add(each);
     if (inReferences(stem)) known.add(stem);
