@@ -112,6 +112,6 @@ async function suggestPrompts(channel: string, { ways, desk }: Means): Promise<v
     .slice(0, limits.suggestedPrompts)
     .map((one) => ({ title: clip(one.label, limits.buttonText), message: one.question }));
   if (prompts.length === 0) return;
-  const { threads } = ways.client.assistant;
-  await taken(() => threads.setSuggestedPrompts({ channel_id: channel, prompts }), 'the suggested prompts', desk);
+  const given = { channel_id: channel, prompts };
+  await taken(() => ways.client.assistant.threads.setSuggestedPrompts(given), 'the suggested prompts', desk);
 }

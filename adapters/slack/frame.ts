@@ -65,8 +65,10 @@ export function factsPiece(card: Card): Piece {
 export function choicesPiece(card: Card, exchange: string): Piece {
   if (card.choices.length <= limits.choiceButtons) return questionButtons(card.choices, 'choices');
   let cut = card.choices.length > limits.options;
+  const share = Math.min(limits.optionText, Math.floor(limits.choices / card.choices.length));
+  const longest = Math.max(limits.shortestOption, share);
   const options = card.choices.slice(0, limits.options).flatMap((choice, index) => {
-    const label = fitted(choice.label.trim() || choice.question, limits.optionText);
+    const label = fitted(choice.label.trim() || choice.question, longest);
     const value = `${exchange} ${index}`;
     cut ||= label.cut || value.length > limits.optionValue;
     const sends = choice.question.trim() !== '' && value.length <= limits.optionValue;

@@ -17,6 +17,8 @@ export const limits = {
   options: 100,
   optionText: 75,
   optionValue: 75,
+  /** Entries of a long menu share its room; each keeps at least this much. */
+  shortestOption: 20,
   /** Of a modal or a Home tab. */
   viewBlocks: 100,
   /** One field of a plain text, in a link's preview. */

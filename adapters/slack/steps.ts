@@ -19,17 +19,20 @@ export async function runStep({ step, execution, inputs }: Inbound & { kind: 'st
   const { ways, desk } = means;
   const name = isStep(step) ? steps[step] : null;
   const text = plainWords(textOf(name === null ? '' : inputs[name]));
-  const { functions } = ways.client;
   if (text === '') {
     const error = words.stepNeeds(name ?? 'input');
     return void (await taken(
-      () => functions.completeError({ function_execution_id: execution, error }),
+      () => ways.client.functions.completeError({ function_execution_id: execution, error }),
       'a step',
       desk,
     ));
   }
   const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
-  await taken(() => functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', desk);
+  await taken(
+    () => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }),
+    'a step',
+    desk,
+  );
 }
 
 function isStep(name: string): name is keyof typeof steps {
@@ -44,17 +47,18 @@ function dayOf(value: unknown): string | null {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
 }
 
-type Outputs = Record<(typeof stepOutputs)[number], string>;
+type Outputs = Partial<Record<(typeof stepOutputs)[number], string>>;
 
 /** A workflow is nobody: its questions belong to no thread and to no person. */
 async function outputsOf(asked: Pick<Message, 'text' | 'asOf'>, { desk }: Means): Promise<Outputs> {
   const { answer, card } = await desk.bot.ask({ channel: 'slack', ...asked, thread: null, user: null });
   const [first] = card.sources;
+  const link = first ? addressOf(first, desk) : null;
   return {
     answer: clip(plainText(card), limits.output),
     outcome: answer.outcome,
-    position: answer.position ?? '',
-    prior_authorization: answer.priorAuthorization ?? '',
-    link: first ? (addressOf(first, desk) ?? '') : '',
+    ...(answer.position === null ? {} : { position: answer.position }),
+    ...(answer.priorAuthorization === null ? {} : { prior_authorization: answer.priorAuthorization }),
+    ...(link === null ? {} : { link }),
   };
 }

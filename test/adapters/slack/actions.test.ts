@@ -28,12 +28,6 @@ describe('the agent view', () => {
       prompts: answered.suggestions.map((one) => ({ title: one.label, message: one.question })),
     });
   });
-
-  it('is left alone on any other tab', async () => {
-    await send(desk.root, event('app-home-opened', { tab: 'home' }));
-    await desk.adapter.stop();
-    expect(slack.calls).toEqual([]);
-  });
 });
 
 describe('the message shortcut', () => {

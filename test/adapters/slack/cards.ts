@@ -59,6 +59,23 @@ export const answered = card({
   ],
 });
 
+/** The reasons a policy gives. */
+export const reasons = card({
+  lead: 'The policy’s own reasons.',
+  parts: [{ kind: 'quote', text: 'Evidence on the widget procedure is limited.', source: 1 }],
+  sources: [source(3, { number: 1, section: 'BACKGROUND' })],
+});
+
+/** More choices than a row of buttons shows well. */
+export const manyChoices = card({
+  outcome: 'clarify',
+  lead: 'Which policy do you mean?',
+  choices: Array.from({ length: 12 }, (_, index) => ({
+    label: `Policy ${index}`,
+    question: `Is the widget covered under policy ${index}? ${'Say it with the whole title. '.repeat(4)}`,
+  })),
+});
+
 /** A question that stays open until something is chosen. */
 export const clarify = card({
   outcome: 'clarify',
@@ -148,4 +165,14 @@ export const nasty = card({
 });
 
 /** One of each kind, by name. */
-export const kinds = { answered, clarify, notInPolicy, outOfScope, warned, endless, nasty, bare: card({ lead: '' }) };
+export const kinds = {
+  answered,
+  clarify,
+  manyChoices,
+  notInPolicy,
+  outOfScope,
+  warned,
+  endless,
+  nasty,
+  bare: card({ lead: '' }),
+};

@@ -2,21 +2,27 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { slackAdapter } from '../../../adapters/slack/app.ts';
+import { type SlackOptions, slackAdapter } from '../../../adapters/slack/app.ts';
+import type { SlackBot } from '../../../adapters/slack/desk.ts';
 import type { Answer } from '../../../src/answer/answer.ts';
-import type { Bot, Message } from '../../../src/bot/port.ts';
+import type { Message, Reply } from '../../../src/bot/port.ts';
 import type { Card } from '../../../src/card/card.ts';
 import { openLog } from '../../../src/log.ts';
 import type { Adapter } from '../../../src/server/adapter.ts';
-import { answered, card } from './cards.ts';
-import { appToken, botToken, type FakeSlack } from './fake-slack.ts';
+import { answered, card, reasons } from './cards.ts';
+import { botToken, type FakeSlack } from './fake-slack.ts';
+import { readSample, sampleKnowledge } from './sample-policy.ts';
 import { signingSecret } from './signed.ts';
 
 /** A bot of the tests' own behind the real port: answers with the card of the first key its message contains. */
-export type TestBot = Bot & {
+export type TestBot = SlackBot & {
   asked: Message[];
   feedbacks: unknown[][];
   cards: Map<string, Card | Promise<Card> | Error>;
+  /** What was answered, by exchange; a test may forget one. */
+  replies: Map<string, Reply>;
+  /** Who asked each exchange, for the look-ups of a person. */
+  recents: { user: string | null; exchange: string; at: string }[];
 };
 
 /** A bot that knows one answer until it is taught more. */
@@ -25,22 +31,31 @@ export function testBot(): TestBot {
   const cards: TestBot['cards'] = new Map();
   const asked: Message[] = [];
   const feedbacks: unknown[][] = [];
+  const replies: TestBot['replies'] = new Map();
+  const recents: TestBot['recents'] = [];
   return {
-    asked,
-    feedbacks,
-    cards,
+    ...{ asked, feedbacks, cards, replies, recents },
     async ask(message) {
       asked.push(message);
+      const exchange = `x-${asked.length}`;
       const key = [...cards.keys()].find((one) => message.text.includes(one));
       const found = key === undefined ? answered : await cards.get(key);
       if (found instanceof Error) throw found;
-      return { exchange: `x-${asked.length}`, answer, card: found ?? card({}) };
+      const reply = { exchange, answer, card: found ?? card({}) };
+      replies.set(exchange, reply);
+      recents.unshift({ user: message.user, exchange, at: '2026-11-23T15:00:00.000Z' });
+      return reply;
     },
     async feedback(...given) {
       feedbacks.push(given);
       return given[0] !== 'x-unknown';
     },
     claim: async (id) => !claimed.has(id) && Boolean(claimed.add(id)),
+    suggest: () => answered.suggestions.map((one) => ({ ...one, detail: 'A question to begin with' })),
+    read: (place) => readSample(place),
+    again: async (exchange) => replies.get(exchange) ?? null,
+    why: async (exchange) => (replies.has(exchange) ? { exchange: 'x-why', answer, card: reasons } : null),
+    recent: async (user, limit) => recents.filter((one) => one.user === user).slice(0, limit),
   };
 }
 
@@ -68,16 +83,23 @@ export type Service = {
   close(): Promise<void>;
 };
 
+/** What a test sets otherwise than a single workspace over HTTP has it. */
+export type Changes = Partial<SlackOptions['slack']> & Pick<Partial<SlackOptions>, 'publicUrl'>;
+
 /** Starts the service against a fake Slack. */
-export async function service(slack: FakeSlack, socketMode = false): Promise<Service> {
+export async function service(slack: FakeSlack, changes: Changes = {}): Promise<Service> {
   const bot = testBot();
   const lines: Service['lines'] = [];
   const log = openLog('info', (line) => void lines.push(JSON.parse(line)));
+  const { publicUrl = 'https://desk.example.com', ...settings } = changes;
   const adapter = slackAdapter({
     bot,
     log,
-    publicUrl: 'https://desk.example.com',
-    slack: { signingSecret, botToken, appToken: socketMode ? appToken : null, apiUrl: slack.apiUrl },
+    publicUrl,
+    slack: { signingSecret, botToken, appToken: null, apiUrl: slack.apiUrl, ...settings },
+    knowledge: () => sampleKnowledge,
+    today: () => '2026-11-23',
+    withoutIdentifiers: (text) => text.replaceAll('Zebediah Quill', '').trim(),
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -100,7 +122,11 @@ export async function service(slack: FakeSlack, socketMode = false): Promise<Ser
   };
 }
 
-type Payload = Record<string, unknown> & { event?: Record<string, unknown>; actions?: Record<string, unknown>[] };
+/** A recorded payload as JSON. */
+export type Payload = Record<string, unknown> & {
+  event?: Record<string, unknown>;
+  actions?: Record<string, unknown>[];
+};
 
 /** A recorded payload, its identifying values replaced by made-up ones. */
 export function payload(name: string): Payload {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { refusal } from './slack-rules.ts';
+import { previewRefusal, refusal, viewRefusal } from './slack-rules.ts';
 
 /** One request that reached Slack: a Web API method, or `respond` for a response URL. */
 export type Call = {
@@ -27,6 +27,8 @@ export type FakeSlack = {
   responseUrl(): string;
   /** The method's next answers, in order; afterwards it behaves again. */
   trouble(method: string, ...troubles: Trouble[]): void;
+  /** What a method answers beside `ok`. */
+  teach(method: string, answer: (args: Record<string, unknown>) => Record<string, unknown>): void;
   /** The newest Socket Mode connection, as soon as it is open. */
   socket(): Promise<WebSocket>;
   close(): Promise<void>;
@@ -42,7 +44,39 @@ const methods: Record<string, (args: Record<string, unknown>) => string | null> 
     typeof args.channel === 'string' ? (refusal(args)?.error ?? null) : 'channel_not_found',
   'assistant.threads.setSuggestedPrompts': checkPrompts,
   'apps.connections.open': () => null,
+  'chat.postEphemeral': (args) =>
+    typeof args.channel === 'string' && typeof args.user === 'string'
+      ? (refusal(args)?.error ?? null)
+      : 'invalid_arguments',
+  'chat.getPermalink': (args) =>
+    typeof args.channel === 'string' && typeof args.message_ts === 'string' ? null : 'invalid_arguments',
+  'chat.unfurl': (args) =>
+    (typeof args.channel === 'string' && typeof args.ts === 'string') ||
+    (typeof args.unfurl_id === 'string' && args.source === 'composer')
+      ? (previewRefusal(args.unfurls)?.error ?? null)
+      : 'cannot_find_message',
+  'views.open': (args) => checkView(args, 'trigger_id', 'modal'),
+  'views.push': (args) => checkView(args, 'trigger_id', 'modal'),
+  'views.update': (args) => checkView(args, 'view_id', 'modal'),
+  'views.publish': (args) => checkView(args, 'user_id', 'home'),
+  'functions.completeSuccess': (args) =>
+    typeof args.function_execution_id === 'string' && isFilled(args.outputs) ? null : 'parameter_validation_failed',
+  'functions.completeError': (args) =>
+    typeof args.function_execution_id === 'string' && args.error ? null : 'parameter_validation_failed',
+  'oauth.v2.access': () => null,
 };
+
+function checkView(args: Record<string, unknown>, where: string, type: string): string | null {
+  const { view } = args;
+  if (typeof args[where] !== 'string') return 'invalid_arguments';
+  if (typeof view !== 'object' || view === null || !('type' in view) || view.type !== type) return 'invalid_view_type';
+  return viewRefusal(view)?.error ?? null;
+}
+
+/** Outputs that are named but empty are refused. */
+function isFilled(outputs: unknown): boolean {
+  return typeof outputs === 'object' && outputs !== null && !Object.values(outputs).includes('');
+}
 
 function checkPrompts(args: Record<string, unknown>): string | null {
   const prompts = Array.isArray(args.prompts) ? args.prompts : [];
@@ -52,12 +86,13 @@ function checkPrompts(args: Record<string, unknown>): string | null {
     : 'invalid_arguments';
 }
 
-/** Starts one on a free port. */
-export async function fakeSlack(): Promise<FakeSlack> {
+/** Starts one on a free port; besides the one bot token it accepts `tokens`. */
+export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
   const calls: Call[] = [];
   const waiting: { fits: (call: Call) => boolean; found: (call: Call) => void }[] = [];
   const troubles = new Map<string, Trouble[]>();
   const uses = new Map<string, number>();
+  const answers = new Map<string, (args: Record<string, unknown>) => Record<string, unknown>>();
   const record = (call: Call): void => {
     calls.push(call);
     for (const one of waiting.filter(({ fits }) => fits(call))) {
@@ -82,9 +117,9 @@ export async function fakeSlack(): Promise<FakeSlack> {
       record({ ...call, answer: { ok: false, error: JSON.stringify(trouble) } });
       return misbehave(trouble, response);
     }
-    const error = checkToken(call.method, call.token) ?? (methods[method] ?? (() => 'unknown_method'))(args);
+    const error = checkToken(call.method, call.token, tokens) ?? (methods[method] ?? (() => 'unknown_method'))(args);
     const answer = error === null ? { ok: true } : { ok: false, error };
-    json(response, 200, { ...answer, ...extras(method, server) });
+    json(response, 200, { ...answer, ...extras(method, server), ...answers.get(method)?.(args) });
     record({ ...call, answer });
   };
 
@@ -115,6 +150,7 @@ export async function fakeSlack(): Promise<FakeSlack> {
       uses.set(path, 0);
       return root + path;
     },
+    teach: (method, answer) => void answers.set(method, answer),
     trouble: (method, ...list) => void troubles.set(method, list),
     async socket() {
       const open = await connected;
@@ -139,13 +175,16 @@ function nextConnection(sockets: WebSocketServer): Promise<WebSocket> {
   });
 }
 
-function checkToken(method: string, token: string | null): string | null {
-  return token === (method === 'apps.connections.open' ? appToken : botToken) ? null : 'invalid_auth';
+function checkToken(method: string, token: string | null, more: readonly string[]): string | null {
+  if (method === 'oauth.v2.access') return null;
+  if (method === 'apps.connections.open') return token === appToken ? null : 'invalid_auth';
+  return token === botToken || more.includes(token ?? '') ? null : 'invalid_auth';
 }
 
 function extras(method: string, server: Server): Record<string, unknown> {
   if (method === 'auth.test') return { team_id: 'T0000001', user_id: botUser, bot_id: 'B0BOT00001' };
   if (method === 'apps.connections.open') return { url: `${rootOf(server).replace('http', 'ws')}/socket` };
+  if (method === 'chat.getPermalink') return { permalink: 'https://example-payer.slack.com/archives/C0000001/p1' };
   return { ts: '1700000000.000900', channel: 'C0' };
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { answered } from './cards.ts';
 import { later, payload, type Service, service } from './desk.ts';
-import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { appToken, type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { refusal } from './slack-rules.ts';
 
 let slack: FakeSlack;
@@ -14,7 +14,7 @@ const note = (reason: unknown): void => void unhandled.push(reason);
 beforeEach(async () => {
   process.on('unhandledRejection', note);
   slack = await fakeSlack();
-  desk = await service(slack, true);
+  desk = await service(slack, { appToken });
 });
 afterEach(async () => {
   await desk.close();

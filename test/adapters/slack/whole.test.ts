@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { slackAdapter } from '../../../adapters/slack/app.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { openDesk } from '../../../src/bot/core.ts';
+import { guard } from '../../../src/bot/guard.ts';
 import { openClock } from '../../../src/clock.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { openLog } from '../../../src/log.ts';
@@ -36,7 +37,12 @@ beforeAll(async () => {
   const bot = createBot({ desk: () => desk, store, clock: openClock('UTC'), log, pseudonymKey, program: 'test' });
   flush = () => bot.flush(5_000);
   const secrets = { signingSecret, botToken, appToken: null, apiUrl: slack.apiUrl };
-  const adapter = slackAdapter({ bot, log, publicUrl: 'https://desk.example.com', slack: secrets });
+  const adapter = slackAdapter({
+    ...{ bot, log, publicUrl: 'https://desk.example.com', slack: secrets },
+    knowledge: () => knowledge,
+    today: () => '2026-11-23',
+    withoutIdentifiers: (text) => guard(text, desk.vocabulary).text,
+  });
   server = createServer({ host: '127.0.0.1', port: 0, adapters: [adapter], log, served: () => {} });
   await server.listen();
   root = `http://127.0.0.1:${server.port()}`;
