@@ -147,7 +147,9 @@ function sectionNames(index: PolicyIndex): EntityName[] {
 
 function policyTitleNames(index: PolicyIndex): EntityName[] {
   const { policy, version } = index;
-  return [found({ type: 'policy', policy: policy.id, id: policy.id, label: version.title }, version.title)];
+  const entity: Entity = { type: 'policy', policy: policy.id, id: policy.id, label: version.title };
+  const numbered = version.number !== null && /[a-z]/i.test(version.number) ? [version.number] : [];
+  return [version.title, ...numbered].map((text) => found(entity, text));
 }
 
 function found(entity: Entity, text: string): EntityName {

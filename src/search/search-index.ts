@@ -25,6 +25,8 @@ export type SearchIndex = {
   titled(stems: ReadonlySet<string>): readonly EntityName[];
   /** The policies whose titles or text speak most of these stems, where one stands out; else none. */
   spokenOf(stems: ReadonlySet<string>): string[];
+  /** What a policy is about, as its names call it; null for a policy that is not loaded. */
+  subjectOf(policy: string): { id: string; label: string } | null;
   /** Ids of policies that carry one of these numbers. */
   numbered(numbers: readonly string[]): string[];
   policy(id: string): Policy | null;
@@ -54,6 +56,9 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   const phrases = buildPhraseIndex(names);
   const titled = buildTitled(latest);
   const titles = latest.flatMap((policy) => titleWordsOf(policy) ?? []);
+  const subjects = new Map(
+    names.flatMap(({ entity }) => (entity.type === 'subject' ? [[entity.policy, entity] as const] : [])).reverse(),
+  );
   const byNumber = new Map(
     latest.flatMap(({ policy, version }) => (version.number === null ? [] : [[version.number, policy.id] as const])),
   );
@@ -74,6 +79,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     fuzzyName: buildFuzzyNames(names),
     titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
     spokenOf: (stems) => (few ? spokenOf(latest, stems) : spokenOf(titled(stems), stems)),
+    subjectOf: (policy) => subjects.get(policy) ?? null,
     numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
     policy: (id) => byId.get(id) ?? null,
     version,

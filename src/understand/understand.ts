@@ -26,7 +26,11 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const rule = also.length > 0 ? `parts: ${[kind, ...also].join(', ')}` : decided.rule;
   const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around), also };
   const carried = carryOver(alone, { line: utterance.line, signals, memory: around.memory });
-  const question = withSubject(carried, around.memory, index);
+  const named = [
+    ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
+    ...index.numbered(carried.policyNumbers),
+  ];
+  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set(named)] });
   const names = mentions.found.map(({ name, beside, fuzzy }) => {
     const how = [name.entity.type, ...(beside ? ['beside'] : []), ...(fuzzy ? ['misspelled'] : [])];
     return `${name.text} (${how.join(', ')})`;
@@ -98,15 +102,26 @@ function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): Aske
 
 const aboutServices: ReadonlySet<string> = new Set(['coverage', 'prior-authorization', 'who-pays', 'records-needed']);
 
-/** "So we cover it?" behind a question about a policy's studies or guidelines means the policy's subject. */
-function withSubject(question: Question, memory: ThreadMemory | null, index: SearchIndex): Question {
-  const from = memory?.last;
-  const named = question.services.length + question.codes.length > 0 || question.unknown > 0.2 || question.size > 1;
+/** "So we cover it?" behind a question about a policy's studies, or "is policy 12 covered", means the policy's subject. */
+function withSubject(
+  question: Question,
+  around: { index: SearchIndex; memory: ThreadMemory | null; named: readonly string[] },
+): Question {
+  const from = around.memory?.last;
+  const served = question.services.length + question.codes.length > 0 || !aboutServices.has(question.kind);
+  if (served) return question;
+  const [own, other] = around.named;
+  if (own && !other) return withSubjectOf(own, question, around.index);
   const [only, second] = from?.policies ?? [];
-  if (!from || named || !aboutServices.has(question.kind) || from.services.length > 0 || !only || second)
-    return question;
-  const subject = index.phrases.names.find(({ entity }) => entity.type === 'subject' && entity.policy === only)?.entity;
-  if (subject?.type !== 'subject') return question;
-  const service = { type: subject.type, policy: only, id: subject.id, label: subject.label };
-  return { ...question, services: [service], policies: [only], carried: [subject.label] };
+  const vague = question.unknown <= 0.2 && question.size <= 1 && from?.services.length === 0;
+  if (!vague || !only || second) return question;
+  const whole = withSubjectOf(only, question, around.index);
+  return { ...whole, carried: whole.services.map(({ label }) => label) };
+}
+
+function withSubjectOf(policy: string, question: Question, index: SearchIndex): Question {
+  const subject = index.subjectOf(policy);
+  if (!subject) return question;
+  const service = { type: 'subject' as const, policy, id: subject.id, label: subject.label };
+  return { ...question, services: [service], policies: [policy] };
 }
