@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, Citation } from '../../src/answer/answer.ts';
+import { hrefOf, layOut } from '../../src/card/layout.ts';
+import { plainText, proseOf } from '../../src/card/plain.ts';
+
+const first: Citation = {
+  policy: 'some-policy',
+  section: 'CRITERIA',
+  anchor: 'criteria',
+  paragraph: 2,
+  quote: 'It is considered investigational.',
+  version: '2025-03-01',
+  start: 4,
+  end: 37,
+};
+const second: Citation = {
+  ...first,
+  section: 'NOTICE',
+  anchor: 'notice',
+  paragraph: 1,
+  quote: 'The contract decides.',
+};
+
+const nothing: Answer = {
+  outcome: 'answered',
+  kind: 'coverage',
+  position: 'investigational',
+  priorAuthorization: 'not-stated',
+  reason: null,
+  statements: [],
+  codes: [],
+  references: [],
+  relatedPolicies: [],
+  policies: ['some-policy'],
+  asOf: null,
+  suggestions: [],
+};
+const answer: Answer = {
+  ...nothing,
+  statements: [
+    { kind: 'position', what: 'some service', word: 'investigational', conditional: false, citations: [first] },
+    { kind: 'code-read-as', typed: 'O123T', code: '0123T', citations: [] },
+    { kind: 'passage', section: 'CRITERIA', citations: [first] },
+    { kind: 'contract-notice', citations: [second] },
+  ],
+  suggestions: ['Why is it investigational?'],
+};
+const card = layOut(answer, (id) => `Title of ${id}`);
+
+describe('a card', () => {
+  it('leads with the first statement', () => {
+    expect(card.lead).toMatch(/^Some service: investigational/);
+  });
+
+  it('shows the position in the policy’s word, and what is not stated as not stated', () => {
+    expect(card.facts.map(({ value }) => value)).toContain('investigational');
+    expect(card.facts.map(({ value }) => value).join('; ')).toMatch(/not stated/);
+  });
+
+  it('numbers its sources from 1 in the order of their first use, each once', () => {
+    expect(card.sources.map(({ number, section }) => [number, section])).toEqual([
+      [1, 'CRITERIA'],
+      [2, 'NOTICE'],
+    ]);
+  });
+
+  it('names the policy by its title', () => {
+    expect(card.sources.map(({ policyTitle }) => policyTitle)).toEqual([
+      'Title of some-policy',
+      'Title of some-policy',
+    ]);
+  });
+
+  it('shows a quote with the number of its source', () => {
+    expect(card.parts).toContainEqual({ kind: 'quote', text: first.quote, source: 1 });
+  });
+
+  it('makes a repair stand out', () => {
+    expect(card.parts).toContainEqual({ kind: 'warning', text: expect.stringMatching(/O123T.*0123T/) });
+  });
+
+  it('has the notice apart, with its source', () => {
+    expect(card.notice?.source).toBe(2);
+    expect(card.parts.some((part) => part.kind === 'text' && part.text === card.notice?.text)).toBe(false);
+  });
+
+  it('makes each suggestion a question ready to be sent', () => {
+    expect(card.suggestions).toEqual([{ label: 'Why is it investigational?', question: 'Why is it investigational?' }]);
+  });
+
+  it('has nothing but its outcome where nothing is stated', () => {
+    expect(layOut(nothing, (id) => id)).toMatchObject({ outcome: 'answered', parts: [], sources: [], notice: null });
+  });
+});
+
+describe('a source’s path in the reader', () => {
+  it('names version, anchor and the words to mark', () => {
+    expect(hrefOf(first)).toBe('/policies/some-policy?version=2025-03-01&mark=criteria-2:4-37#criteria-2');
+  });
+
+  it('holds a policy’s id whatever its characters', () => {
+    expect(hrefOf({ ...first, policy: 'a b/c?d#e' })).toMatch(/^\/policies\/a%20b%2Fc%3Fd%23e\?version=/);
+  });
+});
+
+describe('the plain text', () => {
+  const text = plainText(card);
+
+  it('shows the quote, the source’s section and paragraph, the version and the notice', () => {
+    for (const words of [first.quote, '[1] CRITERIA, paragraph 2', 'March 1, 2025', 'Title of some-policy', '[2]'])
+      expect(text).toContain(words);
+  });
+
+  it('has the lead before everything else', () => {
+    expect(text.startsWith(card.lead)).toBe(true);
+  });
+});
+
+describe('the prose', () => {
+  const prose = proseOf(card);
+
+  it('is the bot’s own words without the policy’s', () => {
+    expect(prose).toContain(card.lead);
+    expect(prose).not.toContain(first.quote);
+    expect(prose).not.toContain(second.quote);
+    expect(prose).not.toContain('Title of some-policy');
+  });
+
+  it('has no sentence that the plain text has not', () => {
+    for (const line of prose.split('\n')) expect(plainText(card)).toContain(line);
+  });
+});
