@@ -1,0 +1,361 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answered, card, clarify, endless, manyChoices, source } from './cards.ts';
+import { command, event, interaction, later, type Payload, payload, press, type Service, service } from './desk.ts';
+import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { form, send } from './signed.ts';
+import { viewRefusal } from './slack-rules.ts';
+
+let slack: FakeSlack;
+let desk: Service;
+
+beforeEach(async () => {
+  slack = await fakeSlack();
+  desk = await service(slack, { expertChannel: 'C0EXPERTS' });
+});
+afterEach(async () => {
+  await desk.close();
+  await slack.close();
+});
+
+const json = (value: unknown): string => JSON.stringify(value);
+const called = (method: string) => slack.next((call) => call.method === method);
+
+/** The form as it comes back, with some fields filled in otherwise. */
+function submitted(fields: Record<string, string | null>, changed: Record<string, unknown> = {}): string {
+  const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      { input: name === 'date' ? { selected_date: value } : { value } },
+    ]),
+  );
+  return interaction('submission', { view: { ...view, state: { values }, ...changed } });
+}
+
+describe('the global shortcut', () => {
+  it('opens a form', async () => {
+    expect((await send(desk.root, interaction('global-shortcut', {}))).status).toBe(200);
+    const { args, answer } = await called('views.open');
+    expect(answer).toEqual({ ok: true });
+    expect(args.trigger_id).toBe('1.2.abcdef');
+    expect(json(args.view)).toMatch(/Question.*Code.*Date of service/);
+  });
+});
+
+describe('the form', () => {
+  it('is answered in its place, inside the acknowledgement, for the date of service', async () => {
+    const { status, message } = await send(desk.root, interaction('submission', {}));
+    expect([status, message.response_action]).toEqual([200, 'update']);
+    expect(viewRefusal(message.view)).toBeNull();
+    expect(json(message.view)).toContain(answered.lead);
+    expect(desk.bot.asked).toEqual([
+      {
+        channel: 'slack',
+        text: '9999T is it covered?',
+        asOf: '2025-06-01',
+        thread: 'slack:T0000001:view:V0000001:U0000002',
+        user: 'U0000002',
+      },
+    ]);
+  });
+
+  it('takes a code alone, and does not say a code twice', async () => {
+    await send(desk.root, submitted({ question: null, code: '9999T, 8888T', date: null }));
+    await send(desk.root, submitted({ question: 'is 9999t covered?', code: '9999T', date: null }));
+    expect(desk.bot.asked.map(({ text, asOf }) => [text, asOf])).toEqual([
+      ['9999T 8888T', null],
+      ['is 9999t covered?', null],
+    ]);
+  });
+
+  it.each([
+    ['empty', { question: ' ', code: null, date: '2025-06-01' }, ['question']],
+    ['with words for a code', { question: 'is it?', code: 'the elbow one', date: null }, ['code']],
+    ['with no day for a date', { question: 'is it?', code: null, date: '2025-02-40' }, ['date']],
+    ['with nothing right', { question: null, code: 'elbow', date: 'soon' }, ['code', 'date']],
+    ['without any state', {}, ['question']],
+  ])('%s says so at the field', async (_name, fields, faults) => {
+    const { status, message } = await send(desk.root, submitted(fields));
+    expect([status, message.response_action]).toEqual([200, 'errors']);
+    expect(Object.keys(message.errors as object)).toEqual(faults);
+    expect(desk.bot.asked).toEqual([]);
+  });
+
+  it('of an older version gets a friendly word', async () => {
+    const { message } = await send(desk.root, submitted({}, { callback_id: 'old-form' }));
+    expect(json(message.view)).toContain('older version');
+  });
+
+  it('whose answer takes too long is answered later, in the same place', async () => {
+    const slow = later();
+    desk.bot.cards.set('slow', slow.card);
+    const { message } = await send(desk.root, submitted({ question: 'slow', code: null, date: null }));
+    expect(json(message.view)).toContain('Looking it up');
+    slow.arrive(answered);
+    const { args } = await called('views.update');
+    expect(args.view_id).toBe('V0000001');
+    expect(json(args.view)).toContain(answered.lead);
+  });
+
+  it('whose answer fails says so', async () => {
+    desk.bot.cards.set('broken', new Error('member 12345'));
+    const { message } = await send(desk.root, submitted({ question: 'broken', code: null, date: null }));
+    expect(json(message.view)).toContain('was not answered');
+  });
+
+  it('without its state is acknowledged, and no answer', async () => {
+    const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
+    const { status, body } = await send(desk.root, interaction('submission', { view: { ...view, state: undefined } }));
+    expect([status, body]).toEqual([200, '']);
+  });
+});
+
+describe('a button in a modal', () => {
+  it('that asks is answered in the same modal, in the same thread', async () => {
+    await send(desk.root, press('press-modal', {}, ''));
+    const { args, answer } = await called('views.update');
+    expect(answer).toEqual({ ok: true });
+    expect(args.view_id).toBe('V0000001');
+    expect(json(args.view)).toContain('Question: Why is 9999T investigational?');
+    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:view:V0000001:U0000002');
+  });
+
+  it('that gives feedback is thanked for there', async () => {
+    await send(desk.root, interaction('submission', {}));
+    await send(desk.root, press('press-modal', { action_id: 'feedback:helpful', value: 'helpful x-1' }, ''));
+    const { args } = await called('views.update');
+    expect(json(args.view)).toContain('Thank you');
+    expect(desk.bot.feedbacks).toEqual([['x-1', 'helpful', 'U0000002']]);
+  });
+
+  it('of an older version gets a friendly word over it', async () => {
+    await send(desk.root, press('press-modal', { action_id: 'old' }, ''));
+    expect(json((await called('views.push')).args.view)).toContain('older version');
+  });
+});
+
+describe('show the section', () => {
+  const wanted = (value: string) => press('press-ephemeral', { action_id: 'section', value }, slack.responseUrl());
+
+  it('opens the cited section word for word, the cited paragraph behind a bar', async () => {
+    await send(desk.root, command({}));
+    await send(desk.root, wanted('x-1 0 cited'));
+    const { args, answer } = await called('views.open');
+    expect(answer).toEqual({ ok: true });
+    const shown = json(args.view);
+    expect(shown).toContain('MEDICAL POLICY CRITERIA');
+    expect(shown).toMatch(/rich_text_quote","elements":\[[^\]]*considered investigational for all indications\./);
+    expect(shown).toContain(json('<!channel> & *this* stays as it is printed.'));
+    expect(shown).toContain('https://desk.example.com/policies/sample-policy');
+  });
+
+  it('opens a long section at the cited page, and turns its pages in place', async () => {
+    const long = card({ sources: [source(30, { number: 1, anchor: 'background', section: 'BACKGROUND' })] });
+    desk.bot.cards.set('long', long);
+    await send(desk.root, command({ text: 'long' }));
+    await send(desk.root, wanted('x-1 0 cited'));
+    const opened = json((await called('views.open')).args.view);
+    expect(opened).toMatch(/30: Outcomes/);
+    expect(opened).toMatch(/Page 3 of 4/);
+    const turned = interaction('press-modal', {
+      view: { ...(payload('press-modal').view as object), callback_id: 'section' },
+      actions: [{ action_id: 'section:3', value: 'x-1 0 3' }],
+    });
+    await send(desk.root, turned);
+    const { args, answer } = await called('views.update');
+    expect(answer).toEqual({ ok: true });
+    expect(json(args.view)).toMatch(/40: Outcomes.*Page 4 of 4/);
+    expect(json(args.view)).not.toContain('Next page');
+  });
+
+  it('offers the other sections that are cited', async () => {
+    const two = card({ sources: [source(1), source(2, { anchor: 'background', section: 'BACKGROUND' })] });
+    desk.bot.cards.set('two', two);
+    await send(desk.root, command({ text: 'two' }));
+    await send(desk.root, wanted('x-1 0 cited'));
+    expect(json((await called('views.open')).args.view)).toContain('"value":"x-1 1 cited"');
+  });
+
+  it('over a modal with an answer stands above it', async () => {
+    await send(desk.root, interaction('submission', {}));
+    await send(desk.root, press('press-modal', { action_id: 'section', value: 'x-1 0 cited' }, ''));
+    expect(json((await called('views.push')).args.view)).toContain('MEDICAL POLICY CRITERIA');
+  });
+
+  it('that is in no policy loaded now says so', async () => {
+    desk.bot.cards.set('gone', card({ sources: [source(1, { version: '1999-01-01' })] }));
+    await send(desk.root, command({ text: 'gone' }));
+    await send(desk.root, wanted('x-1 0 cited'));
+    expect(json((await called('views.open')).args.view)).toContain('not in the policies loaded now');
+  });
+
+  it.each(['x-1 99 cited', 'x-1 0 999'])('of a place that is not there does not fail: %s', async (value) => {
+    await send(desk.root, command({}));
+    await send(desk.root, wanted(value));
+    expect((await called('views.open')).answer).toEqual({ ok: true });
+  });
+
+  it.each(['x-1', 'x-1 a b', 'x-1 -1 0'])('with a value nobody made is an old button: %s', async (value) => {
+    await send(desk.root, wanted(value));
+    expect((await called('respond')).args.text).toContain('older version');
+  });
+
+  it('of an answer no longer on record says so', async () => {
+    await send(desk.root, wanted('x-gone 0 cited'));
+    expect((await called('respond')).args.text).toContain('no longer on record');
+  });
+});
+
+describe('why', () => {
+  it('shows the policy’s reasons and what the answer rests on, as a modal', async () => {
+    await send(desk.root, command({}));
+    await send(desk.root, press('press-ephemeral', { action_id: 'why', value: 'x-1' }, slack.responseUrl()));
+    const { args, answer } = await called('views.open');
+    expect(answer).toEqual({ ok: true });
+    const shown = json(args.view);
+    expect(shown).toContain('Evidence on the widget procedure is limited.');
+    expect(shown).toContain('MEDICAL POLICY CRITERIA, paragraph 1');
+    expect(shown).toContain('Record x-1');
+  });
+
+  it('of an endless answer is a modal that Slack accepts', async () => {
+    desk.bot.cards.set('endless', endless);
+    await send(desk.root, command({ text: 'endless' }));
+    await send(desk.root, press('press-ephemeral', { action_id: 'why', value: 'x-1' }, slack.responseUrl()));
+    expect((await called('views.open')).answer).toEqual({ ok: true });
+  });
+});
+
+describe('a choice', () => {
+  it('is a button while there are few', async () => {
+    desk.bot.cards.set('which', clarify);
+    const { message } = await send(desk.root, command({ text: 'which' }));
+    expect(json(message.blocks)).toContain('"action_id":"ask:choices:0"');
+  });
+
+  it('is an entry of a menu when there are many, and asks its whole question', async () => {
+    desk.bot.cards.set('which', manyChoices);
+    const { message } = await send(desk.root, command({ text: 'which' }));
+    expect(json(message.blocks)).toContain('static_select');
+    const chosen = { action_id: 'choose', value: undefined, selected_option: { value: 'x-1 11' } };
+    await send(desk.root, press('press-ephemeral', chosen, slack.responseUrl()));
+    await called('respond');
+    expect(desk.bot.asked[1]?.text).toBe(manyChoices.choices[11]?.question);
+    expect(desk.bot.asked[1]?.thread).toBe('slack:T0000001:C0000001:U0000002');
+  });
+
+  it.each(['x-1 99', 'x-gone 0'])('that is no longer there says so: %s', async (value) => {
+    desk.bot.cards.set('which', manyChoices);
+    await send(desk.root, command({ text: 'which' }));
+    const chosen = { action_id: 'choose', value: undefined, selected_option: { value } };
+    await send(desk.root, press('press-ephemeral', chosen, slack.responseUrl()));
+    expect((await called('respond')).args.text).toContain('no longer on record');
+  });
+});
+
+describe('the Home tab', () => {
+  it('shows what is loaded with its dates, marks what is overdue, and how to ask', async () => {
+    await send(desk.root, event('app-home-opened', { tab: 'home' }));
+    const { args, answer } = await called('views.publish');
+    expect(answer).toEqual({ ok: true });
+    expect(args.user_id).toBe('U0000001');
+    const shown = json(args.view);
+    expect(shown).toContain('Widget Procedures of the Elbow (77)');
+    expect(shown).toContain('effective March 1, 2025 · next review December 2025');
+    expect(shown).toContain('next review not stated');
+    expect(shown.split('that date has passed')).toHaveLength(2);
+    expect(shown).toContain('Nothing yet');
+    expect(shown).toContain('/policy with a question');
+  });
+
+  it('lists this person’s look-ups, and nobody else’s, and shows one again without asking', async () => {
+    await send(desk.root, command({}));
+    await send(desk.root, command({ user_id: 'U0000007' }));
+    await send(desk.root, event('app-home-opened', { tab: 'home' }));
+    const shown = json((await called('views.publish')).args.view);
+    expect(shown).toContain(`November 23, 2026 · ${answered.lead}`);
+    expect(shown).toContain('"value":"x-1"');
+    expect(shown).not.toContain('"value":"x-2"');
+    await send(desk.root, press('press-home', {}, ''));
+    expect(json((await called('views.open')).args.view)).toContain(answered.lead);
+    expect(desk.bot.asked).toHaveLength(2);
+  });
+
+  it('opens the form, and answers a question to begin with in a modal', async () => {
+    await send(desk.root, press('press-home', { action_id: 'form', value: 'form' }, ''));
+    expect(json((await called('views.open')).args.view)).toContain('ask-form');
+    await send(desk.root, press('press-home', { action_id: 'ask:home:0', value: 'Who pays for 9999T?' }, ''));
+    const { args } = await slack.next(({ args }) => json(args.view ?? '').includes('Question: Who pays for 9999T?'));
+    expect(args.trigger_id).toBe('1.2.abcdef');
+  });
+});
+
+describe('ask an expert', () => {
+  const open = async (recorded: string) => {
+    await send(desk.root, command({}));
+    await send(desk.root, press(recorded, { action_id: 'expert', value: 'x-1' }, slack.responseUrl()));
+    const { view } = (await called('views.open')).args;
+    return (view as { private_metadata: string }).private_metadata;
+  };
+  const ask = (about: string, question: string) =>
+    send(desk.root, submitted({ question }, { callback_id: 'expert-form', private_metadata: about }));
+
+  it('sends the question without identifiers, the answer and a link back to the experts’ channel', async () => {
+    const { message } = await ask(await open('press-channel'), 'Zebediah Quill needs 9999T, what now? <!here>');
+    expect(json(message.view)).toContain('Sending');
+    const { args, answer } = await called('chat.postMessage');
+    expect(answer).toEqual({ ok: true });
+    expect(args.channel).toBe('C0EXPERTS');
+    const shown = json(args.blocks);
+    expect(shown).toContain('needs 9999T, what now? <!here>');
+    expect(shown).not.toContain('Zebediah');
+    expect(shown).toContain('"user_id":"U0000002"');
+    expect(shown).toContain('"channel_id":"C0000001"');
+    expect(shown).toContain('https://example-payer.slack.com/archives/C0000001/p1');
+    expect(shown).toContain(answered.lead);
+    expect(args.text).toMatch(/^A question for the experts: needs 9999T.*&lt;!here&gt;/);
+    expect(json((await called('views.update')).args.view)).toContain('Sent.');
+  });
+
+  it('links to the channel where only one person saw the answer', async () => {
+    await ask(await open('press-ephemeral'), 'what now?');
+    const { args } = await called('chat.postMessage');
+    expect(json(args.blocks)).toContain('"channel_id":"C0000001"');
+    expect(slack.accepted('chat.getPermalink')).toEqual([]);
+  });
+
+  it('with an endless question and answer is a message that Slack accepts', async () => {
+    desk.bot.cards.set('9999T', endless);
+    await ask(await open('press-channel'), 'what now? '.repeat(300));
+    expect((await called('chat.postMessage')).answer).toEqual({ ok: true });
+  });
+
+  it('with nothing but identifiers says so at the field', async () => {
+    const { message } = await ask(await open('press-ephemeral'), ' Zebediah Quill 123');
+    expect(message).toMatchObject({ response_action: 'errors', errors: { question: expect.any(String) } });
+  });
+
+  it('that does not get through says so', async () => {
+    slack.trouble('chat.postMessage', { error: 'not_in_channel' });
+    await ask(await open('press-ephemeral'), 'what now?');
+    expect(json((await called('views.update')).args.view)).toContain('could not be sent');
+  });
+
+  it.each(['', '{"broken', '{"exchange":1}'])('with a form nobody opened gets a friendly word: %j', async (about) => {
+    expect(json((await ask(about, 'what now?')).message.view)).toContain('older version');
+  });
+});
+
+describe('where no experts are configured', () => {
+  it('nobody is offered them', async () => {
+    const plain = await service(slack);
+    const { message } = await send(plain.root, command({}));
+    expect(json(message.blocks)).not.toContain('Ask an expert');
+    await plain.close();
+  });
+});
+
+it('a button outside a message and a view is acknowledged', async () => {
+  const body = form({ payload: json({ ...payload('press-home'), view: undefined, container: { type: 'view' } }) });
+  expect((await send(desk.root, body)).status).toBe(200);
+});
