@@ -52,24 +52,27 @@ const path = '/slack/events';
 /** Where somebody who installs the app begins, and where Slack sends them back to. */
 const installPath = '/slack/install';
 const redirectPath = '/slack/oauth_redirect';
+const installPaths = [installPath, redirectPath];
 
 /** Slack over HTTP and, with an app token, over a WebSocket as well. Makes no call before `start`. */
 export function slackAdapter(options: SlackOptions): Adapter {
   const { slack, log } = options;
   const under = work();
   const receiver = httpReceiver(options);
-  const { app, desk } = boltApp(options, receiver, under);
+  const installer = slack.install ? installReceiver(options, slack.install) : null;
+  const { app, desk } = boltApp(options, { receiver, installer, under });
   const socket = slack.appToken === null ? null : socketFor(slack.appToken, options, { app, under });
   const replays = replayMemory(limits.signatures, Date.now);
   const keeper: Keeper = { signingSecret: slack.signingSecret, replays, now: Date.now };
   const house: House = { receiver, keeper, desk, under };
+  const isInstall = (target: string): boolean => installer !== null && installPaths.includes(target);
   return {
     name: 'slack',
-    matches: (method, target) =>
-      (method === 'POST' && target === path) ||
-      (method === 'GET' && receiver.installer !== undefined && isInstall(target)),
+    matches: (method, target) => (method === 'POST' ? target === path : method === 'GET' && isInstall(target)),
     handle: (request, response) =>
-      request.method === 'POST' ? handle({ request, response }, house) : handleInstall({ request, response }, house),
+      request.method === 'GET' && installer !== null
+        ? handleInstall({ request, response }, { receiver: installer, under })
+        : handle({ request, response }, house),
     async start() {
       const checked = slack.botToken === null ? null : under.track(checkToken(app, slack.botToken, log));
       await Promise.all([checked, socket?.start()]);
@@ -79,10 +82,6 @@ export function slackAdapter(options: SlackOptions): Adapter {
       await socket?.stop();
     },
   };
-}
-
-function isInstall(target: string): boolean {
-  return target === installPath || target === redirectPath;
 }
 
 function deskOf(options: SlackOptions, forget: Desk['forget']): Desk {
@@ -100,7 +99,6 @@ function deskOf(options: SlackOptions, forget: Desk['forget']): Desk {
 function httpReceiver(options: SlackOptions): HTTPReceiver {
   const { slack, log } = options;
   return new HTTPReceiver({
-    ...installOptions(options),
     signingSecret: slack.signingSecret,
     endpoints: path,
     bodyLimit: limits.request,
@@ -113,15 +111,15 @@ function httpReceiver(options: SlackOptions): HTTPReceiver {
   });
 }
 
-/** What Bolt needs to install the app; nothing where a single token is set. */
-function installOptions(options: SlackOptions): Partial<ConstructorParameters<typeof HTTPReceiver>[0]> {
+/** Bolt's way to install the app; a receiver of its own, since an app that is given one asks its installer alone. */
+function installReceiver(options: SlackOptions, { tokens, ...credentials }: SlackInstall): HTTPReceiver {
   const { slack, log, publicUrl } = options;
-  if (!slack.install) return {};
-  const { tokens, ...credentials } = slack.install;
   const redirect = publicUrl === null ? {} : { redirectUri: publicUrl.replace(/\/+$/, '') + redirectPath };
-  return {
+  return new HTTPReceiver({
     ...credentials,
     ...redirect,
+    signingSecret: slack.signingSecret,
+    logger: boltLogger(log),
     scopes: [...scopes],
     installationStore: installationStore(tokens, log),
     installerOptions: {
@@ -130,14 +128,16 @@ function installOptions(options: SlackOptions): Partial<ConstructorParameters<ty
       directInstall: true,
       clientOptions: clientOptions(options),
     },
-  };
+  });
 }
 
-function boltApp(options: SlackOptions, receiver: HTTPReceiver, under: Work): { app: App; desk: Desk } {
+type Rooms = { receiver: HTTPReceiver; installer: HTTPReceiver | null; under: Work };
+
+function boltApp(options: SlackOptions, { receiver, installer, under }: Rooms): { app: App; desk: Desk } {
   const { slack, log } = options;
   const find = async (source: Parameters<ReturnType<typeof rememberedAuthorize>>[0]): Promise<AuthorizeResult> => {
     if (slack.botToken !== null) return { botToken: slack.botToken };
-    return receiver.installer === undefined ? {} : receiver.installer.authorize(source);
+    return installer?.installer?.authorize(source) ?? {};
   };
   const authorize = rememberedAuthorize(find, log, Date.now);
   const desk = deskOf(options, async (team, enterprise) => {
@@ -234,7 +234,7 @@ async function handle({ request, response }: Visit, { receiver, keeper, desk, un
 }
 
 /** Somebody installs the app, in a browser; whoever is sent back by Slack is checked by Bolt against the state it gave. */
-async function handleInstall({ request, response }: Visit, { receiver, under }: House): Promise<void> {
+async function handleInstall({ request, response }: Visit, { receiver, under }: Pick<House, 'receiver' | 'under'>) {
   const closed = once(response, 'close');
   receiver.requestListener(request, response);
   await under.track(closed);
