@@ -48,7 +48,15 @@ export function teamsAdapter(options: TeamsOptions): Adapter {
   const { certificate = null, expertConversation = null } = options.teams;
   const identity = { ...options.teams, certificate: certificate === null ? null : readCertificate(certificate) };
   const connector = openConnector(identity, options.authentication ?? null, giveUp.signal);
-  const parts: Parts = { bot, log, publicUrl, expertConversation, options, connector };
+  const parts: Parts = {
+    bot,
+    log,
+    publicUrl,
+    expertConversation,
+    isLocal: identity.appId === null,
+    options,
+    connector,
+  };
   const underWay = new Set<Promise<void>>();
   let isStopping = false;
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Reply } from '../../src/bot/port.ts';
-import { insertAction, questionText, readInserted } from './actions.ts';
+import type { Reply, Suggestion } from '../../src/bot/port.ts';
+import { askAction, insertAction, questionText, readInserted } from './actions.ts';
 import { type AdaptiveCard, adaptiveCard, type CardAttachment, cardType } from './adaptive-card.ts';
 import { fittedAnswerCard } from './answer-card.ts';
 import type { HttpAnswer } from './connector.ts';
@@ -51,18 +51,23 @@ const query = z.object({
 });
 
 /** The first run of an empty box has a parameter of its own name; any other one holds what was typed. */
-function search({ bot }: TurnParts, value: unknown): Result[] {
+function search({ bot, isLocal }: TurnParts, value: unknown): Result[] {
   const { parameters, queryOptions } = query.safeParse(value).data ?? { parameters: [], queryOptions: { skip: 0 } };
   if (queryOptions.skip > 0) return [];
   const typed = parameters.find(({ name }) => name !== 'initialRun')?.value ?? '';
-  return bot.suggest(plainText(typed)).slice(0, limits.searchResults).map(searchResult);
+  return bot
+    .suggest(plainText(typed))
+    .slice(0, limits.searchResults)
+    .map((found) => searchResult(found, isLocal));
 }
 
-/** A result shows what it would ask; the answer is made when it is chosen. */
-function searchResult({ label, question, detail }: { label: string; question: string; detail: string }): Result {
-  const content = adaptiveCard([heading(label), quiet(detail)], literal(label));
+/** A result shows what it would ask; the answer is made when it is chosen, or when the button of its card is pressed. */
+function searchResult({ label, question, detail }: Suggestion, isLocal: boolean): Result {
+  const content = adaptiveCard([heading(label), quiet(detail)], literal(label), [
+    askAction({ label: question, question }),
+  ]);
   const value = { v: 1, question: questionText(question) };
-  return result(content, { title: label, text: detail, tap: { type: 'invoke', value } });
+  return result(content, { title: label, text: detail, ...(isLocal ? {} : { tap: { type: 'invoke', value } }) });
 }
 
 function result(content: AdaptiveCard, { title, text, ...tap }: Preview['content']): Result {

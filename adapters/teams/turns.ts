@@ -55,7 +55,7 @@ async function answer(parts: TurnParts, activity: Inbound, { question, out, aske
   const { message, shortened } = renderCard(reply.card, view);
   if (shortened.length > 0) parts.log.info({ exchange: reply.exchange, shortened }, 'teams answer shortened');
   const id = await out.reply(message);
-  if (id !== null) parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
+  parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
 }
 
 async function takeInvoke(parts: TurnParts, activity: Inbound, out: Outlet): Promise<HttpAnswer> {
@@ -99,7 +99,7 @@ async function takeFeedback(parts: TurnParts, activity: Inbound): Promise<HttpAn
   const verdict = readFeedback(activity.value);
   if (verdict === null)
     return { status: 400, body: { error: 'actionName and actionValue.reaction are not feedback.' } };
-  const exchange = await parts.bot.exchangeOf(postKey(activity.conversation.id, activity.replyToId ?? ''));
+  const exchange = await parts.bot.exchangeOf(postKey(activity.conversation.id, activity.replyToId ?? null));
   const kept = exchange !== null && (await parts.bot.feedback(exchange, verdict, toMessage(activity, '').user));
   if (!kept) parts.log.warn({ exchange }, 'teams feedback on an unknown answer');
   return { status: 200, body: {} };
@@ -116,7 +116,8 @@ async function welcome(parts: TurnParts, activity: Inbound, out: Outlet): Promis
   if (!(await parts.bot.claim(`teams:welcome:${activity.conversation.id}`))) return;
   const help = { ...toMessage(activity, words.welcomeQuestion), thread: null };
   const reply = await parts.bot.ask(help);
-  await out.reply(renderCard(reply.card, { publicUrl: parts.publicUrl }).message);
+  const id = await out.reply(renderCard(reply.card, { publicUrl: parts.publicUrl }).message);
+  parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
 }
 
 /** Teams may deliver an activity twice; one without an id cannot be recognised and counts as new. */
@@ -133,8 +134,9 @@ function eventKey({ type, conversation, id, timestamp }: Inbound): string {
   return [type, conversation.id, id, ...edit].join(':');
 }
 
-function postKey(conversation: string, message: string): string {
-  return `teams ${conversation} ${message}`;
+/** Where messages have no ids (in Microsoft's Agents Playground), the last one of a conversation is meant. */
+function postKey(conversation: string, message: string | null): string {
+  return `teams ${conversation} ${message ?? ''}`;
 }
 
 function plainMessage(text: string): TeamsMessage {

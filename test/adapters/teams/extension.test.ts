@@ -40,11 +40,8 @@ describe('searching while writing', () => {
   test('shows what could be asked, and asks nothing', async () => {
     const { invoke, asked, close } = await opened();
     const [result] = resultsIn(await invoke('query', query('kite')));
-    expect(result?.preview.content).toEqual({
-      title: 'On kite',
-      text: 'Kite Therapy',
-      tap: { type: 'invoke', value: { v: 1, question: 'What about kite?' } },
-    });
+    expect(result?.preview.content).toEqual({ title: 'On kite', text: 'Kite Therapy' });
+    expect(result?.content.actions).toMatchObject([{ verb: 'ask', data: { question: 'What about kite?' } }]);
     expect([asked, recorder.deliveries]).toEqual([[], []]);
     await close();
   });
