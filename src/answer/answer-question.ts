@@ -132,6 +132,7 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
   'related-policy',
   'records-needed',
   'contract-or-policy',
+  'dates',
 ]);
 
 function isOffTopic(question: Question): boolean {

@@ -26,7 +26,11 @@ const generalConfidence = 0.62;
 export function answerCoverage(evidence: Evidence): Answer {
   const { question } = evidence;
   const taken = takePosition(evidence);
-  if (taken.reason === 'service-unclear' && !question.perhaps && question.services.length === 0) {
+  if (
+    taken.reason === 'service-unclear' &&
+    !question.perhaps &&
+    question.services.length + question.regions.length === 0
+  ) {
     const found = passageFor(evidence);
     if (found) return found;
   }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import { rankPassages } from '../find/hits.ts';
+import { nameText } from '../knowledge/name-text.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -65,11 +66,16 @@ export function answerRelated(evidence: Evidence): Answer {
     number !== null && question.policyNumbers.includes(number) ? [i] : [],
   );
   const byName = question.services.filter(({ type }) => type === 'related').map(({ id }) => Number(id));
-  const found = [...new Set([...byNumber, ...byName])];
+  const found = [...new Set([...byNumber, ...fullest(evidence, byName)])];
   const chosen = found.length > 0 ? found : question.policyNumbers.length > 0 ? [] : byTitle(evidence);
   if (chosen.length > 0) return listed(evidence, chosen);
   const [missing] = question.policyNumbers;
   if (missing && index.version.number === missing) return thisPolicy(evidence);
+  if (question.listsAll && question.size === 0)
+    return listed(
+      evidence,
+      references.map((_, i) => i),
+    );
   if (question.services.some(({ type }) => type === 'subject')) return thisPolicy(evidence);
   const mentioned = question.services
     .filter(({ type }) => type === 'mentioned')
@@ -85,6 +91,24 @@ export function answerRelated(evidence: Evidence): Answer {
     reason: 'policy-not-found',
     statements: mentioned.length > 0 ? mentioned : [lead],
   });
+}
+
+/** Of references named, those whose title holds most of the question's words: a longer title may hold a shorter name. */
+function fullest(evidence: Evidence, named: readonly number[]): number[] {
+  if (named.length === 0) return [];
+  const rivals = [...new Set([...named, ...byTitle(evidence)])];
+  const scored = rivals.map((i) => ({ i, held: heldBy(evidence, i) }));
+  const most = Math.max(...scored.map(({ held }) => held));
+  const best = scored.filter(({ held }) => held === most).map(({ i }) => i);
+  const kept = best.filter((i) => named.includes(i));
+  return kept.length > 0 ? kept : best;
+}
+
+function heldBy(evidence: Evidence, i: number): number {
+  const reference = evidence.index.version.crossReferences[i];
+  const own = evidence.policy.names?.related.find(({ number }) => number === reference?.number)?.names ?? [];
+  const stems = new Set(tokenise([reference?.title ?? '', ...own.map(nameText)].join(' ')).map(({ stem }) => stem));
+  return evidence.question.words.filter((stem) => stems.has(stem)).length;
 }
 
 function listed(evidence: Evidence, chosen: readonly number[]): Answer {

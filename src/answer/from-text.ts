@@ -88,7 +88,9 @@ export function fromText(evidence: Evidence, found: Found): Answer {
         [own.citation],
       )
     : null;
-  const about = found.area !== 'text' || question.services.some(({ type }) => type === 'subject');
+  const others =
+    question.services.length > 0 && question.services.every(({ type }) => type === 'mentioned' || type === 'related');
+  const about = !others && (found.area !== 'text' || question.services.some(({ type }) => type === 'subject'));
   const statements = lead
     ? [lead, state({ kind: 'evidence-lead', word: null, area: found.area, about: found.about }), ...found.quotes]
     : [evidenceLead(evidence, found.area, found.about), ...found.quotes, ...(about ? positionBehind(evidence) : [])];

@@ -101,6 +101,6 @@ export function answerRegulatory(evidence: Evidence): Answer {
   const passages = passagesOf(evidence, ['regulatory']);
   const hits = rank(evidence, passages);
   const [first] = hits;
-  if (!first || evidence.question.unknown > 0.35) return notStated(evidence, hits);
+  if (!first || first.share * (1 - evidence.question.unknown / 2) < 0.3) return notStated(evidence, hits);
   return fromText(evidence, { area: 'regulatory', about: null, quotes: quoteHits(evidence, hits, 0.92) });
 }

@@ -101,6 +101,8 @@ function noService(evidence: Evidence): Taken {
       reason: 'service-not-found',
     };
   }
+  if (meansSubject(evidence))
+    return statePositions(evidence, { what: label, codes: [], regions: question.regions, service: null });
   const offers = [offer(label, question.regions, evidence)];
   return {
     statements: [state({ kind: 'service-missing' }), state({ kind: 'choose', offers })],
@@ -108,6 +110,13 @@ function noService(evidence: Evidence): Taken {
     outcome: 'clarify',
     reason: 'service-unclear',
   };
+}
+
+/** A question that names regions of the policy and nothing else ("thoracic, inv?", "lumbar and cervical alike?") means its subject, which the answer names. */
+function meansSubject({ question }: Evidence): boolean {
+  const { regions, size, technical, unknown } = question;
+  const bare = size === 0 || (regions.length > 1 && size < 4);
+  return regions.length > 0 && bare && technical.length === 0 && unknown <= unknownService;
 }
 
 /** A region that neither the positions nor the codes of the policy name is the region of something else. */

@@ -44,6 +44,7 @@ const question: z.ZodType<Question> = z.object({
   unknown: z.number(),
   size: z.number(),
   wantsPosition: z.boolean(),
+  listsAll: z.boolean(),
   asksCriterion: z.boolean(),
   asksForm: z.boolean(),
   wantsNumber: z.boolean(),

@@ -19,7 +19,7 @@ export type Wanted = { stems: readonly string[]; focus: readonly string[]; numbe
 const paragraphPart = 0.45;
 const headingPart = 0.35;
 const synonymPart = 0.8;
-const focusFactor = 2.2;
+const focusFactor = 1.6;
 /** What a policy requires stands in its criteria before it stands anywhere else. */
 const criteriaFactor = 1.25;
 

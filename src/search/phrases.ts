@@ -18,15 +18,19 @@ export type PhraseIndex = {
   names: readonly EntityName[];
 };
 
-/** Builds the index; a name's key is its words joined, and its stems joined. */
-export function buildPhraseIndex(names: readonly EntityName[]): PhraseIndex {
+/** Builds the index; a name's keys are its words joined, its stems joined, and both with its short forms written out by `inFull`. */
+export function buildPhraseIndex(names: readonly EntityName[], inFull: (word: string) => string | null): PhraseIndex {
   const map = new Map<string, EntityName[]>();
   let longest = 1;
   for (const name of names) {
     const tokens = tokenise(name.text);
     if (tokens.length === 0) continue;
     longest = Math.max(longest, tokens.length);
-    const keys = new Set([tokens.map((t) => t.word).join(''), tokens.map((t) => t.stem).join('')]);
+    const full = tokenise(tokens.map(({ word }) => inFull(word) ?? word).join(' '));
+    longest = Math.max(longest, full.length);
+    const keys = new Set(
+      [tokens, full].flatMap((run) => [run.map((t) => t.word).join(''), run.map((t) => t.stem).join('')]),
+    );
     for (const key of keys) map.set(key, [...(map.get(key) ?? []), name]);
   }
   const none: EntityName[] = [];

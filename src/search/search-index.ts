@@ -53,7 +53,10 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   };
   const latest = knowledge.policies.map((policy) => version(policy, latestVersion(policy)));
   const names = [...latest.flatMap(namesOf), ...lexiconNames(knowledge.lexicon)];
-  const phrases = buildPhraseIndex(names);
+  const abbreviations = new Map(
+    Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
+  );
+  const phrases = buildPhraseIndex(names, (word) => onlyMeaning(abbreviations.get(word)));
   const titled = buildTitled(latest);
   const titles = latest.flatMap((policy) => titleWordsOf(policy) ?? []);
   const subjects = new Map(
@@ -63,9 +66,6 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     latest.flatMap(({ policy, version }) => (version.number === null ? [] : [[version.number, policy.id] as const])),
   );
   const byId = new Map(knowledge.policies.map((policy) => [policy.id, policy]));
-  const abbreviations = new Map(
-    Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
-  );
   const latestById = new Map(latest.map((index) => [index.policy.id, index]));
   const few = latest.length <= mostSearched;
   const chosen = (ids: readonly string[]): PolicyIndex[] =>
@@ -143,4 +143,10 @@ function nameStems(names: readonly EntityName[]): ReadonlySet<string> {
   const kept = stemsOfNames.get(names) ?? new Set(names.flatMap(({ text }) => tokenise(text).map(({ stem }) => stem)));
   stemsOfNames.set(names, kept);
   return kept;
+}
+
+/** What a short form stands for, where it stands for one thing. */
+function onlyMeaning(meanings: readonly string[] | undefined): string | null {
+  const [only, another] = meanings ?? [];
+  return only !== undefined && another === undefined ? only : null;
 }

@@ -24,7 +24,8 @@ const generalOpening =
   /^(?:although|while|overall|taken together|in summary|in conclusion|these (?:studies|trials|data)|the evidence)\b/i;
 const authorYear =
   /^(?:In (?<y1>(?:19|20)\d\d), )?(?<who>[A-Z][\p{L}'-]+(?:(?: and |, | & )[A-Z][\p{L}'-]+){0,3})(?: et al\.?,?)?(?: \((?<y2>(?:19|20)\d\d)\))?,? (?=published|reported|conducted|evaluated|compared|performed|described|studied|found|presented|randomi[sz]ed|assessed|analy[sz]ed)/u;
-const trialName = /\b((?:[A-Z][A-Za-z]*[A-Z][A-Za-z0-9-]*|[A-Z]{3,})(?: [A-Z]{3,})*) (?:study|trial|registry)\b/g;
+const trialName =
+  /\b(?!(?:RCT|IRB|FDA|SR|US|UK)\b)((?:[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*|[A-Z]{3,})(?:-[A-Z0-9]+)*(?: [A-Z]{3,})*) (?:study|trial|registry)\b/g;
 const continuing =
   /\bth(?:is|e) (?:study|trial)\b|^(?:the authors|six-month|one-year|two-year|limitations|at \w+ (?:months?|years?)|results)\b/i;
 

@@ -38,29 +38,33 @@ export function findTerms(version: PolicyVersion, curated: PolicyNames['terms'])
   return [...found.values()];
 }
 
-/** The words before a bracketed abbreviation whose initials it is, or null. Small words between may go without a letter. */
+/** The words before a bracketed abbreviation whose initials it is, or null. Small words, and the later parts of hyphenated ones, may go without a letter. */
 export function expand(short: string, before: string): string | null {
   const letters = short.replace(/[^A-Za-z]/g, '').toLowerCase();
   const words = [...before.matchAll(/[\p{L}\p{N}]+/gu)];
-  for (let take = 1; take <= Math.min(words.length, letters.length + 3); take++) {
+  for (let take = 1; take <= Math.min(words.length, letters.length + 4); take++) {
     const from = words[words.length - take];
     if (!from) break;
-    const initials = words.slice(-take).map((word) => word[0].toLowerCase());
-    if (initials[0]?.[0] === letters[0] && spells(letters, initials)) return before.slice(from.index).trim();
+    const run = words
+      .slice(-take)
+      .map((word) => ({ word: word[0].toLowerCase(), joined: before[word.index - 1] === '-' }));
+    if (run[0]?.word[0] === letters[0] && spells(letters, run)) return before.slice(from.index).trim();
   }
   return null;
 }
 
 const small = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a']);
 
-function spells(letters: string, words: readonly string[]): boolean {
-  const [word, ...rest] = words;
-  if (letters === '') return words.length <= 1;
-  if (word === undefined) return false;
-  if (small.has(word) && spells(letters, rest)) return true;
+type Part = { word: string; joined: boolean };
+
+function spells(letters: string, parts: readonly Part[]): boolean {
+  const [part, ...rest] = parts;
+  if (letters === '') return parts.filter(({ joined }) => !joined).length <= 1;
+  if (part === undefined) return false;
+  if ((small.has(part.word) || part.joined) && spells(letters, rest)) return true;
   for (let n = Math.min(3, letters.length); n >= 1; n--) {
     const piece = letters.slice(0, n);
-    if (isPieceOf(piece, word) && spells(letters.slice(n), rest)) return true;
+    if (isPieceOf(piece, part.word) && spells(letters.slice(n), rest)) return true;
   }
   return false;
 }

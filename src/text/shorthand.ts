@@ -40,6 +40,8 @@ const shorthand: Readonly<Record<string, string>> = {
   cuz: 'because',
   coz: 'because',
   wo: 'without',
+  w: 'with',
+  avg: 'average',
   tho: 'though',
   thx: 'thanks',
   ty: 'thanks',

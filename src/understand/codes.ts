@@ -35,7 +35,7 @@ const forms: readonly Form[] = [
   },
   // 027 5T and 02 75T: a space inside
   {
-    pattern: /(?<![\w/.$-])(0\d{1,2}) (\d{1,2}T)(?!\w)/g,
+    pattern: /(?<![\w/.$-])(0\d{1,2})[ -](\d{1,2}T)(?!\w)/g,
     read: ([, a = '', b = '']) => (a.length + b.length === 5 ? repaired(a + b) : null),
   },
   // M48.062

@@ -17,12 +17,22 @@ const undated: ReadonlySet<QuestionKind> = new Set([
 export function serviceDate(utterance: Utterance, kind: QuestionKind, studies: number): DateSpan | null {
   const said = says(utterance.line, 'dos');
   if ((undated.has(kind) || studies > 0) && !/\bdos\b|date of service/.test(utterance.line)) return null;
-  const days = utterance.dates.filter(({ yearOnly }) => !yearOnly || said);
+  const days = utterance.dates.filter(
+    ({ yearOnly, start }) => (!yearOnly || said) && !isHistory(utterance.raw.slice(0, start)),
+  );
   const behindDos = days.find(({ start }) =>
     /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i.test(utterance.raw.slice(0, start)),
   );
   const chosen = behindDos ?? days[0];
   return chosen ? { from: chosen.from, to: chosen.to } : null;
+}
+
+const past =
+  /\b(?:had|has had|history|since|underwent|undergone|prior|previous|previously|failed|diagnosed|s\/p|status post|post)\b[^.;?]{0,45}$/i;
+
+/** A date behind words of a patient's history is no date of service, unless it is called one. */
+function isHistory(before: string): boolean {
+  return past.test(before) && !/\b(?:dos|service|svc|claim|scheduled)\b[^.;?]{0,25}$/i.test(before);
 }
 
 /** Which dates of a policy a line asks for; empty when it asks for none by name. */

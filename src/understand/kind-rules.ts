@@ -33,9 +33,8 @@ export const rules: readonly Rule[] = [
   {
     name: "one member's eligibility or benefits",
     kind: 'member',
-    when: (s, has) => has('memberSpecific') && (hardMember.test(s.line) || !thing(s)),
+    when: (s, has) => has('memberSpecific') && s.studies === 0 && (hardMember.test(s.line) || !thing(s)),
   },
-  { name: 'network, credentials or filing', kind: 'network', when: (s, has) => has('network') && s.studies === 0 },
   { name: 'advice on one patient', kind: 'clinical-advice', when: (s, has) => has('advice') && s.societies === 0 },
   {
     name: 'papers needed for a review',
@@ -47,6 +46,16 @@ export const rules: readonly Rule[] = [
     kind: 'contract-or-policy',
     when: (_, has) => has('contract') && has('precedence'),
   },
+  {
+    name: 'thanks, in more words',
+    kind: 'small-talk',
+    when: (s) =>
+      /^(?:(?:ok|okay|great|perfect|awesome|cool|got it|oh|ah) )*(?:thanks|thank you)\b/.test(s.line) &&
+      !thing(s) &&
+      s.ownWords < 4 &&
+      s.studies + s.regions === 0,
+  },
+  { name: 'modifiers, of no code', kind: 'who-pays', when: (s) => /\bmodifiers?\b/.test(s.line) && s.codes === 0 },
   { name: 'billing the member', kind: 'who-pays', when: (_, has) => (has('bill') && !has('codeAsk')) || has('waiver') },
   {
     name: 'telling the member',
@@ -54,10 +63,11 @@ export const rules: readonly Rule[] = [
     when: (s, has) => has('inform') && s.societies === 0 && s.studies === 0,
   },
   { name: 'amounts', kind: 'cost', when: (s, has) => has('cost') && s.studies === 0 && !has('fda') },
+  { name: 'network, credentials or filing', kind: 'network', when: (s, has) => has('network') && s.studies === 0 },
   {
     name: 'names a line of business',
     kind: 'line-of-business',
-    when: (s, has) => s.lines > 0 && s.studies === 0 && !has('evidence'),
+    when: (s, has) => s.lines > 0 && (asksPosition(s.line) || (s.studies === 0 && !has('evidence'))),
   },
   { name: 'prior authorization', kind: 'prior-authorization', when: (s, has) => has('auth') && s.studies === 0 },
   {
@@ -175,10 +185,22 @@ export const rules: readonly Rule[] = [
     name: 'another policy',
     kind: 'related-policy',
     when: (s, has) =>
-      (s.related > 0 && s.subjects === 0 && (has('relatedPolicy') || has('whereIs')) && !asksPosition(s.line)) ||
+      (s.related > 0 &&
+        s.subjects === 0 &&
+        (has('relatedPolicy') || has('whereIs') || /\bnumber\b/.test(s.line)) &&
+        !asksPosition(s.line)) ||
       has('crossList'),
   },
   { name: 'dates of the policy', kind: 'dates', when: (s, has) => isAboutDates(s, has) && !asksPosition(s.line) },
+  {
+    name: 'a policy for something nobody named',
+    kind: 'related-policy',
+    when: (s) =>
+      s.subjects + s.codes + s.studies === 0 &&
+      s.ownWords > 0 &&
+      !asksPosition(s.line) &&
+      /\b(?:which|what) policy\b|\bpolicy (?:number|num|no)\b|\bwhere (?:do|can|should|would) \w+ look\b/.test(s.line),
+  },
   { name: 'what a term means', kind: 'definition', when: (s, has) => has('definition') && !asksPosition(s.line) },
   {
     name: 'what a term is',
@@ -221,6 +243,11 @@ export const rules: readonly Rule[] = [
     when: (s, has) => has('mentions') && s.mentioned > 0 && !asksPosition(s.line),
   },
   {
+    name: 'what the policy says on a service',
+    kind: 'coverage',
+    when: (s, has) => s.subjects > 0 && has('aboutSubject') && !has('evidence'),
+  },
+  {
     name: 'what a service is',
     kind: 'description',
     when: (s, has) =>
@@ -236,13 +263,16 @@ export const rules: readonly Rule[] = [
     kind: 'coverage',
     when: (s, has) => service(s) && has('coverage') && !has('evidence'),
   },
+  {
+    name: 'whether regions are treated alike',
+    kind: 'coverage',
+    when: (s, has) =>
+      s.regions > 1 &&
+      s.codes + s.studies + s.mentioned + s.related === 0 &&
+      (has('versus') || /\b(?:only|all|any|both|same|treated|apply|applies|addressed|matter)\b/.test(s.line)),
+  },
   { name: 'coverage of something unnamed', kind: 'coverage', when: (s) => asksPosition(s.line) },
   { name: 'evidence', kind: 'evidence', when: (_, has) => has('evidence') && has('studyWord') },
-  {
-    name: 'what the policy says on a service',
-    kind: 'coverage',
-    when: (s, has) => s.subjects > 0 && has('aboutSubject') && !has('evidence') && !has('whatIs'),
-  },
   {
     name: 'a service for something',
     kind: 'coverage',
@@ -261,14 +291,15 @@ export const rules: readonly Rule[] = [
     when: (s) =>
       service(s) &&
       (s.otherWords === 0 ||
-        (s.otherWords === 1 && s.subjects > 0 && !/^(?:what|which|how|who|when|where)\b/.test(s.line))),
+        (s.otherWords === 1 && s.subjects > 0 && !/\b(?:what|which|how|who|when|where|why)\b/.test(s.line))),
   },
   { name: 'coverage words', kind: 'coverage', when: (s, has) => has('coverage') && s.ownWords < 2 },
 ];
 
 function isAboutDates(s: Signals, has: (cue: Cue) => boolean): boolean {
   if (has('lastReview') || has('nextReview')) return true;
-  if (has('origin') && (has('policyWord') || (s.ownWords < 3 && !/\bhow (?:long|old)\b/.test(s.line)))) return true;
+  if (has('origin') && (has('policyWord') || (!service(s) && s.ownWords < 3 && !/\bhow (?:long|old)\b/.test(s.line))))
+    return true;
   if (has('effective') && s.ownWords < 4 && !/\bhow effective\b/.test(s.line)) return true;
   return has('inForce') && (has('policyWord') || s.ownWords < 2);
 }

@@ -208,6 +208,12 @@ function isBeside(mention: Mention, words: readonly Word[]): boolean {
   const near = last.filter((word) => !/^(?:a|an|the|to|of|with)$/.test(word)).at(-1) ?? '';
   if (likening.test(near) || /\b(?:similar|same|compared|alternatives?|opposed|prior|addition)\b/.test(last.join(' ')))
     return true;
+  const after = words
+    .slice(mention.end, mention.end + 2)
+    .map(({ word }) => word)
+    .join(' ');
+  if (/^\d+$/.test(near) || /^(?:no|without) (?:relief|help)|^(?:failed|x)\b/.test(after))
+    return mention.name.entity.type !== 'subject';
   for (let i = mention.start - 1; i >= Math.max(0, mention.start - 8); i--) {
     const word = words[i]?.word ?? '';
     if (turn.test(word)) return false;

@@ -1,5 +1,6 @@
 /** The policy numbers a line names ("policy 172", "policy no 155"). */
 export function policyNumbers(line: string): string[] {
+  if (/\bcross ref|\bxref/.test(line)) return [...line.matchAll(/\b\d{2,4}\b/g)].map(([number]) => number);
   return [...line.matchAll(/\bpolic(?:y|ies) (?:number |num |no |is )*(\d{1,4})\b/g)].map((match) => match[1] ?? '');
 }
 

@@ -44,6 +44,8 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
     weight += share;
     if (!named && !cue && stems.length === 0) lost += share;
   }
+  for (const region of mentions.found.filter(({ name }) => name.entity.type === 'region'))
+    for (const { stem } of tokenise(region.name.entity.label)) if (knows(stem)) known.add(stem);
   for (const measure of [...measuresIn(utterance, index), ...yearsIn(utterance)]) {
     if (knows(measure) || inReferences(measure)) known.add(measure);
     else if (measure.includes('_')) lost += 1;

@@ -61,5 +61,6 @@ export function kindsOfParts(
   const asked = [...new Set(parts.filter((kind) => sure.has(kind)))];
   const kept = asked.filter((kind) => kind !== 'coverage' || !asked.some((other) => withPosition.has(other)));
   const [first, ...rest] = kept;
-  return first && rest.length > 0 ? [first, ...rest] : [whole];
+  if (first && (rest.length > 0 || whole === 'small-talk' || whole === 'help')) return [first, ...rest];
+  return [whole];
 }

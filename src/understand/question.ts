@@ -100,6 +100,8 @@ export type Question = {
   size: number;
   /** The message also wants to know whether something is covered. */
   wantsPosition: boolean;
+  /** The related policies are asked for, all of them. */
+  listsAll: boolean;
   /** One requirement of the criteria is asked for: an age, a duration, a number of weeks. */
   asksCriterion: boolean;
   /** A form is asked for: a waiver, a signature, a modifier. */

@@ -91,5 +91,21 @@ const phraseTokens = new Map<string, string[]>();
 function holds(utterance: Utterance, phrase: string): boolean {
   const wanted = phraseTokens.get(phrase) ?? tokenise(phrase).map(({ stem }) => stem);
   phraseTokens.set(phrase, wanted);
-  return utterance.words.some((_, i) => wanted.every((stem, n) => utterance.words[i + n]?.stem === stem));
+  return utterance.words.some((_, i) => follows(utterance, wanted, i));
+}
+
+/** So many other words may stand between two words of a phrase ("remove bits of the ..."). */
+const mostBetween = 3;
+
+function follows(utterance: Utterance, wanted: readonly string[], from: number): boolean {
+  let at = from;
+  return wanted.every((stem, n) => {
+    const last = n === 0 ? at : at + mostBetween;
+    for (let i = at; i <= last; i++) {
+      if (utterance.words[i]?.stem !== stem) continue;
+      at = i + 1;
+      return true;
+    }
+    return false;
+  });
 }

@@ -91,7 +91,8 @@ function wordsOf({ utterance: { line }, mentions, own }: Reading) {
     technical: own.technical,
     wantsPosition: asksPosition(line),
     asksCriterion: says(line, 'requirement'),
-    asksForm: says(line, 'waiver'),
+    listsAll: says(line, 'crossList'),
+    asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
   };
 }
