@@ -1,32 +1,24 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDesk } from '../bot/core.ts';
-import { toJson } from '../cli/answer-json.ts';
-import { PolicyDeskError } from '../errors.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import { deskEngine, type Engine } from './engine.ts';
-import { readGoldenSet, readUnanswerable } from './golden-set.ts';
-import { inventedSources, withInventedPayer } from './invented-payer.ts';
-import { measure, type Suite } from './report.ts';
-import { fuseEngine, minisearchEngine } from './search-box.ts';
-import { readSource, type SourceText } from './source-text.ts';
-import { tablesOf } from './tables.ts';
+import { comparedSchema, drops, kindDrops } from './compare.ts';
+import { type Measured, parts, usual } from './parts.ts';
+import { readMaterial } from './sets.ts';
 
 /**
- * `npm run bench -- [--out FILE] [--set FILE]... [--each N] [--failures N] [--only NAME]`: the quality and speed of the
- * answers as tables, and as JSON in data/bench.json. `--set` adds a file of questions over the first policy.
+ * `npm run bench -- [--part NAME]... [--compare] [--keep] [--out FILE] [--set FILE]... [--each N] [--failures N] [--only NAME]`:
+ * what the answers are worth and how long they take, as tables, and as JSON in data/bench.json. `--set` adds a file of
+ * questions over the first policy. `--compare` fails when a figure of quality is worse than in docs/bench.json, `--keep`
+ * makes this result the one to compare with.
  */
 
-/** The clock of every run: a date inside the first policy's review period, so that results do not age. */
-const today = '2025-06-15';
-
-const root = new URL('../../', import.meta.url);
-const golden = (name: string): URL => new URL(`test/golden/${name}.jsonl`, root);
+const kept = new URL('../../docs/bench.json', import.meta.url);
 
 const { values } = parseArgs({
   options: {
+    part: { type: 'string', multiple: true, default: [] },
+    compare: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
     out: { type: 'string', default: 'data/bench.json' },
     set: { type: 'string', multiple: true, default: [] },
     only: { type: 'string' },
@@ -35,58 +27,43 @@ const { values } = parseArgs({
   },
 });
 
-function loaded(): Knowledge {
-  const { knowledge } = loadKnowledge('knowledge');
-  if (knowledge) return knowledge;
-  throw new PolicyDeskError(
-    'knowledge-missing',
-    'No policy was loaded from knowledge/. Run the bench in the project folder.',
-  );
+const print = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+const lastResult = (): Record<string, unknown> =>
+  existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, unknown>) : {};
+
+type Missed = { id?: string; form?: string; text?: string };
+
+/** What is kept names its misses in a line each: their faults would hide the figures. */
+const brief = (key: string, value: unknown): unknown =>
+  key === 'misses' && Array.isArray(value)
+    ? value.map(({ id, form, text }: Missed) => (id === undefined ? text : `${id} (${form})`))
+    : value;
+
+async function run(): Promise<Record<string, unknown>> {
+  const wanted = { each: Number(values.each), failures: Number(values.failures), only: values.only ?? null };
+  const material = readMaterial(values.set);
+  const results: Record<string, unknown> = {};
+  for (const name of values.part.length > 0 ? values.part : usual) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}.`);
+    const { json, text }: Measured = await part(material, wanted);
+    results[name] = json;
+    print(`\n## ${name}\n\n${text}`);
+  }
+  return results;
 }
 
-const enginesOver = (knowledge: Knowledge): [Engine, ...Engine[]] => [
-  deskEngine(openDesk(knowledge), today, toJson),
-  fuseEngine(knowledge),
-  minisearchEngine(knowledge),
-];
-
-/** The documents the loaded policies were made from, for looking up quotes. */
-const sourcesOf = ({ policies }: Knowledge): SourceText[] =>
-  policies.flatMap(({ id, versions }) =>
-    versions.map(({ source }) => readSource(readFileSync(new URL(`knowledge/${id}/${source.file}`, root), 'utf8'))),
-  );
-
-function suitesOver(first: Knowledge, everything: Knowledge): Suite[] {
-  const engines = enginesOver(first);
-  const allEngines = enginesOver(everything);
-  const sources = sourcesOf(first);
-  const allSources = [...sources, ...inventedSources().map(readSource)];
-  const own = ['first-policy', 'conversations'].map((name) => ({
-    name,
-    questions: readGoldenSet(golden(name)),
-    engines,
-    sources,
-  }));
-  const given = values.set.map((file) => ({
-    name: file.split('/').at(-1) ?? file,
-    questions: readGoldenSet(file),
-    engines,
-    sources,
-  }));
-  const payer = { name: 'payer', questions: readGoldenSet(golden('payer')), engines: allEngines, sources: allSources };
-  const silent = ['out-of-domain', 'near-domain'].map((name) => ({
-    name,
-    questions: readUnanswerable(golden(name), name),
-    engines: allEngines,
-    sources: allSources,
-  }));
-  return [...given, ...own, payer, ...silent].filter(({ name }) => values.only === undefined || name === values.only);
+function compareWithLast(results: Record<string, unknown>): void {
+  const [before, now] = [comparedSchema.parse(lastResult()), comparedSchema.parse(results)];
+  const worse = drops(before, now);
+  print(`\nkinds of question that got worse: ${kindDrops(before, now).join('\n    ') || 'none'}`);
+  print(`figures worse than the kept result: ${worse.join('\n    ') || 'none'}`);
+  if (worse.length > 0) process.exitCode = 1;
 }
 
-const first = loaded();
-const everything = withInventedPayer(first);
-const suites = suitesOver(first, everything);
-const report = measure(suites, { engine: enginesOver(everything)[0], knowledge: everything }, Number(values.each));
+const results = await run();
 mkdirSync(dirname(values.out), { recursive: true });
-writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
-process.stdout.write(`${tablesOf(report, Number(values.failures))}\n`);
+writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
+if (values.compare) compareWithLast(results);
+if (values.keep) writeFileSync(kept, `${JSON.stringify({ ...lastResult(), ...results }, brief, 1)}\n`);

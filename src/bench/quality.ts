@@ -47,7 +47,8 @@ const expectsSilence = ({ expect }: GoldenQuestion): boolean =>
 /** A question's forms to ask: itself alone, or so many mutated forms, chosen by its place so that all kinds occur. */
 export type Forms = { mutated: false } | { mutated: true; each: number };
 
-function formsOf(question: string, place: number, forms: Forms): { name: string; text: string }[] {
+/** The forms in which a question at this place of its set is asked. */
+export function formsOf(question: string, place: number, forms: Forms): { name: string; text: string }[] {
   if (!forms.mutated) return [{ name: 'plain', text: question }];
   const all = mutate(question);
   return Array.from({ length: Math.min(forms.each, all.length) }, (_, i) => {

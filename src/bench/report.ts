@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type CodeSlips, codeSlips } from './code-slips.ts';
 import type { Engine } from './engine.ts';
 import type { GoldenQuestion } from './golden-set.ts';
-import { type Forms, percentile, type Result, runSet, type Tally, tally, tallyBy } from './quality.ts';
+import { type Forms, type Result, runSet, type Tally, tally, tallyBy } from './quality.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Questions, the engines that answer them over the same knowledge (the desk first), and the sources of its policies. */
@@ -28,12 +28,8 @@ export type SuiteReport = {
   misses: readonly Miss[];
 };
 
-/** Everything the bench measured. Times are milliseconds an answer. */
-export type BenchReport = {
-  suites: readonly SuiteReport[];
-  codes: CodeSlips;
-  speed: { answers: number; p50: number; p99: number };
-};
+/** What was measured of the answers' quality; `each` is the number of mutated forms a question. */
+export type QualityReport = { each: number; suites: readonly SuiteReport[]; codes: CodeSlips };
 
 const missOf = ({ asked, form, text, dangerous, faults }: Result): Miss => ({
   id: asked.id,
@@ -56,23 +52,22 @@ function reportOn(suite: Suite, engine: Engine, results: readonly Result[]): Sui
   };
 }
 
+/** Runs every engine of every suite in one form. */
+export function runSuites(suites: readonly Suite[], forms: Forms): SuiteReport[] {
+  return suites.flatMap((suite) =>
+    suite.engines.map((engine) =>
+      reportOn(suite, engine, runSet(engine, suite.questions, { sources: suite.sources, forms })),
+    ),
+  );
+}
+
 /** Runs every engine of every suite, plain and mutated (`each` forms a question), and the desk on mistyped codes. */
 export function measure(
   suites: readonly Suite[],
   codes: { engine: Engine; knowledge: Knowledge },
   each: number,
-): BenchReport {
-  const times: number[] = [];
-  const runs: readonly Forms[] = [{ mutated: false }, { mutated: true, each }];
-  const reports = suites.flatMap((suite) =>
-    suite.engines.flatMap((engine, place) =>
-      runs.map((forms) => {
-        const results = runSet(engine, suite.questions, { sources: suite.sources, forms });
-        if (place === 0) times.push(...results.map(({ tookMs }) => tookMs));
-        return reportOn(suite, engine, results);
-      }),
-    ),
-  );
-  const speed = { answers: times.length, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
-  return { suites: reports, codes: codeSlips(codes.engine, codes.knowledge), speed };
+): QualityReport {
+  const plain = runSuites(suites, { mutated: false });
+  const mutated = runSuites(suites, { mutated: true, each });
+  return { each, suites: [...plain, ...mutated], codes: codeSlips(codes.engine, codes.knowledge) };
 }

@@ -1,60 +1,91 @@
 import type { Tally } from './quality.ts';
-import type { BenchReport, Miss, SuiteReport } from './report.ts';
+import type { Miss, QualityReport, SuiteReport } from './report.ts';
 
-const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
-
-const cells = ({ total, right, cited, toCite, silent, toKeepSilent, dangerous }: Tally): string[] => [
-  String(total),
-  share(right, total),
-  share(cited, toCite),
-  share(silent, toKeepSilent),
-  String(dangerous),
-];
-
-const columns = ['asked', 'right', 'right citation', 'rightly silent', 'dangerous'];
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Rows under a head, in columns as wide as they must be: the first `left` columns to the left, the others to the right. */
+export function alignedTable(head: readonly string[], rows: readonly (readonly string[])[], left: number): string {
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, at) => (at < head.length - columns.length ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  const cell = (text: string, at: number): string =>
+    at < left ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0);
+  const line = (row: readonly string[]): string => `| ${head.map((_, at) => cell(row[at] ?? '', at)).join(' | ')} |`;
   return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-const overview = (reports: readonly SuiteReport[]): string =>
-  table(
-    ['set', 'forms', 'engine', ...columns],
-    reports.map(({ suite, forms, engine, all }) => [suite, forms, engine, ...cells(all)]),
-  );
+const share = (part: number, whole: number): string => (whole === 0 ? '–' : ((100 * part) / whole).toFixed(1));
 
-function byKind(title: string, groups: Record<string, Tally>): string {
-  return table(
-    [title, ...columns],
-    Object.entries(groups).map(([name, group]) => [name, ...cells(group)]),
-  );
+type Figure = (tally: Tally) => string;
+const figures: readonly (readonly [string, Figure])[] = [
+  ['right', ({ right, total }) => share(right, total)],
+  ['citation', ({ cited, toCite }) => share(cited, toCite)],
+  ['silent', ({ silent, toKeepSilent }) => share(silent, toKeepSilent)],
+  ['dangerous', ({ dangerous }) => String(dangerous)],
+];
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+/** One engine's figures as `plain / mutated`; a figure that nothing stands behind is a dash. */
+function pair(figure: Figure, plain: Tally | undefined, mutated: Tally | undefined): string {
+  const [before, after] = [plain, mutated].map((tally) => (tally === undefined ? '–' : figure(tally)));
+  return before === '–' && after === '–' ? '–' : `${before} / ${after}`;
 }
 
-const details = ({ suite, forms, byCategory, byForm }: SuiteReport): string[] => [
-  `\n${suite}, ${forms}`,
-  byKind('kind', byCategory),
-  ...(Object.keys(byForm).length > 0 ? [byKind('change', byForm)] : []),
-];
+type Pick = (report: SuiteReport) => Tally | undefined;
+
+function rowOf(name: readonly string[], reports: readonly SuiteReport[], pick: Pick): string[] {
+  const of = (engine: string, forms: string): Tally | undefined => {
+    const report = reports.find((one) => one.engine === engine && one.forms === forms);
+    return report && pick(report);
+  };
+  const engines = unique(reports.map(({ engine }) => engine));
+  const asked = ['plain', 'mutated'].map((forms) => of(engines[0] ?? '', forms)?.total ?? 0).join(' / ');
+  const cells = engines.flatMap((engine) =>
+    figures.map(([, figure]) => pair(figure, of(engine, 'plain'), of(engine, 'mutated'))),
+  );
+  return [...name, asked, ...cells];
+}
+
+/** Every kind of question of every set with each engine's figures side by side, in hundredths, `plain / mutated`. */
+export function qualityTable(suites: readonly SuiteReport[]): string {
+  const engines = unique(suites.map(({ engine }) => engine));
+  const head = ['set', 'kind', 'asked', ...engines.flatMap((engine) => figures.map(([name]) => `${engine}: ${name}`))];
+  const rows = unique(suites.map(({ suite }) => suite)).flatMap((suite) => {
+    const reports = suites.filter((report) => report.suite === suite);
+    const kinds = Object.keys(reports[0]?.byCategory ?? {});
+    const all = rowOf([suite, 'all'], reports, ({ all: total }) => total);
+    return kinds.length < 2
+      ? [all]
+      : [all, ...kinds.map((kind) => rowOf(['', kind], reports, ({ byCategory }) => byCategory[kind]))];
+  });
+  return alignedTable(head, rows, 2);
+}
+
+/** The desk's figures by the way a question was changed, over all sets. */
+function changesTable(desk: readonly SuiteReport[]): string {
+  const forms = unique(desk.flatMap(({ byForm }) => Object.keys(byForm)));
+  const rows = forms.map((form) => {
+    const tallies = desk.flatMap(({ byForm }) => byForm[form] ?? []);
+    const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
+    return [form, String(sum('total')), share(sum('right'), sum('total')), String(sum('dangerous'))];
+  });
+  return alignedTable(['change', 'asked', 'right', 'dangerous'], rows, 1);
+}
 
 const miss = ({ id, form, text, dangerous, faults }: Miss): string =>
   `${dangerous ? 'DANGEROUS ' : ''}${id}${form === 'plain' ? '' : ` (${form})`} ${JSON.stringify(text.slice(0, 100))}\n    ${faults.join('\n    ')}`;
 
 /** The report as tables for a terminal, with the first `failures` misses of the desk in each suite. */
-export function tablesOf({ suites, codes, speed }: BenchReport, failures: number): string {
+export function tablesOf({ suites, codes }: QualityReport, failures: number): string {
   const desk = suites.filter(({ engine }) => engine === suites[0]?.engine);
   const shown = (misses: readonly Miss[]): readonly Miss[] =>
     misses.toSorted((a, b) => Number(b.dangerous) - Number(a.dangerous)).slice(0, failures);
   return [
-    overview(suites),
-    ...desk.flatMap(details),
+    'quality in % (dangerous: answers), plain / mutated',
+    qualityTable(suites),
+    '\nthe desk, by the way a question was changed',
+    changesTable(desk),
     `\nmistyped codes: ${codes.put} put, ${codes.silent.length} silently taken for another`,
     ...codes.silent.slice(0, failures).map(({ asked, position }) => `    ${asked} -> ${position ?? 'answered'}`),
-    `\nanswers: ${speed.answers}, p50 ${speed.p50.toFixed(2)} ms, p99 ${speed.p99.toFixed(2)} ms`,
     ...(failures > 0
-      ? desk.flatMap(({ suite, misses }) => [`\n${suite}: first misses`, ...shown(misses).map(miss)])
+      ? desk.flatMap(({ suite, forms, misses }) => [`\n${suite}, ${forms}: first misses`, ...shown(misses).map(miss)])
       : []),
   ].join('\n');
 }

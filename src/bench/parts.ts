@@ -1,0 +1,51 @@
+import { answerMessage, openDesk } from '../bot/core.ts';
+import { curveTables, measureCurve } from './curve.ts';
+import { measure } from './report.ts';
+import { deskOver, type Material, suitesOf, today } from './sets.ts';
+import { measureSpeed, speedTable } from './speed.ts';
+import { tablesOf } from './tables.ts';
+import { measureThousands, thousandsTable } from './thousands.ts';
+
+/** What a run was asked for: mutated forms a question, misses to print, and one set alone. */
+export type Wanted = { each: number; failures: number; only: string | null };
+
+/** What a part measured: for the JSON of the run, and as a table for a terminal. */
+export type Measured = { json: unknown; text: string };
+
+/** One part of the bench, by name on the command line. */
+export type Part = (material: Material, wanted: Wanted) => Measured | Promise<Measured>;
+
+const quality: Part = (material, { each, failures, only }) => {
+  const suites = suitesOf(material).filter(({ name }) => only === null || name === only);
+  const codes = { engine: deskOver(material.everything), knowledge: material.everything };
+  const report = measure(suites, codes, each);
+  return { json: report, text: tablesOf(report, failures) };
+};
+
+const speed: Part = ({ first, sets }) => {
+  const questions = sets.find(({ name }) => name === 'first-policy')?.questions ?? [];
+  const measured = measureSpeed(first, questions);
+  return { json: measured, text: speedTable(measured) };
+};
+
+const formsOnCurve = 6;
+
+const curve: Part = ({ sets }) => {
+  const curves = measureCurve(sets, formsOnCurve);
+  return { json: curves, text: curveTables(curves) };
+};
+
+const manyPolicies = { count: 2000, asked: 3000, seed: 1 };
+
+const thousands: Part = ({ first }) => {
+  const ask = (desk: ReturnType<typeof openDesk>, text: string): readonly string[] =>
+    answerMessage(desk, { text, today, asOf: null, context: null }).answer.policies;
+  const measured = measureThousands({ open: openDesk, ask }, { lexicon: first.lexicon, ...manyPolicies });
+  return { json: { ...measured, misses: measured.misses.slice(0, 20) }, text: thousandsTable(measured) };
+};
+
+/** Every part of the bench, in the order in which they are run and printed. */
+export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands };
+
+/** The parts that are run when none is named. */
+export const usual: readonly string[] = ['quality', 'speed', 'curve'];
