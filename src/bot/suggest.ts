@@ -29,10 +29,16 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
+/** A list shows how a detail begins, and codes of one family differ behind their last semicolon. */
+function tellingFirst(descriptor: string): string {
+  const at = descriptor.lastIndexOf(';');
+  return at < 0 ? descriptor : `${descriptor.slice(at + 1).trim()}: ${descriptor.slice(0, at).trim()}`;
+}
+
 function codeEntries({ knowledge }: Desk): Entry[] {
   return knowledge.policies.flatMap((policy) =>
     latestVersion(policy).codes.map(({ code, descriptor }): Entry => {
-      const detail = descriptor === '' ? latestVersion(policy).title : descriptor;
+      const detail = descriptor === '' ? latestVersion(policy).title : tellingFirst(descriptor);
       const suggestion = { label: code, question: `Is ${code} covered?`, detail };
       return { suggestion, names: wordsOf(code), about: wordsOf(descriptor) };
     }),
