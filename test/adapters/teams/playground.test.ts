@@ -14,6 +14,8 @@ import { noPlayground, openPlayground, type Playground } from './playground.ts';
  * pictures of the documentation are taken anew.
  */
 const pictures = process.env.TEAMS_PICTURES;
+/** Where this client shows the conversation: neither its menus nor its log. */
+const conversation = { x: 330, y: 50, width: 880, height: 1300 };
 
 describe.skipIf(noBrowser !== null || noPlayground !== null)('in Microsoft’s own client', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'teams-playground-'));
@@ -46,7 +48,7 @@ describe.skipIf(noBrowser !== null || noPlayground !== null)('in Microsoft’s o
   const picture = async (name: string) => {
     if (pictures === undefined) return;
     mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `teams-${name}.png`) });
+    await page.screenshot({ path: join(pictures, `teams-${name}.png`), clip: conversation });
   };
   const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
   const say = async (text: string) => {
