@@ -8,44 +8,42 @@ export type FuzzyNames = (words: string) => EntityName | null;
 
 /** Fuse's score from which on a name is too far from what was typed; 0 is the same. Above it brands of other makers came up. */
 const fuzziest = 0.22;
-/** Names that share this much of their letter pairs with the words are worth Fuse's look, the most alike first. */
-const alikeEnough = 0.45;
+/** Names that share this much of their runs of three letters with the words are worth Fuse's look, the most alike first: one slip in a short word costs three runs. */
+const alikeEnough = 0.3;
 const mostLookedAt = 8;
 
 const fuzzyTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'study', 'term', 'policy']);
 
-type Entry = { name: EntityName; squashed: string; pairs: readonly string[] };
+type Entry = { name: EntityName; squashed: string; runs: readonly string[] };
 
-/** Builds the look-up. Fuse over every name takes milliseconds a question: letter pairs choose the few it is asked about. */
+/** Builds the look-up. Fuse over every name takes milliseconds a question: runs of letters choose the few it is asked about. */
 export function buildFuzzyNames(names: readonly EntityName[]): FuzzyNames {
   const usable = names.filter(
     ({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()),
   );
-  const entries = usable.map(
-    (name): Entry => ({ name, squashed: squash(name.text), pairs: pairsOf(squash(name.text)) }),
-  );
-  const byPair = new Map<string, Entry[]>();
-  for (const entry of entries) for (const pair of new Set(entry.pairs)) add(byPair, pair, entry);
+  const entries = usable.map((name): Entry => ({ name, squashed: squash(name.text), runs: runsOf(squash(name.text)) }));
+  const byRun = new Map<string, Entry[]>();
+  for (const entry of entries) for (const run of new Set(entry.runs)) add(byRun, run, entry);
   return (words) => {
-    const candidates = mostAlike(byPair, squash(words));
+    const candidates = mostAlike(byRun, squash(words));
     if (candidates.length === 0) return null;
     const fuse = new Fuse(candidates, { keys: ['text'], threshold: 0.3, includeScore: true, minMatchCharLength: 3 });
     return fuse.search(words, { limit: 3 }).find(({ score = 1 }) => score <= fuzziest)?.item ?? null;
   };
 }
 
-function add(byPair: Map<string, Entry[]>, pair: string, entry: Entry): void {
-  const list = byPair.get(pair);
+function add(byRun: Map<string, Entry[]>, run: string, entry: Entry): void {
+  const list = byRun.get(run);
   if (list) list.push(entry);
-  else byPair.set(pair, [entry]);
+  else byRun.set(run, [entry]);
 }
 
-function mostAlike(byPair: ReadonlyMap<string, readonly Entry[]>, typed: string): EntityName[] {
-  const pairs = new Set(pairsOf(typed));
+function mostAlike(byRun: ReadonlyMap<string, readonly Entry[]>, typed: string): EntityName[] {
+  const runs = new Set(runsOf(typed));
   const shared = new Map<Entry, number>();
-  for (const pair of pairs) for (const entry of byPair.get(pair) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+  for (const run of runs) for (const entry of byRun.get(run) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + 1);
   return [...shared]
-    .map(([entry, count]) => ({ entry, share: (2 * count) / (pairs.size + new Set(entry.pairs).size) }))
+    .map(([entry, count]) => ({ entry, share: (2 * count) / (runs.size + new Set(entry.runs).size) }))
     .filter(({ entry, share }) => share >= alikeEnough && isAboutAsLong(entry.squashed, typed))
     .sort((a, b) => b.share - a.share)
     .slice(0, mostLookedAt)
@@ -62,6 +60,8 @@ const squash = (words: string): string =>
     .map(({ word }) => word)
     .join('');
 
-function pairsOf(word: string): string[] {
-  return Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2));
+/** The runs of three letters of a word, its beginning and its end marked. */
+function runsOf(word: string): string[] {
+  const marked = `^${word}$`;
+  return Array.from({ length: Math.max(0, marked.length - 2) }, (_, i) => marked.slice(i, i + 3));
 }

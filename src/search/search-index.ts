@@ -8,7 +8,7 @@ import { buildFuzzyNames, type FuzzyNames } from './fuzzy-names.ts';
 import { lexiconNames, namesOf } from './names.ts';
 import { buildPhraseIndex, type EntityName, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
-import { spokenOf } from './spoken-of.ts';
+import { spokenOf, titleSpokenOf } from './spoken-of.ts';
 import { titlesNamed, titleWordsOf } from './title-words.ts';
 
 /** Everything that finds things in the knowledge. Built once and immutable, but for versions indexed when first asked for. */
@@ -78,7 +78,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
     fuzzyName: buildFuzzyNames(names),
     titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
-    spokenOf: (stems) => (few ? spokenOf(latest, stems) : spokenOf(titled(stems), stems)),
+    spokenOf: (stems) => (few ? spokenOf(latest, stems) : titleSpokenOf(titled(stems), stems)),
     subjectOf: (policy) => subjects.get(policy) ?? null,
     numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
     policy: (id) => byId.get(id) ?? null,
@@ -127,7 +127,7 @@ function buildTitled(latest: readonly PolicyIndex[]): (stems: ReadonlySet<string
   for (const index of latest)
     for (const stem of new Set(tokenise(index.version.title).map((token) => token.stem)))
       byStem.set(stem, [...(byStem.get(stem) ?? []), index]);
-  return (stems) => [...new Set([...stems].flatMap((stem) => byStem.get(stem) ?? []).slice(0, mostSearched))];
+  return (stems) => [...new Set([...stems].flatMap((stem) => byStem.get(stem) ?? []))];
 }
 
 /** Known are words of the chosen policies' text; where none could be chosen, words of names. */

@@ -33,3 +33,12 @@ function scoreOf(
   }
   return score;
 }
+
+/** The one policy whose title speaks of most of a question's stems, where no text may be looked into; none where two do nearly alike. */
+export function titleSpokenOf(indexes: readonly PolicyIndex[], stems: ReadonlySet<string>): string[] {
+  const held = (index: PolicyIndex): number =>
+    new Set(tokenise(index.version.title).flatMap(({ stem }) => (stems.has(stem) ? [stem] : []))).size;
+  const scored = indexes.map((index) => ({ id: index.policy.id, held: held(index) })).sort((a, b) => b.held - a.held);
+  const [first, second] = scored;
+  return first && first.held > 1 && first.held > (second?.held ?? 0) ? [first.id] : [];
+}
