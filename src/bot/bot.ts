@@ -1,19 +1,22 @@
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { Exchange, Feedback, Store } from '../stores/store.ts';
+import { type Log, requestId } from '../log.ts';
+import type { Exchange, Feedback, Head, KnowledgeFile, Store } from '../stores/store.ts';
 import type { Question } from '../understand/question.ts';
 import { type Again, openAgain } from './again.ts';
 import { openClaims } from './claims.ts';
-import { type Answered, answerAgain, answerMessage, type Desk } from './core.ts';
+import { answerAgain, answerMessage, type Desk } from './core.ts';
+import { guard } from './guard.ts';
 import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
 import type { Bot, Channel, Library, Message, Posts, Reasons, Recents, Reply } from './port.ts';
 import { openPosts } from './posts.ts';
 import { readPlace } from './read.ts';
 import { openRecent } from './recent.ts';
+import { type Recorded, recordOf } from './record.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { type StoreWatch, watchStore } from './store-watch.ts';
 import { openSuggestions } from './suggest.ts';
 import { openThreads, type Threads } from './threads.ts';
+import { unanswered } from './unanswered.ts';
 
 /** One answer, for the metrics: nothing of what was asked. */
 export type Seen = { channel: Channel; outcome: string; kind: string; tookMs: number };
@@ -28,6 +31,8 @@ export type BotOptions = {
   pseudonymKey: Uint8Array;
   /** The program's version, for the records. */
   program: string;
+  /** Whether records keep the message without its identifiers; they never do unless they are told to. */
+  keepsWords?: boolean;
   onAnswer?: (seen: Seen) => void;
 };
 
@@ -43,8 +48,12 @@ export type RunningBot = Bot &
     state(): BotState;
     /** The state after asking the store now. */
     check(): Promise<BotState>;
-    /** Deletes what the store no longer needs. */
-    sweep(): Promise<void>;
+    /** Deletes what the store no longer needs: event ids, contexts, and records from more than `keepDays` days ago. */
+    sweep(keepDays?: number): Promise<void>;
+    /** Binds what was recorded since the last time into the chain; resolves with its new end, or null when nothing was. */
+    seal(): Promise<Head | null>;
+    /** Keeps the files that answers are now given from, behind the answers. */
+    archive(hash: string, files: readonly KnowledgeFile[]): void;
     /** Writes what is waiting, for at most so long, and resolves with how many records are left unwritten. */
     flush(graceMs: number): Promise<number>;
   };
@@ -57,43 +66,31 @@ type Parts = BotOptions & {
   pseudonym: Pseudonym;
 };
 
-/** With which clock and knowledge an answer was made, and how long it took. */
-type Took = { tookMs: number; today: string; knowledge: string };
-
 /** Asks the core in the thread's context and remembers what the next turn needs. */
-async function answerInThread(parts: Parts, message: Message, thread: string | null): Promise<Answered & Took> {
+async function answerInThread(parts: Parts, message: Message, thread: string | null): Promise<Recorded> {
   const now = parts.clock.now();
   const context = thread === null ? null : await parts.threads.recall(thread, now);
   const asked = { text: message.text, today: parts.clock.today(), asOf: message.asOf ?? null, context };
   const desk = parts.desk();
   const begun = performance.now();
-  const answered = answerMessage(desk, asked);
+  const { question, answer, card, context: next } = answerMessage(desk, asked);
   const tookMs = since(begun);
-  const isRemembered = thread !== null && (answered.context !== null || context !== null);
-  if (isRemembered) await parts.threads.keep(thread, answered.context, now);
-  return { ...answered, tookMs, today: asked.today, knowledge: desk.knowledge.hash };
+  const isRemembered = thread !== null && (next !== null || context !== null);
+  if (isRemembered) await parts.threads.keep(thread, next, now);
+  const words = parts.keepsWords === true ? guard(message.text, desk.vocabulary).text.slice(0, keptWords) : null;
+  return { question, answer, card, words, tookMs, today: asked.today, knowledge: desk.knowledge };
+}
+
+/** The core never fails, by design; should it, nobody waits in vain, and the log has no word of the message. */
+function unansweredFor({ log, clock, desk }: Parts, err: unknown, begun: number): Recorded {
+  log.error({ err }, 'a question could not be answered');
+  const { knowledge } = desk();
+  return { ...unanswered, question: null, words: null, tookMs: since(begun), today: clock.today(), knowledge };
 }
 
 /** Milliseconds to the microsecond. */
 function since(begun: number): number {
   return Math.round((performance.now() - begun) * 1_000) / 1_000;
-}
-
-/** What is recorded of an answer. */
-type Recorded = Pick<Answered, 'question' | 'answer' | 'card'> & Took;
-
-type Who = { id: string; at: Date; user: string | null; thread: string | null; channel: Channel; program: string };
-
-/** The record of an answer: how the question was understood, never its words. */
-function recordOf({ question, answer, card, ...took }: Recorded, who: Who): Exchange {
-  const { id, at, user, thread, channel, program } = who;
-  const { outcome, kind, reason, position, codes } = answer;
-  const { knowledge, today, tookMs } = took;
-  const citations = card.sources.map(({ policy, section, paragraph, version }) => {
-    return { policy, section, paragraph, version };
-  });
-  const what = { question, outcome, kind, reason, position, codes, citations };
-  return { id, at: at.toISOString(), channel, user, thread, ...what, knowledge, program, today, tookMs };
 }
 
 function noteAnswer({ log, recorder, onAnswer }: Parts, exchange: Exchange, channel: Channel): void {
@@ -105,8 +102,12 @@ function noteAnswer({ log, recorder, onAnswer }: Parts, exchange: Exchange, chan
 
 async function ask(parts: Parts, message: Message): Promise<Reply> {
   const thread = threadOf(parts, message);
+  const begun = performance.now();
   const work = () => answerInThread(parts, message, thread);
-  return reply(parts, message, await (thread === null ? work() : parts.threads.inTurn(thread, work)));
+  const answered = (thread === null ? work() : parts.threads.inTurn(thread, work)).catch((err: unknown) =>
+    unansweredFor(parts, err, begun),
+  );
+  return reply(parts, message, await answered);
 }
 
 function threadOf({ pseudonym }: Parts, { thread }: Message): string | null {
@@ -117,8 +118,8 @@ function threadOf({ pseudonym }: Parts, { thread }: Message): string | null {
 function reply(parts: Parts, message: Message, answered: Recorded): Reply {
   const at = parts.clock.now();
   const user = message.user === null ? null : parts.pseudonym('user', message.user);
-  const who = { at, user, thread: threadOf(parts, message), channel: message.channel, program: parts.program };
-  const exchange = recordOf(answered, { id: exchangeId(at), ...who });
+  const who = { at, user, thread: threadOf(parts, message), request: requestId(), channel: message.channel };
+  const exchange = recordOf(answered, { id: exchangeId(at), ...who, program: parts.program });
   parts.again.note(exchange.id, exchange);
   noteAnswer(parts, exchange, message.channel);
   return { exchange: exchange.id, answer: answered.answer, card: answered.card };
@@ -132,8 +133,9 @@ async function why(parts: Parts, exchange: string, asking: Message): Promise<Rep
   const { desk, clock } = parts;
   const today = clock.today();
   const begun = performance.now();
+  const { knowledge } = desk();
   const answered = answerAgain(desk(), question, today);
-  return reply(parts, asking, { ...answered, question, tookMs: since(begun), today, knowledge: desk().knowledge.hash });
+  return reply(parts, asking, { ...answered, question, words: null, tookMs: since(begun), today, knowledge });
 }
 
 /** Feedback on an answer whose record is still waiting waits behind it, as it does while the store is down. */
@@ -147,6 +149,38 @@ async function keepFeedback({ recorder, watch }: Parts, feedback: Feedback): Pro
 
 function stateOf({ watch, recorder }: Parts): BotState {
   return { state: watch.isDown() ? 'degraded' : 'ready', waiting: recorder.waiting(), lost: recorder.lost() };
+}
+
+/** Of a message no more than this is kept. */
+const keptWords = 2_000;
+/** So many records are bound in one go: a few milliseconds in which others wait. */
+const sealedAtOnce = 200;
+
+/** Nothing is lost when this fails: what is not bound now will be next time. */
+async function seal({ watch }: Parts): Promise<Head | null> {
+  let end: Head | null = null;
+  for (let more = true; more; ) {
+    more = false;
+    await watch.write(async (store) => {
+      const { sealed, head } = await store.seal(sealedAtOnce);
+      if (sealed > 0) end = head;
+      more = sealed === sealedAtOnce;
+    });
+  }
+  return end;
+}
+
+const dayMs = 86_400_000;
+
+async function sweep({ watch, clock, log }: Parts, keepDays: number | null): Promise<void> {
+  const now = clock.now();
+  await watch.write(async (store) => {
+    await store.sweep(now.toISOString());
+    if (keepDays === null) return;
+    const horizon = new Date(now.getTime() - keepDays * dayMs).toISOString();
+    const forgotten = await store.forget(horizon, now.toISOString());
+    if (forgotten > 0) log.info({ forgotten, horizon }, 'records deleted: they were older than they are kept');
+  });
 }
 
 /** A question whether the service is ready is answered within this time. */
@@ -185,8 +219,11 @@ export function createBot(options: BotOptions): RunningBot {
     claim: (eventId) => claim(pseudonym('event', eventId), clock.now()),
     state: () => stateOf(parts),
     check: () => check(parts),
-    sweep: async () => {
-      await watch.write((engine) => engine.sweep(clock.now().toISOString()));
+    sweep: (keepDays) => sweep(parts, keepDays ?? null),
+    seal: () => seal(parts),
+    archive: (hash, files) => {
+      const at = clock.now().toISOString();
+      recorder.add({ exchange: hash, run: (engine) => engine.archive(hash, files, at) });
     },
     flush: (graceMs) => recorder.flush(graceMs),
   };

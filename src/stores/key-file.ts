@@ -47,3 +47,8 @@ export function readPseudonymKey(dataDir: string): Buffer {
   if (made === null) throw invalid(file, 'nothing, right after it was made');
   return made;
 }
+
+/** The key in DATA_DIR where there is one, for taking it along to another store; null where there is none. Throws `store-invalid`. */
+export function keptPseudonymKey(dataDir: string): Buffer | null {
+  return read(join(dataDir, name));
+}

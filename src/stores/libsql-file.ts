@@ -78,6 +78,13 @@ function prepare(database: Connection, file: string): void {
   database.exec('PRAGMA busy_timeout = 0');
 }
 
+/** Another connection to a store that is open already. Throws what the engine throws. */
+export function openAnother(dataDir: string): Connection {
+  const database = new Database(join(dataDir, storeFile), { timeout: 0 });
+  database.exec('PRAGMA synchronous = FULL');
+  return database;
+}
+
 function open(file: string): Connection {
   try {
     prepareFile(file);

@@ -1,45 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type Database from 'libsql';
 import { PolicyDeskError } from '../errors.ts';
-import { openLibsqlFile } from './libsql-file.ts';
-import { contextOf, eventsBefore, exchangeOf, feedbackOf, toBody, toKey } from './rows.ts';
+import { openAnother, openLibsqlFile } from './libsql-file.ts';
+import { type Engine, type Statement, type Steps, sql } from './sql.ts';
+import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
 /** How long a call waits, without blocking the process, for another writer; then it fails. */
 const busyMs = 1_000;
 const busyStepMs = 10;
 
-const sql = {
-  claim: 'INSERT INTO events (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
-  record: 'INSERT INTO exchanges (id, at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
-  exchange: 'SELECT body FROM exchanges WHERE id = ?',
-  exchanges: 'SELECT body FROM exchanges ORDER BY at DESC, id DESC LIMIT ?',
-  feedback: `INSERT INTO feedback (exchange, person, verdict, at) VALUES (?, ?, ?, ?)
-    ON CONFLICT (exchange, person) DO UPDATE SET verdict = excluded.verdict, at = excluded.at
-    WHERE excluded.at >= feedback.at`,
-  feedbackOn: 'SELECT exchange, person, verdict, at FROM feedback WHERE exchange = ? ORDER BY at, person',
-  context: 'SELECT context FROM contexts WHERE thread = ? AND expires > ?',
-  remember: `INSERT INTO contexts (thread, context, expires) VALUES (?, ?, ?)
-    ON CONFLICT (thread) DO UPDATE SET context = excluded.context, expires = excluded.expires`,
-  forgetEvents: 'DELETE FROM events WHERE at < ?',
-  forgetContexts: 'DELETE FROM contexts WHERE expires <= ?',
-} as const;
-
-type Value = string | number;
-
-/** The prepared statements of one connection. Values go in as an array: a lone null would not be taken. */
-type Engine = {
-  run(statement: keyof typeof sql, values: Value[]): Promise<number>;
-  get(statement: keyof typeof sql, values: Value[]): Promise<unknown>;
-  all(statement: keyof typeof sql, values: Value[]): Promise<unknown[]>;
-  /** Takes the write lock and lets it go. */
-  lock(): Promise<void>;
-  close(): Promise<void>;
-};
+type Connection = Database.Database;
 
 function failed(cause: unknown): PolicyDeskError {
-  const code = codeOf(cause);
-  return new PolicyDeskError('store-failed', `The embedded store failed (${code}).`, { cause });
+  if (cause instanceof PolicyDeskError) return cause;
+  return new PolicyDeskError('store-failed', `The embedded store failed (${codeOf(cause)}).`, { cause });
 }
 
 function codeOf(error: unknown): string {
@@ -48,86 +23,77 @@ function codeOf(error: unknown): string {
 
 /** Does `work`, again and again while another writer holds the file, for at most `busyMs`. */
 async function attempt<T>(work: () => T): Promise<T> {
-  const deadline = Date.now() + busyMs;
+  const deadline = performance.now() + busyMs;
   for (;;) {
     try {
       return work();
     } catch (error) {
-      if (!codeOf(error).startsWith('SQLITE_BUSY') || Date.now() >= deadline) throw failed(error);
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || performance.now() >= deadline) throw failed(error);
     }
     await wait(busyStepMs);
   }
 }
 
-function statementsOf(database: Database.Database): Record<keyof typeof sql, Database.Statement> {
+/** The prepared statements of one connection. Values go in as an array: a lone null would not be taken. */
+function stepsOf(database: Connection): Steps {
   const prepared = Object.entries(sql).map(([name, text]) => [name, database.prepare(text)]);
-  return Object.fromEntries(prepared);
-}
-
-function engineOf(database: Database.Database): Engine {
-  const statements = statementsOf(database);
+  const statements: Record<Statement, Database.Statement> = Object.fromEntries(prepared);
   const guarded = <T>(work: () => T) =>
     attempt(() => {
       if (!database.open) throw new Error('The store is closed.');
       return work();
     });
   return {
-    run: (statement, values) => guarded(() => statements[statement].run(values).changes),
-    get: (statement, values) => guarded(() => statements[statement].get(values)),
-    all: (statement, values) => guarded(() => statements[statement].all(values)),
-    lock: () =>
-      guarded(() => {
-        database.exec('BEGIN IMMEDIATE; ROLLBACK');
-      }),
-    close: async () => {
+    run: (statement, values) => guarded(() => statements[statement].run([...values]).changes),
+    all: (statement, values) => guarded(() => statements[statement].all([...values])),
+  };
+}
+
+/** Everything that is done in `work` stands or nothing of it does; a reader sees the one or the other. */
+async function inTransaction<T>(database: Connection, work: () => Promise<T>): Promise<T> {
+  await attempt(() => {
+    if (!database.open) throw new Error('The store is closed.');
+    database.exec('BEGIN IMMEDIATE');
+  });
+  try {
+    const result = await work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.open && database.inTransaction) database.exec('ROLLBACK');
+    throw failed(error);
+  }
+}
+
+/** Transactions have a connection of their own: statements of others in between would become part of them. */
+function turnsOn(database: Connection): Pick<Engine, 'alone' | 'close'> {
+  const steps = stepsOf(database);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    alone(work) {
+      const turn = last.then(() => inTransaction(database, () => work(steps)));
+      last = turn.catch(() => {});
+      return turn;
+    },
+    async close() {
+      await last;
       if (database.open) database.close();
     },
   };
 }
 
-/** Reads a row; one that this program cannot read is a failure of the store, too. */
-function read<T>(row: unknown, decode: (row: unknown) => T): T {
-  try {
-    return decode(row);
-  } catch (error) {
-    throw failed(error);
-  }
-}
-
-function recordsIn(engine: Engine): Pick<Store, 'record' | 'exchange' | 'exchanges'> {
+function engineOf(database: Connection, another: Connection): Engine {
+  const turns = turnsOn(another);
   return {
-    record: async (exchange) => {
-      const body = toBody({ ...exchange, question: exchange.question ?? null });
-      await engine.run('record', [toKey(exchange.id), exchange.at, body]);
-    },
-    exchange: async (id) => {
-      const row = await engine.get('exchange', [toKey(id)]);
-      return row === undefined ? null : read(row, exchangeOf);
-    },
-    exchanges: async (limit) => (await engine.all('exchanges', [limit])).map((row) => read(row, exchangeOf)),
-  };
-}
-
-function feedbackIn(engine: Engine): Pick<Store, 'feedback' | 'feedbackOn'> {
-  return {
-    feedback: async ({ exchange, user, verdict, at }) => {
-      if ((await engine.get('exchange', [toKey(exchange)])) === undefined) return false;
-      await engine.run('feedback', [toKey(exchange), toKey(user), verdict, at]);
-      return true;
-    },
-    feedbackOn: async (exchange) =>
-      (await engine.all('feedbackOn', [toKey(exchange)])).map((row) => read(row, feedbackOf)),
-  };
-}
-
-function threadsIn(engine: Engine): Pick<Store, 'context' | 'remember'> {
-  return {
-    context: async (thread, now) => {
-      const row = await engine.get('context', [toKey(thread), now]);
-      return row === undefined ? null : read(row, contextOf);
-    },
-    remember: async (thread, context, expires) => {
-      await engine.run('remember', [toKey(thread), toBody(context), expires]);
+    ...stepsOf(database),
+    alone: (work) => turns.alone(work),
+    ping: () =>
+      attempt(() => {
+        database.exec('BEGIN IMMEDIATE; ROLLBACK');
+      }),
+    close: async () => {
+      await turns.close();
+      if (database.open) database.close();
     },
   };
 }
@@ -137,17 +103,5 @@ function threadsIn(engine: Engine): Pick<Store, 'context' | 'remember'> {
  * the disk. Rejects with `store-invalid`, and changes nothing, when the file cannot be used.
  */
 export async function openLibsqlStore(dataDir: string): Promise<Store> {
-  const engine = engineOf(openLibsqlFile(dataDir));
-  return {
-    ...recordsIn(engine),
-    ...feedbackIn(engine),
-    ...threadsIn(engine),
-    claim: async (eventId, at) => (await engine.run('claim', [toKey(eventId), at])) === 1,
-    sweep: async (now) => {
-      await engine.run('forgetEvents', [eventsBefore(now)]);
-      await engine.run('forgetContexts', [now]);
-    },
-    ping: () => engine.lock(),
-    close: () => engine.close(),
-  };
+  return sqlStore(engineOf(openLibsqlFile(dataDir), openAnother(dataDir)));
 }

@@ -22,6 +22,23 @@ export const migrations: readonly (readonly string[])[] = [
     'CREATE TABLE contexts (thread TEXT PRIMARY KEY, context TEXT NOT NULL, expires TEXT NOT NULL)',
     'CREATE INDEX contexts_expires ON contexts (expires)',
   ],
+  [
+    'ALTER TABLE exchanges ADD COLUMN seq BIGINT',
+    'CREATE INDEX exchanges_unsealed ON exchanges (at, id) WHERE seq IS NULL',
+    'CREATE INDEX feedback_at ON feedback (at)',
+    `CREATE TABLE seals (
+      seq BIGINT PRIMARY KEY,
+      exchange TEXT NOT NULL,
+      at TEXT NOT NULL,
+      content TEXT NOT NULL,
+      hash TEXT NOT NULL
+    )`,
+    'CREATE INDEX seals_at ON seals (at)',
+    'CREATE TABLE checkpoints (seq BIGINT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL, horizon TEXT NOT NULL)',
+    'CREATE TABLE archives (hash TEXT PRIMARY KEY, at TEXT NOT NULL, files TEXT NOT NULL)',
+    'CREATE TABLE archived_files (content TEXT PRIMARY KEY, body TEXT NOT NULL)',
+    'CREATE TABLE settled (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+  ],
 ];
 
 /** The version a store has when every step is applied. */

@@ -18,6 +18,14 @@ export type Exchange = {
   position: string | null;
   codes: readonly string[];
   citations: readonly { policy: string; section: string; paragraph: number; version: string }[];
+  /** The policies the answer is about, each in the version it was given from. */
+  policies: readonly { policy: string; version: string }[];
+  /** SHA-256 of everything that was shown, as plain text; null in records from before this was kept. */
+  shown: string | null;
+  /** The message without identifiers, where the service was told to keep it; null otherwise. */
+  words: string | null;
+  /** The id of the request in the log, or null where there was none. */
+  request: string | null;
   /** SHA-256 of the loaded knowledge. */
   knowledge: string;
   program: string;
@@ -29,11 +37,52 @@ export type Exchange = {
 
 export type Feedback = { exchange: string; verdict: Verdict; user: string | null; at: string };
 
+/** A span of time, ISO 8601 in UTC: from the first moment to just before the last. */
+export type Span = { from: string; to: string };
+
+/** A place in the chain of records, and the hash of everything up to it. */
+export type Head = { seq: number; hash: string };
+
+/** One link of the chain: it binds a record's content to everything before it. */
+export type Seal = {
+  seq: number;
+  /** When the record says it was made. */
+  at: string;
+  /** SHA-256 of the record as it is kept. */
+  content: string;
+  /** SHA-256 over the hash before, and the rest of this seal. */
+  hash: string;
+  /** The key of the record, as the chain has it. */
+  exchange: string;
+  /** The record as it is kept now; null when it is gone. */
+  body: string | null;
+};
+
+/** What retention has taken away: records from before `horizon`; the chain goes on after `seq` from `hash`. */
+export type Checkpoint = Head & { at: string; horizon: string };
+
+/** A file of the knowledge, as it was on the disk. */
+export type KnowledgeFile = { name: string; bytes: Uint8Array };
+
+/** The chain of records, as it is kept. */
+export type Chain = {
+  /** Binds up to `limit` records that are not yet bound; resolves with how many, and where the chain now ends. */
+  seal(limit: number): Promise<{ sealed: number; head: Head }>;
+  /** The seals after a place, in their order, at most `limit`. */
+  seals(after: number, limit: number): Promise<Seal[]>;
+  /** What retention took away last, or null when it never took anything. */
+  checkpoint(): Promise<Checkpoint | null>;
+  /** Records that are not bound yet, and records that claim a seal that is not theirs. */
+  loose(): Promise<{ unsealed: number; strays: number }>;
+  /** Deletes sealed records from before `horizon`, with their feedback; resolves with how many. */
+  forget(horizon: string, now: string): Promise<number>;
+};
+
 /**
  * What the service keeps. Every method rejects with a StoreError when the engine fails; none blocks longer than its
  * engine's busy time-out. One contract suite holds every engine to this.
  */
-export type Store = {
+export type Store = Chain & {
   /** Remembers an event id; resolves true only for the first caller. */
   claim(eventId: string, at: string): Promise<boolean>;
   record(exchange: Exchange): Promise<void>;
@@ -43,6 +92,16 @@ export type Store = {
   /** Resolves false when the exchange is not known. The same user's later verdict replaces the earlier one. */
   feedback(feedback: Feedback): Promise<boolean>;
   feedbackOn(exchange: string): Promise<Feedback[]>;
+  /** The records of a span, oldest first, at most `limit` of them after `after`: the next page begins behind its last. */
+  page(span: Span, after: { at: string; id: string } | null, limit: number): Promise<Exchange[]>;
+  /** The feedback given in a span. */
+  feedbackIn(span: Span): Promise<Feedback[]>;
+  /** Keeps the files of a knowledge under its hash; those that are kept already are not written again. */
+  archive(hash: string, files: readonly KnowledgeFile[], at: string): Promise<void>;
+  /** The files archived under a hash, or null. */
+  archived(hash: string): Promise<KnowledgeFile[] | null>;
+  /** Keeps a value under a name unless there is one already; resolves with the one that is kept. */
+  settle(name: string, value: string): Promise<string>;
   /** The thread's context as it was last remembered, or null when there is none or it has expired. */
   context(thread: string, now: string): Promise<unknown | null>;
   remember(thread: string, context: unknown, expires: string): Promise<void>;

@@ -1,0 +1,80 @@
+import { PolicyDeskError } from '../errors.ts';
+import { contextOf, eventsBefore, exchangeOf, feedbackOf, read, textOf, toBody, toKey } from './rows.ts';
+import type { Engine, Steps } from './sql.ts';
+import { archiveIn } from './sql-archive.ts';
+import { chainIn } from './sql-chain.ts';
+import type { Store } from './store.ts';
+
+type Part<Name extends keyof Store> = Pick<Store, Name>;
+
+function recordsIn(engine: Steps): Part<'record' | 'exchange' | 'exchanges' | 'page'> {
+  return {
+    record: async (exchange) => {
+      const body = toBody({ ...exchange, question: exchange.question ?? null });
+      await engine.run('record', [toKey(exchange.id), exchange.at, body]);
+    },
+    exchange: async (id) => {
+      const [row] = await engine.all('exchange', [toKey(id)]);
+      return row === undefined ? null : read(row, exchangeOf);
+    },
+    exchanges: async (limit) => (await engine.all('exchanges', [limit])).map((row) => read(row, exchangeOf)),
+    page: async ({ from, to }, after, limit) => {
+      const { at, id } = after === null ? { at: '', id: '' } : { at: after.at, id: toKey(after.id) };
+      const rows = await engine.all('page', [from, to, at, at, id, limit]);
+      return rows.map((row) => read(row, exchangeOf));
+    },
+  };
+}
+
+function feedbackIn(engine: Steps): Part<'feedback' | 'feedbackOn' | 'feedbackIn'> {
+  return {
+    feedback: async ({ exchange, user, verdict, at }) => {
+      if ((await engine.all('exchange', [toKey(exchange)])).length === 0) return false;
+      await engine.run('feedback', [toKey(exchange), toKey(user), verdict, at]);
+      return true;
+    },
+    feedbackOn: async (exchange) =>
+      (await engine.all('feedbackOn', [toKey(exchange)])).map((row) => read(row, feedbackOf)),
+    feedbackIn: async ({ from, to }) =>
+      (await engine.all('feedbackIn', [from, to])).map((row) => read(row, feedbackOf)),
+  };
+}
+
+function threadsIn(engine: Steps): Part<'context' | 'remember'> {
+  return {
+    context: async (thread, now) => {
+      const [row] = await engine.all('context', [toKey(thread), now]);
+      return row === undefined ? null : read(row, contextOf);
+    },
+    remember: async (thread, context, expires) => {
+      await engine.run('remember', [toKey(thread), toBody(context), expires]);
+    },
+  };
+}
+
+async function settle(engine: Steps, name: string, value: string): Promise<string> {
+  await engine.run('settle', [toKey(name), toBody(value)]);
+  const [row] = await engine.all('settled', [toKey(name)]);
+  const kept: unknown = row === undefined ? null : JSON.parse(read(row, textOf));
+  if (typeof kept === 'string') return kept;
+  throw new PolicyDeskError('store-failed', `The store does not hold what was settled under ${name}.`);
+}
+
+/** The store over a database, the same for every engine. */
+export function sqlStore(engine: Engine): Store {
+  return {
+    ...recordsIn(engine),
+    ...feedbackIn(engine),
+    ...threadsIn(engine),
+    ...chainIn(engine),
+    ...archiveIn(engine),
+    claim: async (eventId, at) => (await engine.run('claim', [toKey(eventId), at])) === 1,
+    settle: (name, value) => settle(engine, name, value),
+    sweep: async (now) => {
+      await engine.run('forgetEvents', [eventsBefore(now)]);
+      await engine.run('forgetContexts', [now]);
+    },
+    ping: () => engine.ping(),
+    close: () => engine.close(),
+  };
+}
