@@ -41,8 +41,7 @@ export function answerCoverage(evidence: Evidence): Answer {
     outcome: taken.outcome,
     reason: taken.reason,
     position: taken.position,
-    priorAuthorization:
-      question.services.length + question.codes.length > 0 ? (stated?.requirement ?? 'not-stated') : null,
+    priorAuthorization: taken.outcome === 'answered' ? (stated?.requirement ?? 'not-stated') : null,
     statements: [...taken.statements, ...extra],
     relatedPolicies: relatedNumbers(evidence),
     suggestions: answered ? nextQuestions(evidence) : [],
