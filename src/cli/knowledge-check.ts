@@ -13,8 +13,8 @@ const total = (knowledge: Knowledge): string => {
 };
 
 /** Checks a knowledge folder and prints every fault with file and path; 1 if there is any. */
-export const runCheck = (dir: string): number => {
-  const { knowledge, faults } = checkKnowledge(dir, checkAgainstSource);
+export const runCheck = async (dir: string): Promise<number> => {
+  const { knowledge, faults } = await checkKnowledge(dir, checkAgainstSource);
   for (const fault of faults) process.stdout.write(faultLine(fault));
   if (knowledge === null && faults.length === 0) process.stdout.write(`${dir}: found no policy; wanted at least one\n`);
   if (knowledge === null || faults.length > 0) {

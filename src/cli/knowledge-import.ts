@@ -1,9 +1,13 @@
+import { readdirSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import type { Doubt } from '../importer/doubt.ts';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
+import { readableExtensions } from '../importer/read-document.ts';
 import { lexiconFor } from '../knowledge/load.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
+import { progressOf } from './progress.ts';
 
-/** What `knowledge import` was asked for. */
+/** What `knowledge import` was asked for; `files` can be folders. */
 export type ImportRequest = { files: readonly string[]; id: string | null; out: string; replace: boolean };
 
 const exitCodes = { imported: 0, unchanged: 0, held: 1, refused: 2 } as const;
@@ -21,8 +25,11 @@ const understood = (version: PolicyVersion): string => {
   ].join(', ');
 };
 
-const doubtLine = (file: string, { line, decides, message }: Doubt): string =>
-  `  ${decides ? 'decides' : 'note'}: ${file}${line === null ? '' : `:${line}`}: ${message}\n`;
+/** A doubt with the file and line in the form that terminals open, or with its page. */
+const doubtLine = (file: string, { line, place, decides, message }: Doubt): string => {
+  const found = place === undefined ? (line === null ? '' : `:${line}`) : `, ${place}`;
+  return `  ${decides ? 'decides' : 'note'}: ${file}${found}: ${message}\n`;
+};
 
 const report = (file: string, result: ImportedFile): void => {
   if (result.kind === 'refused') {
@@ -38,12 +45,48 @@ const report = (file: string, result: ImportedFile): void => {
   process.stdout.write(`${result.id} ${result.version.version}: ${done}: ${understood(result.version)}\n`);
 };
 
-/** Imports every file in turn, reports on each, and gives the highest of their exit codes. */
-export const runImport = ({ files, id, out, replace }: ImportRequest): number => {
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** The documents of a folder and those below it, by name; files of other kinds and hidden ones are passed by. */
+const documentsIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return documentsIn(path);
+      return entry.isFile() && readableExtensions.includes(extname(entry.name).toLowerCase()) ? [path] : [];
+    });
+
+const tally = (results: readonly ImportedFile[]): string => {
+  const kinds = ['imported', 'unchanged', 'held', 'refused'] as const;
+  const words = { imported: 'imported', unchanged: 'unchanged', held: 'held back', refused: 'refused' };
+  const counts = kinds.map((kind) => [results.filter((result) => result.kind === kind).length, words[kind]] as const);
+  return counts
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(', ');
+};
+
+/** Imports every file in turn (of a folder every document), reports on each, and gives the highest of their exit codes. */
+export const runImport = async ({ files, id, out, replace }: ImportRequest): Promise<number> => {
   const lexicon = lexiconFor(out);
-  return files.reduce((highest, file) => {
-    const result = importFile(file, { id, out, replace, lexicon });
+  const documents = files.flatMap((file) => (isFolder(file) ? documentsIn(file) : [file]));
+  if (documents.length === 0) {
+    process.stderr.write(
+      `${files.join(', ')}: refused: no document is in there; wanted ${readableExtensions.join(', ')}.\n`,
+    );
+    return exitCodes.refused;
+  }
+  const progress = progressOf(documents.length);
+  const results: ImportedFile[] = [];
+  for (const file of documents) {
+    progress.step(results.length, file);
+    const result = await importFile(file, { id, out, replace, lexicon });
+    results.push(result);
+    progress.end();
     report(file, result);
-    return Math.max(highest, exitCodes[result.kind]);
-  }, 0);
+  }
+  if (documents.length > 1) process.stdout.write(`${count(documents.length, 'document')}: ${tally(results)}\n`);
+  return Math.max(...results.map(({ kind }) => exitCodes[kind]));
 };

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { PolicyDeskError } from '../errors.ts';
 import { runCheck } from './knowledge-check.ts';
+import { runDiff } from './knowledge-diff.ts';
 import { runImport } from './knowledge-import.ts';
 import { runSchema } from './knowledge-schema.ts';
 
 const usage = `usage: knowledge check [--knowledge DIR]
-       knowledge import FILE... [--id ID] [--out DIR] [--replace]
+       knowledge import FILE|FOLDER... [--id ID] [--out DIR] [--replace]
+       knowledge diff ID [FROM TO] [--knowledge DIR]
        knowledge schema [--knowledge DIR]`;
 
 const wrong = (message: string): PolicyDeskError => new PolicyDeskError('usage', `${message}\n${usage}`);
@@ -30,9 +32,17 @@ const read = (args: string[]) => {
   }
 };
 
+/** A policy, and two of its versions or none: then the last two. */
+const diffRequest = ([id, from, to, ...others]: readonly string[]) => {
+  if (id === undefined) throw wrong('No policy was given');
+  if (others.length > 0 || (from !== undefined && to === undefined))
+    throw wrong('Wanted a policy and two versions, or a policy alone');
+  return { id, versions: from === undefined || to === undefined ? null : { from, to } };
+};
+
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-const run = (args: string[]): number => {
+const run = async (args: string[]): Promise<number> => {
   const { values, positionals } = read(args);
   const [command, ...rest] = positionals;
   const dir = values.knowledge ?? values.out ?? 'knowledge';
@@ -40,6 +50,7 @@ const run = (args: string[]): number => {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
+  if (command === 'diff') return runDiff(dir, diffRequest(rest));
   if (command !== 'import' && rest.length > 0) throw wrong(`"${rest[0]}" is not expected after ${command}`);
   if (command === 'check') return runCheck(dir);
   if (command === 'schema') return runSchema(dir);
@@ -52,7 +63,7 @@ const run = (args: string[]): number => {
 };
 
 try {
-  process.exitCode = run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);

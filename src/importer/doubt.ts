@@ -24,10 +24,18 @@ export type DoubtCode =
   | 'running-line-removed'
   | 'words-not-in-source'
   | 'file-not-sound'
-  | 'version-taken';
+  | 'version-taken'
+  | 'tracked-changes'
+  | 'hidden-words'
+  | 'page-without-text'
+  | 'words-turned'
+  | 'layout-unclear';
 
-/** One thing a person should look at, with the line it stands on. `decides`: it could change an answer, so the document is held back. */
-export type Doubt = { code: DoubtCode; decides: boolean; line: number | null; message: string };
+/**
+ * One thing a person should look at, with the line it stands on. `decides`: it could change an answer, so the document is
+ * held back. `place` is how a person finds it where lines cannot be counted ("page 3").
+ */
+export type Doubt = { code: DoubtCode; decides: boolean; line: number | null; message: string; place?: string };
 
 /** A doubt that holds the document back until a person has looked. */
 export const deciding = (code: DoubtCode, line: number | null, message: string): Doubt => ({

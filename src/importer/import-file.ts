@@ -41,12 +41,13 @@ const proved = (imported: Imported, text: string): Imported => {
 };
 
 /** Imports one document into the knowledge folder `out`: written, held back for a person, or refused with nothing written. */
-export const importFile = (file: string, options: ImportOptions): ImportedFile => {
-  const document = readDocument(file);
+export const importFile = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
+  const document = await readDocument(file);
   if (document.kind === 'refused') return document;
   const id = options.id ?? idOf(file);
-  const { text, sha256, format, extension, bytes } = document;
-  const source = { text, file: `source${extension}`, sha256, format };
+  const { content, sha256, format, extension, bytes } = document;
+  const { text } = content;
+  const source = { text, content, file: `source${extension}`, sha256, format };
   const imported = proved(importPolicy(source, { id, lexicon: options.lexicon }), text);
   if (imported.kind === 'refused') return imported;
   const folder = join(options.out, id);

@@ -1,12 +1,10 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
+import { type Content, contentOfText } from './content.ts';
 import type { Doubt } from './doubt.ts';
 import { makeVersion, type SourceDocument } from './make-version.ts';
 import { rawSections } from './raw-sections.ts';
-import { readBlocks } from './read-blocks.ts';
 import { listedReferences, type ReadSection, readSections } from './read-sections.ts';
-import { withoutRunningLines } from './running-lines.ts';
-import { sourceLines } from './source-lines.ts';
 import { wholeBlocks } from './whole-blocks.ts';
 
 /** What became of a document. `held`: something that decides answers is doubtful; its version is null where not even that could be made. */
@@ -17,9 +15,8 @@ export type Imported =
 
 type Structure = { sections: ReadSection[]; doubts: Doubt[] };
 
-const structureOf = (text: string): Structure => {
-  const { lines, doubts } = withoutRunningLines(sourceLines(text));
-  const whole = wholeBlocks(readBlocks(lines), text);
+const structureOf = ({ text, blocks, doubts }: Content): Structure => {
+  const whole = wholeBlocks(blocks, text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
   const sections = readSections(raw, (number) => listed.has(number));
@@ -33,17 +30,24 @@ const refusal = (sections: readonly ReadSection[]): string | null => {
   return words ? null : 'the criteria section is empty';
 };
 
+/** A doubt with the place a person finds it at, where its line does not say it. */
+const placed = (doubt: Doubt, { placeOf }: Content): Doubt => {
+  const place = doubt.line === null ? null : placeOf(doubt.line);
+  return place === null ? doubt : { ...doubt, place };
+};
+
 /** What decides comes first, then by line. */
 const inOrder = (doubts: readonly Doubt[]): Doubt[] =>
   doubts.toSorted((a, b) => Number(b.decides) - Number(a.decides) || (a.line ?? 0) - (b.line ?? 0));
 
 /** Reads a policy document: a version to answer from, one to be looked at first, or a reason why it is none. */
 export const importPolicy = (document: SourceDocument, options: { id: string; lexicon: Lexicon | null }): Imported => {
-  const structure = structureOf(document.text);
+  const content = document.content ?? contentOfText(document.text);
+  const structure = structureOf(content);
   const reason = refusal(structure.sections);
   if (reason !== null) return { kind: 'refused', reason };
   const made = makeVersion({ sections: structure.sections, document, ...options });
-  const doubts = inOrder([...structure.doubts, ...made.doubts]);
+  const doubts = inOrder([...structure.doubts, ...made.doubts]).map((doubt) => placed(doubt, content));
   const held = made.version === null || doubts.some(({ decides }) => decides);
   return held || made.version === null
     ? { kind: 'held', version: made.version, doubts }

@@ -7,7 +7,7 @@ type LineOfBusiness = PolicyVersion['linesOfBusiness'][number];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const applies = /\b(?:applies to|applicable to|apply to|for use with)\b/i;
-const negated = /\b(?:not|except|exclud\w+|other than)\b/i;
+const negated = /\b(?:not|never|except(?:ing)?|exclud\w+|other than)\b/i;
 
 /** The lexicon's lines of business in printed words, as printed, the longer name before the shorter. */
 const namedIn = (text: string, lexicon: Lexicon | null): string[] => {
@@ -38,27 +38,39 @@ const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): 
       return names.map((name) => ({ name, ground }));
     });
 
-const fromScope = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] =>
+/** What the sentences of scope and title block say, of those that name a line of business they apply to, or do not. */
+const fromScope = (
+  sections: readonly Section[],
+  lexicon: Lexicon | null,
+  wanted: 'for' | 'not for',
+): LineOfBusiness[] =>
   sections
     .filter(({ kind }) => kind === 'scope' || kind === 'header')
     .flatMap((section) =>
       section.paragraphs.flatMap(({ text }, index) =>
         sentencesOf(text).flatMap(({ start, end }) => {
           const quote = text.slice(start, end);
-          if (!applies.test(quote) || negated.test(quote)) return [];
+          if (!applies.test(quote) || negated.test(quote) !== (wanted === 'not for')) return [];
           const ground: Ground = { section: section.id, paragraph: index + 1, quote };
-          return namedIn(quote, lexicon).map((name) => ({ name, ground }));
+          return namedIn(excludedPart(quote, wanted), lexicon).map((name) => ({ name, ground }));
         }),
       ),
     );
+
+/** Of a sentence that excludes some, the words from its "not" or "except" on: what stands before them may well be included. */
+const excludedPart = (quote: string, wanted: 'for' | 'not for'): string =>
+  wanted === 'for' ? quote : quote.slice(negated.exec(quote)?.index ?? 0);
+
+const eachOnce = (all: readonly LineOfBusiness[]): LineOfBusiness[] =>
+  all.filter(({ name }, index) => all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index);
 
 /** The lines of business a document says it applies to, in so many words; empty where it does not say. */
 export const readLinesOfBusiness = (
   document: { fields: readonly GroundedField[]; sections: readonly Section[] },
   lexicon: Lexicon | null,
-): LineOfBusiness[] => {
-  const all = [...fromFields(document.fields, lexicon), ...fromScope(document.sections, lexicon)];
-  return all.filter(
-    ({ name }, index) => all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index,
-  );
-};
+): LineOfBusiness[] =>
+  eachOnce([...fromFields(document.fields, lexicon), ...fromScope(document.sections, lexicon, 'for')]);
+
+/** The lines of business a document says it does not apply to; empty where it excludes none. */
+export const readExcludedLinesOfBusiness = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] =>
+  eachOnce(fromScope(sections, lexicon, 'not for'));

@@ -1,10 +1,11 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type PolicyVersion, policyVersionSchema, type Section } from '../knowledge/schema.ts';
 import { readCodes } from './codes.ts';
+import type { Content } from './content.ts';
 import { readCrossReferences } from './cross-references.ts';
 import { documentDoubts } from './document-doubts.ts';
 import { type Doubt, deciding } from './doubt.ts';
-import { lineOfBusinessFinder, readLinesOfBusiness } from './lines-of-business.ts';
+import { lineOfBusinessFinder, readExcludedLinesOfBusiness, readLinesOfBusiness } from './lines-of-business.ts';
 import { readPriorAuthorization } from './prior-authorization.ts';
 import { readPositions } from './read-positions.ts';
 import type { ReadSection } from './read-sections.ts';
@@ -12,8 +13,8 @@ import { readReferences } from './reference-list.ts';
 import { regionFinder } from './regions.ts';
 import { readTitleBlock } from './title-block.ts';
 
-/** A policy document as text, with what the version has to say about where it came from. */
-export type SourceDocument = { text: string; file: string; sha256: string; format: string };
+/** A policy document as text, with what the version has to say about where it came from; `content` where it is not read from the text alone. */
+export type SourceDocument = { text: string; file: string; sha256: string; format: string; content?: Content };
 
 type Material = { sections: readonly ReadSection[]; id: string; document: SourceDocument; lexicon: Lexicon | null };
 type Made = { version: PolicyVersion | null; doubts: Doubt[] };
@@ -46,13 +47,14 @@ const factsOf = ({ sections, lexicon }: Material) => {
     crossReferences: readCrossReferences(sections),
     positions: readPositions(plain, { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) }),
     linesOfBusiness: readLinesOfBusiness({ fields: title.fields, sections: plain }, lexicon),
+    excluded: readExcludedLinesOfBusiness(plain, lexicon),
     priorAuthorization: readPriorAuthorization(plain, regionsIn),
   };
 };
 type Facts = ReturnType<typeof factsOf>;
 
 const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>): unknown => {
-  const { text: _, ...source } = material.document;
+  const { text: _, content: __, ...source } = material.document;
   const { title, codes } = facts;
   return {
     $schema: '../schema/policy-version.json',
@@ -68,6 +70,7 @@ const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>
     origin: title.origin,
     source,
     linesOfBusiness: facts.linesOfBusiness,
+    ...(facts.excluded.length > 0 ? { excludedLinesOfBusiness: facts.excluded } : {}),
     positions: facts.positions.positions,
     priorAuthorization: facts.priorAuthorization,
     codes: codes.codes,

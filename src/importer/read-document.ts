@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
+import { type Content, contentOfText, type ReadContent } from './content.ts';
 
-/** A document as given and as text, or the reason why it is none that can be imported. */
+/** A document as given and its content, or the reason why it is none that can be imported. */
 export type ReadDocument =
-  | { kind: 'read'; bytes: Buffer; text: string; format: string; extension: string; sha256: string }
+  | { kind: 'read'; bytes: Buffer; content: Content; format: string; extension: string; sha256: string }
   | { kind: 'refused'; reason: string };
 
 /** The largest document that is read: 10 MB, far above any policy. */
 export const largestDocument = 10 * 1024 * 1024;
 
-const formats: Readonly<Record<string, string>> = {
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.txt': 'text',
-  '.text': 'text',
-};
+type Reader = (bytes: Buffer) => Promise<ReadContent>;
+type Format = { name: string; extension: string; read: Reader };
 
-const refused = (reason: string): ReadDocument => ({ kind: 'refused', reason });
+const refused = (reason: string): { kind: 'refused'; reason: string } => ({ kind: 'refused', reason });
+const content = (read: Content): ReadContent => ({ kind: 'content', content: read });
 
 /** The text of UTF-8 bytes, or null where they are none. */
 const decoded = (bytes: Buffer): string | null => {
@@ -28,6 +26,41 @@ const decoded = (bytes: Buffer): string | null => {
     return null;
   }
 };
+
+const readText: Reader = async (bytes) => {
+  const text = decoded(bytes);
+  if (text === null) return refused('it is not a text: its bytes are no UTF-8');
+  return text.trim() === '' ? refused('nothing is written in it') : content(contentOfText(text));
+};
+
+/** HTML says itself in which letters it is written; browsers save the old pages of Word as windows-1252. */
+const readHtmlBytes: Reader = async (bytes) => {
+  const named = /<meta[^>]{1,200}charset\s*=\s*["']?(windows-1252|iso-8859-1|latin1|us-ascii)/i.test(
+    bytes.subarray(0, 2000).toString('latin1'),
+  );
+  const text = decoded(bytes) ?? (named ? new TextDecoder('windows-1252').decode(bytes) : null);
+  if (text === null) return refused('it is not a text: its bytes are no UTF-8');
+  const { readHtml } = await import('./read-html.ts');
+  const read = readHtml(text);
+  return read.text.trim() === '' ? refused('nothing is written in it') : content(read);
+};
+
+const readDocxBytes: Reader = async (bytes) => (await import('./read-docx.ts')).readDocx(bytes);
+const readPdfBytes: Reader = async (bytes) => (await import('./read-pdf.ts')).readPdf(bytes);
+
+const formats: Readonly<Record<string, Format>> = {
+  '.md': { name: 'markdown', extension: '.md', read: readText },
+  '.markdown': { name: 'markdown', extension: '.md', read: readText },
+  '.txt': { name: 'text', extension: '.txt', read: readText },
+  '.text': { name: 'text', extension: '.text', read: readText },
+  '.html': { name: 'html', extension: '.html', read: readHtmlBytes },
+  '.htm': { name: 'html', extension: '.html', read: readHtmlBytes },
+  '.docx': { name: 'docx', extension: '.docx', read: readDocxBytes },
+  '.pdf': { name: 'pdf', extension: '.pdf', read: readPdfBytes },
+};
+
+/** The endings of file names that can be imported. */
+export const readableExtensions: readonly string[] = Object.keys(formats);
 
 const bytesOf = (file: string): Buffer | string => {
   try {
@@ -42,19 +75,16 @@ const bytesOf = (file: string): Buffer | string => {
 };
 
 /** Reads a policy document from disk. Never throws: what cannot be read is refused with a reason for people. */
-export const readDocument = (file: string): ReadDocument => {
-  const extension = extname(file).toLowerCase();
+export const readDocument = async (file: string): Promise<ReadDocument> => {
+  const ending = extname(file).toLowerCase();
   const bytes = bytesOf(file);
   if (typeof bytes === 'string') return refused(bytes);
-  const format = formats[extension];
+  const format = formats[ending];
   if (format === undefined)
-    return refused(
-      `"${extension || 'no extension'}" is no supported format; wanted ${Object.keys(formats).join(', ')}`,
-    );
+    return refused(`"${ending || 'no extension'}" is no supported format; wanted ${readableExtensions.join(', ')}`);
   if (bytes.length === 0) return refused('the file is empty');
-  const text = decoded(bytes);
-  if (text === null) return refused('it is not a text: its bytes are no UTF-8');
-  if (text.trim() === '') return refused('nothing is written in it');
+  const read = await format.read(bytes);
+  if (read.kind === 'refused') return read;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { kind: 'read', bytes, text, format, extension: extension === '.markdown' ? '.md' : extension, sha256 };
+  return { kind: 'read', bytes, content: read.content, format: format.name, extension: format.extension, sha256 };
 };

@@ -5,9 +5,9 @@ import { readDocument } from './read-document.ts';
 import { wordForWordFaults } from './word-for-word.ts';
 
 /** Proves a version against the source document in its folder: the document is there, unchanged, and says the same words. */
-export const checkAgainstSource = (version: PolicyVersion, folder: string): Fault[] => {
+export const checkAgainstSource = async (version: PolicyVersion, folder: string): Promise<Fault[]> => {
   const file = join(folder, version.source.file);
-  const document = readDocument(file);
+  const document = await readDocument(file);
   if (document.kind === 'refused') {
     return [
       { file, path: '', found: document.reason, wanted: `the document that version ${version.version} was made from` },
@@ -24,5 +24,5 @@ export const checkAgainstSource = (version: PolicyVersion, folder: string): Faul
             wanted: `${version.source.sha256}, as version ${version.version} was made from`,
           },
         ];
-  return [...changed, ...wordForWordFaults(version, document.text, join(folder, `${version.version}.json`))];
+  return [...changed, ...wordForWordFaults(version, document.content.text, join(folder, `${version.version}.json`))];
 };

@@ -6,7 +6,7 @@ import type { Lexicon } from './names-schema.ts';
 import type { PolicyVersion } from './schema.ts';
 
 /** Proves a version against its source document; handed in, because reading documents belongs to the importer. */
-export type SourceCheck = (version: PolicyVersion, folder: string) => Fault[];
+export type SourceCheck = (version: PolicyVersion, folder: string) => Promise<Fault[]>;
 
 const compiles = (pattern: string): boolean => {
   try {
@@ -42,19 +42,20 @@ const unknownRegions = (version: PolicyVersion, lexicon: Lexicon, file: string):
 };
 
 /** Everything that is wrong in a knowledge folder: what loading finds, names that point nowhere, words that are not the document's. */
-export const checkKnowledge = (
+export const checkKnowledge = async (
   dir: string,
   sourceCheck: SourceCheck,
-): { knowledge: Knowledge | null; faults: Fault[] } => {
+): Promise<{ knowledge: Knowledge | null; faults: Fault[] }> => {
   const { knowledge, faults } = loadKnowledge(dir);
   if (knowledge === null) return { knowledge, faults };
-  const deeper = knowledge.policies.flatMap((policy) => {
+  const deeper: Fault[] = [];
+  for (const policy of knowledge.policies) {
     const folder = join(dir, policy.id);
-    const versions = policy.versions.flatMap((version) => [
-      ...unknownRegions(version, knowledge.lexicon, join(folder, `${version.version}.json`)),
-      ...sourceCheck(version, folder),
-    ]);
-    return [...namesFaults(policy, knowledge.lexicon, join(folder, 'names.json')), ...versions];
-  });
+    deeper.push(...namesFaults(policy, knowledge.lexicon, join(folder, 'names.json')));
+    for (const version of policy.versions) {
+      deeper.push(...unknownRegions(version, knowledge.lexicon, join(folder, `${version.version}.json`)));
+      deeper.push(...(await sourceCheck(version, folder)));
+    }
+  }
   return { knowledge, faults: [...faults, ...lexiconFaults(knowledge.lexicon, join(dir, 'lexicon.json')), ...deeper] };
 };

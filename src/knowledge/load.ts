@@ -9,10 +9,12 @@ import { readJsonFile } from './read-json.ts';
 import { type PolicyVersion, policyVersionSchema } from './schema.ts';
 import { versionFaults } from './version-faults.ts';
 
-/** What a knowledge folder holds: what can be answered from (null where no policy is left) and every fault found on the way. */
-export type Loaded = { knowledge: Knowledge | null; faults: Fault[] };
-
+/** A file that knowledge was made from, as it was read: its name in the folder and its bytes. */
 type Used = { name: string; bytes: Buffer };
+
+/** What a knowledge folder holds: what can be answered from (null where no policy is left), the files that its hash is over, and every fault found on the way. */
+export type Loaded = { knowledge: Knowledge | null; files: readonly Used[]; faults: Fault[] };
+
 type Loading = { dir: string; used: Used[]; faults: Fault[] };
 
 const versionName = /^\d{4}-\d{2}(-\d{2})?\.json$/;
@@ -148,9 +150,10 @@ export const loadKnowledge = (dir: string): Loaded => {
   const loading: Loading = { dir, used: [], faults: [] };
   const folders = foldersIn(loading);
   const policies = folders.map((id) => loadPolicy(loading, id)).filter((policy) => policy !== null);
-  if (policies.length === 0) return { knowledge: null, faults: loading.faults };
+  if (policies.length === 0) return { knowledge: null, files: [], faults: loading.faults };
   const lexicon = loadLexicon(loading);
-  return { knowledge: { policies, lexicon, hash: hashOf(loading.used) }, faults: loading.faults };
+  const knowledge = { policies, lexicon, hash: hashOf(loading.used) };
+  return { knowledge, files: loading.used, faults: loading.faults };
 };
 
 /** The lexicon a knowledge folder is read with: its own, or the project's; empty where neither can be read. */

@@ -208,6 +208,8 @@ export const policyVersionSchema = z.strictObject({
   /** The document it was made from: file name in the policy's folder, its SHA-256, its format. */
   source: z.strictObject({ file: filled, sha256: z.string().regex(/^[0-9a-f]{64}$/), format: filled }),
   linesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema })),
+  /** Those the policy says it is not for ("does not apply to Medicaid"); absent where it excludes none. */
+  excludedLinesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema })).optional(),
   positions: z.array(positionStatementSchema),
   priorAuthorization: z.array(priorAuthorizationSchema),
   codes: z.array(policyCodeSchema),

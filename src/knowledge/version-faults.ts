@@ -34,6 +34,7 @@ const pointersOf = (version: PolicyVersion): Pointer[] => {
   return [
     ...dates,
     ...grounded('linesOfBusiness', version.linesOfBusiness),
+    ...grounded('excludedLinesOfBusiness', version.excludedLinesOfBusiness ?? []),
     ...positionPointers(version),
     ...grounded('priorAuthorization', version.priorAuthorization),
     ...codes,

@@ -13,62 +13,63 @@ const fileOf = (content: string | Buffer, name = 'elbow.md'): string => {
   return file;
 };
 
-const into = (out: string, file: string, replace = false): ImportedFile =>
+const into = (out: string, file: string, replace = false): Promise<ImportedFile> =>
   importFile(file, { id: null, out, replace, lexicon });
 
-describe('a document that is imported', () => {
-  it('again is the committed version of the first policy, byte for byte', () => {
+describe('a document that is imported', async () => {
+  it('again is the committed version of the first policy, byte for byte', async () => {
     const out = emptyFolder();
-    expect(into(out, join(firstPolicy, 'source.md')).kind).toBe('imported');
+    expect((await into(out, join(firstPolicy, 'source.md'))).kind).toBe('imported');
     for (const name of ['2025-03-01.json', 'source.md']) {
       expect(readFileSync(join(out, 'ig-msd', name)).equals(readFileSync(join(firstPolicy, name)))).toBe(true);
     }
   });
 
-  it('and is there already stays as it is', () => {
+  it('and is there already stays as it is', async () => {
     const dir = copiedKnowledge();
-    expect(into(dir, join(dir, 'ig-msd', 'source.md')).kind).toBe('unchanged');
+    expect((await into(dir, join(dir, 'ig-msd', 'source.md'))).kind).toBe('unchanged');
   });
 
-  it('as a later version stands beside the earlier one, each with its own document', () => {
+  it('as a later version stands beside the earlier one, each with its own document', async () => {
     const out = emptyFolder();
     const later = policyText().replace('May 1, 2025', 'June 1, 2025').replace('May 2026', 'June 2026');
-    expect([into(out, fileOf(policyText())).kind, into(out, fileOf(later)).kind]).toEqual(['imported', 'imported']);
+    expect((await into(out, fileOf(policyText()))).kind).toBe('imported');
+    expect((await into(out, fileOf(later))).kind).toBe('imported');
     expect(readdirSync(join(out, 'elbow')).sort()).toEqual([
       '2025-05-01.json',
       '2025-06-01.json',
       'source-2025-06-01.md',
       'source.md',
     ]);
-    expect(checkKnowledge(out, checkAgainstSource).faults).toEqual([]);
+    expect((await checkKnowledge(out, checkAgainstSource)).faults).toEqual([]);
   });
 
-  it('with other text for a version that is there is held back, and replaces it only when told to', () => {
+  it('with other text for a version that is there is held back, and replaces it only when told to', async () => {
     const out = emptyFolder();
     const other = policyText().replace('through a needle', 'through two needles');
-    into(out, fileOf(policyText()));
+    await into(out, fileOf(policyText()));
     const kept = (): string => readFileSync(join(out, 'elbow', '2025-05-01.json'), 'utf8');
     const before = kept();
-    expect(into(out, fileOf(other))).toMatchObject({ kind: 'held', doubts: [{ code: 'version-taken' }] });
+    expect(await into(out, fileOf(other))).toMatchObject({ kind: 'held', doubts: [{ code: 'version-taken' }] });
     expect(kept()).toBe(before);
-    expect(into(out, fileOf(other), true).kind).toBe('imported');
+    expect((await into(out, fileOf(other), true)).kind).toBe('imported');
     expect(kept()).toContain('through two needles');
-    expect(checkKnowledge(out, checkAgainstSource).faults).toEqual([]);
+    expect((await checkKnowledge(out, checkAgainstSource)).faults).toEqual([]);
   });
 
-  it('leaves no half-written file behind', () => {
+  it('leaves no half-written file behind', async () => {
     const out = emptyFolder();
-    into(out, fileOf(policyText()));
+    await into(out, fileOf(policyText()));
     expect(readdirSync(join(out, 'elbow')).sort()).toEqual(['2025-05-01.json', 'source.md']);
   });
 });
 
-describe('a document that is held back', () => {
+describe('a document that is held back', async () => {
   const orphan = policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0992T\t;each additional nerve' });
 
-  it('is kept apart with its doubts and what was understood', () => {
+  it('is kept apart with its doubts and what was understood', async () => {
     const out = emptyFolder();
-    expect(into(out, fileOf(orphan)).kind).toBe('held');
+    expect((await into(out, fileOf(orphan))).kind).toBe('held');
     expect(readdirSync(join(out, 'elbow'))).toEqual(['held']);
     expect(readdirSync(join(out, 'elbow', 'held')).sort()).toEqual([
       '2025-05-01.doubts.txt',
@@ -80,21 +81,21 @@ describe('a document that is held back', () => {
     );
   });
 
-  it('is kept apart without a version where it has no date', () => {
+  it('is kept apart without a version where it has no date', async () => {
     const out = emptyFolder();
-    into(out, fileOf(policyText({ head: 'Next Review: May 2026' })));
+    await into(out, fileOf(policyText({ head: 'Next Review: May 2026' })));
     expect(readdirSync(join(out, 'elbow', 'held')).sort()).toEqual(['undated.doubts.txt', 'undated.source.md']);
   });
 
-  it('is gone from there once it is imported', () => {
+  it('is gone from there once it is imported', async () => {
     const out = emptyFolder();
-    into(out, fileOf(orphan));
-    into(out, fileOf(policyText()));
+    await into(out, fileOf(orphan));
+    await into(out, fileOf(policyText()));
     expect(readdirSync(join(out, 'elbow', 'held'))).toEqual([]);
   });
 });
 
-describe('a file that is refused, with nothing written', () => {
+describe('a file that is refused, with nothing written', async () => {
   it.each<[string, string, string | Buffer, RegExp]>([
     ['an empty file', 'empty.md', '', /empty/],
     ['nothing but white space', 'blank.md', ' \n\t\n', /nothing is written/],
@@ -103,24 +104,24 @@ describe('a file that is refused, with nothing written', () => {
     ['11 MB', 'large.md', Buffer.alloc(11 * 1024 * 1024, 'a '), /11\.0 MB/],
     ['an unknown format', 'policy.xyz', 'words', /no supported format/],
     ['a letter', 'letter.md', 'Dear member,\n\nwe write to you today.', /no section with criteria/],
-  ])('%s', (_, name, content, reason) => {
+  ])('%s', async (_, name, content, reason) => {
     const out = join(emptyFolder(), 'new');
-    expect(into(out, fileOf(content, name))).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) });
+    expect(await into(out, fileOf(content, name))).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) });
     expect(existsSync(out)).toBe(false);
   });
 
-  it('because it is not there', () => {
-    expect(into(emptyFolder(), join(emptyFolder(), 'gone.md'))).toEqual({
+  it('because it is not there', async () => {
+    expect(await into(emptyFolder(), join(emptyFolder(), 'gone.md'))).toEqual({
       kind: 'refused',
       reason: 'there is no such file',
     });
   });
 });
 
-describe('a large document', () => {
-  it('of 3 MB is imported', () => {
+describe('a large document', async () => {
+  it('of 3 MB is imported', async () => {
     const background = 'Heat is applied through a needle beside the joint of the arm.\n\n'.repeat(48_000);
-    const result = into(emptyFolder(), fileOf(policyText({ more: `BACKGROUND\n\n${background}` })));
+    const result = await into(emptyFolder(), fileOf(policyText({ more: `BACKGROUND\n\n${background}` })));
     expect(result.kind).toBe('imported');
   });
 });

@@ -7,51 +7,53 @@ import type { Fault } from '../../src/knowledge/knowledge.ts';
 import { type PolicyNames, policyNamesSchema } from '../../src/knowledge/names-schema.ts';
 import { changeVersion, copiedKnowledge, firstPolicy, knowledgeFolder, versionPath } from './knowledge-folder.ts';
 
-const faultsOf = (dir: string): Fault[] => checkKnowledge(dir, checkAgainstSource).faults;
+const faultsOf = async (dir: string): Promise<Fault[]> => (await checkKnowledge(dir, checkAgainstSource)).faults;
 
 describe('the check', () => {
-  it("finds nothing wrong with the project's own knowledge", () => {
-    expect(faultsOf(knowledgeFolder)).toEqual([]);
+  it("finds nothing wrong with the project's own knowledge", async () => {
+    expect(await faultsOf(knowledgeFolder)).toEqual([]);
   });
 
-  it('finds a word that the document does not have', () => {
+  it('finds a word that the document does not have', async () => {
     const dir = copiedKnowledge();
     changeVersion(dir, (version) => {
       const paragraph = version.sections.find(({ id }) => id === 'background')?.paragraphs[0];
       if (paragraph !== undefined) paragraph.text = paragraph.text.replace('novel', 'proven');
     });
-    expect(faultsOf(dir)).toContainEqual(
+    expect(await faultsOf(dir)).toContainEqual(
       expect.objectContaining({ file: versionPath(dir), path: 'sections[6].paragraphs[0].text' }),
     );
   });
 
-  it('finds a number that was changed', () => {
+  it('finds a number that was changed', async () => {
     const dir = copiedKnowledge();
     const file = versionPath(dir);
     writeFileSync(file, readFileSync(file, 'utf8').replace('up to 14.5% of cases', 'up to 14.6% of cases'));
-    expect(faultsOf(dir).map(({ path }) => path)).toContain('sections[6].paragraphs[4].text');
+    expect((await faultsOf(dir)).map(({ path }) => path)).toContain('sections[6].paragraphs[4].text');
   });
 
-  it('finds a paragraph of the document that is missing', () => {
+  it('finds a paragraph of the document that is missing', async () => {
     const dir = copiedKnowledge();
     changeVersion(dir, (version) => {
       version.sections.find(({ id }) => id === 'regulatory-status')?.paragraphs.pop();
     });
-    expect(faultsOf(dir)).toContainEqual(expect.objectContaining({ path: 'source.md:71' }));
+    expect(await faultsOf(dir)).toContainEqual(expect.objectContaining({ path: 'source.md:71' }));
   });
 
-  it('finds a document that was changed after the import', () => {
+  it('finds a document that was changed after the import', async () => {
     const dir = copiedKnowledge();
     appendFileSync(join(dir, 'ig-msd', 'source.md'), '\n');
-    expect(faultsOf(dir)).toMatchObject([
+    expect(await faultsOf(dir)).toMatchObject([
       { file: join(dir, 'ig-msd', 'source.md'), found: expect.stringMatching(/^SHA-256/) },
     ]);
   });
 
-  it('finds a document that is gone', () => {
+  it('finds a document that is gone', async () => {
     const dir = copiedKnowledge();
     rmSync(join(dir, 'ig-msd', 'source.md'));
-    expect(faultsOf(dir)).toMatchObject([{ file: join(dir, 'ig-msd', 'source.md'), found: 'there is no such file' }]);
+    expect(await faultsOf(dir)).toMatchObject([
+      { file: join(dir, 'ig-msd', 'source.md'), found: 'there is no such file' },
+    ]);
   });
 });
 
@@ -90,9 +92,11 @@ describe('curated names that point nowhere', () => {
     ],
     ['an id twice', { ...base, subjects: [...subjects, ...subjects] }, 'subjects, mentioned'],
   ];
-  it.each(table)('%s', (_, names, path) => {
+  it.each(table)('%s', async (_, names, path) => {
     const dir = copiedKnowledge();
     writeFileSync(join(dir, 'ig-msd', 'names.json'), JSON.stringify(names));
-    expect(faultsOf(dir)).toContainEqual(expect.objectContaining({ file: join(dir, 'ig-msd', 'names.json'), path }));
+    expect(await faultsOf(dir)).toContainEqual(
+      expect.objectContaining({ file: join(dir, 'ig-msd', 'names.json'), path }),
+    );
   });
 });

@@ -1,0 +1,37 @@
+/** How a list counts: as HTML's `type` and Word's number formats say. */
+export type NumberStyle = 'decimal' | 'upper-letter' | 'lower-letter' | 'upper-roman' | 'lower-roman' | 'bullet';
+
+const romanSigns: readonly [number, string][] = [
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+const roman = (count: number): string => {
+  const [worth, sign] = romanSigns.find(([value]) => value <= count) ?? [0, ''];
+  return worth === 0 ? '' : sign + roman(count - worth);
+};
+
+const letter = (count: number): string => String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.ceil(count / 26));
+
+/** The number of a list item as it is printed, without what stands around it ("C", "iv"). */
+export const printedNumber = (count: number, style: NumberStyle): string => {
+  switch (style) {
+    case 'decimal':
+      return String(count);
+    case 'upper-letter':
+      return letter(count).toUpperCase();
+    case 'lower-letter':
+      return letter(count);
+    case 'upper-roman':
+      return roman(count).toUpperCase();
+    case 'lower-roman':
+      return roman(count);
+    case 'bullet':
+      return '-';
+  }
+};

@@ -1,0 +1,31 @@
+import { type Doubt, remark } from './doubt.ts';
+import { type PdfLine, wordsOfLine } from './pdf-page.ts';
+
+/** How many lines at a page's top and bottom can be running ones. */
+const edge = 4;
+
+const shape = (line: PdfLine): string =>
+  wordsOfLine(line).replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase().trim();
+const pageNumber = /^(?:page )?#(?: (?:of|\/) #)?$|^[-–] ?# ?[-–]$/;
+
+/** Takes out lines that come back at the top or bottom of the pages, and page numbers; says what it took. */
+export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: PdfLine[][]; doubts: Doubt[] } => {
+  const edges = pages.map((lines) => new Set([...lines.slice(0, edge), ...lines.slice(-edge)]));
+  const counts = new Map<string, number>();
+  for (const lines of edges)
+    for (const one of new Set([...lines].map(shape))) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const wanted = Math.max(2, Math.ceil(pages.length * 0.4));
+  const taken: PdfLine[] = [];
+  const kept = pages.map((lines, page) =>
+    lines.filter((line) => {
+      const words = shape(line);
+      const running = edges[page]?.has(line) === true && (pageNumber.test(words) || (counts.get(words) ?? 0) >= wanted);
+      if (running) taken.push(line);
+      return !running;
+    }),
+  );
+  const [first] = taken;
+  if (first === undefined) return { pages: kept, doubts: [] };
+  const message = `${taken.length} running lines were taken out, such as "${wordsOfLine(first).replace(/\t/g, ' ')}" on page ${first.page}.`;
+  return { pages: kept, doubts: [remark('running-line-removed', null, message)] };
+};

@@ -1,0 +1,207 @@
+import { parse, defaultTreeAdapter as tree } from 'parse5';
+import type { Block } from './block.ts';
+import { type Content, plainLetters } from './content.ts';
+import { readWrittenMarker } from './docx-numbering.ts';
+import { type Doubt, deciding, remark } from './doubt.ts';
+import { isFieldLine } from './fields.ts';
+import { isBoldHeading, isCapitalsHeading, isKnownHeading } from './headings.ts';
+import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
+import { isLayoutTable, tableRows } from './html-table.ts';
+import { readMarker } from './list-markers.ts';
+import { type NumberStyle, printedNumber } from './list-numbering.ts';
+
+/** Block before its lines are counted: `at` is the line of the file it stands on. */
+type Found = { block: Block; at: number };
+type Reading = {
+  found: Found[];
+  hidden: number;
+  /** Whether the document marks its headings as such, so that bold lines are only bold. */
+  hasHeadings: boolean;
+};
+type Within = { indent: number; marker: string | null };
+
+const top: Within = { indent: 0, marker: null };
+
+const blockTags: ReadonlySet<string> = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+const isBlockNode = (node: HtmlNode): boolean =>
+  tree.isElementNode(node) && (blockTags.has(node.tagName) || node.childNodes.some(isBlockNode));
+
+const lineOf = (node: HtmlNode): number => node.sourceCodeLocation?.startLine ?? 1;
+
+/** How far a paragraph is set in by its own style, in about the width of a letter. */
+const setIn = (element: HtmlElement | null): number => {
+  const style = element === null ? '' : (attribute(element, 'style') ?? '');
+  const [, size = '0', unit = 'px'] = /margin-left\s*:\s*(\d*\.?\d+)(px|pt|in|em|cm)/i.exec(style) ?? [];
+  const widths: Readonly<Record<string, number>> = { px: 8, pt: 6, in: 0.083, em: 0.5, cm: 0.21 };
+  return Math.round(Number(size) / (widths[unit.toLowerCase()] ?? 8));
+};
+
+const push = (reading: Reading, block: Block, at: number): void => {
+  reading.found.push({ block, at });
+};
+
+/** The style of heading that a paragraph of a document without marked headings stands for, or null. */
+const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 'title-case' | null => {
+  if (isCapitalsHeading(raw)) return 'capitals';
+  if (hasHeadings) return null;
+  if (isBoldHeading(raw) && !isFieldLine(raw)) return 'bold';
+  return isKnownHeading(raw) ? 'title-case' : null;
+};
+
+/** A paragraph's words as the block they are: a list item, a heading, or text; the first is the title. */
+const blockOf = (raw: string, { indent, marker }: Within, { hasHeadings, found }: Reading): Block => {
+  const line = 0;
+  const written = readWrittenMarker(raw);
+  if (written !== null) return { kind: 'list-item', ...written, line };
+  const typed = readMarker(raw);
+  if (marker !== null) {
+    const own = marker === '-' && typed !== null ? typed : { raw, marker };
+    return { kind: 'list-item', ...own, indent, line };
+  }
+  const style = found.length === 0 ? null : headingStyle(raw, hasHeadings);
+  if (style !== null) return { kind: 'heading', raw, style, level: null, line };
+  return typed === null ? { kind: 'text', raw, line } : { kind: 'list-item', ...typed, indent, line };
+};
+
+/** Words between blocks: line breaks divide labelled values and paragraphs, and are spaces elsewhere. */
+const words = (reading: Reading, nodes: readonly HtmlNode[], within: Within): void => {
+  const lines = inlineOf(nodes)
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim());
+  const at = lineOf(nodes.find((node) => !tree.isTextNode(node) || node.value.trim() !== '') ?? nodes[0] ?? noNode);
+  let open: string[] = [];
+  let here = within;
+  const close = (): void => {
+    if (open.length > 0) push(reading, blockOf(open.join(' '), here, reading), at);
+    if (open.length > 0) here = { ...within, marker: null };
+    open = [];
+  };
+  for (const line of lines) {
+    const alone = line === '' || isFieldLine(line) || readMarker(line) !== null || isFieldLine(open.at(-1) ?? '');
+    if (alone) close();
+    if (line !== '') open.push(line);
+  }
+  close();
+};
+
+const noNode = tree.createTextNode('');
+
+const listStyles: Readonly<Record<string, NumberStyle>> = {
+  A: 'upper-letter',
+  a: 'lower-letter',
+  I: 'upper-roman',
+  i: 'lower-roman',
+};
+
+const list = (reading: Reading, element: HtmlElement, within: Within): void => {
+  const style = listStyles[attribute(element, 'type') ?? ''] ?? 'decimal';
+  let count = Number(attribute(element, 'start') ?? 1) - 1;
+  for (const item of element.childNodes) {
+    if (!tree.isElementNode(item)) continue;
+    count = Number(attribute(item, 'value') ?? count + 1);
+    const marker = element.tagName === 'ol' ? `${printedNumber(count, style)}.` : '-';
+    const isItem = item.tagName === 'li';
+    inside(reading, isItem ? item.childNodes : [item], { indent: within.indent + 3, marker: isItem ? marker : null });
+  }
+};
+
+const rows = (reading: Reading, table: HtmlElement): void => {
+  if (isLayoutTable(table)) {
+    const cells = tableRows(table).flatMap(({ cells: inRow }) => inRow);
+    for (const { nodes } of cells) inside(reading, nodes, top);
+    return;
+  }
+  for (const { cells, node } of tableRows(table)) {
+    const texts = cells.map(({ nodes }) => inlineOf(nodes).replace(/\s+/g, ' ').trim());
+    if (texts.some((text) => text !== '')) push(reading, { kind: 'row', cells: texts, line: 0 }, lineOf(node));
+  }
+};
+
+const changed: ReadonlySet<string> = new Set(['del', 's', 'strike']);
+
+const block = (reading: Reading, element: HtmlElement, within: Within): void => {
+  if (isUnread(element)) return;
+  if (isHidden(element)) {
+    if (inlineOf(element.childNodes).trim() !== '') reading.hidden += 1;
+    return;
+  }
+  const level = /^h([1-6])$/.exec(element.tagName)?.[1];
+  if (level !== undefined) {
+    const raw = inlineOf(element.childNodes).replace(/\s+/g, ' ').trim();
+    if (raw !== '')
+      push(reading, { kind: 'heading', raw, style: 'markdown', level: Number(level), line: 0 }, lineOf(element));
+  } else if (element.tagName === 'ol' || element.tagName === 'ul') list(reading, element, within);
+  else if (element.tagName === 'table') rows(reading, element);
+  else inside(reading, element.childNodes, { ...within, indent: within.indent + setIn(element) });
+};
+
+/** Reads what stands inside an element: words that run together become one paragraph, blocks their own. */
+const inside = (reading: Reading, nodes: readonly HtmlNode[], within: Within): void => {
+  let run: HtmlNode[] = [];
+  let here = within;
+  const close = (): void => {
+    const before = reading.found.length;
+    if (run.length > 0) words(reading, run, here);
+    if (reading.found.length > before) here = { ...here, marker: null };
+    run = [];
+  };
+  for (const node of nodes) {
+    if (!isBlockNode(node)) {
+      run.push(node);
+      continue;
+    }
+    close();
+    const before = reading.found.length;
+    if (tree.isElementNode(node)) block(reading, node, here);
+    if (reading.found.length > before) here = { ...here, marker: null };
+  }
+  close();
+};
+
+const everyElement = (node: HtmlNode): HtmlElement[] => {
+  const own = tree.isElementNode(node) ? [node] : [];
+  return [...own, ...childrenOf(node).flatMap(everyElement)];
+};
+
+const struckOut = (elements: readonly HtmlElement[]): Doubt[] => {
+  const found = elements.find((element) => changed.has(element.tagName) && inlineOf(element.childNodes).trim() !== '');
+  if (found === undefined) return [];
+  const struck = inlineOf(found.childNodes).trim().slice(0, 60);
+  const message = `Words are struck out ("${struck}"): ask for a copy in which every change is accepted or rejected.`;
+  return [deciding('tracked-changes', null, message)];
+};
+
+/** The printed words of a block, a line each. */
+const printed = (one: Block): string => {
+  if (one.kind === 'row') return one.cells.join('\t');
+  return one.kind === 'list-item' ? `${one.marker} ${one.raw}` : one.raw;
+};
+
+export type HtmlOptions = {
+  /** What a line of the content is called; by default the line of the file. */
+  placeOf?: (index: number) => string;
+};
+
+/** Reads HTML: headings, paragraphs, lists and tables as they are marked up; scripts, styles, menus and hidden parts are no part of it. */
+export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): Content => {
+  const document = parse(plainLetters(html), { sourceCodeLocationInfo: true });
+  const elements = document.childNodes.flatMap(everyElement);
+  const hasHeadings = elements.filter(({ tagName }) => /^h[1-6]$/.test(tagName)).length > 1;
+  const reading: Reading = { found: [], hidden: 0, hasHeadings };
+  inside(reading, document.childNodes, top);
+  const blocks = reading.found.map(({ block: one }, index): Block => ({ ...one, line: index + 1 }));
+  const lineIn = new Map(reading.found.map(({ at }, index) => [index + 1, at]));
+  const left = `${reading.hidden} hidden parts were left out.`;
+  const hidden = reading.hidden > 0 ? [remark('hidden-words', null, left)] : [];
+  return {
+    text: blocks.map((one) => printed(one).replace(/\n/g, ' ')).join('\n'),
+    blocks,
+    doubts: [...struckOut(elements), ...hidden],
+    placeOf: placeOf ?? ((line) => (lineIn.has(line) ? `line ${lineIn.get(line)}` : null)),
+  };
+};
