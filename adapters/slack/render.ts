@@ -63,9 +63,10 @@ function roomBeside(frame: readonly Piece[], spent: Room): Room {
 }
 
 function shownText(card: Card): { text: string; shortened: Shortened[] } {
-  const whole = escapeWithin(plainText(card), Number.POSITIVE_INFINITY);
-  const text = escapeWithin(plainText(card), limits.text);
-  return { text, shortened: text === whole ? [] : [{ part: 'text', dropped: false }] };
+  const plain = plainText(card);
+  const whole = escapeWithin(plain, Number.POSITIVE_INFINITY);
+  if (whole.length <= limits.text) return { text: whole, shortened: [] };
+  return { text: escapeWithin(plain, limits.text), shortened: [{ part: 'text', dropped: false }] };
 }
 
 function shortenedNote(card: Card): string {

@@ -1,8 +1,11 @@
 const loneSurrogate = /[\uD800-\uDFFF]/gu;
+/** Almost no text has any of these; looking once is cheaper than replacing three times. */
+const suspect = /[\u0000-\u0008\u000B-\u001F\u007F\uD800-\uDFFF]/;
 const control = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
 
 /** The text as Slack can carry it: no control characters but tab and line feed, no halves of surrogate pairs. */
 export function sendable(text: string): string {
+  if (!suspect.test(text)) return text;
   return text.replace(/\r\n?/g, '\n').replace(control, '').replace(loneSurrogate, '\uFFFD');
 }
 
@@ -30,8 +33,10 @@ export function escapeWithin(text: string, max: number): string {
 
 const entityLength = '&amp;'.length;
 
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
 function escapeMarkup(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return text.replace(/[&<>]/g, (mark) => entities[mark] ?? mark);
 }
 
 function wholeCharacters(text: string, end: number): string {
