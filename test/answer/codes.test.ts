@@ -50,6 +50,10 @@ describe('a listed code', () => {
     expect(askAll('is 0994T covered?').answer.position).toBe('not-medically-necessary');
   });
 
+  it('inside a printed range is explained as itself', () => {
+    expect(proseOf(askAll('what is 0994T?').card)).toContain('0994T');
+  });
+
   it('that two policies list is asked back about, and no position taken', () => {
     const { answer, card } = askAll('is 0997T covered?');
     expect(answer).toMatchObject({ outcome: 'clarify', position: null });
@@ -124,6 +128,7 @@ describe('a code that is not listed', () => {
 
   it('beside a listed one sets no position for both', () => {
     const { answer, card } = ask(`${lumbar} and 63030 covered?`);
+    expect(answer.position).toBeNull();
     expect(answer.codes).toEqual(expect.arrayContaining([lumbar, '63030']));
     expect(plainText(card)).toContain('63030 is not listed');
   });

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { openDesk } from '../../src/bot/core.ts';
 import { proseOf } from '../../src/card/plain.ts';
-import { askFirst, askMany, codeFor, firstPolicy, verdictOf } from '../bot/core-desk.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import {
+  askerOf,
+  askFirst,
+  askMany,
+  codeFor,
+  firstPolicy,
+  knowledge,
+  onlyPolicy,
+  verdictOf,
+} from '../bot/core-desk.ts';
 
 const ask = askFirst();
 const askAll = askMany();
@@ -120,6 +131,28 @@ describe('a date of the policy', () => {
 
   it('is not made more exact than it is printed', () => {
     expect(proseOf(ask('when is the next review').card)).not.toMatch(/December \d{1,2},/);
+  });
+});
+
+describe('a policy that is no longer in force', () => {
+  const retired: Knowledge = {
+    ...knowledge,
+    policies: [{ ...onlyPolicy, versions: [{ ...firstPolicy, until: '2025-08-31' }] }],
+  };
+  const askRetired = askerOf(openDesk(retired));
+
+  it('takes its position up to its last day', () => {
+    expect(verdictOf(askRetired(`is ${lumbar} covered, dos 8/31/2025?`))).toEqual(positioned);
+  });
+
+  it('takes none for a date of service behind it', () => {
+    const { answer } = askRetired(`is ${lumbar} covered, dos 9/1/2025?`);
+    expect(answer).toMatchObject({ position: null, reason: 'policy-retired' });
+  });
+
+  it('says when it ended, to a question without a date asked on a day behind it', () => {
+    const { card } = askRetired(`is ${lumbar} covered?`, { today: '2025-09-01' });
+    expect(proseOf(card)).toContain('August 31, 2025');
   });
 });
 

@@ -19,8 +19,11 @@ export const manyPolicies = (): Knowledge => withInventedPayer(knowledge);
 /** A day inside the first policy's review period. */
 export const today = '2025-06-15';
 
-const [onlyPolicy] = knowledge.policies;
-if (!onlyPolicy) throw new Error('the first policy is loaded');
+const [loadedPolicy] = knowledge.policies;
+if (!loadedPolicy) throw new Error('the first policy is loaded');
+
+/** The first policy, with its names. */
+export const onlyPolicy = loadedPolicy;
 
 /** The latest version of the first policy. */
 export const firstPolicy = latestVersion(onlyPolicy);
