@@ -12,10 +12,10 @@ import { openLog } from '../../../src/log.ts';
 import { createServer, type RunningServer } from '../../../src/server/server.ts';
 import { openLibsqlStore } from '../../../src/stores/libsql.ts';
 import type { Store } from '../../../src/stores/store.ts';
-import { command, event, press } from './desk.ts';
+import { command, event, interaction, payload, press } from './desk.ts';
 import { botToken, type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { send, signingSecret } from './signed.ts';
-import { refusal } from './slack-rules.ts';
+import { refusal, viewRefusal } from './slack-rules.ts';
 
 /** The real bot, store and server behind the real adapter; only Slack is the tests' own. */
 const folder = mkdtempSync(join(tmpdir(), 'slack-whole-'));
@@ -54,6 +54,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const formFor = (question: string, code: string, date: string): unknown => {
+  const values = { question: { input: { value: question } }, code: { input: { value: code } } };
+  const state = { values: { ...values, date: { input: { selected_date: date } } } };
+  return { ...(payload('submission').view as object), state };
+};
+
 const exchangeIn = (message: unknown): string => /"helpful ([^"]+)"/.exec(JSON.stringify(message))?.[1] ?? '';
 
 it('a slash command is answered and its feedback kept on the record', async () => {
@@ -70,6 +76,44 @@ it('a slash command is answered and its feedback kept on the record', async () =
   expect(args.text).toContain('Thank you');
   await flush();
   expect((await store.feedbackOn(exchange)).map((one) => one.verdict)).toEqual(['helpful']);
+});
+
+it('an answer is shared, shown again and explained from its record', async () => {
+  const { message } = await send(root, command({ text: 'is 0275T covered?' }));
+  const exchange = exchangeIn(message);
+  await flush();
+  await send(root, press('press-ephemeral', { action_id: 'share', value: exchange }, slack.responseUrl()));
+  const { args: shared } = await slack.next((call) => call.args.response_type === 'in_channel');
+  expect(shared.text).toBe(message.text);
+  await send(root, press('press-ephemeral', { action_id: 'section', value: `${exchange} 0 cited` }, ''));
+  const opened = await slack.next((call) => call.method === 'views.open' && call.answer.ok);
+  expect(JSON.stringify(opened.args.view)).toMatch(
+    /rich_text_quote.*lumbar decompression is considered investigational/,
+  );
+  await send(root, press('press-ephemeral', { action_id: 'why', value: exchange }, ''));
+  const why = await slack.next((call) => JSON.stringify(call.args.view ?? '').includes('What it rests on'));
+  expect(why.answer).toEqual({ ok: true });
+});
+
+it('the Home tab shows the policy, its overdue review and what this person looked up', async () => {
+  await send(root, command({ user_id: 'U0000005', text: 'is 0275T covered?' }));
+  await flush();
+  await send(root, event('app-home-opened', { tab: 'home', user: 'U0000005' }));
+  const { args, answer } = await slack.next((call) => call.method === 'views.publish');
+  expect(answer).toEqual({ ok: true });
+  const shown = JSON.stringify(args.view);
+  expect(shown).toContain('Image-Guided Minimally Invasive');
+  expect(shown).toContain('that date has passed');
+  expect(shown.match(/"action_id":"again"/g)).toHaveLength(1);
+});
+
+it('the form is answered for its date of service', async () => {
+  const { message } = await send(
+    root,
+    interaction('submission', { view: formFor('is it covered?', '0275T', '2024-06-01') }),
+  );
+  expect(viewRefusal(message.view)).toBeNull();
+  expect(JSON.stringify(message.view)).toContain('before the loaded version');
 });
 
 it('a question in a thread is understood from the one before it', async () => {
