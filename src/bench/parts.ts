@@ -2,6 +2,7 @@ import { answerMessage, openDesk } from '../bot/core.ts';
 import { curveTables, measureCurve } from './curve.ts';
 import { measure } from './report.ts';
 import { deskOver, type Material, suitesOf, today } from './sets.ts';
+import { slackFloor, slackFloorLines } from './slack-floor.ts';
 import { measureSpeed, speedTable } from './speed.ts';
 import { tablesOf } from './tables.ts';
 import { measureThousands, thousandsTable } from './thousands.ts';
@@ -35,7 +36,7 @@ const curve: Part = ({ sets }) => {
   return { json: curves, text: curveTables(curves) };
 };
 
-const manyPolicies = { count: 2000, asked: 3000, seed: 1 };
+const manyPolicies = { count: 1000, asked: 2000, seed: 1 };
 
 const thousands: Part = ({ first }) => {
   const ask = (desk: ReturnType<typeof openDesk>, text: string): readonly string[] =>
@@ -44,8 +45,15 @@ const thousands: Part = ({ first }) => {
   return { json: { ...measured, misses: measured.misses.slice(0, 20) }, text: thousandsTable(measured) };
 };
 
+const slack: Part = async ({ sets }) => {
+  const questions = sets.find(({ name }) => name === 'first-policy')?.questions ?? [];
+  const floor = await slackFloor(questions.map(({ question }) => question));
+  if (floor === null) return { json: null, text: 'not measured on this machine' };
+  return { json: floor, text: slackFloorLines(floor).join('\n') };
+};
+
 /** Every part of the bench, in the order in which they are run and printed. */
-export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands };
+export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands, slack };
 
 /** The parts that are run when none is named. */
-export const usual: readonly string[] = ['quality', 'speed', 'curve'];
+export const usual: readonly string[] = ['quality', 'speed', 'curve', 'thousands', 'slack'];

@@ -15,7 +15,7 @@ const share = (part: number, whole: number): string => (whole === 0 ? '–' : ((
 type Figure = (tally: Tally) => string;
 const figures: readonly (readonly [string, Figure])[] = [
   ['right', ({ right, total }) => share(right, total)],
-  ['citation', ({ cited, toCite }) => share(cited, toCite)],
+  ['cited', ({ cited, toCite }) => share(cited, toCite)],
   ['silent', ({ silent, toKeepSilent }) => share(silent, toKeepSilent)],
   ['dangerous', ({ dangerous }) => String(dangerous)],
 ];
@@ -46,7 +46,7 @@ function rowOf(name: readonly string[], reports: readonly SuiteReport[], pick: P
 /** Every kind of question of every set with each engine's figures side by side, in hundredths, `plain / mutated`. */
 export function qualityTable(suites: readonly SuiteReport[]): string {
   const engines = unique(suites.map(({ engine }) => engine));
-  const head = ['set', 'kind', 'asked', ...engines.flatMap((engine) => figures.map(([name]) => `${engine}: ${name}`))];
+  const head = ['set', 'kind', 'asked', ...engines.flatMap((engine) => figures.map(([name]) => `${engine} ${name}`))];
   const rows = unique(suites.map(({ suite }) => suite)).flatMap((suite) => {
     const reports = suites.filter((report) => report.suite === suite);
     const kinds = Object.keys(reports[0]?.byCategory ?? {});
