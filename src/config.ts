@@ -59,6 +59,11 @@ const environmentSchema = z.object({
   WEB_CHAT: onOff.optional(),
   INSIGHTS_TOKEN: filled.min(16, 'at least 16 characters').optional(),
   KEEP_QUESTIONS: z.enum(['none', 'redacted'], 'none or redacted').optional(),
+  KEEP_RECORDS_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'a whole number of days from 1')
+    .transform(Number)
+    .optional(),
   SLACK_SIGNING_SECRET: filled.optional(),
   SLACK_BOT_TOKEN: z
     .string()
@@ -125,11 +130,17 @@ export type Config = {
   logLevel: string;
   knowledgeDir: string;
   dataDir: string;
+  /** PostgreSQL for the records; null: a file in dataDir. */
+  databaseUrl: string | null;
+  /** Who knows it may see `/insights`; null: nobody may. */
+  insightsToken: string | null;
+  /** Whether records keep a message without its identifiers. */
+  keepsWords: boolean;
+  /** So many days a record is kept. */
+  keepDays: number;
   /** Null: links point to the address the service listens on. */
   publicUrl: string | null;
   webChat: boolean;
-  /** Variables that are set for what this program does not do yet. */
-  unused: readonly string[];
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
 };
@@ -152,18 +163,7 @@ function shapeFaults(error: z.ZodError, given: Record<string, string>): Fault[] 
   });
 }
 
-/** Settings that would be wrong to ignore: they say where records go and who may ask. */
-const refusedYet = ['DATABASE_URL'] as const;
-
-/** Settings of which nothing comes yet, and no harm. */
-const unusedYet = ['INSIGHTS_TOKEN', 'KEEP_QUESTIONS'] as const;
-
 type Given = { [name in keyof Environment]?: unknown };
-
-function earlyFaults(given: Given): Fault[] {
-  const set = refusedYet.filter((name) => given[name] !== undefined);
-  return set.map((name) => ({ name, found: 'a value', wanted: 'none, because this program does not follow it yet' }));
-}
 
 function teamsFaults(given: Given): Fault[] {
   const faults: Fault[] = [];
@@ -223,6 +223,9 @@ function teamsConfig(environment: Environment): TeamsConfig | null {
   };
 }
 
+/** As long as HIPAA wants documentation to be kept (45 CFR 164.316), in days. */
+const sixYears = 2_192;
+
 function toConfig(environment: Environment): Config {
   const slack = slackConfig(environment);
   const credentials = slack !== null || environment.MicrosoftAppId !== undefined;
@@ -233,9 +236,12 @@ function toConfig(environment: Environment): Config {
     logLevel: environment.LOG_LEVEL ?? 'info',
     knowledgeDir: environment.KNOWLEDGE_DIR ?? 'knowledge',
     dataDir: environment.DATA_DIR ?? 'data',
+    databaseUrl: environment.DATABASE_URL ?? null,
+    insightsToken: environment.INSIGHTS_TOKEN ?? null,
+    keepsWords: environment.KEEP_QUESTIONS === 'redacted',
+    keepDays: environment.KEEP_RECORDS_DAYS ?? sixYears,
     publicUrl: environment.PUBLIC_URL ?? null,
     webChat: environment.WEB_CHAT === undefined ? !credentials : environment.WEB_CHAT === 'on',
-    unused: unusedYet.filter((name) => environment[name] !== undefined),
     slack,
     teams: teamsConfig(environment),
   };
@@ -255,7 +261,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     variableNames.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])),
   ) as Record<string, string>;
   const parsed = environmentSchema.safeParse(given);
-  const combined = [...earlyFaults(given), ...slackFaults(given), ...teamsFaults(given)];
+  const combined = [...slackFaults(given), ...teamsFaults(given)];
   const shaped = parsed.success ? [] : shapeFaults(parsed.error, given);
   if (!parsed.success || combined.length > 0) throw refusal([...shaped, ...combined]);
   return toConfig(parsed.data);

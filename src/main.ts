@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { exampleQuestions } from './answer/examples.ts';
 import { createBot, type RunningBot } from './bot/bot.ts';
-import { answerMessage, type Desk, openDesk } from './bot/core.ts';
+import { answerMessage } from './bot/core.ts';
 import { guard } from './bot/guard.ts';
+import { type Check, type LiveDesk, openLiveDesk, type Sound } from './bot/live-desk.ts';
 import { type Clock, openClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { PolicyDeskError } from './errors.ts';
-import type { Knowledge } from './knowledge/knowledge.ts';
+import { checkKnowledge } from './knowledge/check.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Log, openLog } from './log.ts';
 import type { Adapter } from './server/adapter.ts';
@@ -14,9 +16,8 @@ import { healthAdapter, type Phase } from './server/health.ts';
 import { type Metrics, openMetrics } from './server/metrics.ts';
 import { createServer, type RunningServer } from './server/server.ts';
 import type { SlackConfig } from './slack-config.ts';
-import { readPseudonymKey } from './stores/key-file.ts';
-import { openLibsqlStore } from './stores/libsql.ts';
-import type { Store } from './stores/store.ts';
+import { openStore, pseudonymKey } from './stores/open-store.ts';
+import type { Head, Store } from './stores/store.ts';
 import { openVault } from './stores/vault.ts';
 
 /** Puts the service together: configuration, knowledge, store, bot, and the channels that are asked for. */
@@ -28,12 +29,17 @@ const flushMs = 3_000;
 const sweepMs = 3_600_000;
 /** While the store is down and nobody asks anything, it is tried again after this time. */
 const probeMs = 5_000;
+/** What was recorded is bound into the chain this often, and the chain's end is told to the log that often. */
+const sealMs = 2_000;
+const tellMs = 60_000;
+/** A changed knowledge folder is noticed within two of these. */
+const lookMs = 2_000;
 
 type Service = {
   config: Config;
   log: Log;
   clock: Clock;
-  desk: Desk;
+  live: LiveDesk;
   store: Store;
   bot: RunningBot;
   metrics: Metrics;
@@ -41,10 +47,10 @@ type Service = {
 };
 
 /** Faults are for the person who mends the file; the service starts with what is sound. */
-function soundKnowledge(dir: string, log: Log): Knowledge {
-  const { knowledge, faults } = loadKnowledge(dir);
+function soundKnowledge(dir: string, log: Log): Sound {
+  const { knowledge, files, faults } = loadKnowledge(dir);
   for (const fault of faults) log.error(fault, 'knowledge file set aside');
-  if (knowledge !== null) return knowledge;
+  if (knowledge !== null) return { knowledge, files, faults };
   const lines = faults.map(
     ({ file, path, found, wanted }) => `  ${file}${path === '' ? '' : ` ${path}`}: found ${found}; wanted ${wanted}`,
   );
@@ -59,32 +65,41 @@ function programVersion(): string {
   return version;
 }
 
+/** The whole check of a knowledge folder; it reads documents, so it is loaded only when a folder has changed. */
+const checkAll: Check = async (dir) => {
+  const { checkAgainstSource } = await import('./importer/source-check.ts');
+  return (await checkKnowledge(dir, checkAgainstSource)).faults;
+};
+
 async function openService(config: Config, log: Log): Promise<Service> {
-  const desk = openDesk(soundKnowledge(config.knowledgeDir, log));
-  const store = await openLibsqlStore(config.dataDir);
+  const first = soundKnowledge(config.knowledgeDir, log);
+  const store = await openStore(config);
   const clock = openClock(config.timeZone);
   const program = programVersion();
   const metrics = openMetrics(() => bot.state());
-  const pseudonymKey = readPseudonymKey(config.dataDir);
-  const options = { desk: () => desk, store, clock, log, pseudonymKey, program, onAnswer: metrics.answered };
-  const bot: RunningBot = createBot(options);
-  return { config, log, clock, desk, store, bot, metrics, program };
+  const parts = { store, clock, log, program, keepsWords: config.keepsWords, onAnswer: metrics.answered };
+  const key = await pseudonymKey(store, config);
+  const bot: RunningBot = createBot({ ...parts, pseudonymKey: key, desk: () => live.desk() });
+  const onChange = ({ knowledge, files }: Sound) => bot.archive(knowledge.hash, files);
+  const live = openLiveDesk({ dir: config.knowledgeDir, first, check: checkAll, log, onChange });
+  return { config, log, clock, live, store, bot, metrics, program };
 }
 
 /** What Slack needs beside the bot: the knowledge for its Home tab, and a place for the tokens of several workspaces. */
-function slackOptions({ config, log, bot, desk, clock, store }: Service, { install, ...slack }: SlackConfig) {
+function slackOptions({ config, log, bot, live, clock, store }: Service, { install, ...slack }: SlackConfig) {
   const installed = install === null ? null : { ...install, tokens: openVault(store, install.key) };
   return {
     ...{ bot, log, publicUrl: config.publicUrl, today: clock.today },
     slack: { ...slack, install: installed },
-    knowledge: () => desk.knowledge,
-    withoutIdentifiers: (text: string) => guard(text, desk.vocabulary).text,
+    knowledge: () => live.desk().knowledge,
+    withoutIdentifiers: (text: string) => guard(text, live.desk().vocabulary).text,
   };
 }
 
 /** The channels that are on. Each is loaded only then: Bolt and botbuilder take longer to load than all the rest. */
 async function openChannels(service: Service, port: () => number): Promise<Adapter[]> {
-  const { config, log, bot, desk, clock } = service;
+  const { config, log, bot, live, clock } = service;
+  const knowledge = () => live.desk().knowledge;
   const { slack, teams, publicUrl, host } = config;
   const adapters: Adapter[] = [];
   if (slack !== null) {
@@ -97,8 +112,8 @@ async function openChannels(service: Service, port: () => number): Promise<Adapt
   }
   const { readerAdapter, webAdapter } = await import('../adapters/web/app.ts');
   const site = { host, port, publicUrl, log };
-  if (config.webChat) adapters.push(webAdapter({ ...site, bot, examples: exampleQuestions(desk.knowledge) }));
-  adapters.push(readerAdapter({ ...site, knowledge: () => desk.knowledge, today: clock.today }));
+  if (config.webChat) adapters.push(webAdapter({ ...site, bot, examples: exampleQuestions(knowledge()) }));
+  adapters.push(readerAdapter({ ...site, knowledge, today: clock.today }));
   return adapters;
 }
 
@@ -113,11 +128,16 @@ function addressOf({ config }: Service, port: number): string {
 function greet(service: Service, port: number, channels: readonly Adapter[]): void {
   const address = addressOf(service, port);
   const names = channels.map((channel) => channel.name);
-  service.log.info({ address, port, channels: names, knowledge: service.desk.knowledge.hash }, 'listening');
+  service.log.info({ address, port, channels: names, knowledge: service.live.desk().knowledge.hash }, 'listening');
   const line = service.config.webChat
     ? `Policy Desk is ready: open ${address}/ and ask.`
     : `Policy Desk is ready for ${names.filter((name) => name !== 'reader').join(' and ')} at ${address}`;
   process.stderr.write(`${line}\n`);
+}
+
+/** Resolves when the work is done, or the time is over. */
+async function withinMs(ms: number, work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, wait(ms, undefined, { ref: false })]);
 }
 
 /** Finishes what is under way: connections and channels, then the records, then the store. Resolves with the exit status. */
@@ -126,19 +146,54 @@ async function finish({ bot, store, log }: Service, server: RunningServer): Prom
   if (!isClean) log.error('requests were cut off: they took longer than the grace time');
   const left = await bot.flush(flushMs);
   if (left > 0) log.error({ left }, 'records are lost: the store did not take them before the stop');
+  await withinMs(
+    sealMs,
+    bot.seal().then((end) => tellEnd(log, end)),
+  );
   await store.close();
   log.info('stopped');
   return isClean && left === 0 ? 0 : 1;
 }
 
-/** Keeps the store tidy, and tries it while it is down. */
-function keepHouse({ bot, log }: Service): void {
+/** Where the chain of records ends, for whoever keeps the log elsewhere: `records verify --end` holds the store to it. */
+function tellEnd(log: Log, end: Head | null): void {
+  if (end !== null) log.info({ end: `${end.seq}:${end.hash}` }, 'records are bound into the chain up to here');
+}
+
+/** Binds what was recorded; the log is told where the chain ends, but not at every turn. */
+function sealer({ bot, log }: Service): () => Promise<void> {
+  let untold: Head | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    untold = (await bot.seal()) ?? untold;
+    if (untold === null || performance.now() - toldAt < tellMs) return;
+    tellEnd(log, untold);
+    untold = null;
+    toldAt = performance.now();
+  };
+}
+
+/** Keeps the store tidy, tries it while it is down, and keeps the knowledge at the state of its folder. */
+function keepHouse(service: Service): void {
+  const { bot, log, live, config } = service;
   const every = (ms: number, work: () => Promise<unknown>) => {
-    const run = () => work().catch((err: unknown) => log.error({ err }, 'housekeeping failed'));
+    let isRunning = false;
+    const run = async () => {
+      if (isRunning) return;
+      isRunning = true;
+      await work().catch((err: unknown) => log.error({ err }, 'housekeeping failed'));
+      isRunning = false;
+    };
     setInterval(run, ms).unref();
   };
-  every(sweepMs, () => bot.sweep());
-  every(probeMs, async () => bot.state().state === 'degraded' && bot.check());
+  const isDown = () => bot.state().state === 'degraded';
+  const seal = sealer(service);
+  every(sweepMs, () => bot.sweep(config.keepDays));
+  every(probeMs, async () => isDown() && bot.check());
+  every(sealMs, async () => isDown() || seal());
+  every(lookMs, () => live.look());
+  process.on('SIGHUP', () => void live.reload());
+  void bot.sweep(config.keepDays);
 }
 
 /** A stop is asked for by a signal, or by an error that nobody caught; a second one does not wait. */
@@ -158,7 +213,8 @@ function stopWhenAsked(log: Log, stop: () => Promise<number>): void {
 }
 
 /** The first questions of a process are slow; these are its own, and recorded nowhere. */
-function warmUp({ desk, clock }: Service): void {
+function warmUp({ live, clock }: Service): void {
+  const desk = live.desk();
   for (const text of exampleQuestions(desk.knowledge))
     answerMessage(desk, { text, today: clock.today(), asOf: null, context: null });
 }
@@ -166,7 +222,7 @@ function warmUp({ desk, clock }: Service): void {
 async function run(service: Service): Promise<void> {
   const { config, log, bot, metrics, program } = service;
   let phase: Phase = 'starting';
-  const health = { phase: () => phase, knowledge: () => service.desk.knowledge, check: bot.check, program };
+  const health = { phase: () => phase, knowledge: () => service.live.desk().knowledge, check: bot.check, program };
   const channels = await openChannels(service, () => server.port());
   const adapters = [healthAdapter(health), metrics.adapter, ...channels];
   const server: RunningServer = createServer({ ...config, adapters, log, served: metrics.served });
@@ -185,7 +241,6 @@ async function run(service: Service): Promise<void> {
 async function start(): Promise<void> {
   const config = readConfig();
   const log = openLog(config.logLevel);
-  if (config.unused.length > 0) log.warn({ variables: config.unused }, 'these variables are set and do nothing yet');
   await run(await openService(config, log));
 }
 

@@ -25,7 +25,7 @@ describe('an empty environment', () => {
     expect(config).toMatchObject({ port: 3978, host: '127.0.0.1', webChat: true, slack: null, teams: null });
   });
   it('uses the folders of the project', () => {
-    expect(config).toMatchObject({ knowledgeDir: 'knowledge', dataDir: 'data', publicUrl: null, unused: [] });
+    expect(config).toMatchObject({ knowledgeDir: 'knowledge', dataDir: 'data', publicUrl: null });
   });
   it('takes the zone of the machine', () => {
     expect(config.timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -35,6 +35,16 @@ describe('an empty environment', () => {
 describe('values', () => {
   it('reads an empty variable as one that is not set', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: '', TZ: '' })).toEqual(readConfig({}));
+  });
+  it('keeps records in a file, without a word of a message, for six years, unless told otherwise', () => {
+    expect(readConfig({})).toMatchObject({
+      databaseUrl: null,
+      keepsWords: false,
+      keepDays: 2_192,
+      insightsToken: null,
+    });
+    const told = { DATABASE_URL: 'postgres:///desk?host=/run', KEEP_QUESTIONS: 'redacted', KEEP_RECORDS_DAYS: '30' };
+    expect(readConfig(told)).toMatchObject({ databaseUrl: told.DATABASE_URL, keepsWords: true, keepDays: 30 });
   });
   it('reads lists and trims their items', () => {
     expect(readConfig({ ...teams, TEAMS_ALLOWED_TENANTS: 'T1, T2' }).teams?.allowedTenants).toEqual(['T1', 'T2']);
@@ -71,18 +81,6 @@ describe('values', () => {
   });
 });
 
-describe('what this program does not do yet', () => {
-  it.each([['DATABASE_URL', 'postgres://localhost/desk']])(
-    'is refused where ignoring it would do harm: %s',
-    (name, value) => {
-      expect(refusal({ [name]: value })).toContain(`  ${name}: found a value; wanted none`);
-    },
-  );
-  it('is named where it does none', () => {
-    expect(readConfig({ KEEP_QUESTIONS: 'redacted' }).unused).toEqual(['KEEP_QUESTIONS']);
-  });
-});
-
 describe('a malformed variable is reported by name', () => {
   const malformed: Env = {
     PORT: '70000',
@@ -94,6 +92,7 @@ describe('a malformed variable is reported by name', () => {
     WEB_CHAT: 'yes',
     INSIGHTS_TOKEN: 'short',
     KEEP_QUESTIONS: 'all',
+    KEEP_RECORDS_DAYS: 'forever',
     SLACK_BOT_TOKEN: 'token-of-mine',
     SLACK_APP_TOKEN: 'xoxb-wrong',
     SLACK_API_URL: 'ftp://slack.example',
@@ -156,7 +155,7 @@ describe('what must come together', () => {
 
 it('reads exactly the variables of the contract', () => {
   const contract = `PORT HOST TZ LOG_LEVEL KNOWLEDGE_DIR DATA_DIR DATABASE_URL PUBLIC_URL WEB_CHAT INSIGHTS_TOKEN KEEP_QUESTIONS
-    SLACK_SIGNING_SECRET SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_API_URL SLACK_CLIENT_ID SLACK_CLIENT_SECRET SLACK_STATE_SECRET
+    KEEP_RECORDS_DAYS SLACK_SIGNING_SECRET SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_API_URL SLACK_CLIENT_ID SLACK_CLIENT_SECRET SLACK_STATE_SECRET
     INSTALLATION_KEY SLACK_ALLOWED_TEAMS SLACK_ALLOWED_CHANNELS SLACK_EXPERT_CHANNEL
     MicrosoftAppType MicrosoftAppId MicrosoftAppPassword MicrosoftAppTenantId
     MicrosoftAppCertificateThumbprint MicrosoftAppCertificateKeyFile
