@@ -3,11 +3,13 @@ import { PolicyDeskError } from '../errors.ts';
 import { runCheck } from './knowledge-check.ts';
 import { runDiff } from './knowledge-diff.ts';
 import { runImport } from './knowledge-import.ts';
+import { runRetire } from './knowledge-retire.ts';
 import { runSchema } from './knowledge-schema.ts';
 
 const usage = `usage: knowledge check [--knowledge DIR]
        knowledge import FILE|FOLDER... [--id ID] [--out DIR] [--replace]
        knowledge diff ID [FROM TO] [--knowledge DIR]
+       knowledge retire ID YYYY-MM-DD [--knowledge DIR]
        knowledge schema [--knowledge DIR]`;
 
 const wrong = (message: string): PolicyDeskError => new PolicyDeskError('usage', `${message}\n${usage}`);
@@ -40,6 +42,13 @@ const diffRequest = ([id, from, to, ...others]: readonly string[]) => {
   return { id, versions: from === undefined || to === undefined ? null : { from, to } };
 };
 
+/** A policy and the last day on which it is in force. */
+const retireRequest = ([id, until, ...others]: readonly string[]) => {
+  if (id === undefined || !slug.test(id) || until === undefined || others.length > 0)
+    throw wrong('Wanted a policy and the last day on which it is in force');
+  return { id, until };
+};
+
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const run = async (args: string[]): Promise<number> => {
@@ -51,6 +60,7 @@ const run = async (args: string[]): Promise<number> => {
     return 0;
   }
   if (command === 'diff') return runDiff(dir, diffRequest(rest));
+  if (command === 'retire') return runRetire(dir, retireRequest(rest));
   if (command !== 'import' && rest.length > 0) throw wrong(`"${rest[0]}" is not expected after ${command}`);
   if (command === 'check') return runCheck(dir);
   if (command === 'schema') return runSchema(dir);

@@ -1,7 +1,7 @@
 import { codeSystemOf, labelledSystem } from '../knowledge/codes.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
-import { type Doubt, deciding } from './doubt.ts';
+import { type Doubt, deciding, remark } from './doubt.ts';
 
 type Codes = { codes: PolicyCode[]; emptyCodeSystems: PolicyVersion['emptyCodeSystems']; doubts: Doubt[] };
 type RegionsIn = (text: string) => string[];
@@ -9,7 +9,9 @@ type RegionsIn = (text: string) => string[];
 type Inherited = { words: string; ground: Ground } | null;
 
 const groundOf = (row: CodeRow, quote: string): Ground => ({ section: row.section, paragraph: row.paragraph, quote });
-const isChild = (row: CodeRow): boolean => /^\s*;/.test(row.descriptor);
+/** A child begins with a semicolon, or in small letters below a parent that has one: a whole descriptor begins with a capital. */
+const isChild = (row: CodeRow, parent: Inherited): boolean =>
+  /^\s*;/.test(row.descriptor) || (parent !== null && /^\p{Ll}/u.test(row.descriptor));
 
 const inheritedFrom = (row: CodeRow): Inherited => {
   const words = /^(.*);[^;]*$/s.exec(row.descriptor)?.[1]?.trim() ?? '';
@@ -20,7 +22,7 @@ const lastPart = (descriptor: string): string => descriptor.split(';').at(-1) ??
 
 const codesOf = (row: CodeRow, parent: Inherited, regionsIn: RegionsIn): PolicyCode[] => {
   const own = row.descriptor.replace(/^\s*;\s*/, '');
-  const inherited = isChild(row) ? parent : null;
+  const inherited = isChild(row, parent) ? parent : null;
   const descriptor = inherited === null ? row.descriptor : `${inherited.words}; ${own}`;
   const part = groundOf(
     row,
@@ -54,6 +56,14 @@ const doubtOf = (row: CodeRow): Doubt | null => {
     : null;
 };
 
+/** Said, since it is read from how a row is written and not from its semicolon. */
+const supposed = (row: CodeRow, { words }: NonNullable<Inherited>): Doubt =>
+  remark(
+    'child-supposed',
+    row.line,
+    `${row.codes[0]?.code} begins in small letters ("${row.descriptor}") and was read as going on from "${words}".`,
+  );
+
 const emptyOf = (row: CodeRow): PolicyVersion['emptyCodeSystems'][number] => ({
   system: labelledSystem(row.label) ?? row.label,
   ground: groundOf(row, row.text.trimEnd()),
@@ -75,7 +85,8 @@ const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void
     if (doubt !== null) codes.doubts.push(doubt);
     if (row.kind === 'none') codes.emptyCodeSystems.push(emptyOf(row));
     if (row.kind !== 'codes') continue;
-    if (!isChild(row)) parent = inheritedFrom(row);
+    if (!isChild(row, parent)) parent = inheritedFrom(row);
+    else if (parent !== null && !/^\s*;/.test(row.descriptor)) codes.doubts.push(supposed(row, parent));
     else if (parent === null) {
       const message = `${row.codes[0]?.code} says only "${row.descriptor}", and no row above it has the words it goes on from.`;
       codes.doubts.push(deciding('child-without-parent', row.line, message));

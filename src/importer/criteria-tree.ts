@@ -92,15 +92,47 @@ const leaf = (section: Section, item: Item): Built => ({
   doubts: [],
 });
 
+/** Paragraphs below one that ends with a colon, where lines between them say how they hang together ("-AND-"). */
+const joinedParagraphs = (section: Section, lead: number): Item[] => {
+  const items: Item[] = [];
+  let joinedBy: Grouping | null = null;
+  for (const [index, paragraph] of section.paragraphs.entries()) {
+    if (index < lead) continue;
+    const connector = readConnector(paragraph.text);
+    const begins = items.length === 0 || joinedBy !== null;
+    if (connector === null && (paragraph.kind !== 'text' || !begins)) break;
+    if (connector === null) items.push({ paragraph, number: index + 1, depth: 1, joinedBy, items: [] });
+    joinedBy = connector;
+  }
+  return items.length > 1 ? items : [];
+};
+
+const announces =
+  /(?::|\b(?:the|these) following(?: (?:criteria|conditions|requirements))?(?: (?:are|is) (?:all )?met)?[.:]?)$/i;
+
+/** A paragraph that announces criteria and has none below it: they are somewhere else, or lost. */
+const lostCriteria = (paragraph: Paragraph): Doubt[] =>
+  announces.test(paragraph.text.trim())
+    ? [
+        deciding(
+          'criteria-not-found',
+          paragraph.line ?? null,
+          `No criteria can be read below "${paragraph.text}": they should follow as a list.`,
+        ),
+      ]
+    : [];
+
 /**
  * The criteria of a conditional position: the outline below the paragraph that takes it, or that paragraph alone where
  * it states its condition itself. Whether all or any must hold is read from the words, never supposed.
  */
 export const criteriaTree = (section: Section, number: number): Built => {
   const paragraph = section.paragraphs[number - 1];
-  const items = nested(itemsBelow(section, number));
+  const listed = nested(itemsBelow(section, number));
+  const items = listed.length > 0 ? listed : joinedParagraphs(section, number);
   if (paragraph === undefined || items.length === 0) {
-    return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts: [] };
+    const doubts = paragraph === undefined ? [] : lostCriteria(paragraph);
+    return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts };
   }
   return branch(section, { paragraph, number }, items);
 };

@@ -39,16 +39,17 @@ const noHeader: Section = { id: 'header', heading: 'HEADER', kind: 'header', par
 const factsOf = ({ sections, lexicon }: Material) => {
   const plain = sections.map(({ section }) => section);
   const regionsIn = regionFinder(lexicon);
+  const finders = { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) };
   const title = readTitleBlock(plain[0] ?? noHeader);
   return {
     title,
     references: readReferences(plain),
     codes: readCodes(plain, regionsIn),
     crossReferences: readCrossReferences(sections),
-    positions: readPositions(plain, { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) }),
+    positions: readPositions(plain, finders),
     linesOfBusiness: readLinesOfBusiness({ fields: title.fields, sections: plain }, lexicon),
     excluded: readExcludedLinesOfBusiness(plain, lexicon),
-    priorAuthorization: readPriorAuthorization(plain, regionsIn),
+    priorAuthorization: readPriorAuthorization(plain, finders),
   };
 };
 type Facts = ReturnType<typeof factsOf>;

@@ -1,16 +1,17 @@
 import type { PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
+import { type Finders, scopeOf } from './position-scope.ts';
 
 type Stated = PolicyVersion['priorAuthorization'][number];
 
 const authorization = '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval)';
 const notRequired = new RegExp(
-  `\\b${authorization} (?:is|are) not (?:required|needed)\\b|\\b(?:does|do) not (?:require|need) ${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)`,
+  `\\b${authorization} (?:is|are) not (?:required|needed)\\b|\\b(?:does|do) not (?:require|need) ${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
   'i',
 );
 const required = new RegExp(
-  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed)\\b|\\brequires? ${authorization}|\\b${authorization}:? required\\b|\\bmust be prior[- ]authori[sz]ed`,
+  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed)\\b|\\brequires? ${authorization}|\\b${authorization}:? required\\b|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
   'i',
 );
 const sometimes = new RegExp(`\\b${authorization} may be (?:required|needed)\\b|\\bmay require ${authorization}`, 'i');
@@ -36,18 +37,17 @@ const requirementIn = (sentence: string): Stated['requirement'] | null => {
   return condition.test(sentence) ? 'conditional' : 'required';
 };
 
-const statedIn = (section: Section, regionsIn: (text: string) => string[]): Stated[] =>
+const statedIn = (section: Section, finders: Finders): Stated[] =>
   section.paragraphs.flatMap(({ text }, index) =>
     sentencesOf(text).flatMap(({ start, end }) => {
       const quote = text.slice(start, end);
       const requirement = requirementIn(quote);
       if (requirement === null) return [];
-      const scope = { regions: regionsIn(quote), indications: [], linesOfBusiness: [], from: null, until: null };
       return [
         {
           requirement,
           codes: codesInSentence(quote),
-          scope,
+          scope: scopeOf(quote, finders),
           ground: { section: section.id, paragraph: index + 1, quote },
         },
       ];
@@ -55,5 +55,5 @@ const statedIn = (section: Section, regionsIn: (text: string) => string[]): Stat
   );
 
 /** What a document states about prior authorization, sentence by sentence; empty where it states nothing. */
-export const readPriorAuthorization = (sections: readonly Section[], regionsIn: (text: string) => string[]): Stated[] =>
-  sections.filter(({ kind }) => speaking.includes(kind)).flatMap((section) => statedIn(section, regionsIn));
+export const readPriorAuthorization = (sections: readonly Section[], finders: Finders): Stated[] =>
+  sections.filter(({ kind }) => speaking.includes(kind)).flatMap((section) => statedIn(section, finders));

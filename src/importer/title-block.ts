@@ -104,9 +104,23 @@ const contradictions = (block: Pick<TitleBlock, 'effective' | 'lastReview' | 'ne
 const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>
   fields.find((field) => field.name === name && field.value !== '')?.value ?? null;
 
+const retired =
+  /\b(?:policy|document)\b[^.]*\b(?:is|was|has been|will be) (?:retired|archived|terminated|withdrawn)\b|\bno longer in effect\b/i;
+
+/** The last day of a policy that says in a sentence that it is retired ("This policy was retired effective June 30, 2026"). */
+const retiredBy = (header: Section): { until: string | null; doubts: Doubt[] } => {
+  const said = header.paragraphs.find(({ text }) => retired.test(text));
+  if (said === undefined) return { until: null, doubts: [] };
+  const date = readDate(said.text);
+  if (date !== null) return { until: lastDay(date.date), doubts: [] };
+  const message = `The policy is said to be retired, but not from when: "${said.text}".`;
+  return { until: null, doubts: [deciding('date-unreadable', said.line ?? null, message)] };
+};
+
 /** Reads title, number and dates from the HEADER section; every date that is missing, unreadable or contradicting is a doubt. */
 export const readTitleBlock = (header: Section): TitleBlock => {
   const fields = fieldsOf(header);
+  const retirement = retiredBy(header);
   const names = ['effective', 'lastReview', 'nextReview', 'origin', 'until'] as const;
   const [effective, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
   const dates = {
@@ -130,8 +144,8 @@ export const readTitleBlock = (header: Section): TitleBlock => {
     title: titleOf(header),
     number: firstValue(fields, 'number'),
     ...dates,
-    until: until?.dated == null ? null : lastDay(until.dated.date),
+    until: until?.dated == null ? retirement.until : lastDay(until.dated.date),
     fields,
-    doubts: [...doubts, ...missing, ...contradictions(dates)],
+    doubts: [...doubts, ...retirement.doubts, ...missing, ...contradictions(dates)],
   };
 };

@@ -209,3 +209,75 @@ describe('sentences that take no position', () => {
     expect(version.positions.map(({ position }) => position)).toEqual(['not-medically-necessary']);
   });
 });
+
+describe('criteria without a list', () => {
+  const conditional = 'X is considered medically necessary when ALL of the following are met:';
+
+  it('are the paragraphs that lines between them join', () => {
+    const criteria = `${conditional}\n\nSymptoms for six months\n\n-AND-\n\nNo infection`;
+    expect(criteriaOf(versionOf(policyText({ criteria })))).toEqual([
+      { all: ['Symptoms for six months', 'No infection'] },
+    ]);
+  });
+
+  it('that are announced and do not follow hold the document back', () => {
+    expect(doubtsOf(policyText({ criteria: conditional })).map(({ code }) => code)).toContain('criteria-not-found');
+    expect(importText(policyText({ criteria: conditional })).kind).toBe('held');
+  });
+});
+
+describe('a child code in small letters below a parent with a semicolon', () => {
+  const codes =
+    'Code\tDescription\n0991T\tAblation of a nerve, percutaneous; single nerve\n0992T\t   each additional nerve';
+
+  it('takes over its words, and the report says so', () => {
+    expect(versionOf(policyText({ codes })).codes[1]?.descriptor).toBe(
+      'Ablation of a nerve, percutaneous; each additional nerve',
+    );
+    expect(doubtsOf(policyText({ codes })).map(({ code }) => code)).toEqual(['child-supposed']);
+  });
+});
+
+describe('lines of business', () => {
+  const version = versionOf(fixture('payer/shared-code.md'));
+
+  it('that a policy is for and that it is not for are kept apart', () => {
+    expect(version.linesOfBusiness.map(({ name }) => name)).toEqual(['commercial']);
+    expect(version.excludedLinesOfBusiness?.map(({ name }) => name)).toEqual(['Medicare Advantage', 'Medicaid']);
+  });
+
+  it('limit an authorization to those it names', () => {
+    const more = 'PRIOR AUTHORIZATION\n\nPrior authorization is required for Medicare Advantage members.';
+    expect(versionOf(policyText({ more })).priorAuthorization).toMatchObject([
+      { requirement: 'required', scope: { linesOfBusiness: ['Medicare Advantage'] } },
+    ]);
+  });
+});
+
+describe('prior authorization as documents state it', () => {
+  it.each([
+    ['Prior Authorization Required: Yes', 'required'],
+    ['Prior Authorization: No', 'not-required'],
+    ['Prior authorization: not required', 'not-required'],
+    ['Precertification may be required for this service.', 'conditional'],
+  ])('%s', (words, requirement) => {
+    const head = `Effective: May 1, 2025\n\n${words}`;
+    expect(versionOf(policyText({ head })).priorAuthorization).toMatchObject([{ requirement }]);
+  });
+});
+
+describe('a retired policy', () => {
+  it.each([
+    ['This policy was retired effective June 30, 2026.', '2026-06-30'],
+    ['Retired: June 30, 2026', '2026-06-30'],
+    ['End Date: June 2026', '2026-06-30'],
+  ])('%s', (words, until) => {
+    expect(versionOf(policyText({ head: `Effective: May 1, 2025\n\n${words}` })).until).toBe(until);
+  });
+
+  it('that does not say from when is held back', () => {
+    expect(importText(policyText({ head: 'Effective: May 1, 2025\n\nThis policy has been retired.' })).kind).toBe(
+      'held',
+    );
+  });
+});

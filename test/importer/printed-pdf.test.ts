@@ -23,7 +23,16 @@ const read = async (): Promise<PolicyVersion> => {
 const markdown = versionOf(readFileSync(new URL('../fixtures/payer/outline.md', import.meta.url), 'utf8'));
 
 /** What a version says, without where in the file it says it. */
-const said = ({ sections, positions, codes, references, title, number, effective, priorAuthorization }: PolicyVersion) => ({
+const said = ({
+  sections,
+  positions,
+  codes,
+  references,
+  title,
+  number,
+  effective,
+  priorAuthorization,
+}: PolicyVersion) => ({
   title,
   number,
   effective: effective.date,

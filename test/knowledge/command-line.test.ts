@@ -62,6 +62,61 @@ describe('knowledge import', () => {
   });
 });
 
+describe('knowledge import of a folder', () => {
+  it('imports its documents, passes other files by, and ends with the highest code and a tally', () => {
+    const [out, folder] = [emptyFolder(), emptyFolder()];
+    writeFileSync(join(folder, 'arm.md'), policyText());
+    writeFileSync(join(folder, 'letter.txt'), 'Dear member,\n\nwe write to you today.');
+    writeFileSync(join(folder, 'notes.xlsx'), 'no document');
+    const { status, stdout, stderr } = knowledge('import', folder, '--out', out);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/^arm 2025-05-01: imported.*\n2 documents: 1 imported, 1 refused\n$/);
+    expect(stderr).toMatch(/letter\.txt: refused: no section with criteria/);
+  });
+
+  it('ends with 2 where no document is in it', () => {
+    expect(knowledge('import', emptyFolder())).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/no document is in there/),
+    });
+  });
+});
+
+describe('knowledge diff and knowledge retire', () => {
+  const twoVersions = (): string => {
+    const out = emptyFolder();
+    const later = policyText({ criteria: 'Thermal ablation of the elbow is considered **not medically necessary**.' });
+    knowledge(
+      'import',
+      fileOf(policyText()),
+      fileOf(later.replace('May 1, 2025', 'June 1, 2025')),
+      '--id',
+      'arm',
+      '--out',
+      out,
+    );
+    return out;
+  };
+
+  it('print what changed, and end the effect of the latest version', () => {
+    const out = twoVersions();
+    const { status, stdout } = knowledge('diff', 'arm', '--knowledge', out);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^arm: 2025-05-01 to 2025-06-01: 2 changes\n\nPosition: changed\n {2}- .*investigational/);
+    expect(stdout).toMatch(/\n {2}\+ .*not medically necessary/);
+    expect(knowledge('retire', 'arm', '2026-06-30', '--knowledge', out)).toMatchObject({ status: 0 });
+    expect(loadKnowledge(out).knowledge?.policies[0]?.versions.map(({ until }) => until)).toEqual([null, '2026-06-30']);
+    expect(knowledge('check', '--knowledge', out).status).toBe(0);
+  });
+
+  it('end with 2 and the reason for a policy or version that is not there', () => {
+    expect(knowledge('diff', 'leg', '--knowledge', emptyFolder())).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/no policy "leg"/),
+    });
+  });
+});
+
 describe('knowledge check', () => {
   it('ends with 0 and one line on a sound folder', () => {
     const { status, stdout, stderr } = knowledge('check');
