@@ -17,12 +17,16 @@ const failure = z.object({
  * differ by chance and are at least as long as Teams asks for. Rejects with the last failure when it is no such one,
  * when it was tried often enough, or as soon as `giveUp` is aborted.
  */
-export async function deliver<T>(send: () => Promise<T>, giveUp: AbortSignal): Promise<T> {
+export async function deliver<T>(
+  send: () => Promise<T>,
+  giveUp: AbortSignal,
+  pauses: typeof pauseAfter = pauseAfter,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
-      const pause = pauseAfter(error, attempt);
+      const pause = pauses(error, attempt);
       if (pause === null || giveUp.aborted) throw error;
       await wait(pause, undefined, { signal: giveUp }).catch(() => {
         throw error;

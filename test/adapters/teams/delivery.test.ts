@@ -51,10 +51,12 @@ describe('a delivery', () => {
   });
   test('is tried a few times only', async () => {
     let tries = 0;
-    const failing = deliver(async () => {
+    const send = async () => {
       tries += 1;
       throw failure(429, '0');
-    }, AbortSignal.timeout(60_000));
+    };
+    const shortly = (error: unknown, attempt: number) => (pauseAfter(error, attempt) === null ? null : 1);
+    const failing = deliver(send, AbortSignal.timeout(60_000), shortly);
     await expect(failing).rejects.toMatchObject({ statusCode: 429 });
     expect(tries).toBe(limits.deliveries);
   });

@@ -70,12 +70,11 @@ describe.skipIf(noBrowser !== null || noPlayground !== null)('in Microsoft’s o
   test('a question is answered with citations that show the policy’s words', async () => {
     await say('is 0275T covered?');
     const citations = page.locator('a.fai-Citation');
-    await citations.first().waitFor();
-    expect(await citations.count()).toBeGreaterThan(1);
+    await citations.nth(1).waitFor();
     await citations.first().hover();
     await page.getByText('MEDICAL POLICY CRITERIA, paragraph 1 ·').waitFor();
     await picture('citation');
-    expect(await page.getByText('is considered investigational').count()).toBeGreaterThan(1);
+    await page.getByText('is considered investigational').nth(1).waitFor();
     expect(await page.getByText('AI generated').count()).toBe(0);
     await page.mouse.move(5, 5);
   });
@@ -133,9 +132,9 @@ describe.skipIf(noBrowser !== null || noPlayground !== null)('in Microsoft’s o
     await page.locator('[role=listbox] [role=menuitem]').first().click();
     await page.keyboard.type(' is 0275T covered?');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
-    await page.getByText('0275T: investigational.').last().waitFor();
+    await page.locator('a.fai-Citation').nth(1).waitFor();
+    await page.getByRole('button', { name: words.copy, exact: true }).waitFor();
     await picture('channel');
-    expect(await page.locator('a.fai-Citation').count()).toBeGreaterThan(1);
     const asked = await kept(async (store) => (await store.exchanges(5)).find(({ codes }) => codes.includes('0275T')));
     expect(asked).toMatchObject({ channel: 'teams', outcome: 'answered' });
   });
