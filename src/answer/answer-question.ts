@@ -14,6 +14,7 @@ import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
+import { contractNotice } from './notices.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
@@ -91,6 +92,7 @@ function answerKind(question: Question, around: { search: SearchIndex; today: st
 function asides(question: Question): Statement[] {
   return [
     ...(question.carried.length > 0 ? [state({ kind: 'carried', labels: question.carried })] : []),
+    ...(question.moreCodes ? [state({ kind: 'more-codes', answered: question.codes.length })] : []),
     ...(question.identifiers ? [state({ kind: 'identifiers-ignored' })] : []),
   ];
 }
@@ -99,7 +101,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   if (isOffTopic(question)) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
-  if (first && !second) return about(gather(question, first, around));
+  if (first && !second) return withNotice(about, gather(question, first, around));
   if (first && question.kind === 'related-policy') return about(gather(question, first, around));
   if (first)
     return choosePolicy(
@@ -119,6 +121,13 @@ function unlistedEverywhere(
 ): Answer {
   const [policy] = around.search.knowledge.policies;
   return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
+}
+
+/** An answer that takes a position carries that the contract decides. */
+function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
+  const answer = about(evidence);
+  const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
+  return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }
 
 /** From this share of a message's words on that nothing accounts for, a message that names nothing of a policy is about something else. */

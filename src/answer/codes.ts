@@ -6,7 +6,7 @@ import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './dates.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
-import { dateRefusal, statePositions } from './positions.ts';
+import { dateRefusal } from './positions.ts';
 import type { Statement } from './statement.ts';
 
 /** "What is 0000T": the full descriptor, put together where it inherits, each printed part quoted by itself. */
@@ -30,23 +30,15 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
     });
   }
   const kind = question.kind === 'code-detail' ? 'code-detail' : 'code-meaning';
-  const meanings = listed.map(({ row }) =>
-    kind === 'code-detail' ? detailOf(evidence, row) : meaningOf(evidence, row),
+  const meanings = listed.map(({ row, asked }) =>
+    kind === 'code-detail' ? detailOf(evidence, row, asked.code) : meaningOf(evidence, row, asked.code),
   );
   const procedures = codes.filter((code) => !isDiagnosis(code));
-  const position =
-    procedures.length > listed.length || evidence.dateFit !== 'fits'
-      ? null
-      : statePositions(evidence, {
-          what: '',
-          codes: listed.map(({ asked }) => asked.code),
-          regions: [],
-          service: null,
-        });
-  const beside = position?.outcome === 'answered' ? positionBeside(evidence, listed) : [];
+  const clean = procedures.length === listed.length && evidence.dateFit === 'fits';
+  const beside = clean ? positionBeside(evidence, listed) : [];
   return complete(evidence, {
     outcome: 'answered',
-    position: position?.position ?? null,
+    position: beside.length > 0 ? (evidence.index.version.positions[0]?.position ?? null) : null,
     statements: [
       ...meanings.flat(),
       ...notes,
@@ -69,19 +61,20 @@ export function positionBeside(evidence: Evidence, listed: readonly FoundCode[])
   return [state({ kind: 'position-beside', what, word: first.word }, [citeGround(evidence.index, first.ground)])];
 }
 
-function meaningOf(evidence: Evidence, row: PolicyCode | null): Statement[] {
+/** `code` is the one that was asked: a row may be a range. */
+function meaningOf(evidence: Evidence, row: PolicyCode | null, code: string): Statement[] {
   if (!row) return [];
   const citations = row.grounds.map((ground) => citeGround(evidence.index, ground));
-  const meaning = { kind: 'code-meaning' as const, code: row.code, system: row.system, tail: tailOf(row.descriptor) };
+  const meaning = { kind: 'code-meaning' as const, code, system: row.system, tail: tailOf(row.descriptor) };
   if (row.grounds.length < 2) return [state(meaning, citations)];
   return [state(meaning), state({ kind: 'code-in-full', descriptor: row.descriptor }, citations)];
 }
 
-function detailOf(evidence: Evidence, row: PolicyCode | null): Statement[] {
+function detailOf(evidence: Evidence, row: PolicyCode | null, code: string): Statement[] {
   if (!row) return [];
   return [
     state(
-      { kind: 'code-detail', code: row.code },
+      { kind: 'code-detail', code },
       row.grounds.map((ground) => citeGround(evidence.index, ground)),
     ),
   ];
@@ -109,7 +102,7 @@ export function answerCodeList(evidence: Evidence): Answer {
     });
   const single = question.kind === 'code-for-service' && chosen.length === 1;
   const listed = single
-    ? meaningOf(evidence, chosen[0] ?? null)
+    ? meaningOf(evidence, chosen[0] ?? null, chosen[0]?.code ?? '')
     : [
         state(
           {

@@ -36,7 +36,14 @@ export function answerCoverage(evidence: Evidence): Answer {
   }
   const stated = authorizationStated(evidence);
   const answered = taken.outcome === 'answered' && taken.position !== null;
-  const extra = answered ? [...nearby(evidence), ...dateStatements(evidence), ...contractNotice(evidence)] : [];
+  const extra = answered
+    ? [
+        ...(stated ? [stated.statement] : []),
+        ...nearby(evidence),
+        ...dateStatements(evidence),
+        ...contractNotice(evidence),
+      ]
+    : [];
   return complete(evidence, {
     outcome: taken.outcome,
     reason: taken.reason,

@@ -19,10 +19,10 @@ export type Taken = {
 /** Before the first version, or after the last: no position. */
 export function dateRefusal(evidence: Evidence): Taken | null {
   const { dateFit, question, index } = evidence;
-  if (dateFit === 'fits' || !question.date) return null;
+  if (dateFit === 'fits' || (!question.date && dateFit !== 'retired')) return null;
   const { effective, until } = index.version;
-  const asked =
-    question.date.from === question.date.to ? question.date.from : `${question.date.from} to ${question.date.to}`;
+  const { from, to } = question.date ?? { from: evidence.today, to: evidence.today };
+  const asked = from === to ? from : `${from} to ${to}`;
   const citations = [citeGround(index, effective.ground)];
   const silent = { position: null, outcome: 'not-in-policy' as const };
   if (dateFit === 'retired')

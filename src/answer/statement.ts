@@ -98,5 +98,6 @@ export type Statement = Cited &
     | { kind: 'choose'; offers: readonly Offer[] }
     | { kind: 'carried'; labels: readonly string[] }
     | { kind: 'identifiers-ignored' }
+    | { kind: 'more-codes'; answered: number }
     | { kind: 'contract-notice' }
   );

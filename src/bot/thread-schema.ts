@@ -24,6 +24,7 @@ const question: z.ZodType<Question> = z.object({
   also: z.array(kind),
   policies: strings,
   codes: z.array(code),
+  moreCodes: z.boolean(),
   services: z.array(service),
   beside: z.array(service),
   regions: strings,

@@ -8,6 +8,7 @@ const warnings: ReadonlySet<Statement['kind']> = new Set([
   'review-overdue',
   'after-review',
   'identifiers-ignored',
+  'more-codes',
   'code-read-as',
 ]);
 

@@ -194,6 +194,8 @@ const words: Words = {
     'Ask in your own words about a code or a service: its position, prior authorization, who may be billed, the reasons, the studies, the dates. Answers are quoted word for word from the loaded policies; please leave out names and member numbers.',
   choose: () => '',
   carried: ({ labels }) => `Read as a follow-up, for ${list(labels, 'and')}.`,
+  'more-codes': ({ answered }) =>
+    `Only the first ${answered} codes of the message were looked up. Please ask for the others by themselves.`,
   'identifiers-ignored': () => 'Identifiers of a person were ignored and not kept. Please leave them out.',
   'contract-notice': () => 'The contract decides; this is no guarantee of payment.',
 };

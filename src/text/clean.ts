@@ -16,6 +16,7 @@ const entities: Readonly<Record<string, string>> = {
 export function cleanMessage(message: string): string {
   return message
     .slice(0, longestMessage * 4)
+    .replace(/[®™©℠]/g, ' ')
     .normalize('NFKC')
     .replace(/&(?:amp|lt|gt|nbsp|quot);/g, (entity) => entities[entity] ?? ' ')
     .replace(/<at>[^<]{0,80}<\/at>/gi, ' ')
@@ -32,7 +33,6 @@ export function cleanMessage(message: string): string {
     .replace(/:[a-z0-9_+-]{2,30}:/g, ' ')
     .replace(/\p{Extended_Pictographic}/gu, (sign) => (/[\d#*©®™]/u.test(sign) ? sign : ' '))
     .replace(/(^|\s)@[\w.-]+/g, '$1')
-    .replace(/[®™©]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, longestMessage);

@@ -87,7 +87,7 @@ export function writtenOut(word: string, next: string | undefined): string {
     return next === undefined || /^(?:is|does|do|did|was|are|not|tho|would|it|isnt|the|we|they)$/.test(next)
       ? 'why'
       : 'y';
-  return shorthand[word] ?? word;
+  return Object.hasOwn(shorthand, word) ? (shorthand[word] ?? word) : word;
 }
 
 /** Signs that stand for words, replaced before a text is cut into words. */

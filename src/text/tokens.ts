@@ -25,7 +25,7 @@ const numberWords: Readonly<Record<string, string>> = {
 export function tokenise(text: string): Token[] {
   return [...text.matchAll(shape)].map((match) => {
     const lower = match[0].toLowerCase().replace(/'s$/, '').replace(/'/g, '');
-    const word = numberWords[lower] ?? lower;
+    const word = Object.hasOwn(numberWords, lower) ? (numberWords[lower] ?? lower) : lower;
     return { word, stem: stem(word), start: match.index, end: match.index + match[0].length };
   });
 }

@@ -90,6 +90,7 @@ function fiveDigits(number: string, text: string): Reading | null {
 export function codesIn(text: string): CodeSpan[] {
   let upper = text.toUpperCase();
   if (upper.length !== text.length) upper = text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  upper = partCodes(upper);
   const spans: CodeSpan[] = [];
   for (const { pattern, read } of forms)
     for (const match of upper.matchAll(pattern)) {
@@ -100,6 +101,12 @@ export function codesIn(text: string): CodeSpan[] {
       if (reading) spans.push(toSpan(reading, { text, upper, start, end }));
     }
   return spans.sort((a, b) => a.start - b.start);
+}
+
+/** A hyphen or slash between two codes parts them; one sign is put for one, so that places stay true. */
+function partCodes(upper: string): string {
+  const between = /(?<=\d{4}[TUF]|\b\d{5}|\b[A-Z]\d{4})[-/](?=\d{4}[TUF]\b|\d{5}\b|[A-Z]\d{4}\b)/g;
+  return upper.replace(between, ' ').replace(/(?<=\b0\d{3})\/(?=\d{4}[TUF]\b)/g, '&');
 }
 
 function toSpan(reading: Reading, at: { text: string; upper: string; start: number; end: number }): CodeSpan {

@@ -15,6 +15,20 @@ const thing = (s: Signals): boolean => service(s) || s.codes > 0;
 const hardMember =
   /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
 
+/** Cues whose words may all be filler, and which are questions all the same. */
+const talkless: readonly Cue[] = [
+  'rationale',
+  'catalogue',
+  'inForce',
+  'effective',
+  'lastReview',
+  'nextReview',
+  'origin',
+  'evidence',
+  'auth',
+  'positionWord',
+];
+
 /** The rules in order, the surest first. */
 export const rules: readonly Rule[] = [
   { name: 'asks for help', kind: 'help', when: (_, has) => has('help') },
@@ -22,11 +36,7 @@ export const rules: readonly Rule[] = [
     name: 'only greeting or thanks',
     kind: 'small-talk',
     when: (s, has) =>
-      s.onlyTalk &&
-      !has('rationale') &&
-      !has('catalogue') &&
-      !thing(s) &&
-      s.studies + s.sections + s.regions + s.dates + s.lines === 0,
+      s.onlyTalk && !talkless.some(has) && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0,
   },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
   { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },

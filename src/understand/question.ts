@@ -72,6 +72,8 @@ export type Question = {
   also: readonly QuestionKind[];
   policies: readonly string[];
   codes: readonly AskedCode[];
+  /** The message had more codes than are answered at once. */
+  moreCodes: boolean;
   services: readonly AskedService[];
   /** Services that only stand beside the question ("failed ...", "like ..."). */
   beside: readonly AskedService[];

@@ -50,6 +50,9 @@ function partKinds(message: string, index: SearchIndex, around: Around): Questio
   return parts.map((part) => decideKind(signalsOf(readMessage(part, index, around))).kind);
 }
 
+/** So many codes of one message are answered; that there were more is said. */
+const mostCodes = 6;
+
 /** The question as the message alone gives it. */
 function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers }: Around): Question {
   const { utterance, mentions, services, own } = reading;
@@ -59,7 +62,8 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     kind,
     also: [],
     policies: [],
-    codes: utterance.codes.map(plainCode),
+    codes: [...new Map(utterance.codes.map((code) => [code.code, plainCode(code)])).values()].slice(0, mostCodes),
+    moreCodes: new Set(utterance.codes.map(({ code }) => code)).size > mostCodes,
     services: services.asked,
     beside: services.beside,
     regions: reading.regions,
