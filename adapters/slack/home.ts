@@ -20,8 +20,13 @@ export async function publishHome(user: string, { ways, desk }: Means): Promise<
   await taken(() => ways.client.views.publish({ user_id: user, view }), 'the Home tab', desk);
 }
 
+/** What the Home tab is made of. */
+export type HomeParts = Pick<Desk, 'knowledge' | 'today' | 'publicUrl'> & {
+  bot: Pick<Desk['bot'], 'suggest' | 'recent' | 'again'>;
+};
+
 /** The Home tab of one person. */
-export async function homeView(user: string, desk: Desk): Promise<types.HomeView> {
+export async function homeView(user: string, desk: HomeParts): Promise<types.HomeView> {
   const blocks = [
     heading(words.homeTitle),
     paragraph([literal(words.homeIntro)]),
@@ -45,7 +50,7 @@ function heading(text: string): Block {
   return { type: 'header', text: plain(text) };
 }
 
-function examples({ bot }: Desk): types.Button[] {
+function examples({ bot }: HomeParts): types.Button[] {
   const fitting = bot.suggest('').filter(({ question }) => question.length <= limits.buttonValue);
   return fitting
     .slice(0, limits.homeExamples)
@@ -74,7 +79,7 @@ function policyBlocks(policy: Policy, today: string, { publicUrl }: Links): Bloc
   return [paragraph([linked(name, address), literal(`\n${dates}`)]), ...mark];
 }
 
-async function recent(user: string, { bot }: Desk): Promise<Block[]> {
+async function recent(user: string, { bot }: HomeParts): Promise<Block[]> {
   const found = await bot.recent(user, limits.homeRecent);
   const shown = await Promise.all(found.map((one) => recentBlock(one, bot)));
   const blocks = shown.filter((block) => block !== null);
@@ -82,7 +87,7 @@ async function recent(user: string, { bot }: Desk): Promise<Block[]> {
 }
 
 /** The answer's own first line, said anew from its record: no words of the question are kept. */
-async function recentBlock({ exchange, at }: Recent, bot: Desk['bot']): Promise<Block | null> {
+async function recentBlock({ exchange, at }: Recent, bot: HomeParts['bot']): Promise<Block | null> {
   const reply = await bot.again(exchange);
   if (reply === null) return null;
   const lead = clip(sendable(reply.card.lead).trim() || words.emptyLead, limits.lead);

@@ -3,11 +3,9 @@ import type { Reply } from '../../src/bot/port.ts';
 import type { Card, Source } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { labels } from '../../src/card/words.ts';
-import { type Block, bullets, linked, literal, paragraph, plain, quiet, quote, sizeOf } from './blocks.ts';
-import { bodyPiece } from './body.ts';
+import { type Block, bullets, linked, literal, paragraph, plain, quiet, sizeOf } from './blocks.ts';
 import { limits } from './limits.ts';
 import { addressOf, type Links } from './links.ts';
-import { sendableCard } from './sendable-card.ts';
 import { clip, sendable } from './text.ts';
 import { modal } from './views.ts';
 import { words } from './words.ts';
@@ -23,8 +21,8 @@ export function whyView({ exchange, answer, card }: Reply, reasons: Reply | null
     paragraph([literal(sendable(card.lead).trim() || words.emptyLead, { bold: true })]),
     paragraph([literal(words.whyOf[card.outcome])]),
     ...(read.length === 0 ? [] : [{ type: 'header', text: plain(words.readAs) } as const, bullets(read.map(clipped))]),
-    ...(reasons === null ? [] : reasonsOf(sendableCard(reasons.card), links)),
-    ...groundsOf(card, links),
+    ...passages(words.reasons, reasonsBeside(card, reasons), links),
+    ...passages(words.restsOn, card.sources, links),
     quiet(words.howMade(exchange)),
   ]);
 }
@@ -33,11 +31,10 @@ function clipped(text: string): string {
   return clip(sendable(text), limits.lead);
 }
 
-function reasonsOf(card: Card, links: Links): Block[] {
-  const room = { text: limits.page - limits.lead, blocks: limits.listed };
-  const { blocks } = bodyPiece(card.parts, room, { list: card.sources, links });
-  const lead = paragraph([literal(clip(card.lead, limits.lead))]);
-  return [{ type: 'header', text: plain(words.reasons) }, lead, ...blocks];
+/** The passages of the policy's reasons that the answer does not rest on anyway. */
+function reasonsBeside({ sources }: Card, reasons: Reply | null): readonly Source[] {
+  const own = new Set(sources.map((source) => source.href));
+  return reasons?.card.sources.filter((source) => !own.has(source.href)) ?? [];
 }
 
 /** Each policy with the version that was read, once. */
@@ -48,22 +45,24 @@ function versionsIn(sources: readonly Source[]): string[] {
   return [...new Set(lines)].slice(0, limits.listed);
 }
 
-function groundsOf({ sources }: Card, links: Links): Block[] {
+/** Passages word for word under a heading, as many as there is room for. */
+function passages(heading: string, sources: readonly Source[], links: Links): Block[] {
   let room: number = limits.page;
-  const grounds = sources.map((source) => groundBlocks(source, links));
-  const fitting = grounds.filter((blocks) => {
+  const listed = sources.slice(0, limits.listed).map((source) => passage(source, links));
+  const fitting = listed.filter((blocks) => {
     room -= sizeOf(blocks);
     return room >= 0;
   });
-  const left = grounds.length - fitting.length;
-  const rest = left > 0 ? [quiet(words.moreGrounds(left))] : [];
-  return grounds.length === 0
-    ? []
-    : [{ type: 'header', text: plain(words.restsOn) }, ...fitting.slice(0, limits.listed).flat(), ...rest];
+  const left = sources.length - fitting.length;
+  const rest = left > 0 ? [quiet(words.morePassages(left))] : [];
+  return sources.length === 0 ? [] : [{ type: 'header', text: plain(heading) }, ...fitting.flat(), ...rest];
 }
 
-function groundBlocks(source: Source, links: Links): Block[] {
+function passage(source: Source, links: Links): Block[] {
   const place = `${clipped(source.section)}, ${labels.paragraph} ${source.paragraph}`;
-  const mark = linked(`[${source.number}]`, addressOf(source, links));
-  return [paragraph([literal(place, { bold: true })]), quote(clip(sendable(source.quote), limits.ground), mark)];
+  const quoted = literal(clip(sendable(source.quote), limits.ground));
+  return [
+    paragraph([linked(place, addressOf(source, links))]),
+    { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [quoted] }] },
+  ];
 }

@@ -59,7 +59,7 @@ export const words = {
   versionRead: (version: string) => `Policy: ${version}`,
   reasons: 'The policy’s reasons',
   restsOn: 'What it rests on',
-  moreGrounds: (count: number) => `${count} more, listed under Sources in the answer.`,
+  morePassages: (count: number) => `${count} more.`,
   howMade: (exchange: string) =>
     `Looked up, not generated: the same question over the same policies gets the same answer. Record ${exchange}.`,
 

@@ -63,7 +63,7 @@ export const answered = card({
 export const reasons = card({
   lead: 'The policy’s own reasons.',
   parts: [{ kind: 'quote', text: 'Evidence on the widget procedure is limited.', source: 1 }],
-  sources: [source(3, { number: 1, section: 'BACKGROUND' })],
+  sources: [source(3, { number: 1, section: 'BACKGROUND', quote: 'Evidence on the widget procedure is limited.' })],
 });
 
 /** More choices than a row of buttons shows well. */

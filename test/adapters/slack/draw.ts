@@ -1,12 +1,16 @@
 import { openBrowser } from '../web/chromium.ts';
 import { drawer, pictures } from './pictures.ts';
+import { viewDrawer, viewPictures } from './view-pictures.ts';
 
 /** Draws every picture of Slack into docs. */
 const draw = drawer();
+const drawView = viewDrawer();
 const browser = await openBrowser();
-for (const picture of pictures) {
-  const page = await browser.newPage({ viewport: { width: picture.width, height: 100 } });
-  await page.setContent(draw(picture).page);
-  await page.screenshot({ path: `docs/${picture.file}.png`, fullPage: true });
-}
+const shoot = async (file: string, width: number, html: string): Promise<void> => {
+  const page = await browser.newPage({ viewport: { width, height: 100 } });
+  await page.setContent(html);
+  await page.screenshot({ path: `docs/${file}.png`, fullPage: true });
+};
+for (const picture of pictures) await shoot(picture.file, picture.width, draw(picture).page);
+for (const picture of viewPictures) await shoot(picture.file, picture.width, (await drawView(picture)).page);
 await browser.close();

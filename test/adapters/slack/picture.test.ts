@@ -6,8 +6,12 @@ import { noBrowser, openBrowser } from '../web/chromium.ts';
 import { answered, clarify, endless, notInPolicy, outOfScope, warned } from './cards.ts';
 import { pageOf, type Theme } from './picture.ts';
 import { drawer, pictures } from './pictures.ts';
+import { viewRefusal } from './slack-rules.ts';
+import { viewDrawer, viewPictures } from './view-pictures.ts';
 
 const cards = { answered, clarify, notInPolicy, outOfScope, warned, endless };
+const words = { type: 'plain_text', text: 'x' };
+const shell = { type: 'modal', callback_id: 'x', title: words, close: words };
 const looks: [Theme, number][] = [
   ['light', 720],
   ['dark', 720],
@@ -20,6 +24,17 @@ describe('the pictures in docs', () => {
   it.each(pictures)('$file shows an answer of the kind $outcome', ({ file, outcome, ...look }) => {
     expect(draw({ file, outcome, ...look }).answered.answer.outcome).toBe(outcome);
     expect(existsSync(`docs/${file}.png`)).toBe(true);
+  });
+});
+
+describe('the pictures of views in docs', () => {
+  const draw = viewDrawer();
+
+  it.each(viewPictures)('$file is drawn from blocks that Slack accepts', async (picture) => {
+    const { blocks } = await draw(picture);
+    const type = picture.view === 'home' ? { type: 'home' } : shell;
+    expect(viewRefusal({ ...type, blocks })).toBeNull();
+    expect(existsSync(`docs/${picture.file}.png`)).toBe(true);
   });
 });
 

@@ -83,7 +83,8 @@ it('an answer is shared, shown again and explained from its record', async () =>
   const exchange = exchangeIn(message);
   await flush();
   await send(root, press('press-ephemeral', { action_id: 'share', value: exchange }, slack.responseUrl()));
-  const { args: shared } = await slack.next((call) => call.args.response_type === 'in_channel');
+  const { args: shared } = await slack.next((call) => /^(?!Thank you)/.test(String(call.args.text ?? 'Thank you')));
+  expect(shared.response_type).toBe('in_channel');
   expect(shared.text).toBe(message.text);
   await send(root, press('press-ephemeral', { action_id: 'section', value: `${exchange} 0 cited` }, ''));
   const opened = await slack.next((call) => call.method === 'views.open' && call.answer.ok);
