@@ -5,6 +5,7 @@ import { deskOver, type Material, suitesOf, today } from './sets.ts';
 import { slackFloor, slackFloorLines } from './slack-floor.ts';
 import { measureSpeed, speedTable } from './speed.ts';
 import { tablesOf } from './tables.ts';
+import { teamsFloor, teamsFloorLines } from './teams-floor.ts';
 import { measureThousands, thousandsTable } from './thousands.ts';
 
 /** What a run was asked for: mutated forms a question, misses to print, and one set alone. */
@@ -45,15 +46,23 @@ const thousands: Part = ({ first }) => {
   return { json: { ...measured, misses: measured.misses.slice(0, 20) }, text: thousandsTable(measured) };
 };
 
-const slack: Part = async ({ sets }) => {
-  const questions = sets.find(({ name }) => name === 'first-policy')?.questions ?? [];
-  const floor = await slackFloor(questions.map(({ question }) => question));
-  if (floor === null) return { json: null, text: 'not measured on this machine' };
-  return { json: floor, text: slackFloorLines(floor).join('\n') };
+const traffic = ({ sets }: Material): string[] =>
+  (sets.find(({ name }) => name === 'first-policy')?.questions ?? []).map(({ question }) => question);
+
+const unmeasured: Measured = { json: null, text: 'not measured: only Linux tells the processor time of a process' };
+
+const slack: Part = async (material) => {
+  const floor = await slackFloor(traffic(material));
+  return floor === null ? unmeasured : { json: floor, text: slackFloorLines(floor).join('\n') };
+};
+
+const teams: Part = async (material) => {
+  const floor = await teamsFloor(traffic(material));
+  return floor === null ? unmeasured : { json: floor, text: teamsFloorLines(floor).join('\n') };
 };
 
 /** Every part of the bench, in the order in which they are run and printed. */
-export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands, slack };
+export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands, slack, teams };
 
 /** The parts that are run when none is named. */
-export const usual: readonly string[] = ['quality', 'speed', 'curve', 'thousands', 'slack'];
+export const usual: readonly string[] = ['quality', 'speed', 'curve', 'thousands'];
