@@ -79,13 +79,12 @@ it('a slash command is answered and its feedback kept on the record', async () =
 });
 
 it('an answer is shared, shown again and explained from its record', async () => {
-  const { message } = await send(root, command({ text: 'is 0275T covered?' }));
+  const { message } = await send(root, command({ user_id: 'U0000006', text: 'is 0275T covered?' }));
   const exchange = exchangeIn(message);
   await flush();
   await send(root, press('press-ephemeral', { action_id: 'share', value: exchange }, slack.responseUrl()));
   const { args: shared } = await slack.next((call) => /^(?!Thank you)/.test(String(call.args.text ?? 'Thank you')));
-  expect(shared.response_type).toBe('in_channel');
-  expect(shared.text).toBe(message.text);
+  expect([shared.response_type, shared.text]).toEqual(['in_channel', message.text]);
   await send(root, press('press-ephemeral', { action_id: 'section', value: `${exchange} 0 cited` }, ''));
   const opened = await slack.next((call) => call.method === 'views.open' && call.answer.ok);
   expect(JSON.stringify(opened.args.view)).toMatch(
