@@ -41,13 +41,26 @@ const markOf = (piece: Piece, line: readonly Piece[]): string => {
 /** From gaps this many times the letters' size on, cells are divided, and words. */
 const [cellGap, wordGap] = [1, 0.16];
 
-const segmentsOf = (pieces: readonly Piece[]): Segment[] => {
+/** How wide a gap divides cells on a line: wider than words are set apart, also where a justified line is stretched. */
+const widestWordGap = (pieces: readonly Piece[]): number => {
+  const gaps = pieces
+    .map((piece, index) => piece.x - (pieces[index - 1]?.end ?? piece.x))
+    .filter((gap) => gap > 0.5)
+    .toSorted((a, b) => a - b);
+  const middle = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  return gaps.length >= 5 && (gaps.at(-1) ?? 0) <= 2.5 * middle ? Number.POSITIVE_INFINITY : 0;
+};
+
+const segmentsOf = (unordered: readonly Piece[]): Segment[] => {
   const segments: Segment[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.x - b.x)) {
+  const pieces = unordered.toSorted((a, b) => a.x - b.x);
+  const stretched = widestWordGap(pieces);
+  for (const piece of pieces) {
     const last = segments.at(-1);
     const text = markOf(piece, pieces);
     const gap = last === undefined ? 0 : piece.x - last.end;
-    if (last === undefined || gap > cellGap * piece.size) segments.push({ text, x: piece.x, end: piece.end });
+    if (last === undefined || gap > Math.max(stretched, cellGap * piece.size))
+      segments.push({ text, x: piece.x, end: piece.end });
     else {
       const apart = gap > wordGap * piece.size && !/\s$/.test(last.text) && !/^\s/.test(text);
       last.text += (apart ? ' ' : '') + text;

@@ -44,9 +44,19 @@ const rowOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
   return cells === null ? null : { kind: 'row', cells, line };
 };
 
-const itemOf = ({ text, line }: SourceLine): Block | null => {
+/** Whether a number at a line's start is only where the line was broken ("... and 2.9 to / 3.8 on the scale"). */
+const isBrokenNumber = (marker: string, reading: Reading): boolean => {
+  const last = reading.blocks.at(-1);
+  if (reading.afterBlank || last === undefined || last.kind === 'heading' || last.kind === 'row') return false;
+  const inList = last.kind === 'list-item';
+  if (complete.test(last.raw) || !/^\d/.test(marker)) return false;
+  if (/^\d+\.\d/.test(marker)) return !(inList && /^\d+\./.test(last.marker));
+  return !inList && marker !== '1.' && marker !== '1)';
+};
+
+const itemOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
   const marked = readMarker(text);
-  return marked === null ? null : { kind: 'list-item', ...marked, line };
+  return marked === null || isBrokenNumber(marked.marker, reading) ? null : { kind: 'list-item', ...marked, line };
 };
 
 const entry = /^(?:[A-Z]{1,5}-?\d[\w.-]*\s|\d{4}[0-9A-Z]\b|[A-Z]\d{4}\b|[A-Z][\w -]{1,30}:\s)/;
@@ -55,7 +65,9 @@ const listsEntries: readonly SectionKind[] = ['codes', 'cross-references'];
 /** A line that only goes on with the block above it, or null where it begins one of its own. */
 const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   const last = reading.blocks.at(-1);
-  if (reading.afterBlank || last === undefined || last.kind === 'heading' || isFieldLine(text)) return null;
+  if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
+  const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
+  if (isFieldLine(text) && !inEntry) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
   if (listsEntries.includes(reading.kind) && entry.test(text)) return null;
@@ -68,7 +80,7 @@ const take = (reading: Reading, source: Seen): Reading => {
   if (isBlank(source)) return { ...reading, afterBlank: true };
   if (isTableRule(source.text)) return { ...reading, afterBlank: false };
   const blocks = reading.blocks;
-  const own = headingOf(source, reading) ?? itemOf(source) ?? rowOf(source, reading);
+  const own = headingOf(source, reading) ?? itemOf(source, reading) ?? rowOf(source, reading);
   const grown = own === null ? continued(source, reading) : null;
   if (grown !== null) blocks[blocks.length - 1] = grown;
   else blocks.push(own ?? { kind: 'text', raw: source.text.trim(), line: source.line });

@@ -21,12 +21,16 @@ const goesOn = (first: string, second: string): boolean => {
 const wordAfter = (text: string): string => /^[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '';
 const wordBefore = (text: string): string => /[\p{L}\p{N}]+(?=-$)/u.exec(text)?.[0] ?? '';
 
+/** What follows a hyphen that stands for a word said later ("device- or procedure-related"). */
+const suspended = /^(?:and|or|nor|to|versus|vs)\b/;
+
 type Joined = { raw: string; doubts: Doubt[] };
 
 /** Two halves of one text made one again. A hyphen at the break stays, unless the document writes the word without it elsewhere. */
 export const joinHalves = (first: string, second: string, document: { source: string; line: number }): Joined => {
   const [head, tail] = [first.trimEnd(), second.trimStart()];
-  if (!/\p{L}-$/u.test(head)) return { raw: `${head} ${tail}`, doubts: [] };
+  if (/\p{N}-$/u.test(head) && /^[\p{L}\p{N}]/u.test(tail)) return { raw: head + tail, doubts: [] };
+  if (!/\p{L}-$/u.test(head) || suspended.test(tail)) return { raw: `${head} ${tail}`, doubts: [] };
   const [before, after] = [wordBefore(head), wordAfter(tail)];
   const hyphened = document.source.includes(`${before}-${after}`) || /^\p{Lu}/u.test(after);
   if (hyphened) return { raw: head + tail, doubts: [] };

@@ -303,3 +303,32 @@ describe('what a document states in so many words', () => {
     expect(versionOf(policyText({ more })).linesOfBusiness.map(({ name }) => name)).toEqual(['commercial']);
   });
 });
+
+describe('a line broken', () => {
+  const background = (lines: string): string | undefined =>
+    versionOf(policyText({ more: `BACKGROUND\n\n${lines}` })).sections.find(({ kind }) => kind === 'background')
+      ?.paragraphs[0]?.text;
+
+  it.each([
+    ['before a decimal', 'It rose to 2.9 and\n3.8 on the scale.', 'It rose to 2.9 and 3.8 on the scale.'],
+    [
+      'before a number',
+      'Pain fell in 9 of the\n12. The rest withdrew.',
+      'Pain fell in 9 of the 12. The rest withdrew.',
+    ],
+    [
+      'after a number and hyphen',
+      'It was seen at 3 and 12-\nmonths of time.',
+      'It was seen at 3 and 12-months of time.',
+    ],
+    ['after a hyphen that waits', 'No device-\nor procedure-related harm.', 'No device- or procedure-related harm.'],
+  ])('%s is one sentence', (_, lines, text) => {
+    expect(background(lines)).toBe(text);
+  });
+
+  it('inside a cross reference is one entry', () => {
+    const more =
+      'CROSS REFERENCES\n\n1. Treatment of the Elbow, Surgery,\nPolicy No. 155\n2. Treatment of the Arm, Surgery, Policy No. 156';
+    expect(versionOf(policyText({ more })).crossReferences.map(({ number }) => number)).toEqual(['155', '156']);
+  });
+});
