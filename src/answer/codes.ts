@@ -3,7 +3,7 @@ import type { PolicyCode } from '../knowledge/schema.ts';
 import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
-import { dateStatements } from './dates.ts';
+import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
 import { dateRefusal } from './positions.ts';

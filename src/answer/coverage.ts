@@ -4,7 +4,7 @@ import { positionStems } from '../understand/cues.ts';
 import type { Answer } from './answer.ts';
 import { authorizationStated } from './authorization-stated.ts';
 import { citeAround } from './cite.ts';
-import { dateStatements } from './dates.ts';
+import { dateStatements } from './date-warnings.ts';
 import { complete, ownPosition, rank, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';

@@ -1,23 +1,12 @@
-import { type Evidence, isOverdue } from '../find/evidence.ts';
+import type { Evidence } from '../find/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import type { Dated } from '../knowledge/schema.ts';
-import type { IndexedPassage } from '../search/policy-index.ts';
 import type { DateSlot } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
-import { citeGround, citeParagraph } from './cite.ts';
-import { complete, passagesOf, rank, state } from './draft.ts';
+import { citeGround } from './cite.ts';
+import { dateStatements } from './date-warnings.ts';
+import { complete, state } from './draft.ts';
 import type { Statement } from './statement.ts';
-
-/** What must be said of dates beside a position: a review that is overdue, a date of service behind the next review. */
-export function dateStatements(evidence: Evidence): Statement[] {
-  const { index, question, today } = evidence;
-  const due = index.version.nextReview;
-  if (!due || evidence.dateFit === 'before-first') return [];
-  const citations = [citeGround(index, due.ground)];
-  if (question.date && lastDay(due.date) < question.date.to && question.date.to > today)
-    return [state({ kind: 'after-review', asked: question.date.from, due: due.date }, citations)];
-  return isOverdue(index, today) ? [state({ kind: 'review-overdue', due: due.date }, citations)] : [];
-}
 
 const defaultSlots: readonly DateSlot[] = ['effective', 'next-review'];
 const order: readonly DateSlot[] = ['effective', 'last-review', 'next-review', 'origin'];
@@ -80,38 +69,4 @@ function datedOf(evidence: Evidence, slot: DateSlot): Dated | null {
   if (slot === 'last-review') return version.lastReview;
   if (slot === 'next-review') return version.nextReview;
   return version.origin;
-}
-
-/** "What changed": the policy's own history, else what two loaded versions show; one version alone cannot tell. */
-export function answerWhatChanged(evidence: Evidence): Answer {
-  const { index } = evidence;
-  const history = passagesOf(evidence, ['history']).filter(
-    ({ section, paragraph }) => section.paragraphs[paragraph - 1]?.kind !== 'table-head',
-  );
-  if (history.length > 0) return fromHistory(evidence, history);
-  const citations = [citeGround(index, index.version.effective.ground)];
-  return complete(evidence, {
-    outcome: 'not-in-policy',
-    reason: 'version-not-loaded',
-    statements: [
-      state({ kind: 'only-version', version: index.version.effective.date }, citations),
-      ...dateStatements(evidence),
-    ],
-  });
-}
-
-function fromHistory(evidence: Evidence, history: readonly IndexedPassage[]): Answer {
-  const hits = rank(evidence, history);
-  const [first] = hits;
-  const chosen =
-    first && first.share > 0.4
-      ? hits
-          .filter(({ share }) => share > first.share * 0.8)
-          .slice(0, 4)
-          .map(({ passage }) => passage)
-      : history.slice(0, 6);
-  const citations = chosen.map(({ section, paragraph }) =>
-    citeParagraph(evidence.index, { section: section.id, paragraph }),
-  );
-  return complete(evidence, { outcome: 'answered', statements: [state({ kind: 'history' }, citations)] });
 }

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
 import { codeStatements } from './code-notes.ts';
-import { dateStatements } from './dates.ts';
+import { dateStatements } from './date-warnings.ts';
 import { complete, sectionsOf, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { shortLabel } from './labels.ts';

@@ -5,6 +5,17 @@ import type { OutlineStep } from './criteria.ts';
 /** A choice offered back: what it shows, and the whole question it sends. */
 export type Offer = { label: string; question: string };
 
+/** What of a policy changed between two versions. */
+export type ChangeName =
+  | 'position'
+  | 'criterion'
+  | 'grouping'
+  | 'code'
+  | 'prior-authorization'
+  | 'line-of-business'
+  | 'excluded-line-of-business'
+  | 'cross-reference';
+
 /** One line of the catalogue; dates as YYYY-MM-DD or YYYY-MM. */
 export type CatalogueItem = {
   title: string;
@@ -60,6 +71,8 @@ export type Statement = Cited &
     | { kind: 'retired'; until: string }
     | { kind: 'only-version'; version: string }
     | { kind: 'history' }
+    | { kind: 'changes'; from: string; to: string; told: number; other: number }
+    | { kind: 'change'; name: ChangeName; how: 'added' | 'removed' | 'changed' }
     | { kind: 'criterion'; what: string }
     | { kind: 'case' }
     | { kind: 'outline-in-full' }

@@ -1,5 +1,5 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
-import type { CatalogueItem, Statement } from '../answer/statement.ts';
+import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
 
@@ -39,6 +39,17 @@ const partNames: Partial<Record<QuestionKind, string>> = {
   guideline: 'Guidelines',
   'related-policy': 'Other policies',
   alternatives: 'Alternatives',
+};
+
+const changeNames: Record<ChangeName, string> = {
+  position: 'Position',
+  criterion: 'Criterion',
+  grouping: 'How criteria hold together',
+  code: 'Code',
+  'prior-authorization': 'Prior authorization',
+  'line-of-business': 'Line of business',
+  'excluded-line-of-business': 'Line of business left out',
+  'cross-reference': 'Related policy',
 };
 
 const areas = {
@@ -143,6 +154,9 @@ const words: Words = {
     `Only the version effective ${dateInWords(version)} is loaded, and it does not list what changed: the earlier version is needed to compare.`,
   criterion: ({ what }) =>
     `What the criteria for ${what} say on that (whether a case meets them is for medical review).`,
+  changes: ({ from, to, told, other }) =>
+    `Between the versions effective ${dateInWords(from)} and ${dateInWords(to)}: ${told === 1 ? '1 change' : `${told} changes`} in positions, criteria, codes or scope${other > 0 ? `, and ${other} in dates, evidence or other text` : ''}.`,
+  change: ({ name, how }) => `${changeNames[name]} ${how}${how === 'changed' ? ', before and after' : ''}.`,
   history: () => 'From the history the policy prints.',
   'mentioned-only': ({ what, section }) =>
     `The loaded policies take no position on ${what}${section ? `; it is only discussed, under ${section}` : ''}.`,

@@ -1,79 +1,10 @@
 import { type Cue, says } from './cues.ts';
+import { type Rule, service } from './kind-rule.ts';
+import { deskRules } from './kind-rules-desk.ts';
 import { asksPosition, type Signals } from './kind-signals.ts';
-import type { QuestionKind } from './question.ts';
 
-/** Whether a rule holds, given what was counted and which cues the line carries. */
-type Test = (signals: Signals, has: (cue: Cue) => boolean) => boolean;
-
-/** One rule: the first that holds decides. `name` is what `--explain` prints. */
-type Rule = { name: string; kind: QuestionKind; when: Test };
-
-const service = (s: Signals): boolean => s.subjects + s.mentioned + s.related + s.open > 0;
-
-const thing = (s: Signals): boolean => service(s) || s.codes > 0;
-
-const hardMember =
-  /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
-
-/** Cues whose words may all be filler, and which are questions all the same. */
-const talkless: readonly Cue[] = [
-  'rationale',
-  'catalogue',
-  'inForce',
-  'effective',
-  'lastReview',
-  'nextReview',
-  'origin',
-  'evidence',
-  'auth',
-  'positionWord',
-];
-
-/** The rules in order, the surest first. */
-export const rules: readonly Rule[] = [
-  { name: 'asks for help', kind: 'help', when: (_, has) => has('help') },
-  {
-    name: 'only greeting or thanks',
-    kind: 'small-talk',
-    when: (s, has) =>
-      s.onlyTalk && !talkless.some(has) && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0,
-  },
-  { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
-  { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
-  {
-    name: "one member's eligibility or benefits",
-    kind: 'member',
-    when: (s, has) => has('memberSpecific') && s.studies === 0 && (hardMember.test(s.line) || !thing(s)),
-  },
-  { name: 'advice on one patient', kind: 'clinical-advice', when: (s, has) => has('advice') && s.societies === 0 },
-  {
-    name: 'papers needed for a review',
-    kind: 'records-needed',
-    when: (s, has) => has('records') && s.studies === 0 && !has('fda'),
-  },
-  {
-    name: 'contract against policy',
-    kind: 'contract-or-policy',
-    when: (_, has) => has('contract') && has('precedence'),
-  },
-  {
-    name: 'thanks, in more words',
-    kind: 'small-talk',
-    when: (s) =>
-      /^(?:(?:ok|okay|great|perfect|awesome|cool|got it|oh|ah) )*(?:thanks|thank you)\b/.test(s.line) &&
-      !thing(s) &&
-      s.ownWords < 4 &&
-      s.studies + s.regions === 0,
-  },
-  { name: 'modifiers, of no code', kind: 'who-pays', when: (s) => /\bmodifiers?\b/.test(s.line) && s.codes === 0 },
-  { name: 'billing the member', kind: 'who-pays', when: (_, has) => (has('bill') && !has('codeAsk')) || has('waiver') },
-  {
-    name: 'telling the member',
-    kind: 'who-pays',
-    when: (s, has) => has('inform') && s.societies === 0 && s.studies === 0,
-  },
-  { name: 'amounts', kind: 'cost', when: (s, has) => has('cost') && s.studies === 0 && !has('fda') },
-  { name: 'network, credentials or filing', kind: 'network', when: (s, has) => has('network') && s.studies === 0 },
+/** The rules for what a policy answers. */
+const policyRules: readonly Rule[] = [
   {
     name: 'names a line of business',
     kind: 'line-of-business',
@@ -305,6 +236,9 @@ export const rules: readonly Rule[] = [
   },
   { name: 'coverage words', kind: 'coverage', when: (s, has) => has('coverage') && s.ownWords < 2 },
 ];
+
+/** The rules in order, the surest first. */
+export const rules: readonly Rule[] = [...deskRules, ...policyRules];
 
 function isAboutDates(s: Signals, has: (cue: Cue) => boolean): boolean {
   if (has('lastReview') || has('nextReview')) return true;

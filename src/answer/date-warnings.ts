@@ -1,0 +1,16 @@
+import { type Evidence, isOverdue } from '../find/evidence.ts';
+import { lastDay } from '../knowledge/dates.ts';
+import { citeGround } from './cite.ts';
+import { state } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+/** What must be said of dates beside a position: a review that is overdue, a date of service behind the next review. */
+export function dateStatements(evidence: Evidence): Statement[] {
+  const { index, question, today } = evidence;
+  const due = index.version.nextReview;
+  if (!due || evidence.dateFit === 'before-first') return [];
+  const citations = [citeGround(index, due.ground)];
+  if (question.date && lastDay(due.date) < question.date.to && question.date.to > today)
+    return [state({ kind: 'after-review', asked: question.date.from, due: due.date }, citations)];
+  return isOverdue(index, today) ? [state({ kind: 'review-overdue', due: due.date }, citations)] : [];
+}

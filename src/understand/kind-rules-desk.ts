@@ -1,0 +1,66 @@
+import type { Cue } from './cues.ts';
+import { type Rule, thing } from './kind-rule.ts';
+
+const hardMember =
+  /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
+
+/** Cues whose words may all be filler, and which are questions all the same. */
+const talkless: readonly Cue[] = [
+  'rationale',
+  'catalogue',
+  'inForce',
+  'effective',
+  'lastReview',
+  'nextReview',
+  'origin',
+  'evidence',
+  'auth',
+  'positionWord',
+];
+
+/** The rules for what no policy answers, and for the three questions that have answers of their own; they come before all others. */
+export const deskRules: readonly Rule[] = [
+  { name: 'asks for help', kind: 'help', when: (_, has) => has('help') },
+  {
+    name: 'only greeting or thanks',
+    kind: 'small-talk',
+    when: (s, has) =>
+      s.onlyTalk && !talkless.some(has) && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0,
+  },
+  { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
+  { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
+  {
+    name: "one member's eligibility or benefits",
+    kind: 'member',
+    when: (s, has) => has('memberSpecific') && s.studies === 0 && (hardMember.test(s.line) || !thing(s)),
+  },
+  { name: 'advice on one patient', kind: 'clinical-advice', when: (s, has) => has('advice') && s.societies === 0 },
+  {
+    name: 'papers needed for a review',
+    kind: 'records-needed',
+    when: (s, has) => has('records') && s.studies === 0 && !has('fda'),
+  },
+  {
+    name: 'contract against policy',
+    kind: 'contract-or-policy',
+    when: (_, has) => has('contract') && has('precedence'),
+  },
+  {
+    name: 'thanks, in more words',
+    kind: 'small-talk',
+    when: (s) =>
+      /^(?:(?:ok|okay|great|perfect|awesome|cool|got it|oh|ah) )*(?:thanks|thank you)\b/.test(s.line) &&
+      !thing(s) &&
+      s.ownWords < 4 &&
+      s.studies + s.regions === 0,
+  },
+  { name: 'modifiers, of no code', kind: 'who-pays', when: (s) => /\bmodifiers?\b/.test(s.line) && s.codes === 0 },
+  { name: 'billing the member', kind: 'who-pays', when: (_, has) => (has('bill') && !has('codeAsk')) || has('waiver') },
+  {
+    name: 'telling the member',
+    kind: 'who-pays',
+    when: (s, has) => has('inform') && s.societies === 0 && s.studies === 0,
+  },
+  { name: 'amounts', kind: 'cost', when: (s, has) => has('cost') && s.studies === 0 && !has('fda') },
+  { name: 'network, credentials or filing', kind: 'network', when: (s, has) => has('network') && s.studies === 0 },
+];
