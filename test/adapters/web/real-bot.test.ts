@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBot } from '../../../src/bot/bot.ts';
 import { openDesk } from '../../../src/bot/core.ts';
-import { exampleQuestions } from '../../../src/bot/examples.ts';
+import { exampleQuestions } from '../../../src/answer/examples.ts';
 import { openClock } from '../../../src/clock.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { openLog } from '../../../src/log.ts';
