@@ -53,11 +53,26 @@ const readPages = async (document: PDFDocumentProxy): Promise<PageRead[]> => {
   return pages;
 };
 
+/** Whether a page is printed in two columns of text, which would be read across: many lines of two long parts, the second beginning at one place. */
+const isInColumns = ({ lines }: PageRead): boolean => {
+  const halves = lines.filter(
+    ({ segments }) => segments.length === 2 && segments.every(({ text }) => text.length > 25),
+  );
+  const starts = halves.map(({ segments }) => Math.round(segments[1]?.x ?? 0)).toSorted((a, b) => a - b);
+  const middle = starts[Math.floor(starts.length / 2)] ?? 0;
+  const aligned = starts.filter((start) => Math.abs(start - middle) < 8).length;
+  return aligned >= 8 && aligned > 0.4 * lines.length;
+};
+
 const pageDoubts = (pages: readonly PageRead[]): Doubt[] =>
-  pages.flatMap(({ letters, turned }, index) => {
+  pages.flatMap(({ lines, letters, turned }, index) => {
     const page = index + 1;
     if (letters === 0 && turned === 0)
       return [deciding('page-without-text', null, `Page ${page} has no text: it is empty or a picture of a page.`)];
+    if (isInColumns({ lines, letters, turned })) {
+      const message = `Page ${page} seems to be printed in two columns: its lines would be read across. Ask for the document in one column.`;
+      return [deciding('layout-unclear', null, message)];
+    }
     if (turned === 0) return [];
     return [
       remark(

@@ -134,6 +134,28 @@ describe('a PDF', () => {
     expect(result.doubts.find(({ code }) => code === 'page-without-text')?.message).toMatch(/^Page 3 has no text/);
   });
 
+  it('printed in two columns is held back: its lines would be read across', async () => {
+    const left = 'The waves are made outside of the body';
+    const right = 'and are focused by a lens of water there';
+    const columns = Array.from({ length: 12 }, (_, index) => [
+      { text: left, x: 72, y: 560 - 14 * index },
+      { text: right, x: 320, y: 560 - 14 * index },
+    ]).flat();
+    const pages = pdfOf([
+      [
+        heading('Waves', 720),
+        ...linesAt(690, ['Effective Date: May 1, 2025']),
+        heading('Policy Criteria', 660),
+        ...linesAt(638, ['Wave treatment is considered investigational.']),
+        heading('Background', 600),
+        ...columns,
+      ],
+    ]);
+    const tried = await imported('policy.pdf', pages);
+    expect(tried.result.kind).toBe('held');
+    expect(codesOf(tried)).toContain('layout-unclear');
+  });
+
   it('leaves out a watermark across the page, and says so', async () => {
     const pages = pdfOf([
       [
