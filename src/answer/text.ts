@@ -143,7 +143,7 @@ function citeFirst(evidence: Evidence, at: { section: string; paragraph: number 
 }
 
 /** A question that names nothing the policy knows must be accounted for this far to be answered from its text. */
-const unanchored = 0.6;
+export const unanchored = 0.6;
 
 const unsearched: ReadonlySet<string> = new Set(['references', 'header', 'codes', 'cross-references']);
 

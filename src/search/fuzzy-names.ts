@@ -14,16 +14,20 @@ const mostLookedAt = 8;
 
 const fuzzyTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'study', 'term', 'policy']);
 
-type Entry = { name: EntityName; squashed: string; runs: readonly string[] };
+type Entry = { name: EntityName; squashed: string; size: number };
 
 /** Builds the look-up. Fuse over every name takes milliseconds a question: runs of letters choose the few it is asked about. */
 export function buildFuzzyNames(names: readonly EntityName[]): FuzzyNames {
   const usable = names.filter(
     ({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()),
   );
-  const entries = usable.map((name): Entry => ({ name, squashed: squash(name.text), runs: runsOf(squash(name.text)) }));
   const byRun = new Map<string, Entry[]>();
-  for (const entry of entries) for (const run of new Set(entry.runs)) add(byRun, run, entry);
+  for (const name of usable) {
+    const squashed = squash(name.text);
+    const runs = new Set(runsOf(squashed));
+    const entry = { name, squashed, size: runs.size };
+    for (const run of runs) add(byRun, run, entry);
+  }
   return (words) => {
     const candidates = mostAlike(byRun, squash(words));
     if (candidates.length === 0) return null;
@@ -41,10 +45,12 @@ function add(byRun: Map<string, Entry[]>, run: string, entry: Entry): void {
 function mostAlike(byRun: ReadonlyMap<string, readonly Entry[]>, typed: string): EntityName[] {
   const runs = new Set(runsOf(typed));
   const shared = new Map<Entry, number>();
-  for (const run of runs) for (const entry of byRun.get(run) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+  for (const run of runs)
+    for (const entry of byRun.get(run) ?? [])
+      if (isAboutAsLong(entry.squashed, typed)) shared.set(entry, (shared.get(entry) ?? 0) + 1);
   return [...shared]
-    .map(([entry, count]) => ({ entry, share: (2 * count) / (runs.size + new Set(entry.runs).size) }))
-    .filter(({ entry, share }) => share >= alikeEnough && isAboutAsLong(entry.squashed, typed))
+    .map(([entry, count]) => ({ entry, share: (2 * count) / (runs.size + entry.size) }))
+    .filter(({ share }) => share >= alikeEnough)
     .sort((a, b) => b.share - a.share)
     .slice(0, mostLookedAt)
     .map(({ entry }) => entry.name);

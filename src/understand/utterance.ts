@@ -1,7 +1,9 @@
 import type { SearchIndex } from '../search/search-index.ts';
 import { cleanMessage } from '../text/clean.ts';
+import { isEveryday } from '../text/english.ts';
 import { signsToWords, writtenOut } from '../text/shorthand.ts';
 import { stem } from '../text/stem.ts';
+import { takeApart } from '../text/take-apart.ts';
 import { tokenise } from '../text/tokens.ts';
 import { type CodeSpan, codesIn } from './codes.ts';
 import { type DateMention, datesIn } from './dates.ts';
@@ -62,15 +64,23 @@ function wordsOf(text: string, index: SearchIndex): Word[] {
     const between = text.slice(tokens[i - 1]?.end ?? 0, token.start);
     const raw = text.slice(token.start, token.end);
     const full = writtenOut(token.word, tokens[i + 1]?.word).split(' ');
-    return full.map((word, n) => {
-      const fixed = word === codeMark || word === dateMark ? null : index.speller.correct(word);
-      return {
-        word: fixed ?? word,
-        stem: stem(fixed ?? word),
-        corrected: fixed !== null,
+    return full
+      .flatMap((word) => mend(word, index))
+      .map(({ word, corrected }, n) => ({
+        word,
+        stem: stem(word),
+        corrected,
         apart: n === 0 && /[^\s'-]/.test(between),
         capitals: !shouting && raw.length > 1 && raw === raw.toUpperCase() && /\p{L}/u.test(raw),
-      };
-    });
+      }));
   });
+}
+
+/** A word with its spelling corrected, or taken apart where two words grew together; marks and known words stay. */
+function mend(word: string, index: SearchIndex): { word: string; corrected: boolean }[] {
+  if (word === codeMark || word === dateMark || index.speller.has(word)) return [{ word, corrected: false }];
+  const fixed = index.speller.correct(word);
+  if (fixed !== null) return [{ word: fixed, corrected: true }];
+  const parts = isEveryday(word) ? null : takeApart(word, index.speller.has);
+  return parts ? parts.map((part) => ({ word: part, corrected: true })) : [{ word, corrected: false }];
 }
