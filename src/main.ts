@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { exampleQuestions } from './answer/examples.ts';
 import { createBot, type RunningBot } from './bot/bot.ts';
@@ -8,11 +7,14 @@ import { type Check, type LiveDesk, openLiveDesk, type Sound } from './bot/live-
 import { type Clock, openClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { PolicyDeskError } from './errors.ts';
+import { insightsOf } from './insight/gather.ts';
 import { checkKnowledge } from './knowledge/check.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Log, openLog } from './log.ts';
+import { programVersion } from './program-version.ts';
 import type { Adapter } from './server/adapter.ts';
 import { healthAdapter, type Phase } from './server/health.ts';
+import { insightsAdapter } from './server/insights.ts';
 import { type Metrics, openMetrics } from './server/metrics.ts';
 import { createServer, type RunningServer } from './server/server.ts';
 import type { SlackConfig } from './slack-config.ts';
@@ -27,6 +29,7 @@ const graceMs = 10_000;
 /** Of the grace, so much is kept for the records that wait. */
 const flushMs = 3_000;
 const sweepMs = 3_600_000;
+const insightDays = 30;
 /** While the store is down and nobody asks anything, it is tried again after this time. */
 const probeMs = 5_000;
 /** What was recorded is bound into the chain this often, and the chain's end is told to the log that often. */
@@ -57,12 +60,6 @@ function soundKnowledge(dir: string, log: Log): Sound {
   const advice = 'See "npm run knowledge -- check" and knowledge/README.md.';
   const message = [`No policy can be answered from in ${dir}. ${advice}`, ...lines].join('\n');
   throw new PolicyDeskError('knowledge-missing', message);
-}
-
-function programVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const { version } = JSON.parse(text) as { version: string };
-  return version;
 }
 
 /** The whole check of a knowledge folder; it reads documents, so it is loaded only when a folder has changed. */
@@ -115,6 +112,13 @@ async function openChannels(service: Service, port: () => number): Promise<Adapt
   if (config.webChat) adapters.push(webAdapter({ ...site, bot, examples: exampleQuestions(knowledge()) }));
   adapters.push(readerAdapter({ ...site, knowledge, today: clock.today }));
   return adapters;
+}
+
+/** The insights page, for those who know its token; without one there is none. */
+function insightsOn({ config, store, live, clock }: Service): Adapter[] {
+  if (config.insightsToken === null) return [];
+  const source = () => ({ store, knowledge: live.desk().knowledge, today: clock.today() });
+  return [insightsAdapter({ token: config.insightsToken, gather: () => insightsOf(source(), insightDays) })];
 }
 
 function addressOf({ config }: Service, port: number): string {
@@ -224,7 +228,7 @@ async function run(service: Service): Promise<void> {
   let phase: Phase = 'starting';
   const health = { phase: () => phase, knowledge: () => service.live.desk().knowledge, check: bot.check, program };
   const channels = await openChannels(service, () => server.port());
-  const adapters = [healthAdapter(health), metrics.adapter, ...channels];
+  const adapters = [healthAdapter(health), metrics.adapter, ...insightsOn(service), ...channels];
   const server: RunningServer = createServer({ ...config, adapters, log, served: metrics.served });
   warmUp(service);
   await server.listen();

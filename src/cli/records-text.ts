@@ -1,7 +1,7 @@
 import type { Exchange, Feedback } from '../stores/store.ts';
 
-/** Nothing in a record may steer the terminal it is shown on. */
-function plain(text: string): string {
+/** A text that cannot steer the terminal it is shown on. */
+export function plain(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
@@ -31,10 +31,16 @@ export function recordTable(exchanges: readonly Exchange[]): string {
 }
 
 /** Everything that is kept of one exchange, a fact a line. */
-export function wholeRecord(exchange: Exchange, feedback: readonly Feedback[]): string {
-  const { citations, question, ...facts } = exchange;
+export function wholeRecord(
+  exchange: Exchange,
+  feedback: readonly Feedback[],
+  files: readonly { name: string; sha256: string }[],
+): string {
+  const { citations, question, policies, ...facts } = exchange;
   const lines: [string, string][] = Object.entries(facts).map(([name, value]) => [name, String(value ?? '-')]);
   lines.push(['question', JSON.stringify(question)]);
+  for (const { policy, version } of policies) lines.push(['policy', `${policy} ${version}`]);
+  for (const { name, sha256 } of files) lines.push(['file', `${name} ${sha256}`]);
   for (const { policy, version, section, paragraph } of citations)
     lines.push(['citation', `${policy} ${version}, ${section}, paragraph ${paragraph}`]);
   for (const { verdict, at, user } of feedback) lines.push(['feedback', `${verdict} at ${at} by ${user ?? '-'}`]);

@@ -3,31 +3,43 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { PolicyDeskError } from '../errors.ts';
-import { openLibsqlStore } from '../stores/libsql.ts';
 import { storeFile } from '../stores/libsql-file.ts';
-import type { Exchange, Store } from '../stores/store.ts';
-import { recordTable, wholeRecord } from './records-text.ts';
+import { openStore } from '../stores/open-store.ts';
+import type { Filter } from '../stores/read-records.ts';
+import type { Head, Store } from '../stores/store.ts';
+import { insights } from './records-insights.ts';
+import { show } from './records-show.ts';
+import { verify } from './records-verify.ts';
 
-/** `npm run records`: what was answered. */
+/** `npm run records`: what was answered, whether the record is whole, what people ask. */
 
-const usage = `usage: records show [EXCHANGE-ID | --last N] [--json]
-       records verify     (not there yet)
-       records insights   (not there yet)`;
+const usage = `usage: records show [EXCHANGE-ID | --last N] [--from TIME] [--to TIME] [--code CODE] [--json]
+       records verify [EXCHANGE-ID] [--end SEAL:HASH] [--json]
+       records insights [--days N] [--json | --csv]
+TIME is YYYY-MM-DD, or a moment in UTC such as 2025-06-01T12:00:00Z`;
 
-const defaultLast = 20;
+const defaultLast = '20';
+const defaultDays = '30';
 
-type Wanted = { id: string | null; last: number; isJson: boolean };
+type Command = (store: Store) => Promise<number>;
 
 function wrong(message: string): PolicyDeskError {
   return new PolicyDeskError('usage', `${message}\n${usage}`);
 }
 
+const options = {
+  last: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  code: { type: 'string' },
+  end: { type: 'string' },
+  days: { type: 'string' },
+  csv: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 function parse(args: string[]) {
-  const options = {
-    last: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (cause) {
@@ -35,52 +47,77 @@ function parse(args: string[]) {
   }
 }
 
-function wantedOf({ values, positionals }: ReturnType<typeof parse>): Wanted {
-  const [command, id, ...rest] = positionals;
-  if (command === 'verify' || command === 'insights') throw wrong(`"records ${command}" is not there yet`);
-  if (command !== 'show')
-    throw wrong(command === undefined ? 'No command was given' : `There is no command "${command}"`);
-  if (rest.length > 0) throw wrong('One exchange id at a time');
-  const last = values.last ?? String(defaultLast);
-  if (!/^[1-9]\d{0,6}$/.test(last)) throw wrong('--last wants a whole number from 1');
-  if (id !== undefined && values.last !== undefined) throw wrong('An exchange id and --last do not go together');
-  return { id: id ?? null, last: Number(last), isJson: values.json ?? false };
+type Values = ReturnType<typeof parse>['values'];
+
+function momentIn(name: 'from' | 'to', text: string): string {
+  const isMoment = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!isMoment) throw wrong(`--${name} wants a day or a moment in UTC`);
+  return new Date(text).toISOString();
 }
 
-async function showOne(store: Store, id: string, isJson: boolean): Promise<number> {
-  const exchange = await store.exchange(id);
-  if (exchange === null) {
-    process.stderr.write(`There is no record of the exchange ${id}.\n`);
-    return 1;
-  }
-  const feedback = await store.feedbackOn(id);
-  process.stdout.write(isJson ? `${JSON.stringify({ ...exchange, feedback })}\n` : wholeRecord(exchange, feedback));
-  return 0;
+function filterIn({ from, to, code }: Values): Filter {
+  return {
+    ...(from === undefined ? {} : { from: momentIn('from', from) }),
+    ...(to === undefined ? {} : { to: momentIn('to', to) }),
+    ...(code === undefined ? {} : { code: code.toUpperCase() }),
+  };
 }
 
-function showSome(exchanges: readonly Exchange[], isJson: boolean): number {
-  const lines = exchanges.map((exchange) => `${JSON.stringify(exchange)}\n`).join('');
-  process.stdout.write(isJson ? lines : recordTable(exchanges));
-  return 0;
+function countIn(name: 'last' | 'days', text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw wrong(`--${name} wants a whole number from 1`);
+  return Number(text);
 }
 
-async function show({ id, last, isJson }: Wanted): Promise<number> {
-  const { dataDir } = readConfig();
-  if (!existsSync(join(dataDir, storeFile))) {
-    process.stderr.write(`Nothing is recorded yet: there is no store in ${dataDir}.\n`);
-    return id === null ? 0 : 1;
+function endIn(text: string | undefined): Head | null {
+  if (text === undefined) return null;
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (seq === undefined || hash === undefined) throw wrong('--end wants SEAL:HASH, as the log writes it');
+  return { seq: Number(seq), hash };
+}
+
+/** Which options go with which command, beside --json. */
+const taken: Record<string, readonly (keyof Values)[]> = {
+  show: ['last', 'from', 'to', 'code'],
+  verify: ['end'],
+  insights: ['days', 'csv'],
+};
+
+function commandIn({ values, positionals }: ReturnType<typeof parse>): Command {
+  const [name, id = null, ...rest] = positionals;
+  const own = name === undefined ? undefined : taken[name];
+  if (own === undefined) throw wrong(name === undefined ? 'No command was given' : `There is no command "${name}"`);
+  const given = Object.keys(options).filter((option): option is keyof Values => option in values && option !== 'json');
+  const stray = given.find((option) => !own.includes(option));
+  if (stray !== undefined) throw wrong(`--${stray} does not go with "records ${name}"`);
+  if (rest.length > 0 || (name === 'insights' && id !== null)) throw wrong('One exchange id at a time');
+  if (name === 'show' && id !== null && given.length > 0)
+    throw wrong(`An exchange id and --${given[0]} do not go together`);
+  const isJson = values.json ?? false;
+  if (name === 'verify') {
+    const end = endIn(values.end);
+    return (store) => verify(store, { id, end, isJson });
   }
-  const store = await openLibsqlStore(dataDir);
-  try {
-    return id === null ? showSome(await store.exchanges(last), isJson) : await showOne(store, id, isJson);
-  } finally {
-    await store.close();
+  if (name === 'insights') {
+    const days = countIn('days', values.days ?? defaultDays);
+    return (store) => insights(store, { days, isJson, isCsv: values.csv ?? false });
   }
+  const wanted = { id, last: countIn('last', values.last ?? defaultLast), filter: filterIn(values), isJson };
+  return (store) => show(store, wanted);
+}
+
+async function onStore(command: Command): Promise<number> {
+  const config = readConfig();
+  if (config.databaseUrl === null && !existsSync(join(config.dataDir, storeFile))) {
+    process.stderr.write(`Nothing is recorded yet: there is no store in ${config.dataDir}.\n`);
+    return 0;
+  }
+  const store = await openStore(config);
+  return command(store).finally(() => store.close());
 }
 
 async function run(args: string[]): Promise<number> {
   const parsed = parse(args);
-  if (parsed.values.help !== true) return show(wantedOf(parsed));
+  if (parsed.values.help !== true) return onStore(commandIn(parsed));
   process.stdout.write(`${usage}\n`);
   return 0;
 }

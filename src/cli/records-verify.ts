@@ -1,0 +1,63 @@
+import { programVersion } from '../program-version.ts';
+import { recordsIn } from '../stores/read-records.ts';
+import type { Exchange, Head, Store } from '../stores/store.ts';
+import { openArchiveDesk } from './archive-desk.ts';
+import { type AnswersReport, type Note, noAnswers, verifyAnswer } from './verify-answers.ts';
+import { type ChainReport, verifyChain } from './verify-chain.ts';
+
+/** What is to be verified: everything or one exchange; `end` is a place in the chain that the log named. */
+export type VerifyWanted = { id: string | null; end: Head | null; isJson: boolean };
+
+/** So many lines of one sort are enough for a person; JSON has all. */
+const shownNotes = 20;
+
+function notesOf(title: string, notes: readonly Note[]): string[] {
+  if (notes.length === 0) return [];
+  const lines = notes.slice(0, shownNotes).map(({ exchange, at, what }) => `  ${exchange} of ${at}: ${what}`);
+  const rest = notes.length > shownNotes ? [`  and ${notes.length - shownNotes} more`] : [];
+  return [`${title}: ${notes.length}`, ...lines, ...rest];
+}
+
+function chainText({ records, expired, unsealed, checkpoint, head, faults }: ChainReport): string[] {
+  const state = faults.length === 0 ? 'unbroken' : 'BROKEN';
+  const away = `records from before ${checkpoint?.horizon} were deleted by age, ${expired} of them still seen in the chain`;
+  return [
+    `chain: ${state}, ${records} records bound, ${unsealed} not bound yet; its end is ${head.seq}:${head.hash}`,
+    ...(checkpoint === null ? [] : [`retention: ${away}`]),
+    ...faults.map((fault) => `  ${fault}`),
+  ];
+}
+
+function answersText({ same, reworded, faults, changed, silent }: AnswersReport): string[] {
+  return [
+    `answers given again from the knowledge of then: ${same} the same, word for word`,
+    ...notesOf('the same in other words', reworded),
+    ...notesOf('another answer, by a later program', changed),
+    ...notesOf('not given again', silent),
+    ...notesOf('ANOTHER ANSWER BY THE SAME PROGRAM', faults),
+  ];
+}
+
+async function* wantedRecords(store: Store, id: string | null): AsyncGenerator<Exchange> {
+  if (id === null) {
+    yield* recordsIn(store, {});
+    return;
+  }
+  const exchange = await store.exchange(id);
+  if (exchange !== null) yield exchange;
+}
+
+/** Proves that nothing was altered or removed, and gives every answer again. Resolves with the exit status: 1 for any fault. */
+export async function verify(store: Store, { id, end, isJson }: VerifyWanted): Promise<number> {
+  if (id !== null && (await store.exchange(id)) === null) {
+    process.stderr.write(`There is no record of the exchange ${id}.\n`);
+    return 1;
+  }
+  const chain = await verifyChain(store, end, new Date().toISOString());
+  const answers = noAnswers();
+  const parts = { again: openArchiveDesk(store), program: programVersion() };
+  for await (const exchange of wantedRecords(store, id)) await verifyAnswer(exchange, parts, answers);
+  const text = [...chainText(chain), ...answersText(answers)].map((line) => `${line}\n`).join('');
+  process.stdout.write(isJson ? `${JSON.stringify({ chain, answers })}\n` : text);
+  return chain.faults.length + answers.faults.length === 0 ? 0 : 1;
+}
