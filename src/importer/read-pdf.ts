@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { ReadContent } from './content.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Damage, pdfDamage } from './pdf-damage.ts';
 import { layOut } from './pdf-layout.ts';
 import { linesOfPage, type PdfLine, type Piece } from './pdf-page.ts';
 import { withoutRunningPdfLines } from './pdf-running.ts';
@@ -83,11 +84,12 @@ const pageDoubts = (pages: readonly PageRead[]): Doubt[] =>
     ];
   });
 
-const contentOf = (pages: readonly PageRead[]): ReadContent => {
+const contentOf = (pages: readonly PageRead[], damage: Damage): ReadContent => {
   const kept = withoutRunningPdfLines(pages.map(({ lines }) => lines));
   const laidOut = layOut(kept.pages.flat());
   const text = laidOut.map((line) => line.text).join('\n');
-  const doubts = [...pageDoubts(pages), ...kept.doubts];
+  const broken = damage.kind === 'damaged' ? [deciding('document-cut-off', null, damage.message)] : [];
+  const doubts = [...broken, ...pageDoubts(pages), ...kept.doubts];
   const placeOf = (line: number): string | null => {
     const page = laidOut[line - 1]?.page;
     return page === undefined ? null : `page ${page}`;
@@ -103,6 +105,8 @@ const whyUnreadable = (error: unknown): string => {
 
 /** Reads a PDF: headings by size and weight, tables by their columns, running headers and footers taken out. Refuses a scan without text and what is encrypted. */
 export const readPdf = async (bytes: Uint8Array): Promise<ReadContent> => {
+  const damage = pdfDamage(bytes);
+  if (damage.kind === 'too-large') return refused('it unpacks to far more than any policy has');
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -122,7 +126,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadContent> => {
       return refused(
         `it has no text, only pictures of ${pages.length === 1 ? 'a page' : `${pages.length} pages`}: it is a scan; ask for the document it was printed from, or run text recognition over it and check the result`,
       );
-    return contentOf(pages);
+    return contentOf(pages, damage);
   } catch (error) {
     return refused(whyUnreadable(error));
   } finally {

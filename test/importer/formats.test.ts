@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type ImportedFile, importFile } from '../../src/importer/import-file.ts';
@@ -156,6 +157,22 @@ describe('a PDF', () => {
     expect(codesOf(tried)).toContain('layout-unclear');
   });
 
+  it('with a damaged part is held back, whatever can still be read of it', async () => {
+    const printed = readFileSync(new URL('../fixtures/policies/outline.pdf', import.meta.url));
+    const at = printed.indexOf('stream', printed.indexOf('/FlateDecode')) + 200;
+    printed[at] = (printed[at] ?? 0) ^ 0xff;
+    const { result } = await imported('policy.pdf', printed);
+    expect(result.kind).not.toBe('imported');
+  });
+
+  it('that is cut off is never imported', async () => {
+    const whole = policyPdf();
+    for (const part of [0.5, 0.8, 0.95]) {
+      const { result } = await imported('policy.pdf', whole.subarray(0, Math.floor(whole.length * part)));
+      expect(result.kind).not.toBe('imported');
+    }
+  });
+
   it('leaves out a watermark across the page, and says so', async () => {
     const pages = pdfOf([
       [
@@ -281,9 +298,16 @@ describe('HTML', () => {
 
 describe('refused, with nothing written:', () => {
   const bomb = (): Buffer => docxOf(outline.join(''), { 'word/bomb.xml': new Uint8Array(200 * 1024 * 1024) });
+  const packedBomb = (): Buffer => {
+    const packed = deflateSync(Buffer.alloc(80 * 1024 * 1024)).toString('latin1');
+    return pdfOf([[]], {
+      objects: [`<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`],
+    });
+  };
   it.each<[string, string, () => string | Buffer, RegExp]>([
     ['a scan', 'scan.pdf', () => pdfOf([[], []]), /no text, only pictures of 2 pages: it is a scan/],
     ['an encrypted PDF', 'locked.pdf', encryptedPdf, /encrypted.*password/],
+    ['a PDF that unpacks to far too much', 'bomb.pdf', packedBomb, /unpacks to far more/],
     ['a damaged PDF', 'damaged.pdf', () => 'no PDF at all', /no PDF that can be read/],
     [
       'a PDF of a letter',
