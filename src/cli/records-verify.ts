@@ -1,7 +1,7 @@
 import { programVersion } from '../program-version.ts';
-import { recordsIn } from '../stores/read-records.ts';
-import type { Exchange, Head, Store } from '../stores/store.ts';
-import { openArchiveDesk } from './archive-desk.ts';
+import { exchangeOf } from '../stores/rows.ts';
+import type { Exchange, Head, Seal, Store } from '../stores/store.ts';
+import { type ArchiveDesk, openArchiveDesk } from './archive-desk.ts';
 import { type AnswersReport, type Note, noAnswers, verifyAnswer } from './verify-answers.ts';
 import { type ChainReport, verifyChain } from './verify-chain.ts';
 
@@ -38,25 +38,34 @@ function answersText({ same, reworded, faults, changed, silent }: AnswersReport)
   ];
 }
 
-async function* wantedRecords(store: Store, id: string | null): AsyncGenerator<Exchange> {
-  if (id === null) {
-    yield* recordsIn(store, {});
+type Bound = Seal & { body: string };
+
+/** Gives the record of a link again; one that cannot be read was altered, which the chain says. */
+async function verifyBound({ at, exchange, body }: Bound, parts: Parts, report: AnswersReport): Promise<void> {
+  let record: Exchange;
+  try {
+    record = exchangeOf({ body });
+  } catch {
+    report.silent.push({ exchange, at, what: 'the record cannot be read' });
     return;
   }
-  const exchange = await store.exchange(id);
-  if (exchange !== null) yield exchange;
+  await verifyAnswer(record, parts, report);
 }
 
-/** Proves that nothing was altered or removed, and gives every answer again. Resolves with the exit status: 1 for any fault. */
+type Parts = { again: ArchiveDesk; program: string };
+
+/** Proves that nothing was altered or removed, and gives answers again. Resolves with the exit status: 1 for any fault. */
 export async function verify(store: Store, { id, end, isJson }: VerifyWanted): Promise<number> {
-  if (id !== null && (await store.exchange(id)) === null) {
+  const one = id === null ? null : await store.exchange(id);
+  if (id !== null && one === null) {
     process.stderr.write(`There is no record of the exchange ${id}.\n`);
     return 1;
   }
-  const chain = await verifyChain(store, end, new Date().toISOString());
+  const parts: Parts = { again: openArchiveDesk(store), program: programVersion() };
   const answers = noAnswers();
-  const parts = { again: openArchiveDesk(store), program: programVersion() };
-  for await (const exchange of wantedRecords(store, id)) await verifyAnswer(exchange, parts, answers);
+  const onRecord = async (bound: Bound) => (one === null ? verifyBound(bound, parts, answers) : undefined);
+  const chain = await verifyChain(store, { end, now: new Date().toISOString(), onRecord });
+  if (one !== null) await verifyAnswer(one, parts, answers);
   const text = [...chainText(chain), ...answersText(answers)].map((line) => `${line}\n`).join('');
   process.stdout.write(isJson ? `${JSON.stringify({ chain, answers })}\n` : text);
   return chain.faults.length + answers.faults.length === 0 ? 0 : 1;

@@ -31,6 +31,9 @@ function recordFaults({ seq, exchange, at, body, content }: Seal, horizon: strin
 
 type Walk = { before: Head; report: ChainReport; end: Head | null; horizon: string };
 
+/** `end`: a place that the log once named, and must still be in the chain. `onRecord` sees every bound record that is there, in the chain's order. */
+export type ChainWanted = { end: Head | null; now: string; onRecord?(seal: Seal & { body: string }): Promise<void> };
+
 function step(walk: Walk, link: Seal): void {
   const { report, before, end, horizon } = walk;
   report.faults.push(...linkFaults(link, before), ...recordFaults(link, horizon));
@@ -46,8 +49,8 @@ function endFaults({ before, end }: Walk): string[] {
   return [`seals ${before.seq + 1} to ${end.seq} were removed: the log names seal ${end.seq}`];
 }
 
-/** Walks the whole chain; `end` is a place that the log once named, and must still be in it. */
-export async function verifyChain(store: Store, end: Head | null, now: string): Promise<ChainReport> {
+/** Walks the whole chain. */
+export async function verifyChain(store: Store, { end, now, onRecord }: ChainWanted): Promise<ChainReport> {
   const checkpoint = await store.checkpoint();
   const { unsealed, strays } = await store.loose();
   const start = checkpoint ?? beginning;
@@ -55,7 +58,10 @@ export async function verifyChain(store: Store, end: Head | null, now: string): 
   const walk: Walk = { before: start, report, end, horizon: checkpoint?.horizon ?? '' };
   for (let more = true; more; ) {
     const links = await store.seals(walk.before.seq, pageSize);
-    for (const link of links) step(walk, link);
+    for (const link of links) {
+      step(walk, link);
+      if (link.body !== null) await onRecord?.({ ...link, body: link.body });
+    }
     more = links.length === pageSize;
   }
   report.faults.push(...endFaults(walk));

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import { exchangeWith } from '../stores/exchange.ts';
+import { runRecords } from './command.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -15,20 +14,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function records(...args: string[]) {
-  const env = { PATH: process.env.PATH, DATA_DIR: dir };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/records.ts', ...args], { env });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  const [status] = await once(child, 'close');
-  return { status, out, err };
-}
+const records = (...args: string[]) => runRecords({ DATA_DIR: dir }, ...args);
 
 async function recordThree(): Promise<void> {
   const store = await openLibsqlStore(dir);
@@ -75,13 +61,38 @@ it('makes no store where there is none', async () => {
   expect(existsSync(join(dir, 'policy-desk.db'))).toBe(false);
 });
 
-it.each([[[]], [['verify']], [['insights']], [['shows']], [['show', '--last', '0']], [['show', '--nothing']]])(
-  'refuses %j with one clear line and its usage',
-  async (args) => {
-    const { status, out, err } = await records(...args);
-    expect(status).toBe(2);
-    expect(out).toBe('');
-    expect(err).toContain('usage: records show');
-    expect(err).not.toContain('    at ');
-  },
-);
+it('finds the answers of a time and about a code', async () => {
+  await recordThree();
+  const idsOf = async (...args: string[]) => {
+    const { out } = await records('show', '--json', ...args);
+    return out
+      .trimEnd()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line).id);
+  };
+  expect(await idsOf('--from', '2025-06-02', '--to', '2025-06-03')).toEqual(['e-2']);
+  expect(await idsOf('--from', '2025-06-02T00:00:00Z', '--code', '12345')).toEqual(['e-3', 'e-2']);
+  expect(await idsOf('--code', '12345', '--last', '1')).toEqual(['e-3']);
+  expect(await idsOf('--code', '54321')).toEqual([]);
+});
+
+it.each([
+  [[]],
+  [['shows']],
+  [['show', '--last', '0']],
+  [['show', '--nothing']],
+  [['show', '--from', 'yesterday']],
+  [['show', '--end', '1:2']],
+  [['show', 'e-1', '--code', '12345']],
+  [['verify', '--end', '12']],
+  [['verify', '--last', '2']],
+  [['insights', '--days', 'all']],
+  [['insights', 'e-1']],
+])('refuses %j with one clear line and its usage', async (args) => {
+  const { status, out, err } = await records(...args);
+  expect(status).toBe(2);
+  expect(out).toBe('');
+  expect(err).toContain('usage: records show');
+  expect(err).not.toContain('    at ');
+});
