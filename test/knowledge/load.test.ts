@@ -219,7 +219,7 @@ describe('other files of the folder', () => {
 
 describe('a folder without a policy', () => {
   it('gives no knowledge', () => {
-    expect(loadKnowledge(emptyFolder())).toEqual({ knowledge: null, faults: [] });
+    expect(loadKnowledge(emptyFolder())).toMatchObject({ knowledge: null, faults: [] });
   });
 
   it('that does not exist is a fault', () => {
