@@ -118,7 +118,7 @@ export function confidence(evidence: Evidence, hit: Hit): number {
   return Math.min(hit.share, alone?.share ?? 0) * (1 - question.unknown);
 }
 
-/** Below this share of the question accounted for, nothing is answered: see DESIGN.md for the curve. */
+/** Below this share of the question accounted for, nothing is answered: the curve is in docs/measurements.md. */
 export const leastConfidence = 0.4;
 
 /** The citation of a hit with what stands around it. */

@@ -1,30 +1,39 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround } from './cite.ts';
 import { answerCoverage } from './coverage.ts';
 import { complete, state } from './draft.ts';
 
-/** "Does that plan cover it?": answered only where the policy says that it applies to that line of business. */
+/** "Does that plan cover it?": answered only where the policy says that it applies to that line of business, and does not leave it out. */
 export function answerLineOfBusiness(evidence: Evidence): Answer {
   const { question, index } = evidence;
   const asked = question.lineOfBusiness ?? '';
+  const excluded = (index.version.excludedLinesOfBusiness ?? []).filter(({ name }) => isSameLine(name, asked));
+  if (excluded.length > 0) {
+    const grounds = excluded.map(({ ground }) => citeGround(index, ground));
+    const statement = state({ kind: 'line-left-out', names: excluded.map(({ name }) => name) }, grounds);
+    return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
+  }
   const stated = index.version.linesOfBusiness;
-  const applies = stated.some(({ name }) => name.toLowerCase().includes(asked.toLowerCase()));
-  const named = index.passages.filter(
-    ({ section, text }) => section.kind === 'scope' && text.toLowerCase().includes(asked.toLowerCase()),
-  );
-  const scope = named.slice(0, 2).map((passage) =>
-    citeAround(index, passage, {
-      best: passage.sentences.find(({ start, end }) =>
-        passage.text.slice(start, end).toLowerCase().includes(asked.toLowerCase()),
-      ) ?? { start: 0, end: passage.text.length },
-      budget: 300,
-    }),
-  );
-  const grounds = [...stated.map(({ ground }) => citeGround(index, ground)), ...scope];
+  const grounds = [...stated.map(({ ground }) => citeGround(index, ground)), ...scopeCitations(evidence, asked)];
   const statement = state({ kind: 'line-of-business', asked, stated: stated.map(({ name }) => name) }, grounds);
-  if (!applies)
+  if (!stated.some(({ name }) => isSameLine(name, asked)))
     return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
   const answer = answerCoverage(evidence);
   return { ...answer, statements: [...answer.statements, statement] };
+}
+
+function isSameLine(name: string, asked: string): boolean {
+  const [one, other] = [name.toLowerCase(), asked.toLowerCase()];
+  return one.includes(other) || other.includes(one);
+}
+
+/** What the policy's own words on its scope say of a line of business. */
+function scopeCitations({ index }: Evidence, asked: string): (Citation | null)[] {
+  const names = (text: string): boolean => text.toLowerCase().includes(asked.toLowerCase());
+  const passages = index.passages.filter(({ section, text }) => section.kind === 'scope' && names(text)).slice(0, 2);
+  return passages.map((passage) => {
+    const best = passage.sentences.find(({ start, end }) => names(passage.text.slice(start, end)));
+    return citeAround(index, passage, { best: best ?? { start: 0, end: passage.text.length }, budget: 300 });
+  });
 }

@@ -100,6 +100,7 @@ export type Statement = Cited &
     | { kind: 'reference'; number: number; pmid: string | null }
     | { kind: 'not-stated' }
     | { kind: 'nearest-sections'; sections: readonly string[] }
+    | { kind: 'line-left-out'; names: readonly string[] }
     | { kind: 'line-of-business'; asked: string; stated: readonly string[] }
     | { kind: 'section-text'; section: string; more: boolean }
     | { kind: 'catalogue'; items: readonly CatalogueItem[]; more: number }

@@ -192,6 +192,8 @@ const words: Words = {
   reference: ({ number, pmid }) => `Reference ${number}${pmid ? `, PMID ${pmid}` : ' (no PMID printed)'}.`,
   'not-stated': () => 'The policy does not state that.',
   'nearest-sections': ({ sections }) => `Nearest sections: ${sections.join('; ')}.`,
+  'line-left-out': ({ names }) =>
+    `The policy states that it does not apply to ${list(names, 'and')}, so nothing can be said for it from here: look at the rules of that program.`,
   'line-of-business': ({ asked, stated }) =>
     stated.length > 0
       ? `The policy states that it applies to ${list(stated, 'and')}${stated.some((name) => name.toLowerCase().includes(asked.toLowerCase())) ? '' : `, and does not name ${asked}`}.`
