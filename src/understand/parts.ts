@@ -44,14 +44,8 @@ const sure: ReadonlySet<QuestionKind> = new Set([
   'appeal',
 ]);
 
-/** Kinds whose answers state the position themselves. */
-const withPosition: ReadonlySet<QuestionKind> = new Set([
-  'prior-authorization',
-  'who-pays',
-  'rationale',
-  'code-meaning',
-  'records-needed',
-]);
+/** Kinds whose answers state the position themselves, so that a part for it would say it twice. */
+const withPosition: ReadonlySet<QuestionKind> = new Set(['who-pays', 'rationale', 'code-meaning', 'records-needed']);
 
 /** The kinds to answer, in the order in which they were asked; one where the parts ask no two sure ones. */
 export function kindsOfParts(
