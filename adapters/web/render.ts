@@ -48,7 +48,7 @@ function partHtml(part: CardPart, known: readonly Source[]): Html {
     case 'list':
       return html`<ul>${part.items.map((item) => html`<li>${item}</li>`)}</ul>`;
     case 'warning':
-      return html`<p class="warning"><strong class="warning-word">Please note:</strong> ${part.text}</p>`;
+      return html`<p class="warning"><strong class="warning-word">Please note:</strong> ${part.text}${part.source ? html` ${mark(part.source, known)}` : nothing}</p>`;
     case 'quote':
       return html`<blockquote><p>${part.text} ${mark(part.source, known)}</p></blockquote>`;
   }
