@@ -3,6 +3,9 @@ import type { StoreWatch } from './store-watch.ts';
 /** So many event ids are remembered by the process itself, for when the store cannot tell. */
 const ownEvents = 20_000;
 
+/** To answer twice is worse than to answer late: a claim waits this long for the store, and Slack and Teams longer. */
+const claimMs = 2_500;
+
 /** Takes an event id; true for the first time, also when only this process can tell. */
 export type Claim = (eventId: string, at: Date) => Promise<boolean>;
 
@@ -14,6 +17,6 @@ export function openClaims(watch: StoreWatch): Claim {
     own.add(eventId);
     const oldest = own.keys().next();
     if (own.size > ownEvents && !oldest.done) own.delete(oldest.value);
-    return watch.attempt((store) => store.claim(eventId, at.toISOString()), true);
+    return watch.attempt((store) => store.claim(eventId, at.toISOString()), true, claimMs);
   };
 }

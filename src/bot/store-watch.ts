@@ -6,23 +6,29 @@ import type { Store } from '../stores/store.ts';
 export type StoreWatch = {
   isDown(): boolean;
   /** The work's result, or `otherwise` at once while the store is down, and soon when it fails or is slow. Never rejects for the store. */
-  attempt<T>(work: (store: Store) => Promise<T>, otherwise: T): Promise<T>;
+  attempt<T>(work: (store: Store) => Promise<T>, otherwise: T, limitMs?: number): Promise<T>;
   /** Does a write even while the store is down; false when it failed and is worth another try. Rejects when it never will work. */
   write(work: (store: Store) => Promise<unknown>, limitMs?: number): Promise<boolean>;
 };
 
-/** An answer waits no longer than this for the store. */
-const answerMs = 250;
+/** An answer waits no longer than this for what a thread remembers. */
+const answerMs = 1_000;
 /** A write behind the answers may take this long. */
 const writeMs = 10_000;
-/** After a failure, answers leave the store alone for so long. */
+/** After a failure, answers leave the store alone for so long; longer when it did not even say no, since each try costs an answer its time. */
 const restMs = 1_000;
+const slowRestMs = 5_000;
+
+/** What took too long. */
+const late = Symbol('late');
 
 /** Fails like the store does when `work` takes longer than `limitMs`; what it does later is nobody's business. */
 function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = () => reject(new PolicyDeskError('store-failed', `The store took longer than ${limitMs} ms.`));
-    const timer = setTimeout(late, limitMs);
+    const tooLate = () =>
+      reject(new PolicyDeskError('store-failed', `The store took longer than ${limitMs} ms.`, { cause: late }));
+    // A process that was busy itself takes in what has arrived before it says that nothing came.
+    const timer = setTimeout(() => setImmediate(tooLate), limitMs);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
@@ -33,22 +39,23 @@ function isOfStore(error: unknown): boolean {
 
 /** Watches a store and logs when it goes down and when it is back. */
 export function watchStore(store: Store, log: Log): StoreWatch {
-  let failedAt: number | null = null;
+  let restsUntil: number | null = null;
   const failed = (error: unknown) => {
-    if (failedAt === null) log.error({ err: error, state: 'degraded' }, 'store is down: answering without it');
-    failedAt = performance.now();
+    if (restsUntil === null) log.error({ err: error, state: 'degraded' }, 'store is down: answering without it');
+    const isSlow = error instanceof Error && error.cause === late;
+    restsUntil = performance.now() + (isSlow ? slowRestMs : restMs);
   };
   const worked = () => {
-    if (failedAt !== null) log.info({ state: 'ready' }, 'store is back');
-    failedAt = null;
+    if (restsUntil !== null) log.info({ state: 'ready' }, 'store is back');
+    restsUntil = null;
   };
-  const isResting = () => failedAt !== null && performance.now() - failedAt < restMs;
+  const isResting = () => restsUntil !== null && performance.now() < restsUntil;
   return {
-    isDown: () => failedAt !== null,
-    async attempt(work, otherwise) {
+    isDown: () => restsUntil !== null,
+    async attempt(work, otherwise, limitMs = answerMs) {
       if (isResting()) return otherwise;
       try {
-        return await within(work(store), answerMs);
+        return await within(work(store), limitMs);
       } catch (error) {
         if (!isOfStore(error)) throw error;
         failed(error);
