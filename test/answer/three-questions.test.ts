@@ -32,7 +32,6 @@ describe('the position, the prior authorization and who pays', () => {
     `does ${lumbar} need prior auth`,
     `pa needed for ${lumbar}?`,
     'does mild require precert',
-    `no auth needed for ${lumbar} right? so its covered`,
     `is authorization required for ${codeFor('cervical')}`,
   ])('%s: an unstated authorization is said to be unstated, and never heard as covered', (question) => {
     const answered = ask(question);
@@ -43,6 +42,19 @@ describe('the position, the prior authorization and who pays', () => {
       reason: 'prior-authorization-not-stated',
     });
     expect(answered.card.lead).toMatch(/not stated/);
+    expect(proseOf(answered.card)).not.toMatch(never);
+  });
+
+  it('asked in one breath, get two parts: authorization unstated, the position in the policy’s word, neither heard as the other', () => {
+    const answered = ask(`no auth needed for ${lumbar} right? so its covered`);
+    expect(answered.answer).toMatchObject({
+      kind: 'prior-authorization',
+      outcome: 'answered',
+      position: 'investigational',
+      priorAuthorization: 'not-stated',
+    });
+    expect(answered.card.lead).toMatch(/not stated/);
+    expect(sectionsOf(answered)).toContain('MEDICAL POLICY CRITERIA');
     expect(proseOf(answered.card)).not.toMatch(never);
   });
 
