@@ -3,8 +3,8 @@ import type { StoreWatch } from './store-watch.ts';
 /** So many event ids are remembered by the process itself, for when the store cannot tell. */
 const ownEvents = 20_000;
 
-/** To answer twice is worse than to answer late: a claim waits this long for the store, and Slack and Teams longer. */
-const claimMs = 2_500;
+/** To answer twice is worse than to answer late: a claim waits this long for the store. Slack has its receipt by then, and Teams waits 15 s. */
+const claimMs = 5_000;
 
 /** Takes an event id; true for the first time, also when only this process can tell. */
 export type Claim = (eventId: string, at: Date) => Promise<boolean>;

@@ -6,7 +6,7 @@ import type { StoreWatch } from './store-watch.ts';
 /** Something to be written that belongs to an exchange. */
 export type Write = { exchange: string; run(store: Store): Promise<unknown> };
 
-/** Writes behind the answers, in order, again and again until the store has confirmed each. */
+/** Writes behind the answers, a few at a time and those of one exchange in order, again and again until the store has confirmed each. */
 export type Recorder = {
   /** Takes a write; false, and the write is lost, when too many are waiting. */
   add(write: Write): boolean;
@@ -23,6 +23,19 @@ export type Recorder = {
 const defaultLimit = 20_000;
 const firstRetryMs = 50;
 const lastRetryMs = 2_000;
+
+/** So many writes are under way at once: each waits for the store's disk. */
+const atOnce = 8;
+
+/** The oldest writes, of each exchange one: what belongs to it later waits for it. */
+function nextOf(queue: readonly Write[]): Write[] {
+  const batch: Write[] = [];
+  for (const write of queue.slice(0, atOnce)) {
+    if (batch.some(({ exchange }) => exchange === write.exchange)) break;
+    batch.push(write);
+  }
+  return batch;
+}
 
 /** Opens the queue in front of a store; `limit` bounds it. */
 export function openRecorder(watch: StoreWatch, log: Log, limit: number = defaultLimit): Recorder {
@@ -47,10 +60,13 @@ export function openRecorder(watch: StoreWatch, log: Log, limit: number = defaul
 
   const drain = async () => {
     let pause = firstRetryMs;
-    for (let head = queue[0]; head !== undefined; head = queue[0]) {
+    while (queue.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (await settle(head)) {
-        queue.shift();
+      const batch = nextOf(queue);
+      const settled = await Promise.all(batch.map(settle));
+      const left = batch.filter((_, i) => settled[i] !== true);
+      queue.splice(0, batch.length, ...left);
+      if (left.length === 0) {
         pause = firstRetryMs;
       } else {
         await wait(pause, undefined, { ref: false });

@@ -15,9 +15,11 @@ export type StoreWatch = {
 const answerMs = 1_000;
 /** A write behind the answers may take this long. */
 const writeMs = 10_000;
-/** After a failure, answers leave the store alone for so long; longer when it did not even say no, since each try costs an answer its time. */
+/**
+ * After a failure, answers leave the store alone for so long. One that did not even say no is left alone until a write
+ * behind the answers shows that it is back: each try would cost an answer its time.
+ */
 const restMs = 1_000;
-const slowRestMs = 5_000;
 
 /** What took too long. */
 const late = Symbol('late');
@@ -43,7 +45,7 @@ export function watchStore(store: Store, log: Log): StoreWatch {
   const failed = (error: unknown) => {
     if (restsUntil === null) log.error({ err: error, state: 'degraded' }, 'store is down: answering without it');
     const isSlow = error instanceof Error && error.cause === late;
-    restsUntil = performance.now() + (isSlow ? slowRestMs : restMs);
+    restsUntil = performance.now() + (isSlow ? Number.POSITIVE_INFINITY : restMs);
   };
   const worked = () => {
     if (restsUntil !== null) log.info({ state: 'ready' }, 'store is back');

@@ -4,13 +4,14 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPostgres } from '../../src/bench/postgres-server.ts';
 import { createBot, type RunningBot } from '../../src/bot/bot.ts';
 import { type Desk, openDesk } from '../../src/bot/core.ts';
 import { openLog } from '../../src/log.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Store } from '../../src/stores/store.ts';
-import { noPostgres, startPostgres } from '../stores/postgres-server.ts';
+import { noPostgres } from '../stores/postgres-server.ts';
 import { messageWith, moment } from './desk.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 

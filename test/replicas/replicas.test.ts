@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Exchange, Store } from '../../src/stores/store.ts';
@@ -12,7 +13,7 @@ import { event } from '../adapters/slack/desk.ts';
 import { botToken, type FakeSlack, fakeSlack } from '../adapters/slack/fake-slack.ts';
 import { send, signingSecret } from '../adapters/slack/signed.ts';
 import { type ServiceProcess, startService } from '../main/service.ts';
-import { noPostgres, type PostgresServer, startPostgres } from '../stores/postgres-server.ts';
+import { noPostgres } from '../stores/postgres-server.ts';
 
 /** Real replicas: processes of the whole service on one PostgreSQL, asked over HTTP. */
 

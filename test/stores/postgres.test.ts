@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import { describeStore } from './contract.ts';
 import { exchangeWith } from './exchange.ts';
-import { noPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
+import { noPostgres } from './postgres-server.ts';
 
 let server: PostgresServer;
 beforeAll(async () => {
