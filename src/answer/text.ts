@@ -1,6 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Hit } from '../find/hits.ts';
-import { isAnchored } from '../understand/question.ts';
+import { isNamed } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { answerCriterion } from './criterion.ts';
@@ -167,10 +167,19 @@ export function answerPassage(evidence: Evidence, least = leastConfidence): Answ
   const hits = rank(evidence, searched);
   const [first] = hits;
   const sure = first ? confidence(evidence, first) : 0;
-  const needed = Math.max(least, isAnchored(question) ? 0 : unanchored);
+  const needed = Math.max(least, isNamed(question) ? 0 : unanchored);
   const answer =
-    first && sure >= needed && isEnough(evidence, first) ? fromHits(evidence, first, hits) : unanswered(evidence, hits);
+    first && sure >= needed && isEnough(evidence, first) && !isBesideThePoint(evidence, first)
+      ? fromHits(evidence, first, hits)
+      : unanswered(evidence, hits);
   return { ...answer, confidence: sure };
+}
+
+/** What a study did with a service that the policy only mentions is no rule for that service. */
+function isBesideThePoint({ question }: Evidence, hit: Hit): boolean {
+  const mentionedOnly = question.services.length > 0 && question.services.every(({ type }) => type === 'mentioned');
+  const inEvidence = hit.passage.section.kind === 'evidence' || hit.passage.section.kind === 'guidelines';
+  return mentionedOnly && inEvidence && !question.wantsNumber;
 }
 
 function fromHits(evidence: Evidence, first: Hit, hits: readonly Hit[]): Answer {
@@ -183,11 +192,12 @@ function fromHits(evidence: Evidence, first: Hit, hits: readonly Hit[]): Answer 
   });
 }
 
-/** Two matched words of the question's own are enough, or one that everyday English hardly has. */
+/** Two matched words of the question's own are enough, or one that everyday English hardly has; a question that names nothing needs such a word among them. */
 function isEnough(evidence: Evidence, hit: Hit): boolean {
-  const { nameWords, technical } = evidence.question;
-  const own = hit.matched.filter((stem) => !nameWords.includes(stem) && !/^\d/.test(stem));
-  return own.length >= 2 || own.some((stem) => technical.includes(stem));
+  const { question } = evidence;
+  const own = hit.matched.filter((stem) => !question.nameWords.includes(stem) && !/^\d/.test(stem));
+  const rare = own.some((stem) => question.technical.includes(stem));
+  return rare || (own.length >= 2 && isNamed(question)) || own.length >= 3;
 }
 
 function unanswered(evidence: Evidence, hits: Parameters<typeof notStated>[1]): Answer {

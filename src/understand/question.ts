@@ -117,22 +117,14 @@ export type Question = {
   identifiers: boolean;
 };
 
-/** Whether a question names something a policy knows: a code, a service, a study, a society, a term, a region, another policy, a technical word. */
-export function isAnchored(question: Question): boolean {
-  const { codes, services, beside, studies, societies, terms, regions, policyNumbers, references, pmids, technical } =
-    question;
-  const named = [
-    codes,
-    services,
-    beside,
-    studies,
-    societies,
-    terms,
-    regions,
-    policyNumbers,
-    references,
-    pmids,
-    technical,
-  ];
+/** Whether a question names something a policy knows: a code, a service, a study, a society, a term, a region, another policy. */
+export function isNamed(question: Question): boolean {
+  const { codes, services, beside, studies, societies, terms, regions, policyNumbers, references, pmids } = question;
+  const named = [codes, services, beside, studies, societies, terms, regions, policyNumbers, references, pmids];
   return named.some((things) => things.length > 0);
+}
+
+/** Whether a question names something of a policy, or has a technical word that a policy knows. */
+export function isAnchored(question: Question): boolean {
+  return isNamed(question) || question.technical.length > 0;
 }
