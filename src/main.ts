@@ -20,6 +20,7 @@ import { createServer, type RunningServer } from './server/server.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { openStore, pseudonymKey } from './stores/open-store.ts';
 import type { Head, Store } from './stores/store.ts';
+import { timedStore } from './stores/timed-store.ts';
 import { openVault } from './stores/vault.ts';
 
 /** Puts the service together: configuration, knowledge, store, bot, and the channels that are asked for. */
@@ -70,10 +71,10 @@ const checkAll: Check = async (dir) => {
 
 async function openService(config: Config, log: Log): Promise<Service> {
   const first = soundKnowledge(config.knowledgeDir, log);
-  const store = await openStore(config);
+  const metrics = openMetrics(() => bot.state());
+  const store = timedStore(await openStore(config), metrics.stored);
   const clock = openClock(config.timeZone);
   const program = programVersion();
-  const metrics = openMetrics(() => bot.state());
   const parts = { store, clock, log, program, keepsWords: config.keepsWords, onAnswer: metrics.answered };
   const key = await pseudonymKey(store, config);
   const bot: RunningBot = createBot({ ...parts, pseudonymKey: key, desk: () => live.desk() });

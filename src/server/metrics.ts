@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BotState, Seen } from '../bot/bot.ts';
+import type { Stored } from '../stores/timed-store.ts';
 import type { Adapter } from './adapter.ts';
 
 /** One finished request: which adapter took it, what came of it, how long it took. */
@@ -9,6 +10,7 @@ export type Served = { route: string; status: number; seconds: number };
 export type Metrics = {
   served(request: Served): void;
   answered(seen: Seen): void;
+  stored(call: Stored): void;
   /** `GET /metrics`, Prometheus text. */
   adapter: Adapter;
 };
@@ -72,7 +74,15 @@ export function openMetrics(state: () => BotState): Metrics {
     buckets: answerSeconds,
     registers,
   });
+  const calls = new Histogram({
+    name: 'policydesk_store_seconds',
+    help: 'Time a call of the store took, by operation and whether it worked',
+    labelNames: ['operation', 'ok'],
+    buckets: requestSeconds,
+    registers,
+  });
   return {
+    stored: ({ operation, seconds, isOk }) => calls.observe({ operation, ok: String(isOk) }, seconds),
     served: ({ route, status, seconds }) => requests.observe({ route, status: String(status) }, seconds),
     answered: ({ channel, outcome, kind, tookMs }) => {
       outcomes.inc({ channel, outcome, kind });

@@ -1,18 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { BotState } from '../../src/bot/bot.ts';
 import { type Metrics, openMetrics } from '../../src/server/metrics.ts';
+import { openLibsqlStore } from '../../src/stores/libsql.ts';
+import { timedStore } from '../../src/stores/timed-store.ts';
 import { startServer, type TestServer } from './http.ts';
 
 let state: BotState;
 let metrics: Metrics;
 let running: TestServer;
+let dir: string;
 beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'policy-desk-metrics-'));
   state = { state: 'ready', waiting: 0, lost: 0 };
   metrics = openMetrics(() => state);
   running = await startServer([metrics.adapter]);
 });
 afterEach(async () => {
   await running.server.stop(1_000);
+  rmSync(dir, { recursive: true, force: true });
 });
 
 const scrape = async () => (await fetch(`${running.url}/metrics`)).text();
@@ -44,6 +52,16 @@ it('shows the store and its queue as they are at the moment', async () => {
   expect(text).toContain('policydesk_store_up 0');
   expect(text).toContain('policydesk_records_waiting 7');
   expect(text).toContain('policydesk_records_lost 2');
+});
+
+it('times the calls of the store by operation, and tells those that failed', async () => {
+  const store = timedStore(await openLibsqlStore(dir), metrics.stored);
+  await store.claim('event', '2025-06-01T12:00:00.000Z');
+  await store.close();
+  await expect(store.claim('event', '2025-06-01T12:00:00.000Z')).rejects.toMatchObject({ code: 'store-failed' });
+  const text = await scrape();
+  expect(text).toContain('policydesk_store_seconds_count{operation="claim",ok="true"} 1');
+  expect(text).toContain('policydesk_store_seconds_count{operation="claim",ok="false"} 1');
 });
 
 it('of two services in one process are apart', async () => {
