@@ -46,13 +46,21 @@ function nearest(word: string, candidates: string[], vocabulary: ReadonlyMap<str
     .filter(({ candidate, distance }) => distance <= Math.min(limit, allowance(candidate.length)))
     .map((entry) => ({ ...entry, first: entry.candidate[0] === word[0] ? 0 : 1 }))
     .filter(({ first }) => word.length > shortWord || first === 0)
-    .sort((a, b) => a.distance - b.distance || a.first - b.first || weight(b.candidate) - weight(a.candidate));
+    .map((entry) => ({ ...entry, swapped: isSwapped(word, entry.candidate) ? 0 : 1 }))
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        a.swapped - b.swapped ||
+        a.first - b.first ||
+        weight(b.candidate) - weight(a.candidate),
+    );
   const [first, second] = ranked;
   if (
     first &&
     second &&
     word.length <= shortWord &&
     first.distance === second.distance &&
+    first.swapped === second.swapped &&
     weight(first.candidate) === weight(second.candidate)
   )
     return null;
@@ -71,4 +79,14 @@ function deletions(word: string, edits: number): Set<string> {
     for (const item of layer) found.add(item);
   }
   return found;
+}
+
+/** Two neighbouring letters changed places: the commonest slip of a short word, and surer than another letter in one place. */
+function isSwapped(word: string, candidate: string): boolean {
+  if (word.length !== candidate.length) return false;
+  const differing = [...word].flatMap((letter, i) => (letter === candidate[i] ? [] : [i]));
+  const [a, b] = differing;
+  return (
+    differing.length === 2 && a !== undefined && b === a + 1 && word[a] === candidate[b] && word[b] === candidate[a]
+  );
 }

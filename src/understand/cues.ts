@@ -10,9 +10,9 @@ const auth =
 const cues = {
   auth: new RegExp(`(?<!\\bon (?:the |an |her |his |this |my )?)\\b${auth}\\b`),
   coverage:
-    /\b(?:cover|covers|covered|covering|coverage|coverable|noncovered|uncovered|inv|investigational|investigative|experimental|unproven|e i|ei|mn|mnec|medically necessary|medical necessity|med nec|med necessary|medically nec|necessity|stance|position|allow|allows|allowed|allowable|approve|approves|approved|approvable|approval|payable|pay|pays|paid|reimburse|reimbursed|reimbursable|excluded|exclusion|exclude|criteria|criterion|qualify|qualifies|qualified|eligible for|deny|denies|denied|denial|yes or no|ok to do|ok to approve|considered|cosmetic|standard of care|denying|billable|flat no|case by case|exceptions?|across the board|blanket|no matter what|nc|(?:is|are) (?:\w+ ){1,4}(?:ok|okay|fine))\b/,
+    /\b(?:cover|covers|covered|covering|coverage|coverable|noncovered|uncovered|inv|investigational|investigative|experimental|unproven|e i|ei|mn|mnec|medically necessary|medical necessary|medical necessity|med nec|med necessary|medically nec|necessity|stance|position|allow|allows|allowed|allowable|approve|approves|approved|approvable|approval|payable|pay|pays|paid|reimburse|reimbursed|reimbursable|excluded|exclusion|exclude|criteria|criterion|qualify|qualifies|qualified|eligible for|deny|denies|denied|denial|yes or no|ok to do|ok to approve|considered|cosmetic|standard of care|denying|billable|flat no|case by case|exceptions?|across the board|blanket|no matter what|nc|(?:is|are) (?:\w+ ){1,4}(?:ok|okay|fine))\b/,
   positionWord:
-    /\b(?:investigational|inv|experimental|unproven|ei|mn|medically necessary|medical necessity|med nec|e i)\b/,
+    /\b(?:investigational|inv|experimental|unproven|ei|mn|medically necessary|medical necessary|medical necessity|med nec|e i)\b/,
   covered:
     /\b(?:cover|covers|covered|covering|coverage|payable|covered benefit|a benefit|qualify|qualifies|pay for|we pay|approve|approved|ok to approve)\b/,
   authNeed: new RegExp(
