@@ -24,8 +24,8 @@ const defaultLimit = 20_000;
 const firstRetryMs = 50;
 const lastRetryMs = 2_000;
 
-/** So many writes are under way at once: each waits for the store's disk. */
-const atOnce = 8;
+/** So many writes are under way at once: each waits for the store's disk, and leaves room for the questions that wait for an answer. */
+const atOnce = 4;
 
 /** The oldest writes, of each exchange one: what belongs to it later waits for it. */
 function nextOf(queue: readonly Write[]): Write[] {

@@ -5,8 +5,8 @@ import { type Engine, type Statement, type Steps, sql } from './sql.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
-/** A replica's connections. Several replicas share what the server allows, 100 as it comes. */
-const connections = 8;
+/** A replica's connections, more than what is written behind the answers takes. Several replicas share what the server allows, 100 as it comes. */
+const connections = 10;
 /** A connection that takes longer than this to be made is none. */
 const connectMs = 3_000;
 /** A statement that takes longer than this has failed. */
