@@ -4,7 +4,7 @@ import { type Answered, answerMessage, type Desk, openDesk, type ThreadContext }
 import { layOut } from '../card/layout.ts';
 import { toJson } from '../cli/answer-json.ts';
 import { candidatePolicies, gather } from '../find/evidence.ts';
-import { isAnchored } from '../understand/question.ts';
+import { isNamed } from '../understand/question.ts';
 import type { GoldenQuestion } from './golden-set.ts';
 import { formsOf } from './quality.ts';
 import { grade, scoredAnswerSchema } from './score.ts';
@@ -67,7 +67,7 @@ function weighOne(desk: Desk, asked: GoldenQuestion, answered: Answered, sources
       id: asked.id,
       text: asked.question,
       confidence: answer.confidence,
-      anchored: isAnchored(question),
+      anchored: isNamed(question),
       answerable: expectsAnswer(asked),
       opens: free.outcome === 'answered',
       right: faults.length === 0,
