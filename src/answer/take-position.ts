@@ -112,7 +112,7 @@ function noService(evidence: Evidence): Taken {
   };
 }
 
-/** A question that names regions of the policy and nothing else ("thoracic, inv?", "lumbar and cervical alike?") means its subject, which the answer names. */
+/** A question that names regions of the policy and nothing else ("this region, inv?", "both regions alike?") means its subject, which the answer names. */
 function meansSubject({ question }: Evidence): boolean {
   const { regions, size, technical, unknown } = question;
   const bare = size === 0 || (regions.length > 1 && size < 4);

@@ -146,7 +146,7 @@ export const codeSystemSchema = z.enum([
 ]);
 export type CodeSystem = z.infer<typeof codeSystemSchema>;
 
-/** A code the policy lists. A child descriptor (";lumbar") has its inherited words in `descriptor` and each printed part in `grounds`. */
+/** A code the policy lists. A child descriptor (";one region") has its inherited words in `descriptor` and each printed part in `grounds`. */
 export const policyCodeSchema = z.strictObject({
   code: filled,
   /** The last code of a printed range, when the row is one ("97810-97814"). */
