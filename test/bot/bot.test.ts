@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/card/plain.ts';
+import { withRequest } from '../../src/log.ts';
+import { sha256 } from '../../src/stores/rows.ts';
 import { blockWriters, closeTestDesk, messageWith, moment, openTestDesk, type TestDesk } from './desk.ts';
 
 const graceMs = 20_000;
@@ -35,6 +38,16 @@ describe('an answer', () => {
       knowledge: 'f'.repeat(64),
       program: '0.0.0',
       today: '2025-06-01',
+    });
+  });
+  it('records the versions of its policies, the hash of what was shown, and the request, and no word', async () => {
+    const { exchange, card } = await withRequest('request-1', () => desk.bot.ask(messageWith({})));
+    await desk.bot.flush(graceMs);
+    expect(await desk.store.exchange(exchange)).toMatchObject({
+      policies: [{ policy: 'acme-1', version: '2025-01-01' }],
+      shown: sha256(plainText(card)),
+      request: 'request-1',
+      words: null,
     });
   });
   it('records each source of the card by policy, section, paragraph and version', async () => {
