@@ -1,10 +1,11 @@
 import Fuse from 'fuse.js';
+import { editDistance } from '../text/edits.ts';
 import { isEveryday } from '../text/english.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { EntityName } from './phrases.ts';
 
-/** Finds the name most like a few misspelled words. */
-export type FuzzyNames = (words: string) => EntityName | null;
+/** Finds the names most like a few misspelled words: several where they are equally near. */
+export type FuzzyNames = (words: string) => EntityName[];
 
 /** Fuse's score from which on a name is too far from what was typed; 0 is the same. Above it brands of other makers came up. */
 const fuzziest = 0.22;
@@ -29,11 +30,19 @@ export function buildFuzzyNames(names: readonly EntityName[]): FuzzyNames {
     for (const run of runs) add(byRun, run, entry);
   }
   return (words) => {
-    const candidates = mostAlike(byRun, squash(words));
-    if (candidates.length === 0) return null;
+    const typed = squash(words);
+    const candidates = mostAlike(byRun, typed);
+    if (candidates.length === 0) return [];
     const fuse = new Fuse(candidates, { keys: ['text'], threshold: 0.3, includeScore: true, minMatchCharLength: 3 });
-    return fuse.search(words, { limit: 3 }).find(({ score = 1 }) => score <= fuzziest)?.item ?? null;
+    const near = fuse.search(words).flatMap(({ item, score = 1 }) => (score <= fuzziest ? [item] : []));
+    return nearest(near, typed);
   };
+}
+
+/** The first one, and all that are as few slips away from what was typed: none of them is likelier. */
+function nearest(names: readonly EntityName[], typed: string): EntityName[] {
+  const slips = names.map(({ text }) => editDistance(squash(text), typed, typed.length));
+  return names.filter((_, i) => slips[i] === slips[0]);
 }
 
 function add(byRun: Map<string, Entry[]>, run: string, entry: Entry): void {

@@ -1,6 +1,7 @@
 import { nameText } from '../knowledge/name-text.ts';
 import type { Lexicon, Name } from '../knowledge/names-schema.ts';
 import { isEveryday } from '../text/english.ts';
+import { devicesIn } from './devices.ts';
 import type { Entity } from './entities.ts';
 import type { EntityName } from './phrases.ts';
 import type { PolicyIndex } from './policy-index.ts';
@@ -31,11 +32,14 @@ export function lexiconNames(lexicon: Lexicon): EntityName[] {
   return [...regions, ...lines];
 }
 
-/** The title without what stands in brackets, and what stands in brackets ("Long Name (LN) for Condition" gives LN). */
+/** The title without what stands in brackets, what is done ("Long Name" of "Long Name (LN) for Condition" and of "Condition: Long Name"), and what stands in brackets (LN). */
 export function titleNames(title: string): { long: string; whole: string; acronym: string | null } {
   const acronym = /\(([^)]{2,20})\)/.exec(title)?.[1] ?? null;
   const whole = title.replace(/\s*\([^)]*\)/g, '').trim();
-  const long = whole.replace(/\s+(?:for|in|of the|as)\s.*$/i, '').trim();
+  const long = whole
+    .replace(/^[^:]+:\s+(?=\S+\s+\S)/, '')
+    .replace(/\s+(?:for|in|of the|as)\s.*$/i, '')
+    .trim();
   return { long: long.split(' ').length > 1 ? long : whole, whole, acronym };
 }
 
@@ -49,7 +53,13 @@ function subjectNames(index: PolicyIndex): EntityName[] {
   if (curated.length > 0) return named;
   const label = foundLabel(index);
   const entity: Entity = { type: 'subject', policy: policy.id, id: policy.id, label };
-  return foundSubjectNames(index).map((text) => found(entity, text));
+  const devices = devicesIn(index);
+  const whole = new Set([...foundSubjectNames(index), ...devices.flatMap(({ names }) => names)]);
+  const parts = new Set(devices.flatMap(({ part }) => (part === null || whole.has(part) ? [] : [part])));
+  return [
+    ...[...whole].map((text) => found(entity, text)),
+    ...[...parts].map((text) => ({ ...found(entity, text), part: true as const })),
+  ];
 }
 
 /** What to call the subject of a policy that nobody has named: its title without the condition, with its abbreviation. */
@@ -59,7 +69,7 @@ export function foundLabel({ version, terms }: Pick<PolicyIndex, 'version' | 'te
   return short ? `${long} (${short})` : long;
 }
 
-/** Names of a subject as far as the document gives them: title, abbreviation, what the criteria call it, its devices. */
+/** Names of a subject as far as the document gives them: title, abbreviation, what the criteria call it. */
 function foundSubjectNames(index: PolicyIndex): string[] {
   const { long, whole, acronym } = titleNames(index.version.title);
   const called = index.version.positions.flatMap(
@@ -69,7 +79,7 @@ function foundSubjectNames(index: PolicyIndex): string[] {
   const short = index.terms
     .filter(({ expansion }) => full.some((name) => isMostOf(expansion, name)))
     .map(({ id }) => id);
-  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short, ...devicesIn(index)])];
+  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short])];
 }
 
 /** Whether an abbreviation's words are a name, or three words or more of one. */
@@ -77,22 +87,6 @@ function isMostOf(expansion: string | null, name: string): boolean {
   if (expansion === null) return false;
   const [part, whole] = [expansion.toLowerCase(), name.toLowerCase()];
   return part === whole || (part.split(' ').length > 2 && whole.includes(part));
-}
-
-const device =
-  /\b(?:The )?((?:[A-Z][\w-]+[®™]? ){1,4}(?:System|Device|Kit|Generator|Implant|Catheter|Probe|Platform|Stimulator|Tool Kit))\b/g;
-
-/** Devices the regulatory text names, and the first word of each that is nobody's everyday word. */
-function devicesIn(index: PolicyIndex): string[] {
-  const regulatory = index.version.sections.filter(({ kind }) => kind === 'regulatory');
-  const texts = regulatory.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
-  return texts.flatMap((text) =>
-    [...text.matchAll(device)].flatMap((match) => {
-      const name = (match[1] ?? '').replace(/^The /, '').replace(/[®™]/g, '');
-      const brand = name.split(' ')[0] ?? '';
-      return isEveryday(brand.toLowerCase()) || brand.length < 5 ? [name] : [name, brand];
-    }),
-  );
 }
 
 function mentionedNames(index: PolicyIndex): EntityName[] {

@@ -8,6 +8,8 @@ export type EntityName = {
   everyday: boolean;
   regions: readonly string[];
   curated: boolean;
+  /** Only a part of a longer name: it gives way to another policy's whole one. */
+  part?: true;
 };
 
 /** Looks up runs of words, whatever their spaces and hyphens: "c spine", "c-spine" and "cspine" are one key. */

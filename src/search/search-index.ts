@@ -1,8 +1,11 @@
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { latestVersion } from '../knowledge/versions.ts';
+import { onceFor } from '../text/once.ts';
 import { buildSpeller, type Speller } from '../text/speller.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
+import { type AlmostNames, buildAlmostNames } from './almost-names.ts';
 import { buildCodeIndex, type CodeIndex } from './code-index.ts';
 import { buildFuzzyNames, type FuzzyNames } from './fuzzy-names.ts';
 import { lexiconNames, namesOf } from './names.ts';
@@ -19,9 +22,12 @@ export type SearchIndex = {
   /** Full words of a short form, one or more; empty where it is none. */
   abbreviation(words: string): readonly string[];
   speller: Speller;
-  /** The name most like a few misspelled words, or null. Never asked about codes. */
+  /** The names most like a few misspelled words: several where they are equally near. Never asked about codes. */
   fuzzyName: FuzzyNames;
-  /** Subjects whose title's words mostly stand among these stems, best first. */
+  almostNamed: AlmostNames;
+  /** Stems of a policy's title; none for a policy that is not loaded. */
+  titleStems(policy: string): ReadonlySet<string>;
+  /** Subjects whose title's words mostly stand among these stems: those of the best one, and of any that is as good. */
   titled(stems: ReadonlySet<string>): readonly EntityName[];
   /** The policies whose titles or text speak most of these stems, where one stands out; else none. */
   spokenOf(stems: ReadonlySet<string>): string[];
@@ -75,9 +81,11 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     codes: buildCodeIndex(knowledge.policies),
     phrases,
     abbreviation: (words) => abbreviations.get(squash(words)) ?? [],
-    speller: buildSpeller(vocabularyOf(latest, names, extraWords)),
+    speller: buildSpeller(vocabularyOf(latest, names, extraWords), acronymsOf(names)),
     fuzzyName: buildFuzzyNames(names),
-    titled: (stems) => titlesNamed(titles, stems).map(({ title }) => title.name),
+    almostNamed: buildAlmostNames(names),
+    titleStems: (id) => titleStems(latestById.get(id)),
+    titled: (stems) => titlesNamed(titles, stems).map(({ name }) => name),
     spokenOf: (stems) => (few ? spokenOf(latest, stems) : titleSpokenOf(titled(stems), stems)),
     subjectOf: (policy) => subjects.get(policy) ?? null,
     numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
@@ -112,6 +120,14 @@ function vocabularyOf(
   return words;
 }
 
+/** Names of services that are a few capitals, in lower case; those of studies are mostly words. */
+const acronymsOf = (names: readonly EntityName[]): Set<string> =>
+  new Set(
+    names.flatMap(({ text, entity }) =>
+      entity.type !== 'study' && /^[A-Z]{2,7}$/.test(text) ? [text.toLowerCase()] : [],
+    ),
+  );
+
 function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
   const map = new Map<string, string[]>();
   for (const group of knowledge.lexicon.synonyms) {
@@ -120,6 +136,15 @@ function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
   }
   return (stem) => [...new Set([stem, ...(map.get(stem) ?? [])])];
 }
+
+const stemsOfTitle = onceFor(
+  ({ version }: PolicyIndex): ReadonlySet<string> =>
+    new Set(tokenise(version.title).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]))),
+);
+
+const noStems: ReadonlySet<string> = new Set();
+
+const titleStems = (index: PolicyIndex | undefined): ReadonlySet<string> => (index ? stemsOfTitle(index) : noStems);
 
 /** The policies whose titles have any of some stems. */
 function buildTitled(latest: readonly PolicyIndex[]): (stems: ReadonlySet<string>) => PolicyIndex[] {
@@ -137,13 +162,10 @@ function knownIn(chosen: readonly PolicyIndex[], names: readonly EntityName[]): 
   return (stem) => stems.has(stem);
 }
 
-const stemsOfNames = new WeakMap<readonly EntityName[], ReadonlySet<string>>();
-
-function nameStems(names: readonly EntityName[]): ReadonlySet<string> {
-  const kept = stemsOfNames.get(names) ?? new Set(names.flatMap(({ text }) => tokenise(text).map(({ stem }) => stem)));
-  stemsOfNames.set(names, kept);
-  return kept;
-}
+const nameStems = onceFor(
+  (names: readonly EntityName[]): ReadonlySet<string> =>
+    new Set(names.flatMap(({ text }) => tokenise(text).map(({ stem }) => stem))),
+);
 
 /** What a short form stands for, where it stands for one thing. */
 function onlyMeaning(meanings: readonly string[] | undefined): string | null {

@@ -53,7 +53,7 @@ export function expand(short: string, before: string): string | null {
   return null;
 }
 
-const small = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a']);
+const small = new Set(['of', 'the', 'and', 'for', 'in', 'on', 'to', 'a', 'with', 'after', 'by', 'from', 'or', 'at']);
 
 type Part = { word: string; joined: boolean };
 

@@ -22,17 +22,17 @@ export function titleWordsOf(index: PolicyIndex): TitleWords | null {
   return { name, words, total: words.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
-/** The titles that a message's stems account for, best first. */
-export function titlesNamed(
-  titles: readonly TitleWords[],
-  stems: ReadonlySet<string>,
-): { title: TitleWords; share: number }[] {
-  return titles
-    .map((title) => {
-      const held = title.words.filter(({ stem }) => stems.has(stem));
-      const share = held.reduce((sum, { weight }) => sum + weight, 0) / title.total;
-      return { title, share: held.length >= Math.min(2, title.words.length) ? share : 0 };
-    })
-    .filter(({ share }) => share >= enough)
-    .sort((a, b) => b.share - a.share);
+/** The titles that a message's stems account for best: several where they do so alike. */
+export function titlesNamed(titles: readonly TitleWords[], stems: ReadonlySet<string>): TitleWords[] {
+  const shares = titles.map((title) => ({ title, share: shareOf(title, stems) }));
+  const best = Math.max(enough, ...shares.map(({ share }) => share));
+  return shares.filter(({ share }) => share === best).map(({ title }) => title);
+}
+
+/** The share of a title's weight that stands among stems; 0 where its rarest word is not there: without it the others are anybody's. */
+function shareOf({ words, total }: TitleWords, stems: ReadonlySet<string>): number {
+  const held = words.filter(({ stem }) => stems.has(stem));
+  const rarest = Math.max(...words.map(({ weight }) => weight));
+  const tells = held.some(({ weight }) => weight === rarest) && held.length >= Math.min(2, words.length);
+  return tells ? held.reduce((sum, { weight }) => sum + weight, 0) / total : 0;
 }

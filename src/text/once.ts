@@ -6,3 +6,13 @@ export function once<T>(make: () => T): () => T {
     return kept.value;
   };
 }
+
+/** What a function makes of a thing, made when it is first asked for and kept as long as the thing is. */
+export function onceFor<Thing extends object, T>(make: (thing: Thing) => T): (thing: Thing) => T {
+  const kept = new WeakMap<Thing, { value: T }>();
+  return (thing) => {
+    const found = kept.get(thing) ?? { value: make(thing) };
+    kept.set(thing, found);
+    return found.value;
+  };
+}

@@ -1,23 +1,28 @@
 import { editDistance } from './edits.ts';
 import { isEveryday } from './english.ts';
+import { stem } from './stem.ts';
 
 /** Corrects words against a vocabulary; see `buildSpeller`. */
 export type Speller = {
   has(word: string): boolean;
-  /** The vocabulary's word that a misspelled word most likely is, or null: for known, everyday and short words, and ties. */
+  /** The vocabulary's word that a misspelled word most likely is, or null: for known, everyday and short words, and where two different words are equally near. */
   correct(word: string): string | null;
 };
 
 const shortest = 4;
-/** Words up to this length are only corrected where one word of the vocabulary is near. */
+/** Words up to this length are only corrected to words with their first letter. */
 const shortWord = 5;
 const allowance = (length: number): number => (length < 8 ? 1 : 2);
 
 /**
  * A delete-neighbourhood index (SymSpell's method) over lower-case words with their weights: a higher weight wins a tie.
- * An everyday English word is never corrected: it was meant.
+ * An everyday English word is never corrected: it was meant. Into an acronym a word is only corrected where it has all
+ * of its letters: one fewer or one more is another acronym.
  */
-export function buildSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
+export function buildSpeller(
+  vocabulary: ReadonlyMap<string, number>,
+  acronyms: ReadonlySet<string> = new Set(),
+): Speller {
   const neighbours = new Map<string, string[]>();
   for (const word of vocabulary.keys()) {
     if (word.length < shortest || /\d/.test(word)) continue;
@@ -34,42 +39,39 @@ export function buildSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
       return null;
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));
-    return nearest(word, [...candidates], vocabulary);
+    const meant = [...candidates].filter((one) => !acronyms.has(one) || isSlipOfAcronym(word, one));
+    return nearest(rankedFor(word, meant, vocabulary));
   };
   return { has, correct };
 }
 
-function nearest(word: string, candidates: string[], vocabulary: ReadonlyMap<string, number>): string | null {
+function rankedFor(word: string, candidates: Iterable<string>, vocabulary: ReadonlyMap<string, number>): Ranked[] {
   const limit = allowance(word.length);
-  const ranked = candidates
-    .map((candidate) => ({ candidate, distance: editDistance(word, candidate, limit) }))
+  return Array.from(candidates, (candidate) => ({
+    candidate,
+    distance: editDistance(word, candidate, limit),
+    first: candidate[0] === word[0] ? 0 : 1,
+    swapped: isSwapped(word, candidate) ? 0 : 1,
+    weight: vocabulary.get(candidate) ?? 0,
+  }))
     .filter(({ candidate, distance }) => distance <= Math.min(limit, allowance(candidate.length)))
-    .map((entry) => ({ ...entry, first: entry.candidate[0] === word[0] ? 0 : 1 }))
     .filter(({ first }) => word.length > shortWord || first === 0)
-    .map((entry) => ({ ...entry, swapped: isSwapped(word, entry.candidate) ? 0 : 1 }))
-    .sort(
-      (a, b) =>
-        a.distance - b.distance ||
-        a.swapped - b.swapped ||
-        a.first - b.first ||
-        weight(b.candidate) - weight(a.candidate),
-    );
-  const [first, second] = ranked;
-  if (
-    first &&
-    second &&
-    word.length <= shortWord &&
-    first.distance === second.distance &&
-    first.swapped === second.swapped &&
-    weight(first.candidate) === weight(second.candidate)
-  )
-    return null;
-  return first?.candidate ?? null;
-
-  function weight(candidate: string): number {
-    return vocabulary.get(candidate) ?? 0;
-  }
+    .sort(compare);
 }
+
+const compare = (a: Ranked, b: Ranked): number =>
+  a.distance - b.distance || a.swapped - b.swapped || a.first - b.first || b.weight - a.weight;
+
+/** The best one, or null where another is as good; two forms of one word are no two words. */
+function nearest(ranked: readonly Ranked[]): string | null {
+  const [best, ...others] = ranked;
+  if (best === undefined) return null;
+  const isTie = (other: Ranked): boolean =>
+    compare(best, other) === 0 && stem(best.candidate) !== stem(other.candidate);
+  return others.some(isTie) ? null : best.candidate;
+}
+
+type Ranked = { candidate: string; distance: number; first: number; swapped: number; weight: number };
 
 function deletions(word: string, edits: number): Set<string> {
   const found = new Set([word]);
@@ -79,6 +81,11 @@ function deletions(word: string, edits: number): Set<string> {
     for (const item of layer) found.add(item);
   }
   return found;
+}
+
+/** As long as the acronym, or with one of its letters typed twice. */
+function isSlipOfAcronym(word: string, acronym: string): boolean {
+  return word.length === acronym.length || word.replace(/(.)\1/, '$1') === acronym;
 }
 
 /** Two neighbouring letters changed places: the commonest slip of a short word, and surer than another letter in one place. */

@@ -4,6 +4,7 @@ import { isEveryday } from '../text/english.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
+import { ofNearestPolicies } from './nearest-policy.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -20,9 +21,9 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const plain: Stream = words.map(({ word, stem: s }, i) => ({ word, stem: s, from: i, to: i + 1 }));
   const full = writeOut(plain, index);
   const exact = [...match(plain, index), ...match(full, index)];
-  const kept = longestFirst(exact);
+  const kept = longestFirst([...exact, ...almost(words, index)]);
   const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
-  const all = longestFirst([...kept, ...misspelled]);
+  const all = ofNearestPolicies(longestFirst([...kept, ...misspelled]), words, index);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
   const placed = found.map((mention) => ({
@@ -117,6 +118,11 @@ function sameEntity(a: Mention, b: Mention): boolean {
   return x.type === y.type && x.policy === y.policy && x.id === y.id;
 }
 
+/** Names of several words that stand in the message but for a slip in one of them. */
+function almost(words: readonly Word[], index: SearchIndex): Mention[] {
+  return index.almostNamed(words).map((named) => ({ ...named, beside: false, fuzzy: true }));
+}
+
 /** Words that nothing explains, alone and with their neighbours, looked up among the names by likeness. */
 function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIndex): Mention[] {
   const found: Mention[] = [];
@@ -138,16 +144,14 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
       [i, i + 1],
     ] as const) {
       if (from < 0 || to > words.length) continue;
-      const name = index.fuzzyName(
+      const names = index.fuzzyName(
         words
           .slice(from, to)
           .map((w) => w.word)
           .join(' '),
       );
-      if (name) {
-        found.push({ name, start: from, end: to, beside: false, fuzzy: true });
-        return;
-      }
+      for (const name of names) found.push({ name, start: from, end: to, beside: false, fuzzy: true });
+      if (names.length > 0) return;
     }
   });
   return found;
@@ -159,11 +163,11 @@ function byTitle(words: readonly Word[], kept: readonly Mention[], index: Search
     ({ name }) => name.entity.type === 'subject' || name.entity.type === 'open' || name.entity.type === 'policy',
   );
   if (named) return [];
-  const [name] = index.titled(new Set(words.map(({ stem: one }) => one)));
-  if (!name) return [];
-  const title = new Set(tokenise(name.text).map(({ stem: one }) => one));
-  const places = words.flatMap(({ stem: one }, i) => (title.has(one) ? [i] : []));
-  return places.slice(0, 1).map((start) => ({ name, start, end: start + 1, beside: false, fuzzy: true }));
+  return index.titled(new Set(words.map(({ stem: one }) => one))).flatMap((name) => {
+    const title = new Set(tokenise(name.text).map(({ stem: one }) => one));
+    const start = words.findIndex(({ stem: one }) => title.has(one));
+    return start < 0 ? [] : [{ name, start, end: start + 1, beside: false, fuzzy: true }];
+  });
 }
 
 /** An everyday word that is also a name is an adjective before the noun of a condition, or behind a word of degree. */

@@ -1,6 +1,5 @@
 import type { SearchIndex } from '../search/search-index.ts';
 import { cleanMessage } from '../text/clean.ts';
-import { isEveryday } from '../text/english.ts';
 import { signsToWords, writtenOut } from '../text/shorthand.ts';
 import { stem } from '../text/stem.ts';
 import { takeApart } from '../text/take-apart.ts';
@@ -81,6 +80,6 @@ function mend(word: string, index: SearchIndex): { word: string; corrected: bool
   if (word === codeMark || word === dateMark || index.speller.has(word)) return [{ word, corrected: false }];
   const fixed = index.speller.correct(word);
   if (fixed !== null) return [{ word: fixed, corrected: true }];
-  const parts = isEveryday(word) ? null : takeApart(word, index.speller.has);
+  const parts = takeApart(word, index.speller.has);
   return parts ? parts.map((part) => ({ word: part, corrected: true })) : [{ word, corrected: false }];
 }
