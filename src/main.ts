@@ -63,10 +63,10 @@ function soundKnowledge(dir: string, log: Log): Sound {
   throw new PolicyDeskError('knowledge-missing', message);
 }
 
-/** The whole check of a knowledge folder; it reads documents, so it is loaded only when a folder has changed. */
-const checkAll: Check = async (dir) => {
+/** The whole check of what is new in a knowledge folder; it reads documents, so it is loaded only when a folder has changed. */
+const checkAll: Check = async (dir, known) => {
   const { checkAgainstSource } = await import('./importer/source-check.ts');
-  return (await checkKnowledge(dir, checkAgainstSource)).faults;
+  return (await checkKnowledge(dir, checkAgainstSource, known)).faults;
 };
 
 async function openService(config: Config, log: Log): Promise<Service> {
@@ -79,7 +79,7 @@ async function openService(config: Config, log: Log): Promise<Service> {
   const key = await pseudonymKey(store, config);
   const bot: RunningBot = createBot({ ...parts, pseudonymKey: key, desk: () => live.desk() });
   const onChange = ({ knowledge, files }: Sound) => bot.archive(knowledge.hash, files);
-  const live = openLiveDesk({ dir: config.knowledgeDir, first, check: checkAll, log, onChange });
+  const live = await openLiveDesk({ dir: config.knowledgeDir, first, check: checkAll, log, onChange });
   return { config, log, clock, live, store, bot, metrics, program };
 }
 

@@ -39,10 +39,10 @@ const curve: Part = ({ sets }) => {
 
 const manyPolicies = { count: 1000, asked: 2000, seed: 1 };
 
-const thousands: Part = ({ first }) => {
+const thousands: Part = async ({ first }) => {
   const ask = (desk: ReturnType<typeof openDesk>, text: string): readonly string[] =>
     answerMessage(desk, { text, today, asOf: null, context: null }).answer.policies;
-  const measured = measureThousands({ open: openDesk, ask }, { lexicon: first.lexicon, ...manyPolicies });
+  const measured = await measureThousands({ open: openDesk, ask }, { lexicon: first.lexicon, ...manyPolicies });
   return { json: { ...measured, misses: measured.misses.slice(0, 20) }, text: thousandsTable(measured) };
 };
 

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkAgainstSource } from '../importer/source-check.ts';
+import { checkKnowledge } from '../knowledge/check.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { loadKnowledge, loadOnePolicy } from '../knowledge/load.ts';
+import { type Loaded, loadKnowledge } from '../knowledge/load.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type GeneratedPolicy, generatePolicies, writeGenerated, writeGeneratedFolder } from './generate-policies.ts';
 import { type NamedBy, type PolicyQuestion, policyQuestions } from './policy-questions.ts';
@@ -48,9 +50,11 @@ const timed = <T>(work: () => T): [T, number] => {
   return [result, performance.now() - began];
 };
 
-const knowledgeIn = (dir: string): Knowledge => {
-  const { knowledge, faults } = loadKnowledge(dir);
-  if (knowledge !== null && faults.length === 0) return knowledge;
+type Sound = Loaded & { knowledge: Knowledge };
+
+const soundIn = (dir: string, before: Sound | null = null): Sound => {
+  const { knowledge, files, faults } = loadKnowledge(dir, before);
+  if (knowledge !== null && faults.length === 0) return { knowledge, files, faults };
   throw new Error(`The generated policies have ${faults.length} faults: ${JSON.stringify(faults[0])}`);
 };
 
@@ -76,11 +80,13 @@ const byName = (results: readonly Result[]): Record<string, Share> => {
   return Object.fromEntries([...groups].map(([name, group]) => [name, shareOf(group)]));
 };
 
-/** Reads one more policy from the folder into loaded knowledge, as an import into a running service does. */
-const withOneMore = (knowledge: Knowledge, dir: string, id: string): Knowledge => {
-  const { policy, faults } = loadOnePolicy(dir, id);
-  if (policy === null) throw new Error(`The policy ${id} was not loaded: ${JSON.stringify(faults[0])}`);
-  return { ...knowledge, policies: [...knowledge.policies, policy], hash: `${knowledge.hash}+${id}` };
+/** Reads the folder again, as a running service does when it has changed: what is new is checked, what was there is taken over. */
+const withWhatIsNew = async (before: Sound, dir: string): Promise<Knowledge> => {
+  const loaded = soundIn(dir, before);
+  const known = { loaded, proved: new Set(before.knowledge.policies) };
+  const { faults } = await checkKnowledge(dir, checkAgainstSource, known);
+  if (faults.length > 0) throw new Error(`The policy that was added has faults: ${JSON.stringify(faults[0])}`);
+  return loaded.knowledge;
 };
 
 const askAll = <Desk>(how: Opened<Desk>, desk: Desk, questions: readonly PolicyQuestion[]): Result[] =>
@@ -90,20 +96,20 @@ const askAll = <Desk>(how: Opened<Desk>, desk: Desk, questions: readonly PolicyQ
     return { ...question, got, took, right: question.policies.includes(first) };
   });
 
-const measureIn = <Desk>(dir: string, how: Opened<Desk>, options: ThousandsOptions): Thousands => {
+const measureIn = async <Desk>(dir: string, how: Opened<Desk>, options: ThousandsOptions): Promise<Thousands> => {
   const policies = generatePolicies(options.count + 1, options.seed);
   const [all, last] = [policies.slice(0, options.count), policies[options.count]];
   writeGeneratedFolder(dir, all, options.lexicon);
   const questions = policyQuestions(all, options.seed);
   const before = process.memoryUsage().rss;
-  const [{ knowledge, desk }, startMs] = timed(() => {
-    const read = knowledgeIn(dir);
-    const opened = how.open(read);
+  const [{ read, desk }, startMs] = timed(() => {
+    const read = soundIn(dir);
+    const opened = how.open(read.knowledge);
     how.ask(opened, questions[0]?.text ?? '');
-    return { knowledge: read, desk: opened };
+    return { read, desk: opened };
   });
   const memory = Math.round((process.memoryUsage().rss - before) / 1024 / 1024);
-  const addOneMs = timeToAdd(how, { knowledge, dir, last, lexicon: options.lexicon });
+  const addOneMs = await timeToAdd(how, { read, dir, last, lexicon: options.lexicon });
   const results = askAll(how, desk, some(questions, options.asked, options.seed));
   const times = results.map(({ took }) => took);
   return {
@@ -120,24 +126,23 @@ const measureIn = <Desk>(dir: string, how: Opened<Desk>, options: ThousandsOptio
   };
 };
 
-type OneMore = { knowledge: Knowledge; dir: string; last: GeneratedPolicy | undefined; lexicon: Lexicon };
+type OneMore = { read: Sound; dir: string; last: GeneratedPolicy | undefined; lexicon: Lexicon };
 
 /** From a file that lies in the folder to an answer from it, with everything else loaded already. */
-const timeToAdd = <Desk>(how: Opened<Desk>, { knowledge, dir, last, lexicon }: OneMore): number => {
+const timeToAdd = async <Desk>(how: Opened<Desk>, { read, dir, last, lexicon }: OneMore): Promise<number> => {
   if (last === undefined) return 0;
   writeGenerated(dir, last, lexicon);
-  const [, took] = timed(() => {
-    const desk = how.open(withOneMore(knowledge, dir, last.subject.id));
-    return how.ask(desk, `is ${last.subject.title} covered?`);
-  });
-  return took;
+  const began = performance.now();
+  const desk = how.open(await withWhatIsNew(read, dir));
+  how.ask(desk, `is ${last.subject.title} covered?`);
+  return performance.now() - began;
 };
 
 /** Measures start, answers, growth by one policy and the choice of the policy over generated policies in a folder of their own. */
-export const measureThousands = <Desk>(how: Opened<Desk>, options: ThousandsOptions): Thousands => {
+export const measureThousands = async <Desk>(how: Opened<Desk>, options: ThousandsOptions): Promise<Thousands> => {
   const dir = mkdtempSync(join(tmpdir(), 'policy-desk-thousands-'));
   try {
-    return measureIn(dir, how, options);
+    return await measureIn(dir, how, options);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
 import type { PolicyNames } from '../knowledge/names-schema.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
+import { onceFor } from '../text/once.ts';
 
 /** Sections full of people's names, whose words say nothing about what a policy speaks of. */
 const peopled: ReadonlySet<string> = new Set(['references', 'evidence', 'guidelines']);
@@ -26,6 +27,11 @@ const printed = ({ title, sections, codes }: PolicyVersion): string[] => [
 
 const textsOf = ({ versions, names }: Policy): string[] => [...versions.flatMap(printed), ...curated(names)];
 
+const wordsIn = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.toLowerCase().match(/\p{L}+(?:['’-]\p{L}+){0,3}/gu) ?? []);
+
+const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => new Set(wordsIn(textsOf(policy))));
+
 /** Every word, in lower case, that the loaded policies speak with: the guard must not take one for somebody's name. */
 export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<string> {
   const shared = [
@@ -34,6 +40,7 @@ export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<stri
     ...lexicon.conditions,
     ...lexicon.linesOfBusiness.flatMap(({ names }) => names),
   ];
-  const texts = [...policies.flatMap(textsOf), ...shared];
-  return new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}+(?:['’-]\p{L}+){0,3}/gu) ?? []));
+  const all = new Set(wordsIn(shared));
+  for (const policy of policies) for (const word of wordsOf(policy)) all.add(word);
+  return all;
 }

@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Known } from '../knowledge/check.ts';
 import type { Fault } from '../knowledge/knowledge.ts';
 import { type Loaded, loadKnowledge } from '../knowledge/load.ts';
 import type { Log } from '../log.ts';
@@ -8,8 +9,8 @@ import { type Desk, openDesk } from './core.ts';
 /** A loaded folder that can be answered from. */
 export type Sound = Loaded & { knowledge: NonNullable<Loaded['knowledge']> };
 
-/** Everything that is wrong in a knowledge folder, as `npm run knowledge -- check` finds it. */
-export type Check = (dir: string) => Promise<readonly Fault[]>;
+/** Everything that is wrong in a knowledge folder, as `npm run knowledge -- check` finds it; what is proved need not be proved again. */
+export type Check = (dir: string, known: Known) => Promise<readonly Fault[]>;
 
 export type LiveDeskOptions = {
   dir: string;
@@ -30,58 +31,63 @@ export type LiveDesk = {
   look(): Promise<void>;
 };
 
-/** Which files there are, how long they are and when they were written. */
-function traceOf(dir: string): string {
+/** Which files there are, how long they are and when they were written. Thousands are looked at without holding up an answer. */
+async function traceOf(dir: string): Promise<string> {
   try {
-    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
-    return files.map((file) => `${file} ${statOf(join(dir, file))}`).join('\n');
+    const files = (await readdir(dir, { recursive: true, encoding: 'utf8' })).sort();
+    const facts = await Promise.all(files.map((file) => factsOf(join(dir, file))));
+    return files.map((file, i) => `${file} ${facts[i]}`).join('\n');
   } catch {
     return 'no folder';
   }
 }
 
-function statOf(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found === undefined ? 'gone' : found.isDirectory() ? 'folder' : `${found.size} ${found.mtimeMs}`;
+async function factsOf(file: string): Promise<string> {
+  const found = await stat(file).catch(() => null);
+  return found === null ? 'gone' : found.isDirectory() ? 'folder' : `${found.size} ${found.mtimeMs}`;
 }
 
-/** The folder's knowledge where all of it passes the check; null, and the log says why, where it does not. */
-async function readSound({ dir, check, log }: LiveDeskOptions): Promise<Sound | null> {
-  const { knowledge, files, faults } = loadKnowledge(dir);
-  const all = faults.length > 0 || knowledge === null ? faults : await check(dir);
+/** The folder's knowledge where what is new in it passes the check; null, and the log says why, where it does not. */
+async function readSound({ dir, check, log }: LiveDeskOptions, before: Sound): Promise<Sound | null> {
+  const loaded = loadKnowledge(dir, before);
+  const { knowledge, files, faults } = loaded;
+  const proved = new Set(before.knowledge.policies);
+  const all = faults.length > 0 || knowledge === null ? faults : await check(dir, { loaded, proved });
   for (const fault of all) log.error(fault, 'knowledge is not taken over: a fault');
   if (knowledge === null || all.length > 0) return null;
   return { knowledge, files, faults: [] };
 }
 
 /** Opens the desk over what was loaded, and keeps it at the state of its folder. */
-export function openLiveDesk(options: LiveDeskOptions): LiveDesk {
+export async function openLiveDesk(options: LiveDeskOptions): Promise<LiveDesk> {
   const { dir, first, log, onChange } = options;
+  let sound = first;
   let desk = openDesk(first.knowledge);
-  let seen = traceOf(dir);
+  let seen = await traceOf(dir);
   let resting = seen;
   let running: Promise<void> = Promise.resolve();
 
-  const take = (sound: Sound) => {
+  const take = (next: Sound) => {
     const before = desk.knowledge.hash;
-    desk = openDesk(sound.knowledge);
-    onChange(sound);
+    desk = openDesk(next.knowledge);
+    sound = next;
+    onChange(next);
     log.info(
-      { before, knowledge: sound.knowledge.hash },
+      { before, knowledge: next.knowledge.hash },
       'knowledge reloaded: every answer from now on is given from it',
     );
   };
 
   const again = async () => {
     try {
-      seen = traceOf(dir);
+      seen = await traceOf(dir);
       resting = seen;
-      const sound = await readSound(options);
+      const next = await readSound(options, sound);
       const now = desk.knowledge.hash;
-      if (sound === null) log.error({ knowledge: now }, 'knowledge not reloaded: answers go on from the one before');
-      else if (sound.knowledge.hash === now) log.info({ knowledge: now }, 'knowledge is unchanged');
-      else if (traceOf(dir) !== seen) log.info('knowledge changed while it was read: it is read again');
-      else take(sound);
+      if (next === null) log.error({ knowledge: now }, 'knowledge not reloaded: answers go on from the one before');
+      else if (next.knowledge.hash === now) log.info({ knowledge: now }, 'knowledge is unchanged');
+      else if ((await traceOf(dir)) !== seen) log.info('knowledge changed while it was read: it is read again');
+      else take(next);
     } catch (err) {
       log.error({ err }, 'knowledge not reloaded: answers go on from the one before');
     }
@@ -96,7 +102,7 @@ export function openLiveDesk(options: LiveDeskOptions): LiveDesk {
     desk: () => desk,
     reload,
     async look() {
-      const now = traceOf(dir);
+      const now = await traceOf(dir);
       const hasChanged = now !== seen;
       const isAtRest = now === resting;
       resting = now;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Fault, Knowledge } from './knowledge.ts';
-import { loadKnowledge } from './load.ts';
+import type { Fault, Knowledge, Policy } from './knowledge.ts';
+import { type Loaded, loadKnowledge } from './load.ts';
 import { namesFaults } from './names-faults.ts';
 import type { Lexicon } from './names-schema.ts';
 import type { PolicyVersion } from './schema.ts';
@@ -41,12 +41,19 @@ const unknownRegions = (version: PolicyVersion, lexicon: Lexicon, file: string):
     .map(({ region, path }) => ({ file, path, found: region, wanted: "the id of one of the lexicon's regions" }));
 };
 
-/** Everything that is wrong in a knowledge folder: what loading finds, names that point nowhere, words that are not the document's. */
+/** What is known before a check: the folder as it was just loaded, and policies that were proved against their documents before. */
+export type Known = { loaded: Loaded; proved: ReadonlySet<Policy> };
+
+/**
+ * Everything that is wrong in a knowledge folder: what loading finds, names that point nowhere, words that are not the
+ * document's (of policies that are not proved already).
+ */
 export const checkKnowledge = async (
   dir: string,
   sourceCheck: SourceCheck,
+  known: Known = { loaded: loadKnowledge(dir), proved: new Set() },
 ): Promise<{ knowledge: Knowledge | null; faults: Fault[] }> => {
-  const { knowledge, faults } = loadKnowledge(dir);
+  const { knowledge, faults } = known.loaded;
   if (knowledge === null) return { knowledge, faults };
   const deeper: Fault[] = [];
   for (const policy of knowledge.policies) {
@@ -54,7 +61,7 @@ export const checkKnowledge = async (
     deeper.push(...namesFaults(policy, knowledge.lexicon, join(folder, 'names.json')));
     for (const version of policy.versions) {
       deeper.push(...unknownRegions(version, knowledge.lexicon, join(folder, `${version.version}.json`)));
-      deeper.push(...(await sourceCheck(version, folder)));
+      if (!known.proved.has(policy)) deeper.push(...(await sourceCheck(version, folder)));
     }
   }
   return { knowledge, faults: [...faults, ...lexiconFaults(knowledge.lexicon, join(dir, 'lexicon.json')), ...deeper] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstDay } from './dates.ts';
 import type { Fault, Knowledge, Policy } from './knowledge.ts';
@@ -15,7 +15,10 @@ type Used = { name: string; bytes: Buffer };
 /** What a knowledge folder holds: what can be answered from (null where no policy is left), the files that its hash is over, and every fault found on the way. */
 export type Loaded = { knowledge: Knowledge | null; files: readonly Used[]; faults: Fault[] };
 
-type Loading = { dir: string; used: Used[]; faults: Fault[] };
+/** `before` holds, by id, the policies of an earlier load with the files that each was made from. */
+type Loading = { dir: string; used: Used[]; faults: Fault[]; before?: ReadonlyMap<string, Kept> };
+
+type Kept = { policy: Policy; used: readonly Used[] };
 
 const versionName = /^\d{4}-\d{2}(-\d{2})?\.json$/;
 const ownLexicon = fileURLToPath(new URL('../../knowledge/lexicon.json', import.meta.url));
@@ -71,8 +74,35 @@ const strayFaults = (loading: Loading, id: string, files: readonly string[]): Fa
   }));
 };
 
+const policiesBefore = (before: Loaded): Map<string, Kept> => {
+  const kept = new Map((before.knowledge?.policies ?? []).map((policy) => [policy.id, { policy, used: [] as Used[] }]));
+  for (const file of before.files) kept.get(dirname(file.name))?.used.push(file);
+  return kept;
+};
+
+const holds = (file: string, bytes: Buffer): boolean => {
+  try {
+    return readFileSync(file).equals(bytes);
+  } catch {
+    return false;
+  }
+};
+
+/** The policy as it was, where its folder holds the very bytes that it was made from. */
+const unchanged = (loading: Loading, id: string, files: readonly string[]): Policy | null => {
+  const kept = loading.before?.get(id);
+  const names = files.filter((name) => name.endsWith('.json')).map((name) => join(id, name));
+  if (kept === undefined || kept.used.length !== names.length) return null;
+  const isSame = ({ name, bytes }: Used): boolean => names.includes(name) && holds(join(loading.dir, name), bytes);
+  if (!kept.used.every(isSame)) return null;
+  loading.used.push(...kept.used);
+  return kept.policy;
+};
+
 const loadPolicy = (loading: Loading, id: string): Policy | null => {
   const files = readdirSync(join(loading.dir, id)).sort();
+  const same = unchanged(loading, id, files);
+  if (same !== null) return same;
   const versions = files.filter((name) => versionName.test(name)).map((name) => loadVersion(loading, id, name));
   if (versions.length === 0 && !files.includes('names.json')) return null;
   loading.faults.push(...strayFaults(loading, id, files));
@@ -144,10 +174,15 @@ export const loadOnePolicy = (dir: string, id: string): { policy: Policy | null;
 /**
  * Reads a knowledge folder. A file with a fault is set aside and reported, never answered from; a policy whose names
  * are faulty is loaded without them. The folder's own lexicon is used, or the project's where it has none. Never throws
- * for what a file holds.
+ * for what a file holds. Policies whose files are those of an earlier load are taken over from it as they are.
  */
-export const loadKnowledge = (dir: string): Loaded => {
-  const loading: Loading = { dir, used: [], faults: [] };
+export const loadKnowledge = (dir: string, before: Loaded | null = null): Loaded => {
+  const loading: Loading = {
+    dir,
+    used: [],
+    faults: [],
+    ...(before === null ? {} : { before: policiesBefore(before) }),
+  };
   const folders = foldersIn(loading);
   const policies = folders.map((id) => loadPolicy(loading, id)).filter((policy) => policy !== null);
   if (policies.length === 0) return { knowledge: null, files: [], faults: loading.faults };

@@ -1,9 +1,9 @@
 import { editDistance } from '../text/edits.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { type Token, tokenise } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { EntityType } from './entities.ts';
-import type { EntityName } from './phrases.ts';
+import { type EntityName, nameTokens } from './phrases.ts';
 
 /** A name found over the words `start` up to but not including `end`, all of its words there but for one with a slip in it. */
 export type AlmostNamed = { name: EntityName; start: number; end: number };
@@ -23,9 +23,13 @@ type Entry = { name: EntityName; words: readonly Token[] };
 export function buildAlmostNames(names: readonly EntityName[]): AlmostNames {
   const byStem = new Map<string, Entry[]>();
   for (const name of names.filter(({ entity }) => types.has(entity.type))) {
-    const words = tokenise(name.text).filter(({ word }) => !isStopWord(word));
+    const words = nameTokens(name).filter(({ word }) => !isStopWord(word));
     if (words.length < fewestWords) continue;
-    for (const { stem } of rarest(words)) byStem.set(stem, [...(byStem.get(stem) ?? []), { name, words }]);
+    for (const { stem } of rarest(words)) {
+      const same = byStem.get(stem);
+      if (same) same.push({ name, words });
+      else byStem.set(stem, [{ name, words }]);
+    }
   }
   return (words) => {
     const entries = new Set(words.flatMap(({ stem }) => byStem.get(stem) ?? []));

@@ -1,8 +1,9 @@
 import Fuse from 'fuse.js';
 import { editDistance } from '../text/edits.ts';
 import { isEveryday } from '../text/english.ts';
-import { tokenise } from '../text/tokens.ts';
-import type { EntityName } from './phrases.ts';
+import { onceFor } from '../text/once.ts';
+import { squash } from '../text/tokens.ts';
+import { type EntityName, nameTokens } from './phrases.ts';
 
 /** Finds the names most like a few misspelled words: several where they are equally near. */
 export type FuzzyNames = (words: string) => EntityName[];
@@ -15,7 +16,12 @@ const mostLookedAt = 8;
 
 const fuzzyTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'study', 'term', 'policy']);
 
-type Entry = { name: EntityName; squashed: string; size: number };
+type Entry = { name: EntityName; squashed: string; runs: ReadonlySet<string> };
+
+const entryOf = onceFor((name: EntityName): Entry => {
+  const squashed = squashedName(name);
+  return { name, squashed, runs: new Set(runsOf(squashed)) };
+});
 
 /** Builds the look-up. Fuse over every name takes milliseconds a question: runs of letters choose the few it is asked about. */
 export function buildFuzzyNames(names: readonly EntityName[]): FuzzyNames {
@@ -23,12 +29,7 @@ export function buildFuzzyNames(names: readonly EntityName[]): FuzzyNames {
     ({ entity, text }) => fuzzyTypes.has(entity.type) && text.length > 4 && !isEveryday(text.toLowerCase()),
   );
   const byRun = new Map<string, Entry[]>();
-  for (const name of usable) {
-    const squashed = squash(name.text);
-    const runs = new Set(runsOf(squashed));
-    const entry = { name, squashed, size: runs.size };
-    for (const run of runs) add(byRun, run, entry);
-  }
+  for (const entry of usable.map(entryOf)) for (const run of entry.runs) add(byRun, run, entry);
   return (words) => {
     const typed = squash(words);
     const candidates = mostAlike(byRun, typed);
@@ -41,7 +42,7 @@ export function buildFuzzyNames(names: readonly EntityName[]): FuzzyNames {
 
 /** The first one, and all that are as few slips away from what was typed: none of them is likelier. */
 function nearest(names: readonly EntityName[], typed: string): EntityName[] {
-  const slips = names.map(({ text }) => editDistance(squash(text), typed, typed.length));
+  const slips = names.map((name) => editDistance(squashedName(name), typed, typed.length));
   return names.filter((_, i) => slips[i] === slips[0]);
 }
 
@@ -58,7 +59,7 @@ function mostAlike(byRun: ReadonlyMap<string, readonly Entry[]>, typed: string):
     for (const entry of byRun.get(run) ?? [])
       if (isAboutAsLong(entry.squashed, typed)) shared.set(entry, (shared.get(entry) ?? 0) + 1);
   return [...shared]
-    .map(([entry, count]) => ({ entry, share: (2 * count) / (runs.size + entry.size) }))
+    .map(([entry, count]) => ({ entry, share: (2 * count) / (runs.size + entry.runs.size) }))
     .filter(({ share }) => share >= alikeEnough)
     .sort((a, b) => b.share - a.share)
     .slice(0, mostLookedAt)
@@ -70,8 +71,8 @@ function isAboutAsLong(name: string, typed: string): boolean {
   return Math.abs(name.length - typed.length) <= Math.max(1, Math.floor(typed.length / 5));
 }
 
-const squash = (words: string): string =>
-  tokenise(words)
+const squashedName = (name: EntityName): string =>
+  nameTokens(name)
     .map(({ word }) => word)
     .join('');
 

@@ -1,4 +1,5 @@
-import { tokenise } from '../text/tokens.ts';
+import { onceFor } from '../text/once.ts';
+import { type Token, tokenise } from '../text/tokens.ts';
 import type { Entity } from './entities.ts';
 
 /** A name under which an entity can be asked for. */
@@ -11,6 +12,9 @@ export type EntityName = {
   /** Only a part of a longer name: it gives way to another policy's whole one. */
   part?: true;
 };
+
+/** The words of a name; read once, and kept as long as the name is. */
+export const nameTokens = onceFor(({ text }: EntityName): readonly Token[] => tokenise(text));
 
 /** Looks up runs of words, whatever their spaces and hyphens: "c spine", "c-spine" and "cspine" are one key. */
 export type PhraseIndex = {
@@ -25,18 +29,27 @@ export function buildPhraseIndex(names: readonly EntityName[], inFull: (word: st
   const map = new Map<string, EntityName[]>();
   let longest = 1;
   for (const name of names) {
-    const tokens = tokenise(name.text);
+    const tokens = nameTokens(name);
     if (tokens.length === 0) continue;
     longest = Math.max(longest, tokens.length);
-    const full = tokenise(tokens.map(({ word }) => inFull(word) ?? word).join(' '));
+    const full = writtenOut(tokens, inFull);
     longest = Math.max(longest, full.length);
     const keys = new Set(
       [tokens, full].flatMap((run) => [run.map((t) => t.word).join(''), run.map((t) => t.stem).join('')]),
     );
-    for (const key of keys) map.set(key, [...(map.get(key) ?? []), name]);
+    for (const key of keys) {
+      const same = map.get(key);
+      if (same) same.push(name);
+      else map.set(key, [name]);
+    }
   }
   const none: EntityName[] = [];
   const find = (words: readonly string[], stems: readonly string[]): readonly EntityName[] =>
     map.get(words.join('')) ?? map.get(stems.join('')) ?? none;
   return { find, longest: longest + 1, names };
+}
+
+function writtenOut(tokens: readonly Token[], inFull: (word: string) => string | null): readonly Token[] {
+  const words = tokens.map(({ word }) => inFull(word) ?? word);
+  return words.every((word, i) => word === tokens[i]?.word) ? tokens : tokenise(words.join(' '));
 }

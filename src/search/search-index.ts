@@ -4,12 +4,12 @@ import { latestVersion } from '../knowledge/versions.ts';
 import { onceFor } from '../text/once.ts';
 import { buildSpeller, type Speller } from '../text/speller.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { tokenise } from '../text/tokens.ts';
+import { squash, type Token, tokenise } from '../text/tokens.ts';
 import { type AlmostNames, buildAlmostNames } from './almost-names.ts';
 import { buildCodeIndex, type CodeIndex } from './code-index.ts';
 import { buildFuzzyNames, type FuzzyNames } from './fuzzy-names.ts';
 import { lexiconNames, namesOf } from './names.ts';
-import { buildPhraseIndex, type EntityName, type PhraseIndex } from './phrases.ts';
+import { buildPhraseIndex, type EntityName, nameTokens, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
 import { spokenOf, titleSpokenOf } from './spoken-of.ts';
 import { titlesNamed, titleWordsOf } from './title-words.ts';
@@ -51,14 +51,8 @@ const mostSearched = 40;
 
 /** Builds the index; `extraWords` are the words of questions, which misspellings may mean as well. */
 export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly string[]): SearchIndex {
-  const built = new Map<PolicyVersion, PolicyIndex>();
-  const version = (policy: Policy, wanted: PolicyVersion): PolicyIndex => {
-    const kept = built.get(wanted) ?? buildPolicyIndex(policy, wanted);
-    built.set(wanted, kept);
-    return kept;
-  };
-  const latest = knowledge.policies.map((policy) => version(policy, latestVersion(policy)));
-  const names = [...latest.flatMap(namesOf), ...lexiconNames(knowledge.lexicon)];
+  const latest = knowledge.policies.map((policy) => versionIndex(policy, latestVersion(policy)));
+  const names = [...latest.flatMap(namesOnce), ...lexiconNames(knowledge.lexicon)];
   const abbreviations = new Map(
     Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
   );
@@ -90,17 +84,24 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     subjectOf: (policy) => subjects.get(policy) ?? null,
     numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
     policy: (id) => byId.get(id) ?? null,
-    version,
+    version: versionIndex,
     known: (ids) => knownIn(chosen(ids), names),
     knownInReferences: (ids) => (stem) => chosen(ids).some(({ referenceStems }) => referenceStems.has(stem)),
     synonyms: buildSynonyms(knowledge),
   };
 }
 
-const squash = (words: string): string =>
-  tokenise(words)
-    .map(({ word }) => word)
-    .join('');
+/** A policy's indexes stay with it: whoever reads the folder again takes unchanged policies over, with all that is made for them. */
+const versionsOf = onceFor((_policy: Policy) => new Map<PolicyVersion, PolicyIndex>());
+
+function versionIndex(policy: Policy, wanted: PolicyVersion): PolicyIndex {
+  const built = versionsOf(policy);
+  const kept = built.get(wanted) ?? buildPolicyIndex(policy, wanted);
+  built.set(wanted, kept);
+  return kept;
+}
+
+const namesOnce = onceFor(namesOf);
 
 /** Words of names weigh most, then words of questions, then words of the policies' text. */
 function vocabularyOf(
@@ -109,14 +110,14 @@ function vocabularyOf(
   extra: readonly string[],
 ): Map<string, number> {
   const words = new Map<string, number>();
-  const add = (text: string, weight: number): void => {
-    for (const { word } of tokenise(text)) words.set(word, Math.max(words.get(word) ?? 0, weight));
+  const add = (tokens: readonly Token[], weight: number): void => {
+    for (const { word } of tokens) if ((words.get(word) ?? 0) < weight) words.set(word, weight);
   };
   for (const { version } of latest.length <= mostSearched ? latest : [])
     for (const { kind, paragraphs } of version.sections)
-      if (kind !== 'references') for (const { text } of paragraphs) add(text, 1);
-  for (const word of extra) add(word, 2);
-  for (const { text } of names) add(text, 3);
+      if (kind !== 'references') for (const { text } of paragraphs) add(tokenise(text), 1);
+  for (const word of extra) add(tokenise(word), 2);
+  for (const name of names) add(nameTokens(name), 3);
   return words;
 }
 
@@ -164,7 +165,7 @@ function knownIn(chosen: readonly PolicyIndex[], names: readonly EntityName[]): 
 
 const nameStems = onceFor(
   (names: readonly EntityName[]): ReadonlySet<string> =>
-    new Set(names.flatMap(({ text }) => tokenise(text).map(({ stem }) => stem))),
+    new Set(names.flatMap((name) => nameTokens(name).map(({ stem }) => stem))),
 );
 
 /** What a short form stands for, where it stands for one thing. */

@@ -30,6 +30,13 @@ export function tokenise(text: string): Token[] {
   });
 }
 
+/** The words of a text as one, whatever its spaces, hyphens and capitals. */
+export function squash(text: string): string {
+  return tokenise(text)
+    .map(({ word }) => word)
+    .join('');
+}
+
 const units: ReadonlySet<string> = new Set([
   'year',
   'month',

@@ -70,9 +70,9 @@ describe('a folder of generated policies', () => {
   });
 });
 
-it('the measurement counts the right policy first, by name and by misspelling', () => {
+it('the measurement counts the right policy first, by name and by misspelling', async () => {
   const byTitle = new Map(generatePolicies(9).map(({ subject }) => [subject.number, subject.id]));
-  const measured = measureThousands(
+  const measured = await measureThousands(
     { open: ({ policies }) => policies.length, ask: (_, text) => [byTitle.get(/GP-\d+/.exec(text)?.[0] ?? '') ?? ''] },
     { lexicon, count: 8, asked: 1000, seed: 1 },
   );

@@ -12,7 +12,7 @@ let lines: string[];
 let taken: Sound[];
 let faults: Fault[];
 let live: LiveDesk;
-beforeEach(() => {
+beforeEach(async () => {
   dir = join(mkdtempSync(join(tmpdir(), 'policy-desk-live-')), 'knowledge');
   cpSync('knowledge', dir, { recursive: true });
   lines = [];
@@ -22,7 +22,7 @@ beforeEach(() => {
   if (knowledge === null) throw new Error('the project has a policy of its own');
   const log = openLog('info', (line) => lines.push(line));
   const onChange = (sound: Sound) => taken.push(sound);
-  live = openLiveDesk({ dir, first: { knowledge, files, faults: [] }, check: async () => faults, log, onChange });
+  live = await openLiveDesk({ dir, first: { knowledge, files, faults: [] }, check: async () => faults, log, onChange });
 });
 afterEach(() => {
   rmSync(join(dir, '..'), { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -228,5 +228,31 @@ describe('a folder without a policy', () => {
       knowledge: null,
       faults: [{ file: dir, wanted: 'the knowledge folder' }],
     });
+  });
+});
+
+describe('a folder that is read again', () => {
+  it('takes over the policies whose files are the same, and reads the others', () => {
+    const dir = copiedKnowledge();
+    cpSync(join(dir, 'ig-msd'), join(dir, 'twin'), { recursive: true });
+    writeFileSync(join(dir, 'twin', '2025-03-01.json'), JSON.stringify({ ...readVersion(dir), id: 'twin' }));
+    const before = loadKnowledge(dir);
+    appendFileSync(join(dir, 'twin', 'names.json'), '\n');
+    const after = loadKnowledge(dir, before);
+    expect(before.knowledge?.policies.map(({ id }) => id)).toEqual(['ig-msd', 'twin']);
+    expect(after.knowledge?.policies[0]).toBe(before.knowledge?.policies[0]);
+    expect(after.knowledge?.policies[1]).not.toBe(before.knowledge?.policies[1]);
+    expect(after).toEqual(loadKnowledge(dir));
+  });
+
+  it('takes over nothing of a policy that lost or gained a file', () => {
+    const dir = copiedKnowledge();
+    const before = loadKnowledge(dir);
+    rmSync(join(dir, 'ig-msd', 'names.json'));
+    const without = loadKnowledge(dir, before);
+    expect(without).toEqual(loadKnowledge(dir));
+    expect(without.knowledge?.policies[0]?.names).toBeNull();
+    cpSync(join(knowledgeFolder, 'ig-msd', 'names.json'), join(dir, 'ig-msd', 'names.json'));
+    expect(loadKnowledge(dir, without).knowledge?.hash).toBe(before.knowledge?.hash);
   });
 });
