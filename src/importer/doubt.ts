@@ -14,6 +14,7 @@ export type DoubtCode =
   | 'child-supposed'
   | 'code-twice'
   | 'code-unreadable'
+  | 'code-only-named'
   | 'table-cut-off'
   | 'document-cut-off'
   | 'section-twice'
