@@ -6,6 +6,8 @@ export type DoubtCode =
   | 'date-unreadable'
   | 'dates-contradict'
   | 'position-not-found'
+  | 'position-unread'
+  | 'coverage-unmapped'
   | 'summary-contradicts'
   | 'grouping-not-stated'
   | 'criteria-not-found'
