@@ -6,7 +6,7 @@ import type { Statement } from './statement.ts';
 
 /** One line of an outline in reading order: how the branch that follows holds, or the next criterion, by its place among the citations. */
 export type OutlineStep =
-  | { type: 'all' | 'any' | 'also'; atLeast: number | null }
+  | { type: 'all' | 'any' | 'none' | 'also'; atLeast: number | null }
   | { type: 'criterion'; citation: number };
 
 type Walk = { steps: OutlineStep[]; places: Passage[]; ground: Passage };

@@ -251,6 +251,7 @@ export function sentence<K extends Statement['kind']>(statement: Extract<Stateme
 export const outlineWords = {
   all: 'All of these must be met.',
   any: 'Any one of these is enough.',
+  none: 'None of these may apply.',
   also: 'And also this.',
   atLeast: (n: number): string => `At least ${n} of these must be met.`,
 } as const;

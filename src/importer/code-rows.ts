@@ -15,8 +15,18 @@ export type CodeRow = {
 };
 
 const none = /^(?:none|n\/a|no (?:specific |applicable |listed )?codes?\b.*|not applicable)\.?$/i;
-const listed =
-  /^((?:CPT|HCPCS|ICD-?10(?:-CM|-PCS)?|CDT)\s*(?:codes?)?\s*:?\s+)?([A-Z]?\d[0-9A-Z.]{2,7}(?:\s*[-–]\s*[A-Z]?\d[0-9A-Z.]{2,7})?)\s*(?:[-–—:]\s*|\s)(?=\S)(.+)$/s;
+const printedCode = '[*†‡+]?[A-Z]?\\d[0-9A-Z.]{1,7}[*†‡+^]?';
+const printedRange = `${printedCode}(?:\\s*[-–]\\s*${printedCode})?`;
+const labelled = '((?:CPT|HCPCS|ICD-?10(?:-CM|-PCS)?|CDT)\\s*(?:codes?)?\\s*:?\\s+)?';
+const before = '\\s*(?:[-–—:]\\s*|\\s)(?=\\S)(.+)$';
+
+/** Codes at the beginning of a line, then their words: as many as can be read, or one range, or one. */
+const listed: readonly RegExp[] = [`${printedRange}(?:\\s*(?:[,/&]|\\band\\b)\\s*${printedRange})*`, printedCode].map(
+  (codes) => new RegExp(`^${labelled}(${codes})${before}`, 's'),
+);
+
+/** A line that begins with what looks like a code: not to be passed by where none can be read. */
+const beginsWithCode = /^[*†‡+]?(?:\d{5}|\d{4}[FTU]|[A-CE-V]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b/;
 
 type Table = { label: string; columns: number | null };
 
@@ -30,6 +40,11 @@ const rowAt = (
   text: paragraph.text,
   line: paragraph.line ?? null,
 });
+
+const labelIn = (cells: readonly string[]): string | undefined => cells.find((cell) => labelledSystem(cell) !== null);
+
+/** A short line above a list that says which codes follow ("ICD-10 codes that support medical necessity"). */
+const isLabel = (text: string): boolean => text.length < 100 && labelledSystem(text) !== null && !/[.;]$/.test(text);
 
 /** What a table row says: the first cell that is nothing but codes, the label before it, the words after it. */
 const readCells = (
@@ -59,9 +74,12 @@ const readLine = (text: string, label: string): Pick<CodeRow, 'kind' | 'codes' |
   }
   const alone = readCodeList(text, label);
   if (alone.length > 0) return { kind: 'codes', codes: alone, label, descriptor: '' };
-  const [, own = label, printed = '', descriptor = ''] = listed.exec(text) ?? [];
-  const codes = readCodeList(printed, own);
-  return codes.length > 0 ? { kind: 'codes', codes, label: own, descriptor } : null;
+  for (const pattern of listed) {
+    const [, own = label, printed = '', descriptor = ''] = pattern.exec(text) ?? [];
+    const codes = readCodeList(printed, own);
+    if (codes.length > 0) return { kind: 'codes', codes, label: own, descriptor };
+  }
+  return beginsWithCode.test(text) ? { kind: 'unread', codes: [], label, descriptor: '' } : null;
 };
 
 /** The rows and lines of a section's code lists, in order; what a table does not say again is carried down. */
@@ -70,7 +88,8 @@ export const codeRows = (section: Section): CodeRow[] => {
   return section.paragraphs.flatMap((paragraph, index) => {
     const place = rowAt(section, index, paragraph);
     if (paragraph.kind === 'table-head') {
-      table = { label: section.heading, columns: paragraph.cells?.length ?? null };
+      const cells = paragraph.cells ?? [];
+      table = { label: labelIn(cells) ?? section.heading, columns: cells.length };
       return [];
     }
     if (paragraph.kind === 'table-row') {
@@ -79,6 +98,7 @@ export const codeRows = (section: Section): CodeRow[] => {
       return [{ ...place, ...read }];
     }
     const read = readLine(paragraph.text, table.label);
+    if (read === null && isLabel(paragraph.text)) table = { ...table, label: paragraph.text };
     return read === null ? [] : [{ ...place, ...read }];
   });
 };

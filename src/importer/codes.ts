@@ -1,5 +1,7 @@
-import { codeSystemOf, labelledSystem } from '../knowledge/codes.ts';
+import { codeSystemOf, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
+import { readDate } from '../knowledge/dates.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
+import { codesInSentence } from './code-list.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 
@@ -39,6 +41,14 @@ const codesOf = (row: CodeRow, parent: Inherited, regionsIn: RegionsIn): PolicyC
   }));
 };
 
+/** A short cell with a number that is no label, no date and no words: what a damaged code looks like. */
+const isCodeLike = (cell: string): boolean =>
+  cell.length <= 20 &&
+  /\d/.test(cell) &&
+  labelledSystem(cell) === null &&
+  readDate(cell) === null &&
+  !/^\d{1,2}\/\d{1,2}$|\p{Ll}{3}/u.test(cell);
+
 const doubtOf = (row: CodeRow): Doubt | null => {
   if (row.kind === 'cut-off') {
     return deciding(
@@ -47,11 +57,7 @@ const doubtOf = (row: CodeRow): Doubt | null => {
       `The row of ${row.codes[0]?.code} has no description: the table seems to be cut off.`,
     );
   }
-  const codeLike = row.text
-    .split('\t')
-    .some((cell) => cell.length <= 20 && /\d/.test(cell) && labelledSystem(cell) === null);
-  const unread = row.kind === 'unread' && codeLike;
-  return unread
+  return row.kind === 'unread' && (!row.text.includes('\t') || row.text.split('\t').some(isCodeLike))
     ? deciding('code-unreadable', row.line, `No code can be read in the row "${row.text.replace(/\t/g, ' | ')}".`)
     : null;
 };
@@ -95,9 +101,24 @@ const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void
   }
 };
 
+/** Codes that a code section only names in words: whether the policy lists them is for a person to see. */
+const onlyNamed = (sections: readonly Section[], codes: readonly PolicyCode[]): Doubt[] =>
+  sections.flatMap(({ paragraphs }) =>
+    paragraphs.flatMap(({ text, line }) => {
+      const named = codesInSentence(text).filter(
+        (one) => !codes.some(({ code, through }) => inCodeRange(one, code, through ?? code)),
+      );
+      const message = `${named.join(', ')} stands in words and not in a row of its own, and was not taken for a listed code: "${shortened(text)}"`;
+      return named.length === 0 ? [] : [remark('code-only-named', line ?? null, message)];
+    }),
+  );
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 117)}...` : text);
+
 /** Reads the codes of all code sections: full descriptors, ranges, and systems that are said to have none. */
 export const readCodes = (sections: readonly Section[], regionsIn: RegionsIn): Codes => {
   const codes: Codes = { codes: [], emptyCodeSystems: [], doubts: [] };
-  for (const section of sections) if (section.kind === 'codes') readSection(codes, section, regionsIn);
-  return codes;
+  const listing = sections.filter(({ kind }) => kind === 'codes');
+  for (const section of listing) readSection(codes, section, regionsIn);
+  return { ...codes, doubts: [...codes.doubts, ...onlyNamed(listing, codes.codes)] };
 };

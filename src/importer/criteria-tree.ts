@@ -1,5 +1,5 @@
 import type { CriteriaTree, Paragraph, Passage, Section } from '../knowledge/schema.ts';
-import { type Grouping, groupingStated, joinedByEnding, readConnector } from './connector.ts';
+import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
 import { type Doubt, deciding } from './doubt.ts';
 
 /** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
@@ -60,7 +60,8 @@ const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
     atLeast: stated?.atLeast ?? null,
     doubts: [deciding('grouping-not-stated', line, message)],
   });
-  const against = stated !== null && stated.atLeast === null && joined.size === 1 && only !== stated.grouping;
+  const comparable = stated !== null && stated.atLeast === null && stated.grouping !== 'none';
+  const against = comparable && !listsAlternatives(label.text) && joined.size === 1 && only !== stated.grouping;
   if (against)
     return unclear(
       `"${label.text}" says ${stated.grouping} of its ${numberWords(items)}, the words between them say the opposite.`,

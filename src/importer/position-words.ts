@@ -3,39 +3,81 @@ import type { Position } from '../knowledge/schema.ts';
 /** A position with the policy's own word for it. */
 export type Worded = { position: Position; word: string };
 
-const words = {
-  not: /\bnot (?:considered |deemed |be )?(?:reasonable and )?medically necessary\b/i,
-  investigational:
-    /\b(?:(?:experimental|investigational)(?:(?:,? and\/or |,? and |,? or |, |\/)(?:investigational|experimental|unproven))*|unproven)\b/i,
-  necessary: /\b(?:reasonable and )?medically necessary\b/i,
+const necessity = '(?:(?:medically|clinically) (?:necessary|appropriate)|reasonable and (?:medically )?necessary)';
+const untried = '(?:investigational|experimental|unproven)';
+const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
+
+/** The words payers take positions in; where two stand together, they are one word of the policy. */
+const words: Readonly<Record<'not' | 'investigational' | 'insufficient' | 'necessary', RegExp>> = {
+  not: new RegExp(
+    `\\bnot (?:considered |deemed |be )?${necessity}\\b|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    'i',
+  ),
+  investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*\\b`, 'i'),
+  insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
+  necessary: new RegExp(
+    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}\\b|\\bmeets? the (?:definition of|criteria for) medical necessity\\b`,
+    'i',
+  ),
 };
 
 /** What must stand right before the word, so that the sentence says that something *is* so. */
 const copula =
-  /\b(?:is|are|be|being|remains?|considered|deemed|regarded|determined)\b(?:\s+(?:also|still|both|generally|therefore|currently|only|always|to be|as|considered|deemed|regarded|either))*\s*$/i;
-const held = /\b(?:considers?|deems?)\b[^.;]*$/i;
+  /\b(?:is|are|be|being|remains?|considered|deemed|regarded|determined|(?:denied|covered|classified) as)\b(?:[\s,]+(?:also|still|both|generally|therefore|thus|currently|only|always|to be|as|considered|deemed|regarded|either|proven and))*[\s,]*$/i;
+/** Another word that stands before it in one breath ("is considered cosmetic and not medically necessary"). */
+const besides =
+  /\b(?:is|are)\s+(?:(?:considered|deemed)\s+)?(?:(?!not\b)[\w-]+\s+){1,4}(?:and(?:\/or)?|or)\s+(?:is\s+|are\s+)?(?:therefore\s+)?$/i;
+const held = /\b(?:considers?|deems?|regards?)\b[^.;]*$/i;
 const negated = /\bnot\s+(?:considered\s+|deemed\s+)?(?:to be\s+)?$/i;
 const aside = /^\s*(?:note\b|for the purposes? of|see\b|refer to\b)|\bwhether\b|\?$/i;
 const condition =
-  /\bmedically necessary\b[^.]*?\b(?:when|if|only|provided|criteria|following|unless|who (?:meet|have)|with (?:all|any|one))\b|\b(?:when|if|provided)\b[^.]*\b(?:is|are|be)\b[^.]*\bmedically necessary\b|\bmedically necessary\b[^.]*:$/i;
+  /\b(?:when|if|only|provided|criteria|following|unless|who (?:meet|have)|with (?:all|any|one)|conditions)\b/i;
 
 const says = (sentence: string, word: RegExp): string | null => {
   const match = word.exec(sentence);
   if (match === null) return null;
   const before = sentence.slice(0, match.index);
-  return !negated.test(before) && (copula.test(before) || held.test(before)) ? match[0] : null;
+  if (/^(?:there is |meets? |does |do )/i.test(match[0])) return match[0];
+  return !negated.test(before) && (copula.test(before) || besides.test(before) || held.test(before)) ? match[0] : null;
+};
+
+/** Whether a necessity is stated with conditions: after the word, or in a clause before it. */
+const isConditional = (sentence: string, word: string): boolean => {
+  const after = sentence.slice(sentence.indexOf(word) + word.length);
+  return (
+    condition.test(after.replace(/\.\s.*$/s, '')) ||
+    /:$/.test(after) ||
+    /\b(?:when|if|provided)\b[^.]*\b(?:is|are|be|meets?)\b[^.]*$/i.test(sentence.slice(0, sentence.indexOf(word)))
+  );
+};
+
+const necessary = (sentence: string, word: string): Worded => ({
+  position: isConditional(sentence, word) ? 'conditional' : 'medically-necessary',
+  word,
+});
+
+/** A position named before a colon that begins what it holds for ("Investigational: all other uses"). */
+const led = (sentence: string): Worded | null => {
+  const [, label = '', rest = ''] = /^([^:]{5,60}):\s+(\S.*)$/s.exec(sentence) ?? [];
+  const named = label === '' ? null : positionOfCell(label);
+  if (named === null || label.trim().length > named.word.length) return null;
+  return named.position === 'medically-necessary' && condition.test(rest)
+    ? { ...named, position: 'conditional' }
+    : named;
 };
 
 /** The position a sentence of the criteria takes, or null where it takes none. */
 export const positionOfSentence = (sentence: string): Worded | null => {
-  if (aside.test(sentence)) return null;
-  const not = says(sentence, words.not);
-  if (not !== null) return { position: 'not-medically-necessary', word: not };
+  if (aside.test(sentence) || demand.test(sentence) || relative.test(sentence)) return null;
   const investigational = says(sentence, words.investigational);
+  const not = says(sentence, words.not);
+  const isLaterPart = not !== null && investigational?.includes(not) === true;
+  if (not !== null && !isLaterPart) return { position: 'not-medically-necessary', word: not };
   if (investigational !== null) return { position: 'investigational', word: investigational };
-  const necessary = says(sentence, words.necessary);
-  if (necessary === null) return null;
-  return { position: condition.test(sentence) ? 'conditional' : 'medically-necessary', word: necessary };
+  const word = says(sentence, words.necessary);
+  if (word !== null) return necessary(sentence, word);
+  const insufficient = says(sentence, words.insufficient);
+  return insufficient === null ? led(sentence) : { position: 'investigational', word: insufficient };
 };
 
 const whole = (word: RegExp, cell: string): string | null => {
@@ -49,7 +91,63 @@ export const positionOfCell = (cell: string): Worded | null => {
   if (not !== null) return { position: 'not-medically-necessary', word: not };
   const investigational = whole(words.investigational, cell);
   if (investigational !== null) return { position: 'investigational', word: investigational };
-  const necessary = whole(words.necessary, cell);
-  if (necessary === null) return null;
-  return { position: condition.test(cell) ? 'conditional' : 'medically-necessary', word: necessary };
+  const word = whole(words.necessary, cell);
+  return word === null ? null : necessary(cell, word);
+};
+
+const anyWord = `(?:not (?:considered )?${necessity}|${untried}|${necessity})`;
+const filler = '(?:(?:it|they|this|is|are|as|otherwise|considered|therefore)\\s+)*';
+const nextClause = new RegExp(
+  `(?:[,;]\\s*|\\s)(?:(?:and|but|or|otherwise)\\b[,\\s]*)?(?=${filler}${anyWord}\\b)`,
+  'gi',
+);
+
+/** A sentence cut before every further position it takes ("... and investigational for all other indications"); mostly one part. */
+export const positionClauses = (sentence: string): { clause: string; worded: Worded }[] => {
+  const whole = positionOfSentence(sentence);
+  if (whole === null) return [];
+  const cuts = [...sentence.matchAll(nextClause)].map((match) => match.index + match[0].length);
+  for (const cut of cuts) {
+    const [clause, rest] = [
+      sentence.slice(0, cut).replace(/[,;\s]*(?:\b(?:and|but|or|otherwise)\b[,\s]*)?$/i, ''),
+      sentence.slice(cut),
+    ];
+    const [first, others] = [positionOfSentence(clause), positionOfSentence(`It is ${rest}`)];
+    if (first === null || others === null || first.position === others.position) continue;
+    if (`${clause} ${rest}`.length < sentence.length - 12 || isOneWord(whole, clause, sentence)) continue;
+    return [{ clause, worded: first }, ...positionClausesOf(rest)];
+  }
+  return [{ clause: sentence, worded: whole }];
+};
+
+/** The clauses of what follows a cut, which has no subject of its own. */
+const positionClausesOf = (rest: string): { clause: string; worded: Worded }[] => {
+  const subject = 'It is ';
+  return positionClauses(subject + rest).map(({ clause, worded }) => ({
+    clause: clause.startsWith(subject) ? clause.slice(subject.length) : clause,
+    worded,
+  }));
+};
+
+/** Whether the cut lies inside the policy's own word ("investigational and not medically necessary"). */
+const isOneWord = ({ word }: Worded, clause: string, sentence: string): boolean => {
+  const at = sentence.indexOf(word);
+  return at < clause.length && at + word.length > clause.length;
+};
+
+const relative = new RegExp(`\\b(?:that|which)\\s+(?:is|are)\\s+(?:considered |deemed )?${anyWord}`, 'i');
+const statement = new RegExp(`\\b(?:is|are|be)\\b(?: (?!when\\b|if\\b|where\\b|not\\b)\\w+){0,4} ${anyWord}\\b`, 'i');
+const coverage =
+  /\b(?:is|are|will|may)\b(?: \w+){0,3} (?:covered|reimbursable|eligible for (?:coverage|reimbursement|payment)|excluded from coverage|non-?covered)\b/i;
+const demand = new RegExp(
+  `\\b(?:must|should|shall|needs? to|have to|has to)\\s+(?:also\\s+)?be\\s+(?:considered\\s+)?${anyWord}`,
+  'i',
+);
+
+/** How a sentence of the criteria that no position was read from may still be about one; null where it is not. */
+export const unreadPosition = (sentence: string): 'unknown-words' | 'coverage' | null => {
+  if (aside.test(sentence) || demand.test(sentence)) return null;
+  const announced = /\binclud\w+\b|:$/.test(sentence);
+  if (statement.test(sentence) && (announced || !relative.test(sentence))) return 'unknown-words';
+  return coverage.test(sentence) || relative.test(sentence) ? 'coverage' : null;
 };

@@ -1,58 +1,107 @@
 import type { Ground, Paragraph, Position, Section } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { readCodeList } from './code-list.ts';
-import { positionOfCell, positionOfSentence, type Worded } from './position-words.ts';
+import { type Doubt, deciding, remark } from './doubt.ts';
+import type { Finders } from './position-scope.ts';
+import { positionClauses, positionOfCell, unreadPosition } from './position-words.ts';
 
-/** A place that takes a position, with the policy's own word for it; `indication` where a table's column names one. */
+/** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
 export type TakenPosition = {
   position: Position;
   word: string;
   ground: Ground;
   line: number | null;
   indication: string | null;
+  linesOfBusiness: readonly string[];
 };
 
-const taken = (
-  worded: Worded,
-  ground: Ground,
-  more: { line: number | null; indication: string | null },
-): TakenPosition => ({
-  ...worded,
-  ground,
-  ...more,
+/** The positions of a section, and what in it may be about one and was not read. */
+export type PositionsRead = { taken: TakenPosition[]; doubts: Doubt[] };
+
+const nothing: PositionsRead = { taken: [], doubts: [] };
+const together = (all: readonly PositionsRead[]): PositionsRead => ({
+  taken: all.flatMap(({ taken }) => taken),
+  doubts: all.flatMap(({ doubts }) => doubts),
 });
 
-const ofSentences = (section: Section, paragraph: Paragraph, number: number): TakenPosition[] =>
-  sentencesOf(paragraph.text).flatMap(({ start, end }) => {
-    const quote = paragraph.text.slice(start, end);
-    const worded = positionOfSentence(quote);
-    const ground = { section: section.id, paragraph: number, quote };
-    return worded === null ? [] : [taken(worded, ground, { line: paragraph.line ?? null, indication: null })];
-  });
+const unread = (sentence: string, line: number | null): Doubt[] => {
+  const kind = unreadPosition(sentence);
+  if (kind === null) return [];
+  return kind === 'coverage'
+    ? [remark('coverage-unmapped', line, `This sentence speaks of coverage and takes no position: "${sentence}"`)]
+    : [deciding('position-unread', line, `A position seems to be taken in words that are not known: "${sentence}"`)];
+};
 
-/** A row of a table Service/Position takes the position that one of its cells names. */
-const ofRow = (section: Section, number: number, head: readonly string[]): TakenPosition[] => {
-  const row = section.paragraphs[number - 1];
-  const cells = row?.cells ?? [];
-  const at = cells.findIndex((cell) => positionOfCell(cell) !== null);
-  const worded = positionOfCell(cells[at] ?? '');
-  if (row === undefined || worded === null) return row === undefined ? [] : ofSentences(section, row, number);
+const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead =>
+  together(
+    sentencesOf(paragraph.text).map(({ start, end }) => {
+      const sentence = paragraph.text.slice(start, end);
+      const line = paragraph.line ?? null;
+      const taken = positionClauses(sentence).map(({ clause, worded }) => {
+        const ground = { section: section.id, paragraph: number, quote: clause };
+        return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
+      });
+      return { taken, doubts: taken.length > 0 ? [] : unread(sentence, line) };
+    }),
+  );
+
+const filledCell = (cells: readonly string[], at: number): string | null => {
+  const cell = at < 0 ? '' : (cells[at] ?? '');
+  return cell === '' || readCodeList(cell).length > 0 ? null : cell;
+};
+
+/** Columns that can hold a position, by their titles. */
+const positionTitle = /\b(?:position|coverage|medical(?:ly)? necess\w+|status|determination)\b/i;
+
+const rowUnread = (row: Paragraph, head: readonly string[]): Doubt[] => {
+  const at = head.findIndex((title) => positionTitle.test(title));
+  const words = (row.cells ?? []).filter((cell) => cell !== '').join(' | ');
+  const message = `No position can be read in the row "${words}".`;
+  return at < 0 ? [] : [deciding('position-unread', row.line ?? null, message)];
+};
+
+type Row = { section: Section; number: number; row: Paragraph; head: readonly string[] };
+
+/** A row of a table Service/Position takes the positions its cells name: several where its columns are lines of business or cases. */
+const ofRow = ({ section, number, row, head }: Row, finders: Finders): PositionsRead => {
+  const cells = row.cells ?? [];
+  const named = cells.flatMap((cell, at) => {
+    const worded = positionOfCell(cell);
+    return worded === null ? [] : [{ worded, title: head[at] ?? '' }];
+  });
+  if (named.length === 0) {
+    const read = ofSentences(section, row, number);
+    return read.taken.length > 0 ? read : { ...read, doubts: [...read.doubts, ...rowUnread(row, head)] };
+  }
   const column = head.findIndex((title) => /indication|condition|diagnosis/i.test(title));
-  const indication = column >= 0 && readCodeList(cells[column] ?? '').length === 0 ? (cells[column] ?? null) : null;
   const ground = { section: section.id, paragraph: number, quote: row.text.trim() };
-  return [taken(worded, ground, { line: row.line ?? null, indication })];
+  const taken = named.map(({ worded, title }) => {
+    const linesOfBusiness = finders.linesOfBusinessIn(`${title} members`);
+    const own = named.length > 1 && linesOfBusiness.length === 0 ? title : null;
+    const indication = filledCell(cells, column) ?? (own === '' ? null : own);
+    return { ...worded, ground, line: row.line ?? null, indication, linesOfBusiness };
+  });
+  return { taken, doubts: [] };
+};
+
+/** A section that is headed by a position and says nowhere what holds for it. */
+const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] => {
+  const [first] = section.paragraphs;
+  if (taken.length > 0 || first === undefined || positionOfCell(section.heading) === null) return [];
+  const message = `Only the heading "${section.heading}" names a position; no sentence below it takes one.`;
+  return [deciding('position-unread', first.line ?? null, message)];
 };
 
 /** Every place of a section that takes a position, in order: sentences, and rows of tables that name one. */
-export const takenPositions = (section: Section): TakenPosition[] => {
+export const takenPositions = (section: Section, finders: Finders): PositionsRead => {
   let head: readonly string[] = [];
-  return section.paragraphs.flatMap((paragraph, index) => {
-    if (paragraph.kind === 'table-head') {
-      head = paragraph.cells ?? [];
-      return [];
-    }
+  const read = section.paragraphs.map((paragraph, index) => {
+    if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
+    if (paragraph.kind === 'table-head') return nothing;
     return paragraph.kind === 'table-row'
-      ? ofRow(section, index + 1, head)
+      ? ofRow({ section, number: index + 1, row: paragraph, head }, finders)
       : ofSentences(section, paragraph, index + 1);
   });
+  const { taken, doubts } = together(read);
+  return { taken, doubts: [...doubts, ...onlyHeaded(section, taken)] };
 };

@@ -59,8 +59,18 @@ const itemOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
   return marked === null || isBrokenNumber(marked.marker, reading) ? null : { kind: 'list-item', ...marked, line };
 };
 
-const entry = /^(?:[A-Z]{1,5}-?\d[\w.-]*\s|\d{4}[0-9A-Z]\b|[A-Z]\d{4}\b|[A-Z][\w -]{1,30}:\s)/;
+const entry =
+  /^[*†‡+]?(?:[A-Z]{1,5}-?\d[\w.-]*[,\s]|\d{4}[0-9A-Z]\b|[A-Z]\d{4}\b|[A-Z][\w -]{1,30}:\s|(?:CPT|HCPCS|ICD|CDT|Revenue|Diagnosis|Notes?\b))/;
 const listsEntries: readonly SectionKind[] = ['codes', 'cross-references'];
+const openList = /[,–-]\s*$/;
+const closedList = /^[^:]{2,40}:\s*[\dA-Z][\dA-Z.,\s–-]*$/;
+
+/** Whether a line begins an entry of a list of codes or policies, or stands below one that is whole. */
+const isOwnEntry = (text: string, last: Block, kind: SectionKind): boolean => {
+  if (!listsEntries.includes(kind)) return false;
+  const above = last.kind === 'row' ? (last.cells.at(-1) ?? '') : last.raw;
+  return !openList.test(above) && (entry.test(text.trim()) || (kind === 'codes' && closedList.test(above)));
+};
 
 /** A line that only goes on with the block above it, or null where it begins one of its own. */
 const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
@@ -68,9 +78,9 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
   if (isFieldLine(text) && !inEntry) return null;
+  if (isOwnEntry(text, last, reading.kind)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
-  if (listsEntries.includes(reading.kind) && entry.test(text)) return null;
   if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
   if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };

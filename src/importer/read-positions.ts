@@ -1,9 +1,10 @@
 import type { Ground, Position, PositionStatement, Section } from '../knowledge/schema.ts';
 import { codesInSentence } from './code-list.ts';
+import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Finders, scopeOf } from './position-scope.ts';
-import { type TakenPosition, takenPositions } from './positions.ts';
+import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
 
 const alike = (a: Position, b: Position): boolean => {
   const necessary: readonly Position[] = ['medically-necessary', 'conditional'];
@@ -43,9 +44,12 @@ const summaryDoubts = (taken: readonly TakenPosition[], summary: readonly TakenP
       deciding('summary-contradicts', line, `The summary takes a position that the criteria do not: "${ground.quote}"`),
     );
 
+const listsCases = (position: Position, quote: string): boolean =>
+  position === 'conditional' ? listsAlternatives(quote) : /\bfollowing\b/i.test(quote);
+
 const listDoubts = (taken: readonly TakenPosition[]): Doubt[] =>
   taken
-    .filter(({ position, ground }) => position !== 'conditional' && /\bfollowing\b.*:$/i.test(ground.quote))
+    .filter(({ position, ground }) => /:$/.test(ground.quote) && listsCases(position, ground.quote))
     .map(({ ground, line }) =>
       remark(
         'listed-services',
@@ -73,7 +77,8 @@ const statementOf = (
   more: { id: string; restated: Ground[]; finders: Finders },
 ): Statement => {
   const { position, word, ground, indication } = one;
-  const scope = scopeOf(ground.quote, more.finders);
+  const inWords = scopeOf(ground.quote, more.finders);
+  const scope = one.linesOfBusiness.length > 0 ? { ...inWords, linesOfBusiness: [...one.linesOfBusiness] } : inWords;
   const indications = indication === null || indication === '' ? scope.indications : [indication];
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
   const criteria =
@@ -97,9 +102,11 @@ export const readPositions = (
   sections: readonly Section[],
   finders: Finders,
 ): { positions: PositionStatement[]; doubts: Doubt[] } => {
-  const takenIn = (kind: Section['kind']): TakenPosition[] =>
-    sections.filter((section) => section.kind === kind).flatMap(takenPositions);
-  const [taken, summary] = [takenIn('criteria'), takenIn('summary')];
+  const readIn = (kind: Section['kind']): PositionsRead[] =>
+    sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, finders));
+  const [read, restating] = [readIn('criteria'), readIn('summary')];
+  const taken = read.flatMap((one) => one.taken);
+  const summary = restating.flatMap((one) => one.taken);
   const ids = idsOf(taken);
   const made = taken.map((one, index) => {
     const restated = summary
@@ -111,6 +118,6 @@ export const readPositions = (
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];
   return {
     positions: made.map(({ statement }) => statement),
-    doubts: [...made.flatMap((one) => one.doubts), ...doubts],
+    doubts: [...made.flatMap((one) => one.doubts), ...read.flatMap((one) => one.doubts), ...doubts],
   };
 };

@@ -7,17 +7,14 @@ const groundAt = (version: PolicyVersion, { section, paragraph }: Passage): Grou
   return text === undefined ? [] : [{ section, paragraph, quote: text }];
 };
 
-type Branch = { grouping: 'all' | 'any'; atLeast: number | null; ground: Ground };
+type Branch = { grouping: 'all' | 'any' | 'none'; atLeast: number | null; ground: Ground };
 type Outline = { criteria: Ground[]; branches: Branch[] };
 
 const outlineOf = (version: PolicyVersion, tree: CriteriaTree): Outline => {
   if (tree.type === 'criterion') return { criteria: groundAt(version, tree.passage), branches: [] };
   const label = tree.label === undefined ? [] : groundAt(version, tree.label);
   const below = tree.items.map((item) => outlineOf(version, item));
-  const own = label.map(
-    (ground) =>
-      ({ grouping: tree.type === 'any' ? 'any' : 'all', atLeast: tree.atLeast ?? null, ground }) satisfies Branch,
-  );
+  const own = label.map((ground) => ({ grouping: tree.type, atLeast: tree.atLeast ?? null, ground }) satisfies Branch);
   return {
     criteria: below.flatMap(({ criteria }) => criteria),
     branches: [...own, ...below.flatMap(({ branches }) => branches)],

@@ -21,7 +21,7 @@ type Sides<T> = { before: T | null; after: T | null };
 export type Change =
   | ({ kind: 'position' } & Sides<PositionTaken>)
   | ({ kind: 'criterion' } & Sides<{ ground: Ground }>)
-  | ({ kind: 'grouping' } & Sides<{ grouping: 'all' | 'any'; atLeast: number | null; ground: Ground }>)
+  | ({ kind: 'grouping' } & Sides<{ grouping: 'all' | 'any' | 'none'; atLeast: number | null; ground: Ground }>)
   | ({ kind: 'code' } & Sides<CodeSaid>)
   | ({ kind: 'date'; name: DateName } & Sides<Dating>)
   | ({ kind: 'prior-authorization' } & Sides<Requirement>)

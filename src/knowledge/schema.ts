@@ -87,15 +87,16 @@ export type Section = z.infer<typeof sectionSchema>;
 export const datedSchema = z.strictObject({ date: monthOrDay, ground: groundSchema });
 export type Dated = z.infer<typeof datedSchema>;
 
-/** Criteria as the policy outlines them: leaves are printed paragraphs, branches say whether all or any must hold. */
+/** Criteria as the policy outlines them: leaves are printed paragraphs, branches say whether all, any or none must hold. */
 export type CriteriaTree =
   | { type: 'criterion'; passage: Passage }
-  | { type: 'all' | 'any'; label?: Passage | undefined; atLeast?: number | undefined; items: CriteriaTree[] };
+  | { type: 'all' | 'any' | 'none'; label?: Passage | undefined; atLeast?: number | undefined; items: CriteriaTree[] };
 export const criteriaTreeSchema: z.ZodType<CriteriaTree> = z.lazy(() =>
   z.union([
     z.strictObject({ type: z.literal('criterion'), passage: passageSchema }),
     z.strictObject({
-      type: z.enum(['all', 'any']),
+      /** `none`: what the items name must be absent ("none of the following contraindications"). */
+      type: z.enum(['all', 'any', 'none']),
       label: passageSchema.optional(),
       /** With `any`: how many must hold where it is more than one ("at least two of the following"). */
       atLeast: z.int().min(2).optional(),

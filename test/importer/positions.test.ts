@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { doubtsOf, importText, policyText, versionOf } from './import-text.ts';
+
+const taken = (criteria: string): string[] =>
+  versionOf(policyText({ criteria })).positions.map(({ position, word }) => `${position}: ${word}`);
+const deciding = (criteria: string): string[] =>
+  doubtsOf(policyText({ criteria })).flatMap(({ code, decides }) => (decides ? [code] : []));
+
+describe('the words payers take positions in', () => {
+  it.each([
+    [
+      'X is proven and medically necessary for wrist pain when therapy has failed.',
+      'conditional: proven and medically necessary',
+    ],
+    [
+      'X is unproven and not medically necessary for elbow pain.',
+      'investigational: unproven and not medically necessary',
+    ],
+    [
+      'X is considered investigational and not medically necessary.',
+      'investigational: investigational and not medically necessary',
+    ],
+    ['X is considered medically appropriate if two drugs have failed.', 'conditional: medically appropriate'],
+    ['X is considered reasonable and necessary.', 'medically-necessary: reasonable and necessary'],
+    [
+      'More than two will be denied as not reasonable and necessary.',
+      'not-medically-necessary: not reasonable and necessary',
+    ],
+    ['X meets the definition of medical necessity when A.', 'conditional: meets the definition of medical necessity'],
+    [
+      'X does not meet the definition of medical necessity.',
+      'not-medically-necessary: does not meet the definition of medical necessity',
+    ],
+    ['There is insufficient evidence to support X.', 'investigational: There is insufficient evidence'],
+    ['X is considered cosmetic and not medically necessary.', 'not-medically-necessary: not medically necessary'],
+    ['Investigational: all other uses of X.', 'investigational: Investigational'],
+    ['Acme considers X experimental.', 'investigational: experimental'],
+  ])('%s', (sentence, position) => {
+    expect(taken(sentence)).toEqual([position]);
+  });
+});
+
+describe('a sentence that takes two positions', () => {
+  it.each([
+    [
+      'X is considered medically necessary for burns and investigational for all other scars.',
+      ['medically-necessary', 'investigational'],
+    ],
+    [
+      'X is considered medically necessary for burns; otherwise it is considered not medically necessary.',
+      ['medically-necessary', 'not-medically-necessary'],
+    ],
+  ])('gives both, each with its own words: %s', (sentence, positions) => {
+    const version = versionOf(policyText({ criteria: sentence }));
+    expect(version.positions.map(({ position }) => position)).toEqual(positions);
+    expect(version.positions.map(({ ground }) => ground.quote).every((quote) => sentence.includes(quote))).toBe(true);
+    expect(importText(policyText({ criteria: sentence })).kind).toBe('imported');
+  });
+});
+
+describe('what is no position', () => {
+  const sound = 'X is considered investigational.';
+  it.each(['All services must be medically necessary.', 'Services that are medically necessary are covered.'])(
+    '%s',
+    (sentence) => {
+      expect(taken(`${sound}\n\n${sentence}`)).toEqual(['investigational: investigational']);
+    },
+  );
+
+  it('but speaks of coverage is reported', () => {
+    const doubts = doubtsOf(policyText({ criteria: `${sound}\n\nA second session is not covered.` }));
+    expect(doubts).toMatchObject([{ code: 'coverage-unmapped', decides: false, line: 11 }]);
+  });
+});
+
+describe('a position that cannot be read holds the document back', () => {
+  const sound = 'X is considered investigational.\n\n';
+  it.each([
+    ['announced by words that are not known', 'Services that are considered investigational include:\n\n- Y'],
+    [
+      'in a table with other words',
+      '| Service | Position |\n| --- | --- |\n| X | Investigational |\n| Y | Discouraged |',
+    ],
+  ])('%s', (_, more) => {
+    expect(deciding(sound + more)).toEqual(['position-unread']);
+  });
+
+  it('where only a heading names it', () => {
+    const more = 'INVESTIGATIONAL\n\nUse of X in children.';
+    expect(deciding(`${sound}\n\n${more}`)).toEqual(['position-unread']);
+  });
+});
+
+it('a table with a column for each line of business gives each its own position', () => {
+  const criteria =
+    '| Service | HCPCS | Commercial | Medicaid |\n| --- | --- | --- | --- |\n| Damper | E0999 | Medically necessary when criteria are met | Investigational |';
+  expect(versionOf(policyText({ criteria })).positions).toMatchObject([
+    { position: 'conditional', codes: ['E0999'], scope: { linesOfBusiness: ['Commercial'] } },
+    { position: 'investigational', codes: ['E0999'], scope: { linesOfBusiness: ['Medicaid'] } },
+  ]);
+});
