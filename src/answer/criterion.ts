@@ -24,8 +24,10 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const near = hits.filter(({ share }) => share >= first.share * 0.8).slice(0, 3);
   const found = near.map(({ passage }) => ({ section: passage.section.id, paragraph: passage.paragraph }));
   const [place] = found;
+  const { positions } = index.version;
   const statement =
-    outlined.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place)) ?? outlined[0];
+    positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place)) ??
+    (positions.length === 1 ? outlined[0] : undefined);
   if (!statement || !place) return null;
   const branch = branchOf(statement.criteria, place);
   const places = branch && !found.some((one) => samePlace(one, branch)) ? [branch, ...found] : found;

@@ -1,12 +1,13 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Position, PositionStatement } from '../knowledge/schema.ts';
-import { positionStems } from '../understand/cues.ts';
+import type { PositionCase } from '../search/cases.ts';
 import type { AskedService } from '../understand/question.ts';
-import type { Answer } from './answer.ts';
-import { citeGround } from './cite.ts';
+import type { Answer, Citation } from './answer.ts';
+import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import type { Statement } from './statement.ts';
+import { caseLabel, exceptedRegion, whichCases } from './which-case.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
 export type Taken = {
@@ -46,44 +47,46 @@ export function dateRefusal(evidence: Evidence): Taken | null {
 
 type About = { what: string; codes: readonly string[]; regions: readonly string[]; service: AskedService | null };
 
-/** What the criteria say on a service or codes: the positions whose scope fits, each in the policy's word. */
+/** What the criteria say on a service or codes: the cases of which they speak, each in the policy's word. */
 export function statePositions(evidence: Evidence, about: About): Taken {
-  const { index } = evidence;
-  const all = byIndication(
-    evidence,
-    index.version.positions.filter((statement) => fits(statement, about)),
-  );
+  const fitting = evidence.index.version.positions.filter((statement) => fits(evidence, statement, about));
+  const { cases, isSingledOut } = whichCases(evidence, fitting);
+  const statements = [...new Set(cases.map(({ statement }) => statement))];
   const regions = about.regions.filter((region) =>
-    all.every(({ scope }) => scope.regions.length === 0 || scope.regions.includes(region)),
+    statements.every(({ scope }) => scope.regions.length === 0 || scope.regions.includes(region)),
   );
-  const what =
-    regions.length > 0
-      ? `${about.what}, ${joinWords(
-          regions.map((id) => regionLabel(evidence, id)),
-          'and',
-        )}`
-      : about.what;
-  const outside = about.regions.find((region) => !regions.includes(region));
-  if (all.length === 0)
+  const outside = about.regions.find((region) => !regions.includes(region) && !isExcepting(evidence, cases, region));
+  if (cases.length === 0)
     return {
       statements: [state({ kind: 'not-stated' })],
       position: null,
       outcome: 'not-in-policy',
       reason: 'not-stated',
     };
-  if (outside) return regionOutside(evidence, { all, what: about.what, outside });
-  const [first, second] = all;
-  if (first && !second)
-    return { statements: one(evidence, first, what), position: first.position, outcome: 'answered', reason: null };
-  return several(evidence, all, what);
+  if (outside) return regionOutside(evidence, { all: statements, what: about.what, outside });
+  const what = withRegions(evidence, about.what, regions);
+  const [first, second] = cases;
+  if (first && !second) return single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what });
+  return several(evidence, { cases, what, isSingledOut });
 }
 
-/** Each position's own words with its outline under them, the outlines as far as they stay readable together. */
-function cases(evidence: Evidence, all: readonly PositionStatement[]): Statement[] {
+function withRegions(evidence: Evidence, what: string, regions: readonly string[]): string {
+  if (regions.length === 0) return what;
+  const labels = regions.map((id) => regionLabel(evidence, id));
+  return `${what}, ${joinWords(labels, 'and')}`;
+}
+
+/** Whether a case is about every region but a certain one, and not that one ("any joint other than the knee"). */
+function isExcepting(evidence: Evidence, cases: readonly PositionCase[], region: string): boolean {
+  return cases.some((one) => exceptedRegion(evidence, one) !== null && exceptedRegion(evidence, one) !== region);
+}
+
+/** Each case's own words with its outline under them, the outlines as far as they stay readable together. */
+function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Statement[] {
   let length = 0;
-  return all.flatMap((statement) => {
-    const own = state({ kind: 'case' }, [citeGround(evidence.index, statement.ground)]);
-    const outline = criteriaStatement(evidence, statement);
+  return cases.flatMap((one) => {
+    const own = state({ kind: 'case' }, citedWords(evidence, one));
+    const outline = criteriaStatement(evidence, one.statement);
     length += outline.flatMap(({ citations }) => citations).reduce((sum, { quote }) => sum + quote.length + 60, 0);
     return length > longestOutline && outline.length > 0
       ? [own, state({ kind: 'outline-in-full' })]
@@ -93,64 +96,24 @@ function cases(evidence: Evidence, all: readonly PositionStatement[]): Statement
 
 const longestOutline = 1300;
 
-/** Of several positions, the one whose own words speak of the circumstances asked about; all where none does, or several do alike. */
-function byIndication(evidence: Evidence, all: readonly PositionStatement[]): readonly PositionStatement[] {
-  if (all.length < 2) return all;
-  const names = new Set(evidence.question.nameWords);
-  const circumstances = evidence.question.words.filter(
-    (stem) => !names.has(stem) && !positionStems.has(stem) && !/^\d/.test(stem),
-  );
-  const scored = all.map((statement) => ({ statement, score: speaksOf(evidence, statement, circumstances) }));
-  const scores = scored.map(({ score }) => score).sort((a, b) => b - a);
-  const [best = 0, second = 0] = scores;
-  const first = scored.filter(({ score }) => score === best).map(({ statement }) => statement);
-  return best >= leastIndication && second <= best * mostRival && first.length < all.length ? first : all;
+/** The words that take the position, and the item of the list they introduce. */
+function citedWords({ index }: Evidence, { statement, passage }: PositionCase): (Citation | null)[] {
+  const ground = citeGround(index, statement.ground);
+  const isSame = statement.ground.section === passage.section && statement.ground.paragraph === passage.paragraph;
+  return isSame ? [ground] : [ground, citeParagraph(index, passage)];
 }
 
-/** A second position that speaks of the circumstances nearly as much leaves it open. */
-const mostRival = 0.4;
-
-/** Words of a circumstance must weigh this much: one word of a trade, or two of any. */
-const leastIndication = 1.4;
-
-function speaksOf(evidence: Evidence, statement: PositionStatement, circumstances: readonly string[]): number {
-  const { index, search } = evidence;
-  const others = new Set(
-    index.version.positions.filter((one) => one !== statement).flatMap((one) => [...stemsOfPosition(evidence, one)]),
-  );
-  const own = stemsOfPosition(evidence, statement);
-  return circumstances
-    .filter(
-      (stem) =>
-        search.synonyms(stem).some((one) => own.has(one)) && !search.synonyms(stem).some((one) => others.has(one)),
-    )
-    .reduce((sum, stem) => sum + index.weight(stem), 0);
+/** A statement for other codes, another service or another line of business is about something else. */
+function fits({ question }: Evidence, statement: PositionStatement, about: About): boolean {
+  const { codes, services, scope } = statement;
+  if (about.codes.length > 0 && codes.length > 0 && !about.codes.some((code) => codes.includes(code))) return false;
+  if (isOtherLine(question.lineOfBusiness, scope.linesOfBusiness)) return false;
+  return !about.service || services.length === 0 || services.includes(about.service.id);
 }
 
-/** The stems of a position's sentence and of the list or outline under it, up to the next position. */
-function stemsOfPosition({ index }: Evidence, statement: PositionStatement): ReadonlySet<string> {
-  const starts = index.version.positions
-    .filter(({ ground }) => ground.section === statement.ground.section)
-    .map(({ ground }) => ground.paragraph);
-  const next = Math.min(
-    ...starts.filter((paragraph) => paragraph > statement.ground.paragraph),
-    Number.POSITIVE_INFINITY,
-  );
-  const passages = index.passages.filter(
-    ({ section, paragraph }) =>
-      section.id === statement.ground.section && paragraph >= statement.ground.paragraph && paragraph < next,
-  );
-  return new Set(passages.flatMap(({ stems }) => [...stems]));
-}
-
-function fits(statement: PositionStatement, about: About): boolean {
-  if (
-    about.codes.length > 0 &&
-    statement.codes.length > 0 &&
-    !about.codes.some((code) => statement.codes.includes(code))
-  )
-    return false;
-  return !about.service || statement.services.length === 0 || statement.services.includes(about.service.id);
+function isOtherLine(asked: string | null, lines: readonly string[]): boolean {
+  if (asked === null || lines.length === 0) return false;
+  return !lines.some((line) => line.toLowerCase().includes(asked.toLowerCase()));
 }
 
 function regionOutside(
@@ -168,18 +131,29 @@ function regionOutside(
   };
 }
 
-function one(evidence: Evidence, statement: PositionStatement, what: string): Statement[] {
-  const conditional = statement.position === 'conditional';
-  const lead = state({ kind: 'position', what, word: statement.word, conditional }, [
-    citeGround(evidence.index, statement.ground),
-  ]);
-  return [lead, ...criteriaStatement(evidence, statement)];
+/** One case, which is called by its own words where the question's words chose it among others. */
+function single(evidence: Evidence, one: PositionCase, about: About): Taken {
+  const { statement } = one;
+  const { position, word } = statement;
+  const label = caseLabel(one);
+  const isChosen = evidence.index.version.positions.length > 1 && label !== null;
+  const what = !isChosen ? about.what : about.codes.length > 0 ? `${about.what} (${label})` : label;
+  const lead = state(
+    { kind: 'position', what, word, conditional: position === 'conditional' },
+    citedWords(evidence, one),
+  );
+  return { statements: [lead, ...criteriaStatement(evidence, statement)], position, outcome: 'answered', reason: null };
 }
 
-function several(evidence: Evidence, all: readonly PositionStatement[], what: string): Taken {
-  const positions = new Set(all.map(({ position }) => position));
+type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
+
+/** Several cases: the one position they amount to; conditional where some hold only under criteria; none where they merely differ. */
+function several(evidence: Evidence, { cases, what }: Several): Taken {
+  const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
-  const lead = state({ kind: 'positions-by-case', what, words: [...new Set(all.map(({ word }) => word))] });
-  const position = positions.size === 1 && only ? only : 'conditional';
-  return { statements: [lead, ...cases(evidence, all)], position, outcome: 'answered', reason: null };
+  const words = [...new Set(cases.map(({ statement }) => statement.word))];
+  const lead = state({ kind: 'positions-by-case', what, words });
+  const isOpen = positions.has('conditional') || positions.has('medically-necessary');
+  const position = positions.size === 1 && only ? only : isOpen ? 'conditional' : null;
+  return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

@@ -119,7 +119,7 @@ function factsOf(answer: Answer): Fact[] {
     ...(open
       ? [{ label: labels.position, value: labels.byCase }]
       : word
-        ? [{ label: labels.position, value: word }]
+        ? [{ label: labels.position, value: answer.position === 'conditional' ? labels.underCriteria(word) : word }]
         : []),
     ...(answer.priorAuthorization
       ? [{ label: labels.priorAuthorization, value: authorizationWords[answer.priorAuthorization] }]

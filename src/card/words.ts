@@ -271,6 +271,7 @@ export const labels = {
   contractDecides: 'the contract decides',
   seeQuote: 'see the quote',
   byCase: 'depends on the case',
+  underCriteria: (word: string): string => `${word} only under its criteria`,
   positionNone: 'none taken here',
   paragraph: 'paragraph',
   effective: 'effective',

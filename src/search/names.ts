@@ -1,6 +1,7 @@
 import { nameText } from '../knowledge/name-text.ts';
 import type { Lexicon, Name } from '../knowledge/names-schema.ts';
 import { isEveryday } from '../text/english.ts';
+import { brandsIn } from './brands.ts';
 import { devicesIn } from './devices.ts';
 import type { Entity } from './entities.ts';
 import type { EntityName } from './phrases.ts';
@@ -54,7 +55,11 @@ function subjectNames(index: PolicyIndex): EntityName[] {
   const label = foundLabel(index);
   const entity: Entity = { type: 'subject', policy: policy.id, id: policy.id, label };
   const devices = devicesIn(index);
-  const whole = new Set([...foundSubjectNames(index), ...devices.flatMap(({ names }) => names)]);
+  const whole = new Set([
+    ...foundSubjectNames(index),
+    ...devices.flatMap(({ names }) => names),
+    ...brandsIn(index.version),
+  ]);
   const parts = new Set(devices.flatMap(({ part }) => (part === null || whole.has(part) ? [] : [part])));
   return [
     ...[...whole].map((text) => found(entity, text)),

@@ -11,6 +11,7 @@ import { buildFuzzyNames, type FuzzyNames } from './fuzzy-names.ts';
 import { lexiconNames, namesOf } from './names.ts';
 import { buildPhraseIndex, type EntityName, nameTokens, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
+import { buildProfiles, type Profiles } from './profiles.ts';
 import { spokenOf, titleSpokenOf } from './spoken-of.ts';
 import { titlesNamed, titleWordsOf } from './title-words.ts';
 
@@ -25,6 +26,8 @@ export type SearchIndex = {
   /** The names most like a few misspelled words: several where they are equally near. Never asked about codes. */
   fuzzyName: FuzzyNames;
   almostNamed: AlmostNames;
+  /** Which policies speak of some stems as of their own business, best first. */
+  profiles: Profiles;
   /** Stems of a policy's title; none for a policy that is not loaded. */
   titleStems(policy: string): ReadonlySet<string>;
   /** Subjects whose title's words mostly stand among these stems: those of the best one, and of any that is as good. */
@@ -78,6 +81,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     speller: buildSpeller(vocabularyOf(latest, names, extraWords), acronymsOf(names)),
     fuzzyName: buildFuzzyNames(names),
     almostNamed: buildAlmostNames(names),
+    profiles: buildProfiles(latest),
     titleStems: (id) => titleStems(latestById.get(id)),
     titled: (stems) => titlesNamed(titles, stems).map(({ name }) => name),
     spokenOf: (stems) => (few ? spokenOf(latest, stems) : titleSpokenOf(titled(stems), stems)),

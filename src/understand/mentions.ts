@@ -5,6 +5,7 @@ import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
+import { spokenServices } from './spoken-service.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -23,7 +24,9 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const exact = [...match(plain, index), ...match(full, index)];
   const kept = longestFirst([...exact, ...almost(words, index)]);
   const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
-  const all = ofNearestPolicies(longestFirst([...kept, ...misspelled]), words, index);
+  const named = longestFirst([...kept, ...misspelled]);
+  const described = [...named, ...spokenServices(words, named, index)];
+  const all = ofNearestPolicies(described, words, index);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
   const placed = found.map((mention) => ({

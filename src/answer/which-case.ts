@@ -1,0 +1,170 @@
+import type { Evidence } from '../find/evidence.ts';
+import type { PositionStatement } from '../knowledge/schema.ts';
+import { brandsIn } from '../search/brands.ts';
+import { casesOf, type PositionCase } from '../search/cases.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
+import { rarity } from '../text/english.ts';
+import { tokenise } from '../text/tokens.ts';
+import { positionStems } from '../understand/cues.ts';
+
+/** The cases that a question's own words single out among some positions, and how sure that is. */
+export type Chosen = { cases: readonly PositionCase[]; isSingledOut: boolean };
+
+/** What the outline under a case says of the question counts half of what the case says itself. */
+const underPart = 0.5;
+/** A case that says less than this share of what the best one says is no rival. */
+const mostRival = 0.7;
+/** Words must weigh this much to single out a case: one word of a trade that few cases have, or two of any. */
+const leastWeight = 1;
+
+type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number };
+
+/**
+ * Of several positions, the cases that the question's words speak of; where they speak of none, those that the asked
+ * codes' descriptors speak of; all of them where nothing tells them apart.
+ */
+export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
+  const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
+  const inRegion = ofRegions(evidence, all);
+  if (inRegion.length < 2) return { cases: inRegion, isSingledOut: inRegion.length < all.length };
+  const asked = spokenOf(evidence, inRegion, ownStems(evidence));
+  const found = asked ?? spokenOf(evidence, inRegion, codeStems(evidence)) ?? inRegion;
+  return { cases: found, isSingledOut: found.length < all.length };
+}
+
+/** The cases that stems single out, or null. */
+function spokenOf(
+  evidence: Evidence,
+  cases: readonly PositionCase[],
+  stems: readonly string[],
+): readonly PositionCase[] | null {
+  const weights = weightsFor(cases);
+  const scored = cases.map((one) => scoreOf(one, stems, { evidence, weights }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  if (best < leastWeight) return null;
+  const near = scored.filter(({ score }) => score >= best * mostRival);
+  const left = near.filter((one) => !near.some((other) => isNearer(other, one)));
+  return left.map(({ one }) => one);
+}
+
+/** Says all that another says of the question and more, or the same with fewer words of other things where both take one position. */
+function isNearer(other: Scored, one: Scored): boolean {
+  if (!holdsAll(other, one)) return false;
+  if (other.score > one.score) return true;
+  const isAlike = other.one.statement.position === one.one.statement.position && holdsAll(one, other);
+  return isAlike && other.score === one.score && other.one.own.size < one.one.own.size;
+}
+
+/** Where regions are asked about, the cases that are not limited to others; of "any joint other than" one, only those. */
+function ofRegions(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
+  const { regions } = evidence.question;
+  if (regions.length === 0) return cases;
+  const excepting = cases.filter((one) => {
+    const excepted = exceptedRegion(evidence, one);
+    return excepted !== null && !regions.includes(excepted);
+  });
+  if (
+    excepting.length > 0 &&
+    cases.every(({ statement }) => !fitsRegions(statement, regions) || statement.scope.regions.length === 0)
+  )
+    return excepting;
+  const fitting = cases.filter(({ statement }) => fitsRegions(statement, regions));
+  return fitting.length > 0 ? fitting : cases;
+}
+
+const fitsRegions = ({ scope }: PositionStatement, regions: readonly string[]): boolean =>
+  scope.regions.length === 0 || scope.regions.some((region) => regions.includes(region));
+
+/** The region that a case leaves out ("any joint other than the knee"), by its id, or null. */
+export function exceptedRegion({ search }: Evidence, { words }: PositionCase): string | null {
+  const named = /\bother than (?:the )?(\p{L}+)/iu.exec(words)?.[1]?.toLowerCase();
+  return search.knowledge.lexicon.regions.find(({ names }) => named !== undefined && names.includes(named))?.id ?? null;
+}
+
+/** What a case is called: its own words up to the first verb, bracket or clause; null where they are too long for a name. */
+export function caseLabel({ words }: PositionCase): string | null {
+  const name =
+    words
+      .split(/ (?:is|are|may be|will be|can be|meets?) |[;:(]|, (?:when|if|e\.g)| when /i)[0]
+      ?.replace(/[.,]$/, '')
+      .trim() ?? '';
+  return name.length >= 4 && name.length <= longestLabel && !/^(?:the following|considered)\b/i.test(name)
+    ? name
+    : null;
+}
+
+const longestLabel = 110;
+
+const isTelling = (stem: string): boolean => !positionStems.has(stem) && !/^\d/.test(stem);
+
+/** The question's stems, an abbreviation that the policy explains as what it stands for. */
+function ownStems({ question, index }: Evidence): string[] {
+  const short = new Map(index.terms.map(({ id, expansion }) => [id.toLowerCase(), expansion]));
+  const stems = [...question.words, ...question.focus, ...question.regions].flatMap((stem) => {
+    const full = short.get(stem);
+    return full ? tokenise(full).map((token) => token.stem) : [stem];
+  });
+  return [...new Set([...stems, ...aroundBrands(index, stems)])].filter(isTelling);
+}
+
+/** For a brand that no position names: the words behind it where the policy says what it is. */
+function aroundBrands(index: PolicyIndex, stems: readonly string[]): string[] {
+  const brands = new Set(brandsIn(index.version).flatMap((name) => tokenise(name).map(({ stem }) => stem)));
+  const cases = casesOf(index);
+  const isNamed = (stem: string): boolean => cases.some(({ own, under }) => own.has(stem) || under.has(stem));
+  const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
+  return stems
+    .filter((stem) => brands.has(stem) && !isNamed(stem))
+    .flatMap((stem) => telling.flatMap(({ text }) => nounBehind(text, stem)).slice(0, mostBehind));
+}
+
+const mostBehind = 6;
+
+/** The words behind a brand's sign up to its verb: cooled, ear, balloon of "the Velora® cooled ear balloon was cleared". */
+function nounBehind(text: string, stem: string): string[] {
+  const found = [...text.matchAll(/[®™]([^.;(]*)/g)].find(({ index }) =>
+    tokenise(text.slice(Math.max(0, index - 40), index)).some((token) => token.stem === stem),
+  );
+  const words = (found?.[1] ?? '').split(/ (?:is|are|was|were|has|have|received|obtained|consists?)\b/)[0] ?? '';
+  return tokenise(words).map((token) => token.stem);
+}
+
+const codeStems = ({ codes }: Evidence): string[] => [
+  ...new Set(
+    codes.flatMap(({ row }) =>
+      row
+        ? tokenise(row.descriptor)
+            .map(({ stem }) => stem)
+            .filter(isTelling)
+        : [],
+    ),
+  ),
+];
+
+/** A stem weighs the more the fewer cases have it. */
+function weightsFor(cases: readonly PositionCase[]): (stem: string) => number {
+  return (stem) => {
+    const having = cases.filter(({ own, under }) => own.has(stem) || under.has(stem)).length;
+    return Math.log((cases.length + 1) / Math.max(1, having)) * rarity(stem);
+  };
+}
+
+function scoreOf(
+  one: PositionCase,
+  stems: readonly string[],
+  { evidence, weights }: { evidence: Evidence; weights: (stem: string) => number },
+): Scored {
+  const held = new Set<string>();
+  let score = 0;
+  for (const stem of stems) {
+    const alike = evidence.search.synonyms(stem);
+    const own = alike.find((each) => one.own.has(each));
+    const under = own ?? alike.find((each) => one.under.has(each));
+    if (under === undefined) continue;
+    held.add(stem);
+    score += weights(under) * (own === undefined ? underPart : 1);
+  }
+  return { one, held, score };
+}
+
+const holdsAll = (more: Scored, less: Scored): boolean => [...less.held].every((stem) => more.held.has(stem));

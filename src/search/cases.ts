@@ -1,0 +1,79 @@
+import type { Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
+import { onceFor } from '../text/once.ts';
+import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
+import type { PolicyIndex } from './policy-index.ts';
+
+/** One thing that a policy takes a position on: a statement's own sentence, a row, or an item of the list it introduces. */
+export type PositionCase = {
+  statement: PositionStatement;
+  /** Where the thing is named. */
+  passage: Passage;
+  /** What names it: the item, else the statement's words. */
+  words: string;
+  /** Stems of those words, and of a heading that is the case's alone. */
+  own: ReadonlySet<string>;
+  /** Stems of the outline under it. */
+  under: ReadonlySet<string>;
+};
+
+/** Every case of a version's positions, in reading order. */
+export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] =>
+  index.version.positions.flatMap((statement) => casesOfStatement(index, statement)),
+);
+
+function casesOfStatement(index: PolicyIndex, statement: PositionStatement): PositionCase[] {
+  const { section: id, paragraph, quote } = statement.ground;
+  const section = index.sections.get(id);
+  const first = section?.paragraphs[paragraph - 1];
+  if (!section || !first) return [];
+  const below = section.paragraphs.slice(paragraph, nextPosition(index, statement) - 1);
+  const items = statement.criteria === null && isIntroduction(quote) ? itemsOf(below) : [];
+  const listed = items.map(({ at, texts }) => ({
+    statement,
+    passage: { section: id, paragraph: paragraph + at + 1 },
+    words: texts[0] ?? '',
+    own: stemsOf([quote, ...texts, headingOf(index, section)]),
+    under: new Set<string>(),
+  }));
+  if (listed.length > 0 && isBare(quote)) return listed;
+  const words = first.kind === 'table-row' ? (first.cells ?? [first.text]).filter(Boolean).join(' ') : quote;
+  const under = statement.criteria === null ? [] : below.map(({ text }) => text);
+  const own = stemsOf([words, headingOf(index, section)]);
+  return [{ statement, passage: { section: id, paragraph }, words, own, under: stemsOf(under) }, ...listed];
+}
+
+/** An introduction that names nothing itself ("The following are considered ..."). */
+const isBare = (quote: string): boolean => /^(?:all of |any of )?(?:the )?(?:following|these)\b/i.test(quote);
+
+/** The number of the paragraph with which the next position of the section begins. */
+function nextPosition({ version }: PolicyIndex, { ground }: PositionStatement): number {
+  const starts = version.positions.map((other) => other.ground).filter(({ section }) => section === ground.section);
+  return Math.min(
+    ...starts.filter(({ paragraph }) => paragraph > ground.paragraph).map(({ paragraph }) => paragraph),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+const isIntroduction = (quote: string): boolean => /:\s*$|\bfollowing\b/.test(quote);
+
+/** The items of a list, each with what stands under it. */
+function itemsOf(paragraphs: readonly Paragraph[]): { at: number; texts: string[] }[] {
+  const end = paragraphs.findIndex(({ kind }) => kind !== 'list-item');
+  const list = end < 0 ? paragraphs : paragraphs.slice(0, end);
+  const top = Math.min(...list.map(({ depth = 1 }) => depth));
+  const items: { at: number; texts: string[] }[] = [];
+  list.forEach(({ text, depth = 1 }, at) => {
+    if (depth === top) items.push({ at, texts: [text] });
+    else items.at(-1)?.texts.push(text);
+  });
+  return items;
+}
+
+/** The heading of a section that stands under another: it names what its positions are about. */
+function headingOf(index: PolicyIndex, section: Section): string {
+  const parent = section.parent === undefined ? undefined : index.sections.get(section.parent);
+  return parent?.kind === 'criteria' ? section.heading.toLowerCase() : '';
+}
+
+const stemsOf = (texts: readonly string[]): Set<string> =>
+  new Set(texts.flatMap((text) => stemsWithMeasures(tokenise(text))));

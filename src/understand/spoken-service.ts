@@ -1,0 +1,109 @@
+import type { Policy } from '../knowledge/knowledge.ts';
+import { latestVersion } from '../knowledge/versions.ts';
+import type { EntityType } from '../search/entities.ts';
+import { type Profile, profileOf } from '../search/profiles.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { rarity } from '../text/english.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { tokenise } from '../text/tokens.ts';
+import { cueStems } from './cues.ts';
+import type { Mention } from './mentions.ts';
+import type { Word } from './utterance.ts';
+
+/**
+ * The subject of a policy that a message describes in the policy's own words ("laser of the inner ear" for a policy on
+ * treatments of the inner ear), where no name says it all. Only policies that nobody curated are looked at, and only
+ * where one stands out and accounts for every word of the trade in the message: a word it has not may be the service.
+ */
+export function spokenServices(words: readonly Word[], kept: readonly Mention[], index: SearchIndex): Mention[] {
+  const named = [...new Set(kept.filter(isOfService).map(({ name }) => name.entity.policy))];
+  if (named.length > 1 || kept.some((mention) => isOfService(mention) && mention.name.entity.type !== 'subject'))
+    return [];
+  const telling = words
+    .map((word, at) => ({ ...word, at, stems: stemsFor(word, at, { kept, index }) }))
+    .filter(({ word, stem, at }) => isTelling(word, stem) && !isTaken(at, kept));
+  const chosen = index.policy(named[0] ?? '') ?? standsOut(telling, kept, index);
+  const subject = chosen === null ? null : index.subjectOf(chosen.id);
+  if (chosen === null || subject === null || (chosen.names?.subjects.length ?? 0) > 0) return [];
+  const profile = profileOf(index.version(chosen, latestVersion(chosen)));
+  const held = telling.filter((one) => weightOf(one.stems, profile) > 0);
+  const isStranger = telling.some(
+    (one) => !held.includes(one) && one.word.length > 3 && rarity(one.word) >= ofTheTrade,
+  );
+  if (isStranger || (named.length === 0 && !says(held, profile))) return [];
+  const naming = held.filter((one) => weightOf(one.stems, profile) >= leastNaming).map(({ at }) => at);
+  const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
+  const [best] = held.toSorted(
+    (a, b) => rarity(b.word) * weightOf(b.stems, profile) - rarity(a.word) * weightOf(a.stems, profile),
+  );
+  const shown = isAll ? held : named.length === 0 && best ? [best] : [];
+  const entity = { type: 'subject' as const, policy: chosen.id, ...subject };
+  return shown.map(({ word, at }) => ({
+    name: { entity, text: word, everyday: false, regions: [], curated: false },
+    start: at,
+    end: at + 1,
+    beside: false,
+    fuzzy: false,
+  }));
+}
+
+type Telling = Word & { at: number; stems: readonly string[] };
+
+const isOfService = ({ name }: Mention): boolean =>
+  ['subject', 'mentioned', 'related', 'open', 'policy'].includes(name.entity.type);
+
+/** The policy that speaks of the words as of its own business, far more than any other does. */
+function standsOut(telling: readonly Telling[], kept: readonly Mention[], index: SearchIndex): Policy | null {
+  const regions = kept.filter(({ name }) => name.entity.type === 'region');
+  const stems = new Set([...telling.flatMap((one) => one.stems), ...regions.flatMap((one) => regionStems(one, index))]);
+  const [first, second] = index.profiles(stems);
+  return first && first.score >= (second?.score ?? 0) * margin ? first.index.policy : null;
+}
+
+/** A policy stands out when it says this much more of a message than the next. */
+const margin = 1.2;
+/** From this rarity in English on a word is one of a trade: that of a service, a part of the body or an illness. */
+const ofTheTrade = 0.7;
+/** Less than a word of the trade from a title or a position, or two others, could be anything. */
+const leastSaid = 1.4;
+
+/** Words that a policy only says of its criteria name no service. */
+const leastNaming = 1.5;
+
+const says = (held: readonly Telling[], profile: Profile): boolean =>
+  held.some(({ word, stems }) => weightOf(stems, profile) >= 2 && rarity(word) >= ofTheTrade) &&
+  held.reduce((sum, { word, stems }) => sum + rarity(word) * Math.min(2, weightOf(stems, profile)), 0) >= leastSaid;
+
+const isTelling = (word: string, stem: string): boolean =>
+  !isStopWord(word) && !/^\d|^x(?:code|date)$/.test(word) && !cueStems.has(stem);
+
+/** These are no part of what names a service; terms and headings may be. */
+const apart: ReadonlySet<EntityType> = new Set(['region', 'line', 'study', 'society']);
+
+const isTaken = (at: number, kept: readonly Mention[]): boolean =>
+  kept.some(({ start, end, name }) => start <= at && at < end && apart.has(name.entity.type));
+
+/** A word's stem, its synonyms, and what it stands for as the trade or a policy has it. */
+function stemsFor(
+  { word, stem }: Word,
+  at: number,
+  { kept, index }: { kept: readonly Mention[]; index: SearchIndex },
+): string[] {
+  const terms = kept.filter(({ name, start, end }) => name.entity.type === 'term' && start <= at && at < end);
+  const full = [...index.abbreviation(word), ...terms.flatMap((term) => expansionOf(term, index) ?? [])];
+  return [...new Set([...index.synonyms(stem), ...full.flatMap((text) => tokenise(text).map((token) => token.stem))])];
+}
+
+function expansionOf({ name: { entity } }: Mention, index: SearchIndex): string | null {
+  const policy = index.policy(entity.policy);
+  const terms = policy === null ? [] : index.version(policy, latestVersion(policy)).terms;
+  return terms.find(({ id }) => id === entity.id)?.expansion ?? null;
+}
+
+function regionStems({ name }: Mention, { knowledge }: SearchIndex): string[] {
+  const region = knowledge.lexicon.regions.find(({ id }) => id === name.entity.id);
+  return (region?.names ?? []).flatMap((text) => tokenise(text).map(({ stem }) => stem));
+}
+
+const weightOf = (stems: readonly string[], profile: Profile): number =>
+  Math.max(0, ...stems.map((stem) => profile.get(stem) ?? 0));
