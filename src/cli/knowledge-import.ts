@@ -4,7 +4,10 @@ import type { Doubt } from '../importer/doubt.ts';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
 import { readableExtensions } from '../importer/read-document.ts';
 import { lexiconFor } from '../knowledge/load.ts';
+import { policyNamesSchema } from '../knowledge/names-schema.ts';
+import { readJsonFile } from '../knowledge/read-json.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
+import { type FoundNames, foundNames } from './found-names.ts';
 import { progressOf } from './progress.ts';
 
 /** What `knowledge import` was asked for; `files` can be folders. */
@@ -31,7 +34,23 @@ const doubtLine = (file: string, { line, place, decides, message }: Doubt): stri
   return `  ${decides ? 'decides' : 'note'}: ${file}${found}: ${message}\n`;
 };
 
-const report = (file: string, result: ImportedFile): void => {
+/** So many names of one sort are printed; a long list is read by nobody. */
+const mostNames = 15;
+
+const namesLine = ({ what, names }: FoundNames): string => {
+  const more = names.length > mostNames ? `; and ${names.length - mostNames} more` : '';
+  return `    ${what}: ${names.slice(0, mostNames).join('; ')}${more}\n`;
+};
+
+/** The names that were found and nobody has curated, for a person to prune. */
+const namesReport = (version: PolicyVersion, folder: string): string => {
+  const { value } = readJsonFile(join(folder, version.id, 'names.json'), policyNamesSchema);
+  const found = foundNames(version, value);
+  const how = `  names found, not curated (to prune or add, write ${join(folder, version.id, 'names.json')}):\n`;
+  return found.length === 0 ? '' : how + found.map(namesLine).join('');
+};
+
+const report = (file: string, result: ImportedFile, out: string): void => {
   if (result.kind === 'refused') {
     process.stderr.write(`${file}: refused: ${result.reason}.\n`);
     return;
@@ -43,6 +62,7 @@ const report = (file: string, result: ImportedFile): void => {
   }
   const done = result.kind === 'imported' ? 'imported' : 'already there, unchanged';
   process.stdout.write(`${result.id} ${result.version.version}: ${done}: ${understood(result.version)}\n`);
+  if (result.kind === 'imported') process.stdout.write(namesReport(result.version, out));
 };
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -85,7 +105,7 @@ export const runImport = async ({ files, id, out, replace }: ImportRequest): Pro
     const result = await importFile(file, { id, out, replace, lexicon });
     results.push(result);
     progress.end();
-    report(file, result);
+    report(file, result, out);
   }
   if (documents.length > 1) process.stdout.write(`${count(documents.length, 'document')}: ${tally(results)}\n`);
   return Math.max(...results.map(({ kind }) => exitCodes[kind]));

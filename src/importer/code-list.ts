@@ -1,4 +1,4 @@
-import { codeSystemOf, labelledSystem } from '../knowledge/codes.ts';
+import { codeSystemOf, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
 
 /** A code as a document prints it, with the last code of its range where it prints one. */
 export type PrintedCode = { code: string; through: string | null };
@@ -22,6 +22,24 @@ export const readCodeList = (text: string, label = ''): PrintedCode[] => {
 };
 
 const inSentence = /\b(?:\d{4}[0-9FTU]|[A-CE-V]\d{4})\b/g;
+const rangeInSentence = /\b(\d{4}[0-9FTU]|[A-CE-V]\d{4})\s*(?:-|–|—|to|through)\s*(\d{4}[0-9FTU]|[A-CE-V]\d{4})\b/g;
 
-/** Procedure codes named inside a sentence, each once. */
-export const codesInSentence = (text: string): string[] => [...new Set(text.match(inSentence) ?? [])];
+/** So many codes a printed range may spell out; a longer one keeps its ends. */
+const longestRange = 200;
+
+/** Every code of a range, its ends among them ("0981T-0984T"). */
+const spelledOut = (first: string, last: string): string[] => {
+  const [from, to] = [first, last].map((code) => Number(code.replace(/\D/g, '')));
+  const count = (to ?? 0) - (from ?? 0);
+  if (count < 1 || count > longestRange || !inCodeRange(last, first, last)) return [first, last];
+  const digits = first.replace(/\D/g, '').length;
+  return Array.from({ length: count + 1 }, (_, step) =>
+    first.replace(/\d+/, String((from ?? 0) + step).padStart(digits, '0')),
+  );
+};
+
+/** Procedure codes named inside a sentence, each once; ranges spelled out, so that those between their ends are found. */
+export const codesInSentence = (text: string): string[] => {
+  const ranges = [...text.matchAll(rangeInSentence)].flatMap(([, first = '', last = '']) => spelledOut(first, last));
+  return [...new Set([...(text.match(inSentence) ?? []), ...ranges])];
+};

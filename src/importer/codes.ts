@@ -1,7 +1,7 @@
 import { codeSystemOf, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
 import { readDate } from '../knowledge/dates.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
-import { codesInSentence } from './code-list.ts';
+import { codesInSentence, readCodeList } from './code-list.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 
@@ -115,10 +115,32 @@ const onlyNamed = (sections: readonly Section[], codes: readonly PolicyCode[]): 
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 117)}...` : text);
 
-/** Reads the codes of all code sections: full descriptors, ranges, and systems that are said to have none. */
+/** Codes of rows that take a position ("Service | CPT | Position"): the policy lists them there, without a descriptor. */
+const readPositionRows = (codes: Codes, section: Section): void => {
+  for (const [index, { kind, cells = [], text, line }] of section.paragraphs.entries()) {
+    if (kind !== 'table-row') continue;
+    const ground = { section: section.id, paragraph: index + 1, quote: text.trim() };
+    for (const { code, through } of cells.flatMap((cell) => readCodeList(cell)))
+      addCode(
+        codes,
+        {
+          code,
+          ...(through === null ? {} : { through }),
+          system: codeSystemOf(code) ?? 'CPT',
+          descriptor: '',
+          grounds: [ground],
+          regions: [],
+        },
+        line ?? null,
+      );
+  }
+};
+
+/** Reads the codes of all code sections and of rows that take a position: full descriptors, ranges, and systems that are said to have none. */
 export const readCodes = (sections: readonly Section[], regionsIn: RegionsIn): Codes => {
   const codes: Codes = { codes: [], emptyCodeSystems: [], doubts: [] };
   const listing = sections.filter(({ kind }) => kind === 'codes');
   for (const section of listing) readSection(codes, section, regionsIn);
+  for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
   return { ...codes, doubts: [...codes.doubts, ...onlyNamed(listing, codes.codes)] };
 };

@@ -1,3 +1,4 @@
+import { withAlignedColumns } from './aligned-columns.ts';
 import type { Block } from './block.ts';
 import type { Doubt } from './doubt.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -20,7 +21,7 @@ export type ReadContent = { kind: 'content'; content: Content } | { kind: 'refus
 /** The content of Markdown or plain text. */
 export const contentOfText = (text: string): Content => {
   const { lines, doubts } = withoutRunningLines(sourceLines(text));
-  return { text, blocks: readBlocks(lines), doubts, placeOf: () => null };
+  return { text, blocks: readBlocks(withAlignedColumns(lines)), doubts, placeOf: () => null };
 };
 
 /** Printed words with the signs escaped that inline Markdown would read as its own. */

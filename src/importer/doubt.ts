@@ -12,6 +12,7 @@ export type DoubtCode =
   | 'grouping-not-stated'
   | 'criteria-not-found'
   | 'listed-services'
+  | 'authorization-unread'
   | 'child-without-parent'
   | 'child-supposed'
   | 'code-twice'

@@ -1,9 +1,21 @@
 import { readDate } from '../knowledge/dates.ts';
 
-export type FieldName = 'effective' | 'lastReview' | 'nextReview' | 'origin' | 'until' | 'number' | 'linesOfBusiness';
+export type FieldName =
+  | 'title'
+  | 'effective'
+  | 'lastReview'
+  | 'nextReview'
+  | 'origin'
+  | 'until'
+  | 'number'
+  | 'linesOfBusiness';
 
 /** How title blocks label what they say; of two that fit at one place the longer words win. */
 const labels: readonly [FieldName, string][] = [
+  [
+    'title',
+    '(?:subject|(?:policy |document |lcd |article )?title|policy name|name of policy)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
+  ],
   [
     'origin',
     '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|first issued',
@@ -34,7 +46,7 @@ const fieldStart = new RegExp(
 export type Field = { name: FieldName; value: string; words: string };
 
 const nameOf = (label: string): FieldName =>
-  labels.find(([, words]) => new RegExp(`^(?:${words})$`, 'i').test(label))?.[0] ?? 'effective';
+  labels.find(([, words]) => new RegExp(`^(?:${words.replace(/\(\?=.*$/, '')})$`, 'i').test(label))?.[0] ?? 'effective';
 
 /** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
 export const readFields = (text: string): Field[] => {
@@ -64,5 +76,5 @@ export const isDateField = (text: string): boolean => {
       .startsWith(field.words)
   )
     return false;
-  return field.name !== 'number' && field.name !== 'linesOfBusiness' && readDate(field.value)?.words === field.value;
+  return !['title', 'number', 'linesOfBusiness'].includes(field.name) && readDate(field.value)?.words === field.value;
 };

@@ -1,14 +1,24 @@
+import { isFieldLine } from './fields.ts';
 import { sectionKindOf } from './section-kinds.ts';
 
 const bare = (text: string): string => text.replace(/\*\*|__/g, '').trim();
+/** A colon closes a heading of a known kind ("POLICY STATEMENT:"), and otherwise begins something. */
+const withoutColon = (line: string): string => {
+  const text = bare(line);
+  const before = text.replace(/:$/, '');
+  return sectionKindOf(before) === 'other' || isFieldLine(text) ? text : before;
+};
+
 const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
 const connector = /^[-–—\s(]*(AND|OR)(\/OR)?[-–—\s)]*$/;
 
 /** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
 export const isCapitalsHeading = (line: string): boolean => {
-  const text = bare(line);
+  const text = withoutColon(line);
   if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text)) return false;
-  return !/[.;:,]$/.test(text) && !connector.test(text) && !/\t|\|/.test(text) && !/\d{4,}/.test(text);
+  return (
+    !/[.;:,]$/.test(text) && !isFieldLine(text) && !connector.test(text) && !/\t|\|/.test(text) && !/\d{4,}/.test(text)
+  );
 };
 
 /** A line printed bold from end to end, short and no sentence. */
@@ -28,8 +38,10 @@ export const isTitleCaseHeading = (line: string): boolean => {
 };
 
 /** Whether a line is the heading of a section of a known kind, word for word ("Coverage Criteria"). */
-export const isKnownHeading = (line: string): boolean =>
-  isTitleCaseHeading(line) && sectionKindOf(bare(line)) !== 'other';
+export const isKnownHeading = (line: string): boolean => {
+  const text = withoutColon(line);
+  return isTitleCaseHeading(text) && sectionKindOf(text) !== 'other';
+};
 
 const runIn = /^\s*(?:\*\*)?([A-Z][A-Z&/-]+(?: [A-Z&/-]+){1,5}):?(?:\*\*)?:?\s+(?=\S)(.+)$/s;
 

@@ -73,7 +73,7 @@ const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>
     linesOfBusiness: facts.linesOfBusiness,
     ...(facts.excluded.length > 0 ? { excludedLinesOfBusiness: facts.excluded } : {}),
     positions: facts.positions.positions,
-    priorAuthorization: facts.priorAuthorization,
+    priorAuthorization: facts.priorAuthorization.stated,
     codes: codes.codes,
     emptyCodeSystems: codes.emptyCodeSystems,
     crossReferences: facts.crossReferences.crossReferences,
@@ -99,6 +99,8 @@ export const makeVersion = (material: Material): Made => {
   const { title, positions, codes, crossReferences, references } = facts;
   const listed = new Set(references.references.map(({ number }) => number));
   const { version, doubts } = shaped(candidate(material, facts, listed), title.effective !== null);
-  const read = [title, positions, codes, crossReferences, references].flatMap((part) => part.doubts);
+  const read = [title, positions, facts.priorAuthorization, codes, crossReferences, references].flatMap(
+    (part) => part.doubts,
+  );
   return { version, doubts: [...doubts, ...read, ...documentDoubts(material.sections, listed, title.title)] };
 };

@@ -48,3 +48,18 @@ export const scopeOf = (sentence: string, { regionsIn, linesOfBusinessIn }: Find
   linesOfBusiness: linesOfBusinessIn(sentence),
   ...datesIn(sentence),
 });
+
+/** The scope of a sentence below headings: lines of business and dates that it does not name itself are those of the nearest heading that does. */
+export const scopeUnder = (headings: readonly string[], sentence: string, finders: Finders): Scope => {
+  const own = scopeOf(sentence, finders);
+  const lines = headings
+    .map((heading) => finders.linesOfBusinessIn(`${heading} members`))
+    .find((all) => all.length > 0);
+  const dates = headings.map(datesIn).find(({ from, until }) => from !== null || until !== null);
+  const dated = own.from !== null || own.until !== null;
+  return {
+    ...own,
+    linesOfBusiness: own.linesOfBusiness.length > 0 ? own.linesOfBusiness : (lines ?? []),
+    ...(dated || dates === undefined ? {} : dates),
+  };
+};

@@ -1,21 +1,27 @@
-import type { PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
+import type { Paragraph, PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
+import { type Doubt, deciding } from './doubt.ts';
 import { type Finders, scopeOf } from './position-scope.ts';
 
 type Stated = PolicyVersion['priorAuthorization'][number];
 
-const authorization = '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval)';
+const authorization =
+  '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval|pre-?service review)(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
 const notRequired = new RegExp(
-  `\\b${authorization} (?:is|are) not (?:required|needed)\\b|\\b(?:does|do) not (?:require|need) ${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
+  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) ${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
   'i',
 );
 const required = new RegExp(
-  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed)\\b|\\brequires? ${authorization}|\\b${authorization}:? required\\b|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
+  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) ${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
   'i',
 );
-const sometimes = new RegExp(`\\b${authorization} may be (?:required|needed)\\b|\\bmay require ${authorization}`, 'i');
+const sometimes = new RegExp(
+  `\\b${authorization} may be (?:required|needed)\\b|\\bmay require ${authorization}|\\b${authorization} (?:requirements? )?(?:is|are|may be|varies|vary|depends?) ?(?:by|on|(?:contract|plan|product|benefit)[- ]dependent)`,
+  'i',
+);
 const condition = /\b(?:when|if|unless|only|except|depending)\b/i;
+const speaks = new RegExp(authorization, 'i');
 
 /** Sections in which a requirement may be stated; evidence and guidelines say nothing about one. */
 const speaking: readonly SectionKind[] = [
@@ -30,30 +36,86 @@ const speaking: readonly SectionKind[] = [
   'records-needed',
 ];
 
-const requirementIn = (sentence: string): Stated['requirement'] | null => {
+type Requirement = Stated['requirement'];
+type Read = { stated: Stated[]; doubts: Doubt[] };
+
+const requirementIn = (sentence: string): Requirement | null => {
   if (notRequired.test(sentence)) return condition.test(sentence) ? 'conditional' : 'not-required';
   if (sometimes.test(sentence)) return 'conditional';
   if (!required.test(sentence)) return null;
   return condition.test(sentence) ? 'conditional' : 'required';
 };
 
-const statedIn = (section: Section, finders: Finders): Stated[] =>
-  section.paragraphs.flatMap(({ text }, index) =>
-    sentencesOf(text).flatMap(({ start, end }) => {
-      const quote = text.slice(start, end);
-      const requirement = requirementIn(quote);
-      if (requirement === null) return [];
-      return [
-        {
-          requirement,
-          codes: codesInSentence(quote),
-          scope: scopeOf(quote, finders),
-          ground: { section: section.id, paragraph: index + 1, quote },
-        },
-      ];
-    }),
+/** What a sentence or cell says that stands under a title about authorization and need not name it again ("Required for ..."). */
+const requirementOf = (words: string): Requirement | null => {
+  const plain = words.trim();
+  const conditional = condition.test(plain);
+  if (/^(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
+    return conditional ? 'conditional' : 'not-required';
+  if (/^(?:is |are )?(?:always )?(?:required|yes\b|y$)/i.test(plain)) return conditional ? 'conditional' : 'required';
+  return /^(?:may be required|only\b|when\b|if\b|varies|depends)/i.test(plain) ? 'conditional' : null;
+};
+
+type Place = { section: Section; number: number; finders: Finders };
+
+const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => ({
+  requirement,
+  codes: codesInSentence(quote),
+  scope: scopeOf(quote, finders),
+  ground: { section: section.id, paragraph: number, quote },
+});
+
+const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
+  sentencesOf(text).flatMap(({ start, end }) => {
+    const quote = text.slice(start, end);
+    const bare = place.section.kind === 'prior-authorization' ? requirementOf(quote) : null;
+    const requirement = requirementIn(quote) ?? bare;
+    return requirement === null ? [] : [statement(requirement, quote, place)];
+  });
+
+/** A row of a table with a column about authorization ("PA required: Yes"). */
+const ofRow = (row: Paragraph, column: number, place: Place): Read => {
+  const cell = row.cells?.[column] ?? '';
+  const requirement = requirementIn(cell) ?? requirementOf(cell);
+  if (requirement !== null) return { stated: [statement(requirement, row.text.trim(), place)], doubts: [] };
+  if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
+  const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
+  return { stated: [], doubts: [deciding('authorization-unread', row.line ?? null, message)] };
+};
+
+const columnOf = (head: readonly string[]): number =>
+  head.findIndex(
+    (title) => speaks.test(title) || /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i.test(title),
   );
 
-/** What a document states about prior authorization, sentence by sentence; empty where it states nothing. */
-export const readPriorAuthorization = (sections: readonly Section[], finders: Finders): Stated[] =>
-  sections.filter(({ kind }) => speaking.includes(kind)).flatMap((section) => statedIn(section, finders));
+const statedIn = (section: Section, finders: Finders): Read[] => {
+  let column = -1;
+  return section.paragraphs.map((paragraph, index) => {
+    const place = { section, number: index + 1, finders };
+    if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? []);
+    if (paragraph.kind === 'table-row' && column >= 0) return ofRow(paragraph, column, place);
+    return { stated: ofSentences(paragraph, place), doubts: [] };
+  });
+};
+
+/** A section about authorization from which nothing could be read: silence would be heard as "not stated". */
+const unread = (section: Section, read: readonly Read[]): Doubt[] => {
+  const [first] = section.paragraphs;
+  const said = read.some(({ stated, doubts }) => stated.length > 0 || doubts.length > 0);
+  if (section.kind !== 'prior-authorization' || said || first === undefined || nothing.test(first.text)) return [];
+  const message = `What the section ${section.heading} requires cannot be read ("Prior authorization is required for ..." is known): "${first.text}"`;
+  return [deciding('authorization-unread', first.line ?? null, message)];
+};
+
+const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?$/i;
+
+/** What a document states about prior authorization, sentence by sentence and row by row; empty where it states nothing. */
+export const readPriorAuthorization = (sections: readonly Section[], finders: Finders): Read => {
+  const read = sections
+    .filter(({ kind, heading }) => speaking.includes(kind) || /^policy guid/i.test(heading))
+    .map((section) => ({ section, all: statedIn(section, finders) }));
+  return {
+    stated: read.flatMap(({ all }) => all.flatMap(({ stated }) => stated)),
+    doubts: read.flatMap(({ section, all }) => [...all.flatMap(({ doubts }) => doubts), ...unread(section, all)]),
+  };
+};

@@ -1,6 +1,6 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Block, HeadingStyle } from './block.ts';
-import { isDateField } from './fields.ts';
+import { isDateField, isFieldLine } from './fields.ts';
 import { readRunIn } from './headings.ts';
 import { sectionKindOf } from './section-kinds.ts';
 
@@ -66,8 +66,19 @@ const freeId = (sections: readonly RawSection[], slug: string, parent: string | 
   return wanted ?? `${slug}-${count}`;
 };
 
+/** A heading without words below it that is printed again was a line of the table of contents. */
+const dropListed = (sections: RawSection[], text: string): void => {
+  const at = sections.findIndex(
+    ({ id, heading, blocks, level }) =>
+      id !== 'header' && blocks.length === 0 && level === null && heading.toLowerCase() === text.toLowerCase(),
+  );
+  const id = sections[at]?.id;
+  if (id !== undefined && !sections.some(({ parent }) => parent === id)) sections.splice(at, 1);
+};
+
 const open = (sections: RawSection[], heading: Extract<Block, { kind: 'heading' }>): void => {
   const text = headingText(heading.raw);
+  dropListed(sections, text);
   const { kind, parent } = placeOf(sections, text, heading.level);
   const id = freeId(sections, slugOf(text), parent);
   sections.push({
@@ -88,7 +99,7 @@ const takeText = (sections: RawSection[], header: RawSection, block: Extract<Blo
     header.blocks.push(block);
     return;
   }
-  const runIn = current.kind === 'criteria' ? null : readRunIn(block.raw);
+  const runIn = current.kind === 'criteria' || isFieldLine(block.raw) ? null : readRunIn(block.raw);
   if (runIn === null) {
     current.blocks.push(block);
     return;

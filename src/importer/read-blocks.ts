@@ -60,7 +60,7 @@ const itemOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
 };
 
 const entry =
-  /^[*†‡+]?(?:[A-Z]{1,5}-?\d[\w.-]*[,\s]|\d{4}[0-9A-Z]\b|[A-Z]\d{4}\b|[A-Z][\w -]{1,30}:\s|(?:CPT|HCPCS|ICD|CDT|Revenue|Diagnosis|Notes?\b))/;
+  /^[*†‡+]?(?:[A-Z]{1,5}-?\d[\w.-]*(?:[,\s]|$)|\d{4}[0-9A-Z]\b|[A-Z]\d{4}\b|[A-Z][\w -]{1,30}:\s|(?:CPT|HCPCS|ICD|CDT|Revenue|Diagnosis|Notes?\b))/;
 const listsEntries: readonly SectionKind[] = ['codes', 'cross-references'];
 const openList = /[,–-]\s*$/;
 const closedList = /^[^:]{2,40}:\s*[\dA-Z][\dA-Z.,\s–-]*$/;
@@ -86,10 +86,23 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };
 
+/** A section's heading that is the first cell of its table ("CODES:  Number  Description"). */
+const titledTable = ({ text, line }: SourceLine, { kind }: Reading): Block[] | null => {
+  const [first = '', ...cells] = readCells(text, false) ?? [];
+  if (kind === 'codes' || cells.length < 2 || !isCapitalsHeading(first)) return null;
+  if (sectionKindOf(first.replace(/:$/, '')) !== 'codes' || cells.some((cell) => /\d/.test(cell))) return null;
+  return [
+    { kind: 'heading', raw: first, style: 'capitals', level: null, line },
+    { kind: 'row', cells: ['', ...cells], line },
+  ];
+};
+
 const take = (reading: Reading, source: Seen): Reading => {
   if (isBlank(source)) return { ...reading, afterBlank: true };
   if (isTableRule(source.text)) return { ...reading, afterBlank: false };
   const blocks = reading.blocks;
+  const titled = titledTable(source, reading);
+  if (titled !== null) return { ...reading, blocks: [...blocks, ...titled], kind: 'codes', afterBlank: false };
   const own = headingOf(source, reading) ?? itemOf(source, reading) ?? rowOf(source, reading);
   const grown = own === null ? continued(source, reading) : null;
   if (grown !== null) blocks[blocks.length - 1] = grown;

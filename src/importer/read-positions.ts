@@ -3,7 +3,7 @@ import { codesInSentence } from './code-list.ts';
 import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
-import { type Finders, scopeOf } from './position-scope.ts';
+import { type Finders, scopeUnder } from './position-scope.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
 
 const alike = (a: Position, b: Position): boolean => {
@@ -69,15 +69,22 @@ const missing = (sections: readonly Section[]): Doubt[] => {
   ];
 };
 
+/** The headings above a section's words, its own first. */
+const headingsOf = (section: Section | undefined, sections: readonly Section[]): string[] => {
+  if (section === undefined) return [];
+  const above = sections.find(({ id }) => id === section.parent);
+  return [section.heading, ...headingsOf(above, sections)];
+};
+
 type Statement = { statement: PositionStatement; doubts: Doubt[] };
 
 const statementOf = (
   one: TakenPosition,
   section: Section | undefined,
-  more: { id: string; restated: Ground[]; finders: Finders },
+  more: { id: string; restated: Ground[]; finders: Finders; headings: string[] },
 ): Statement => {
   const { position, word, ground, indication } = one;
-  const inWords = scopeOf(ground.quote, more.finders);
+  const inWords = scopeUnder(more.headings, ground.quote, more.finders);
   const scope = one.linesOfBusiness.length > 0 ? { ...inWords, linesOfBusiness: [...one.linesOfBusiness] } : inWords;
   const indications = indication === null || indication === '' ? scope.indications : [indication];
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
@@ -113,7 +120,12 @@ export const readPositions = (
       .filter((again) => restatedBy(again, taken, finders.regionsIn) === one)
       .map(({ ground }) => ground);
     const section = sections.find(({ id }) => id === one.ground.section);
-    return statementOf(one, section, { id: ids[index] ?? one.position, restated, finders });
+    return statementOf(one, section, {
+      id: ids[index] ?? one.position,
+      restated,
+      finders,
+      headings: headingsOf(section, sections),
+    });
   });
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];
   return {

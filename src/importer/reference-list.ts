@@ -9,13 +9,25 @@ const numberOf = (paragraph: Paragraph): number | null => {
   return printed === undefined || printed === '' ? null : Number(printed);
 };
 
+const lineOf = ({ passage }: Reference, sections: readonly Section[]): number | null =>
+  sections.find(({ id }) => id === passage.section)?.paragraphs[passage.paragraph - 1]?.line ?? null;
+
+/** A number used again cannot be followed: the first entry keeps it, the later ones are text. */
+const again = (all: readonly Reference[], kept: readonly Reference[], sections: readonly Section[]): Doubt[] => {
+  const [first, ...others] = all.filter((one) => !kept.includes(one));
+  if (first === undefined) return [];
+  const message = `Reference ${first.number} is numbered a second time${others.length > 0 ? `, and ${others.length} more` : ''}: marks are read as the first of each number.`;
+  return [remark('list-gap', lineOf(first, sections), message)];
+};
+
 const gaps = (references: readonly Reference[], sections: readonly Section[]): Doubt[] =>
-  references.flatMap(({ number, passage }, index) => {
+  references.flatMap((reference, index) => {
+    const { number } = reference;
     const expected = (references[index - 1]?.number ?? 0) + 1;
     if (number === expected) return [];
-    const section = sections.find(({ id }) => id === passage.section);
-    const line = section?.paragraphs[passage.paragraph - 1]?.line ?? null;
-    return [remark('list-gap', line, `Reference ${number} stands where ${expected} was expected.`)];
+    return [
+      remark('list-gap', lineOf(reference, sections), `Reference ${number} stands where ${expected} was expected.`),
+    ];
   });
 
 /** Reads the reference list: the printed number, the text, and the PMID where there is one. Entries without a number are counted. */
@@ -27,12 +39,13 @@ export const readReferences = (sections: readonly Section[]): { references: Refe
     ),
   );
   const numbered = entries.some(({ paragraph }) => numberOf(paragraph) !== null);
-  const references = entries.flatMap(({ paragraph, passage }, index) => {
+  const all = entries.flatMap(({ paragraph, passage }, index) => {
     const number = numbered ? numberOf(paragraph) : index + 1;
     if (number === null || number === 0) return [];
     return [
       { number, text: paragraph.text.replace(bracketed, ''), pmid: pmid.exec(paragraph.text)?.[1] ?? null, passage },
     ];
   });
-  return { references, doubts: gaps(references, sections) };
+  const references = all.filter(({ number }, index) => all.findIndex((one) => one.number === number) === index);
+  return { references, doubts: [...gaps(references, sections), ...again(all, references, sections)] };
 };

@@ -3,18 +3,19 @@ import type { SectionKind } from '../knowledge/schema.ts';
 /** What a heading's words say the section is for. The first that fits wins, so the narrower stand first. */
 const kinds: readonly [RegExp, SectionKind][] = [
   [/^please note$|billing (notice|information)/, 'billing-notice'],
-  [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice/, 'notice'],
-  [/cross[- ]?references?|related (medical |clinical |coverage )*(polic|document|guideline)/, 'cross-references'],
+  [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice|^instructions? for use/, 'notice'],
+  [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline)/, 'cross-references'],
+  [/authori[sz]ation criteria/, 'criteria'],
   [/prior[- ]authori[sz]ation|pre-?authori[sz]ation|pre-?certification/, 'prior-authorization'],
   [
-    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^records$/,
+    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^(records|documentation)$/,
     'records-needed',
   ],
-  [/history|revisions?\b|update log|change log|policy updates/, 'history'],
+  [/history|revisions?\b|update log|change log|policy updates|^changes$/, 'history'],
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [
-    /criteria|medical necessity|coverage (position|statement|rationale|determination|guidelines?|indications)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b/,
+    /criteria|medical necessity|coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b/,
     'criteria',
   ],
   [
@@ -31,7 +32,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/applicab|application|^scope|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
   [/^references?$|bibliography|^(works|literature) cited/, 'references'],
   [/description|^(service|procedure)$/, 'description'],
-  [/background|overview|introduction/, 'background'],
+  [/background|overview|introduction|^(purpose|objectives?)$/, 'background'],
 ];
 
 /** The kind a section has by the words of its heading; `other` where they say nothing. */

@@ -31,16 +31,37 @@ const fieldsOf = (header: Section): GroundedField[] =>
 const isField = ({ text }: Paragraph): boolean => readFields(text).some(({ words }) => text.startsWith(words));
 const wordCount = (text: string): number => text.split(/\s+/).length;
 
-/** The title is the first line that is no labelled value; a name of a few words above a longer line is the payer's. */
-const titleOf = (header: Section): string | null => {
-  const lines = header.paragraphs.filter((paragraph) => !isField(paragraph));
-  const [first, second] = lines;
-  if (first === undefined) return null;
-  const adjoining = second !== undefined && header.paragraphs.indexOf(second) === header.paragraphs.indexOf(first) + 1;
-  const payerFirst =
-    adjoining && wordCount(first.text) <= 3 && wordCount(second.text) > 3 && !/[.:]$/.test(second.text);
-  return payerFirst ? second.text : first.text;
+const kindWords =
+  '(?:(?:commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
+const onlyKind = new RegExp(`^${kindWords}$`, 'i');
+const leadingKind = new RegExp(`^${kindWords}(?: title)?\\s*[:–—-]\\s+`, 'i');
+const payer =
+  /\b(?:health|healthcare|insurance|assurance|mutual|blue|cross|shield|plans?|hmo|inc|llc|corporation|company|partners)\b/i;
+
+/** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
+const isPayer = (text: string, next: string): boolean => {
+  if (/[.:]$/.test(next) || onlyKind.test(next) || payer.test(next)) return false;
+  const short = wordCount(text) <= 3 && wordCount(next) > 3;
+  return short || (payer.test(text) && (wordCount(text) <= 5 || new RegExp(`${kindWords}$`, 'i').test(text)));
 };
+
+/** The title as it is labelled, or the first line that is no labelled value, no kind of document and no payer's name. */
+const titleOf = (header: Section, fields: readonly GroundedField[]): string | null => {
+  const labelled = firstValue(fields, 'title');
+  if (labelled !== null) return labelled;
+  const begin = header.paragraphs.findIndex((paragraph) => !isField(paragraph));
+  if (begin < 0) return null;
+  const rest = header.paragraphs.slice(begin);
+  const end = rest.findIndex(isField);
+  const lines = (end < 0 ? rest : rest.slice(0, end)).filter(({ text }) => !onlyKind.test(text));
+  const [first, second] = lines.length > 0 ? lines : rest;
+  if (first === undefined) return null;
+  const chosen = second !== undefined && isPayer(first.text, second.text) ? second : first;
+  return chosen.text.replace(leadingKind, '');
+};
+
+const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>
+  fields.find((field) => field.name === name && field.value !== '')?.value ?? null;
 
 const unset = /^(?:n\/?a|none|tbd|not applicable|[-–—]*)$/i;
 
@@ -54,14 +75,22 @@ const fieldNames = {
   until: 'end date',
 };
 
+/** Every date of a labelled value; of month and two digits the digits are the year ("03/25"): nobody leaves it out of a title block. */
+const datesIn = (value: string): string[] => {
+  const [, month = '', year = ''] = /^(\d{1,2})\/(\d{2})$/.exec(value) ?? [];
+  if (year !== '' && Number(month) >= 1 && Number(month) <= 12) return [`20${year}-${month.padStart(2, '0')}`];
+  const first = readDate(value);
+  return first === null ? [] : [first.date, ...datesIn(value.slice(first.index + first.words.length))];
+};
+
 const datesOf = (fields: readonly GroundedField[], name: keyof typeof fieldNames): Read => {
   const own = fields.filter((field) => field.name === name && !unset.test(field.value));
-  const dates = own.flatMap(({ value, ground }) => {
-    const read = readDate(value);
-    return read === null ? [] : [{ date: read.date, ground }];
-  });
+  const read = own.map(({ value, ground }) => datesIn(value).map((date) => ({ date, ground })));
+  const dates = read.flatMap((all) =>
+    name === 'lastReview' ? all.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, 1) : all,
+  );
   const [first = null] = dates;
-  const unread = own.length > dates.length ? own.find(({ value }) => readDate(value) === null) : undefined;
+  const unread = own.find((_, index) => read[index]?.length === 0);
   const doubts: Doubt[] = [];
   if (unread !== undefined) {
     doubts.push(
@@ -101,9 +130,6 @@ const contradictions = (block: Pick<TitleBlock, 'effective' | 'lastReview' | 'ne
     : []),
 ];
 
-const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>
-  fields.find((field) => field.name === name && field.value !== '')?.value ?? null;
-
 const retired =
   /\b(?:policy|document)\b[^.]*\b(?:is|was|has been|will be) (?:retired|archived|terminated|withdrawn)\b|\bno longer in effect\b/i;
 
@@ -141,7 +167,7 @@ export const readTitleBlock = (header: Section): TitleBlock => {
         ]
       : [];
   return {
-    title: titleOf(header),
+    title: titleOf(header, fields),
     number: firstValue(fields, 'number'),
     ...dates,
     until: until?.dated == null ? retirement.until : lastDay(until.dated.date),

@@ -1,6 +1,7 @@
 import { nameText } from '../knowledge/name-text.ts';
 import type { Lexicon, Name } from '../knowledge/names-schema.ts';
 import { isEveryday } from '../text/english.ts';
+import { tokenise } from '../text/tokens.ts';
 import { brandsIn } from './brands.ts';
 import { devicesIn } from './devices.ts';
 import type { Entity } from './entities.ts';
@@ -74,7 +75,7 @@ export function foundLabel({ version, terms }: Pick<PolicyIndex, 'version' | 'te
   return short ? `${long} (${short})` : long;
 }
 
-/** Names of a subject as far as the document gives them: title, abbreviation, what the criteria call it. */
+/** Names of a subject as far as the document gives them: title, abbreviation, what the criteria and the codes' descriptors call it. */
 function foundSubjectNames(index: PolicyIndex): string[] {
   const { long, whole, acronym } = titleNames(index.version.title);
   const called = index.version.positions.flatMap(
@@ -84,7 +85,7 @@ function foundSubjectNames(index: PolicyIndex): string[] {
   const short = index.terms
     .filter(({ expansion }) => full.some((name) => isMostOf(expansion, name)))
     .map(({ id }) => id);
-  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short])];
+  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short, ...describedIn(index)])];
 }
 
 /** Whether an abbreviation's words are a name, or three words or more of one. */
@@ -92,6 +93,30 @@ function isMostOf(expansion: string | null, name: string): boolean {
   if (expansion === null) return false;
   const [part, whole] = [expansion.toLowerCase(), name.toLowerCase()];
   return part === whole || (part.split(' ').length > 2 && whole.includes(part));
+}
+
+/** What descriptors of listed procedures call them, where they speak of the title's own subject. */
+function describedIn({ version }: PolicyIndex): string[] {
+  const rare = ({ word }: { word: string }): boolean => word.length > 3 && !isEveryday(word);
+  const title = new Set(
+    tokenise(titleNames(version.title).long)
+      .filter(rare)
+      .map(({ stem }) => stem),
+  );
+  const called = version.codes.flatMap(({ descriptor, system, unlisted }) => {
+    const words =
+      descriptor
+        .split(/[;(]/)[0]
+        ?.replace(/,? (?:including|with|without|using|any)\b.*$/i, '')
+        .trim() ?? '';
+    return unlisted || /^ICD/.test(system) ? [] : [words];
+  });
+  const shared = (text: string): number =>
+    new Set(tokenise(text).flatMap(({ stem }) => (title.has(stem) ? [stem] : []))).size;
+  const length = (text: string): number => text.split(/\s+/).length;
+  return called.filter(
+    (text) => length(text) > 2 && length(text) < 11 && shared(text) >= Math.max(1, Math.min(2, title.size)),
+  );
 }
 
 function mentionedNames(index: PolicyIndex): EntityName[] {

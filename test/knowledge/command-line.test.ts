@@ -34,6 +34,29 @@ describe('knowledge import', () => {
     expect(loadKnowledge(out).faults).toEqual([]);
   });
 
+  it('shows the names it found by itself, marked as found, without those that are curated', () => {
+    const out = emptyFolder();
+    const policy = policyText({
+      more: 'REGULATORY STATUS\n\nThe Warmly Elbow System was cleared for percutaneous thermal ablation (PTA).',
+      codes: 'Code\tDescription\n0991T\tPercutaneous thermal ablation of elbow nerves, any method; one nerve',
+    });
+    const { stdout } = knowledge('import', fileOf(policy), '--out', out);
+    expect(stdout).toMatch(/\n {2}names found, not curated \(to prune or add, write .*elbow.names\.json\):\n/);
+    expect(stdout).toMatch(
+      / {4}the subject .*: Thermal Ablation.*Warmly Elbow System.*Percutaneous thermal ablation of elbow nerves\n/,
+    );
+    expect(stdout).toMatch(/ {4}abbreviations and terms: PTA; percutaneous thermal ablation\n/);
+    expect(stdout).toMatch(/ {4}headings: .*regulatory status/);
+    const names = { format: 1, subjects: [{ id: 'heat', label: 'heat', names: ['elbow heat'], describedBy: [] }] };
+    writeFileSync(
+      join(out, 'elbow', 'names.json'),
+      JSON.stringify({ ...names, mentioned: [], related: [], open: [], studies: [], terms: [] }),
+    );
+    const again = knowledge('import', fileOf(policy.replace('any method; ', '')), '--out', out, '--replace').stdout;
+    expect(again).not.toMatch(/the subject/);
+    expect(again).toMatch(/abbreviations and terms/);
+  });
+
   it('ends with 1 for a doubtful document, says why with its line, and nothing is answered from it', () => {
     const out = emptyFolder();
     const file = fileOf(policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0992T\t;each additional nerve' }));
@@ -70,7 +93,7 @@ describe('knowledge import of a folder', () => {
     writeFileSync(join(folder, 'notes.xlsx'), 'no document');
     const { status, stdout, stderr } = knowledge('import', folder, '--out', out);
     expect(status).toBe(2);
-    expect(stdout).toMatch(/^arm 2025-05-01: imported.*\n2 documents: 1 imported, 1 refused\n$/);
+    expect(stdout).toMatch(/^arm 2025-05-01: imported.*\n2 documents: 1 imported, 1 refused\n$/s);
     expect(stderr).toMatch(/letter\.txt: refused: no section with criteria/);
   });
 
