@@ -2,26 +2,34 @@ import type { SectionKind } from '../knowledge/schema.ts';
 
 /** What a heading's words say the section is for. The first that fits wins, so the narrower stand first. */
 const kinds: readonly [RegExp, SectionKind][] = [
-  [/^please note$|billing (notice|information)/, 'billing-notice'],
+  [
+    /^please note$|billing (notice|information)|(member|patient|financial) (responsibility|liability)|^benefit application$/,
+    'billing-notice',
+  ],
   [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice|^instructions? for use/, 'notice'],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline)/, 'cross-references'],
   [/authori[sz]ation criteria/, 'criteria'],
-  [/prior[- ]authori[sz]ation|pre-?authori[sz]ation|pre-?certification/, 'prior-authorization'],
   [
-    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^(records|documentation)$/,
+    /prior[- ]authori[sz]ation|pre-?authori[sz]ation|pre-?certification|^authori[sz]ations?( (requirements?|rules?|information))?$/,
+    'prior-authorization',
+  ],
+  [
+    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^(medical )?records? documentation$|^(records|documentation)$/,
     'records-needed',
   ],
   [/history|revisions?\b|update log|change log|policy updates|^changes$/, 'history'],
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [
-    /criteria|medical necessity|coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b/,
+    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b/,
     'criteria',
   ],
   [
     /^(codes?|coding|billing|procedure|cpt|hcpcs|icd|applicable|diagnosis|revenue)\b.*\bcod(es?|ing)\b|^cod(es?|ing)\b|^(cpt|hcpcs|icd-10)/,
     'codes',
   ],
+  [/^policy guidelines?$/, 'other'],
+  [/societ(y|ies)\b.*\b(positions?|statements?)/, 'guidelines'],
   [/guidelines?|guidance|consensus|recommendations?|position statements?|specialty societ/, 'guidelines'],
   [
     /evidence|literature|rationale|\bstud(y|ies)\b|\btrials?\b|systematic reviews?|clinical (effectiveness|outcomes)/,
@@ -31,8 +39,8 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/^(policy |executive )?summary|^conclusions?$/, 'summary'],
   [/applicab|application|^scope|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
   [/^references?$|bibliography|^(works|literature) cited/, 'references'],
-  [/description|^(service|procedure)$/, 'description'],
-  [/background|overview|introduction|^(purpose|objectives?)$/, 'background'],
+  [/description|^overview$|^(service|procedure)$/, 'description'],
+  [/background|introduction|^(purpose|objectives?)$/, 'background'],
 ];
 
 /** The kind a section has by the words of its heading; `other` where they say nothing. */

@@ -38,6 +38,10 @@ const leadingKind = new RegExp(`^${kindWords}(?: title)?\\s*[:–—-]\\s+`, 'i'
 const payer =
   /\b(?:health|healthcare|insurance|assurance|mutual|blue|cross|shield|plans?|hmo|inc|llc|corporation|company|partners)\b/i;
 
+/** A manual's running head ("Medical Policy Manual   Pain Management") is no title. */
+const manual = new RegExp(`^${kindWords.replace('(?: manual)?', ' manual')}\\b`, 'i');
+const isManual = (text: string): boolean => manual.test(text) && wordCount(text) <= 7;
+
 /** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
 const isPayer = (text: string, next: string): boolean => {
   if (/[.:]$/.test(next) || onlyKind.test(next) || payer.test(next)) return false;
@@ -53,7 +57,7 @@ const titleOf = (header: Section, fields: readonly GroundedField[]): string | nu
   if (begin < 0) return null;
   const rest = header.paragraphs.slice(begin);
   const end = rest.findIndex(isField);
-  const lines = (end < 0 ? rest : rest.slice(0, end)).filter(({ text }) => !onlyKind.test(text));
+  const lines = (end < 0 ? rest : rest.slice(0, end)).filter(({ text }) => !onlyKind.test(text) && !isManual(text));
   const [first, second] = lines.length > 0 ? lines : rest;
   if (first === undefined) return null;
   const chosen = second !== undefined && isPayer(first.text, second.text) ? second : first;
