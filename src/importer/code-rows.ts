@@ -28,7 +28,7 @@ const listed: readonly RegExp[] = [`${printedRange}(?:\\s*(?:[,/&]|\\band\\b)\\s
 /** A line that begins with what looks like a code: not to be passed by where none can be read. */
 const beginsWithCode = /^[*†‡+]?(?:\d{5}|\d{4}[FTU]|[A-CE-V]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b/;
 
-type Table = { label: string; columns: number | null };
+type Table = { label: string; columns: number | null; described: number };
 
 const rowAt = (
   section: Section,
@@ -56,10 +56,8 @@ const readCells = (
   const at = cells.findIndex((cell) => cell !== '' && readCodeList(cell, label).length > 0);
   if (at < 0)
     return { kind: cells.some((cell) => none.test(cell)) ? 'none' : 'unread', codes: [], label, descriptor: '' };
-  const descriptor = cells
-    .slice(at + 1)
-    .filter((cell) => cell !== '')
-    .join(' ');
+  const words = table.described > at ? [cells[table.described] ?? ''] : cells.slice(at + 1);
+  const descriptor = words.filter((cell) => cell !== '').join(' ');
   const cutOff = descriptor === '' && table.columns !== null && table.columns > at + 1;
   return { kind: cutOff ? 'cut-off' : 'codes', codes: readCodeList(cells[at] ?? '', label), label, descriptor };
 };
@@ -84,12 +82,16 @@ const readLine = (text: string, label: string): Pick<CodeRow, 'kind' | 'codes' |
 
 /** The rows and lines of a section's code lists, in order; what a table does not say again is carried down. */
 export const codeRows = (section: Section): CodeRow[] => {
-  let table: Table = { label: section.heading, columns: null };
+  let table: Table = { label: section.heading, columns: null, described: -1 };
   return section.paragraphs.flatMap((paragraph, index) => {
     const place = rowAt(section, index, paragraph);
     if (paragraph.kind === 'table-head') {
       const cells = paragraph.cells ?? [];
-      table = { label: labelIn(cells) ?? section.heading, columns: cells.length };
+      table = {
+        label: labelIn(cells) ?? section.heading,
+        columns: cells.length,
+        described: cells.findIndex((cell) => /\b(?:descri\w+|descriptor|definition|nomenclature)\b/i.test(cell)),
+      };
       return [];
     }
     if (paragraph.kind === 'table-row') {

@@ -35,7 +35,8 @@ export type DoubtCode =
   | 'hidden-words'
   | 'page-without-text'
   | 'words-turned'
-  | 'layout-unclear';
+  | 'layout-unclear'
+  | 'layout-supposed';
 
 /**
  * One thing a person should look at, with the line it stands on. `decides`: it could change an answer, so the document is

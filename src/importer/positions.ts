@@ -18,7 +18,6 @@ export type TakenPosition = {
 /** The positions of a section, and what in it may be about one and was not read. */
 export type PositionsRead = { taken: TakenPosition[]; doubts: Doubt[] };
 
-const nothing: PositionsRead = { taken: [], doubts: [] };
 const together = (all: readonly PositionsRead[]): PositionsRead => ({
   taken: all.flatMap(({ taken }) => taken),
   doubts: all.flatMap(({ doubts }) => doubts),
@@ -84,6 +83,18 @@ const ofRow = ({ section, number, row, head }: Row, finders: Finders): Positions
   return { taken, doubts: [] };
 };
 
+/** A head of a table that takes a position is a row whose head was lost, as where columns are scrambled. */
+const headTaking = (head: Paragraph): Doubt[] =>
+  (head.cells ?? []).filter((cell) => positionOfCell(cell) !== null).length === 0
+    ? []
+    : [
+        deciding(
+          'position-unread',
+          head.line ?? null,
+          `A table begins with "${head.text.replace(/\t/g, ' | ')}": its head or its columns were lost.`,
+        ),
+      ];
+
 /** A section that is headed by a position and says nowhere what holds for it. */
 const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] => {
   const [first] = section.paragraphs;
@@ -97,7 +108,7 @@ export const takenPositions = (section: Section, finders: Finders): PositionsRea
   let head: readonly string[] = [];
   const read = section.paragraphs.map((paragraph, index) => {
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
-    if (paragraph.kind === 'table-head') return nothing;
+    if (paragraph.kind === 'table-head') return { taken: [], doubts: headTaking(paragraph) };
     return paragraph.kind === 'table-row'
       ? ofRow({ section, number: index + 1, row: paragraph, head }, finders)
       : ofSentences(section, paragraph, index + 1);

@@ -3,12 +3,10 @@ import type { Block } from './block.ts';
 import { type Content, plainLetters } from './content.ts';
 import { readWrittenMarker } from './docx-numbering.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
-import { isFieldLine } from './fields.ts';
-import { isBoldHeading, isCapitalsHeading, isKnownHeading } from './headings.ts';
 import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
 import { isLayoutTable, tableRows } from './html-table.ts';
-import { readMarker } from './list-markers.ts';
 import { type NumberStyle, printedNumber } from './list-numbering.ts';
+import { gathered, plainBlock, printedBlock, type Within } from './plain-blocks.ts';
 
 /** Block before its lines are counted: `at` is the line of the file it stands on. */
 type Found = { block: Block; at: number };
@@ -18,7 +16,6 @@ type Reading = {
   /** Whether the document marks its headings as such, so that bold lines are only bold. */
   hasHeadings: boolean;
 };
-type Within = { indent: number; marker: string | null };
 
 const top: Within = { indent: 0, marker: null };
 
@@ -45,27 +42,11 @@ const push = (reading: Reading, block: Block, at: number): void => {
   reading.found.push({ block, at });
 };
 
-/** The style of heading that a paragraph of a document without marked headings stands for, or null. */
-const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 'title-case' | null => {
-  if (isCapitalsHeading(raw)) return 'capitals';
-  if (hasHeadings) return null;
-  if (isBoldHeading(raw) && !isFieldLine(raw)) return 'bold';
-  return isKnownHeading(raw) ? 'title-case' : null;
-};
-
-/** A paragraph's words as the block they are: a list item, a heading, or text; the first is the title. */
-const blockOf = (raw: string, { indent, marker }: Within, { hasHeadings, found }: Reading): Block => {
-  const line = 0;
+/** A paragraph's words as the block they are; the first of the document is its title. */
+const blockOf = (raw: string, within: Within, { hasHeadings, found }: Reading): Block => {
   const written = readWrittenMarker(raw);
-  if (written !== null) return { kind: 'list-item', ...written, line };
-  const typed = readMarker(raw);
-  if (marker !== null) {
-    const own = marker === '-' && typed !== null ? typed : { raw, marker };
-    return { kind: 'list-item', ...own, indent, line };
-  }
-  const style = found.length === 0 ? null : headingStyle(raw, hasHeadings);
-  if (style !== null) return { kind: 'heading', raw, style, level: null, line };
-  return typed === null ? { kind: 'text', raw, line } : { kind: 'list-item', ...typed, indent, line };
+  if (written !== null) return { kind: 'list-item', ...written, line: 0 };
+  return plainBlock(raw, within, { hasHeadings, isFirst: found.length === 0 });
 };
 
 /** Words between blocks: line breaks divide labelled values and paragraphs, and are spaces elsewhere. */
@@ -74,19 +55,10 @@ const words = (reading: Reading, nodes: readonly HtmlNode[], within: Within): vo
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim());
   const at = lineOf(nodes.find((node) => !tree.isTextNode(node) || node.value.trim() !== '') ?? nodes[0] ?? noNode);
-  let open: string[] = [];
-  let here = within;
-  const close = (): void => {
-    if (open.length > 0) push(reading, blockOf(open.join(' '), here, reading), at);
-    if (open.length > 0) here = { ...within, marker: null };
-    open = [];
-  };
-  for (const line of lines) {
-    const alone = line === '' || isFieldLine(line) || readMarker(line) !== null || isFieldLine(open.at(-1) ?? '');
-    if (alone) close();
-    if (line !== '') open.push(line);
+  for (const [index, paragraph] of gathered(lines).entries()) {
+    const here = index === 0 ? within : { ...within, marker: null };
+    push(reading, blockOf(paragraph.join(' '), here, reading), at);
   }
-  close();
 };
 
 const noNode = tree.createTextNode('');
@@ -176,12 +148,6 @@ const struckOut = (elements: readonly HtmlElement[]): Doubt[] => {
   return [deciding('tracked-changes', null, message)];
 };
 
-/** The printed words of a block, a line each. */
-const printed = (one: Block): string => {
-  if (one.kind === 'row') return one.cells.join('\t');
-  return one.kind === 'list-item' ? `${one.marker} ${one.raw}` : one.raw;
-};
-
 export type HtmlOptions = {
   /** What a line of the content is called; by default the line of the file. */
   placeOf?: (index: number) => string;
@@ -199,7 +165,7 @@ export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): Content =
   const left = `${reading.hidden} hidden parts were left out.`;
   const hidden = reading.hidden > 0 ? [remark('hidden-words', null, left)] : [];
   return {
-    text: blocks.map((one) => printed(one).replace(/\n/g, ' ')).join('\n'),
+    text: blocks.map(printedBlock).join('\n'),
     blocks,
     doubts: [...struckOut(elements), ...hidden],
     placeOf: placeOf ?? ((line) => (lineIn.has(line) ? `line ${lineIn.get(line)}` : null)),

@@ -1,10 +1,14 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import type { ReadContent } from './content.ts';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { Block } from './block.ts';
+import type { Content, ReadContent } from './content.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Damage, pdfDamage } from './pdf-damage.ts';
 import { layOut } from './pdf-layout.ts';
-import { linesOfPage, type PdfLine, type Piece } from './pdf-page.ts';
+import { linesOfPage, type PdfLine } from './pdf-page.ts';
+import { type PdfPage, readPdfPage } from './pdf-pieces.ts';
 import { withoutRunningPdfLines } from './pdf-running.ts';
+import { type TaggedBlock, taggedBlocks } from './pdf-tags.ts';
+import { printedBlock } from './plain-blocks.ts';
 import { readBlocks } from './read-blocks.ts';
 import { sourceLines } from './source-lines.ts';
 
@@ -13,49 +17,21 @@ const mostPages = 400;
 
 const refused = (reason: string): ReadContent => ({ kind: 'refused', reason });
 
-type Items = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'];
-type PageRead = { lines: PdfLine[]; turned: number; letters: number };
-
-const isItem = (item: Items[number]): item is Extract<Items[number], { str: string }> => 'str' in item;
-
-/** The names of a page's fonts are known only when its drawing has been read. */
-const boldFonts = async (page: PDFPageProxy, names: ReadonlySet<string>): Promise<Set<string>> => {
-  await page.getOperatorList();
-  return new Set(
-    [...names].filter((name) => {
-      if (!page.commonObjs.has(name)) return false;
-      const font: unknown = page.commonObjs.get(name);
-      const called = typeof font === 'object' && font !== null && 'name' in font ? String(font.name) : '';
-      return /bold|black|heavy|semibold|demi/i.test(called);
-    }),
-  );
-};
-
-const readPage = async (page: PDFPageProxy, number: number): Promise<PageRead> => {
-  const { items } = await page.getTextContent();
-  const texts = items.filter(isItem).filter(({ str }) => str.trim() !== '');
-  const level = texts.filter(({ transform }) => Math.abs(Number(transform[1])) < 0.01);
-  const bold = await boldFonts(page, new Set(level.map(({ fontName }) => fontName)));
-  const pieces = level.map(({ str, transform, width, fontName }): Piece => {
-    const [size = 0, x = 0, y = 0] = transform.slice(3).map(Number);
-    return { text: str, x, end: x + width, y, size: Math.abs(size), bold: bold.has(fontName) };
-  });
-  const letters = level.reduce((sum, { str }) => sum + str.trim().length, 0);
-  return { lines: linesOfPage(pieces, number), turned: texts.length - level.length, letters };
-};
+type PageRead = PdfPage & { lines: PdfLine[] };
 
 const readPages = async (document: PDFDocumentProxy): Promise<PageRead[]> => {
   const pages: PageRead[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    pages.push(await readPage(page, number));
+    const read = await readPdfPage(page, number);
+    pages.push({ ...read, lines: linesOfPage(read.pieces, number) });
     page.cleanup();
   }
   return pages;
 };
 
 /** Whether a page is printed in two columns of text, which would be read across: many lines of two long parts, the second beginning at one place. */
-const isInColumns = ({ lines }: PageRead): boolean => {
+const isInColumns = (lines: readonly PdfLine[]): boolean => {
   const halves = lines.filter(
     ({ segments }) => segments.length === 2 && segments.every(({ text }) => text.length > 25),
   );
@@ -65,12 +41,11 @@ const isInColumns = ({ lines }: PageRead): boolean => {
   return aligned >= 8 && aligned > 0.4 * lines.length;
 };
 
-const pageDoubts = (pages: readonly PageRead[]): Doubt[] =>
-  pages.flatMap(({ lines, letters, turned }, index) => {
-    const page = index + 1;
+const pageDoubts = (pages: readonly PageRead[], tagged: boolean): Doubt[] =>
+  pages.flatMap(({ number: page, lines, letters, turned }) => {
     if (letters === 0 && turned === 0)
       return [deciding('page-without-text', null, `Page ${page} has no text: it is empty or a picture of a page.`)];
-    if (isInColumns({ lines, letters, turned })) {
+    if (!tagged && isInColumns(lines)) {
       const message = `Page ${page} seems to be printed in two columns: its lines would be read across. Ask for the document in one column.`;
       return [deciding('layout-unclear', null, message)];
     }
@@ -84,17 +59,42 @@ const pageDoubts = (pages: readonly PageRead[]): Doubt[] =>
     ];
   });
 
-const contentOf = (pages: readonly PageRead[], damage: Damage): ReadContent => {
-  const kept = withoutRunningPdfLines(pages.map(({ lines }) => lines));
-  const laidOut = layOut(kept.pages.flat());
+/** The content by the file's own tags, which say what is a heading, a list item and a cell. */
+const taggedContent = (blocks: readonly TaggedBlock[]): Laid => ({
+  text: blocks.map(({ block }) => printedBlock(block)).join('\n'),
+  blocks: blocks.map(({ block }, index) => ({ ...block, line: index + 1 })),
+  pageOf: blocks.map(({ page }) => page),
+});
+
+type Laid = Pick<Content, 'text' | 'blocks'> & { pageOf: readonly number[] };
+
+/** Tables that were read from how they look are worth a look. */
+const tableDoubts = (blocks: readonly Block[]): Doubt[] => {
+  const rows = blocks.filter(({ kind }) => kind === 'row');
+  const [first] = rows;
+  const message = `The file does not say what its cells are: ${rows.length} rows of tables were read from how they look. Compare codes and positions with the page.`;
+  return first === undefined ? [] : [remark('layout-supposed', first.line, message)];
+};
+
+/** The content by how the pages look, where no tags say what is what. */
+const laidOutContent = (pages: readonly PdfLine[][]): Laid => {
+  const laidOut = layOut(pages.flat());
   const text = laidOut.map((line) => line.text).join('\n');
+  return { text, blocks: readBlocks(sourceLines(text)), pageOf: laidOut.map(({ page }) => page) };
+};
+
+const contentOf = (pages: readonly PageRead[], damage: Damage, trusted: boolean): ReadContent => {
+  const kept = withoutRunningPdfLines(pages.map(({ lines }) => lines));
+  const tagged = trusted ? taggedBlocks(pages) : null;
+  const { text, blocks, pageOf } = tagged === null ? laidOutContent(kept.pages) : taggedContent(tagged);
   const broken = damage.kind === 'damaged' ? [deciding('document-cut-off', null, damage.message)] : [];
-  const doubts = [...broken, ...pageDoubts(pages), ...kept.doubts];
+  const looks = tagged === null ? tableDoubts(blocks) : [];
+  const doubts = [...broken, ...pageDoubts(pages, tagged !== null), ...kept.doubts, ...looks];
   const placeOf = (line: number): string | null => {
-    const page = laidOut[line - 1]?.page;
+    const page = pageOf[line - 1];
     return page === undefined ? null : `page ${page}`;
   };
-  return { kind: 'content', content: { text, blocks: readBlocks(sourceLines(text)), doubts, placeOf } };
+  return { kind: 'content', content: { text, blocks, doubts, placeOf } };
 };
 
 const whyUnreadable = (error: unknown): string => {
@@ -103,7 +103,7 @@ const whyUnreadable = (error: unknown): string => {
   return 'it is no PDF that can be read: the file is damaged or of another kind';
 };
 
-/** Reads a PDF: headings by size and weight, tables by their columns, running headers and footers taken out. Refuses a scan without text and what is encrypted. */
+/** Reads a PDF: by its own tags where they give every word, otherwise headings by size and weight and tables by their columns; running headers and footers taken out. Refuses a scan without text and what is encrypted. */
 export const readPdf = async (bytes: Uint8Array): Promise<ReadContent> => {
   const damage = pdfDamage(bytes);
   if (damage.kind === 'too-large') return refused('it unpacks to far more than any policy has');
@@ -126,7 +126,8 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadContent> => {
       return refused(
         `it has no text, only pictures of ${pages.length === 1 ? 'a page' : `${pages.length} pages`}: it is a scan; ask for the document it was printed from, or run text recognition over it and check the result`,
       );
-    return contentOf(pages, damage);
+    const marked = await document.getMarkInfo();
+    return contentOf(pages, damage, marked?.Marked === true && marked.Suspects !== true);
   } catch (error) {
     return refused(whyUnreadable(error));
   } finally {

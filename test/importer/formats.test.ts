@@ -77,7 +77,7 @@ const policyPdf = (): Buffer =>
 describe('a PDF', () => {
   it('is imported with what its layout says, and its words stand in it', async () => {
     const tried = await imported('policy.pdf', policyPdf());
-    expect(codesOf(tried)).toEqual(['running-line-removed']);
+    expect(codesOf(tried)).toEqual(['running-line-removed', 'layout-supposed']);
     const version = versionOf(tried);
     expect(version.title).toBe('Focused Wave Treatment of the Foot');
     expect(version.sections.map(({ heading: one, kind }) => `${one}: ${kind}`)).toEqual([
