@@ -1,9 +1,12 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { PriorAuthorization } from './answer.ts';
-import { citeGround } from './cite.ts';
+import { citeInParagraph } from './cite.ts';
 import { state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import type { Statement } from './statement.ts';
+
+/** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
+const ruleBudget = 480;
 
 /** What the policy states about prior authorization for what was asked, or null where it states nothing. */
 export function authorizationStated(
@@ -20,6 +23,6 @@ export function authorizationStated(
     ? first.requirement
     : 'conditional';
   const what = codes.join(' and ') || shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
-  const citations = stated.map(({ ground }) => citeGround(index, ground));
+  const citations = stated.map(({ ground }) => citeInParagraph(index, ground, ruleBudget));
   return { requirement, statement: state({ kind: 'prior-authorization', what, requirement }, citations) };
 }

@@ -67,6 +67,16 @@ export function citeAround(
   return citeSpan(index, { section: passage.section.id, paragraph: passage.paragraph, start, end });
 }
 
+/** The citation of words that stand in a paragraph, with as many of the sentences around them as `budget` characters allow. */
+export function citeInParagraph(index: PolicyIndex, ground: Ground, budget: number): Citation | null {
+  const own = citeGround(index, ground);
+  const passage = index.passages.find(
+    ({ section, paragraph }) => section.id === ground.section && paragraph === ground.paragraph,
+  );
+  const best = passage?.sentences.find(({ start, end }) => own !== null && start <= own.start && own.start < end);
+  return passage && best ? citeAround(index, passage, { best, budget }) : own;
+}
+
 /** The reference numbers marked inside what is quoted; none for a quote without marks. */
 export function referencesIn(index: PolicyIndex, citations: readonly Citation[]): number[] {
   const numbers = citations.flatMap(({ anchor, paragraph, start, end }) => {

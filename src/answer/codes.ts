@@ -6,7 +6,7 @@ import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
-import { dateRefusal } from './positions.ts';
+import { dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
 
 /** "What is 0000T": the full descriptor, put together where it inherits, each printed part quoted by itself. */
@@ -36,13 +36,15 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
   const procedures = codes.filter((code) => !isDiagnosis(code));
   const clean = procedures.length === listed.length && evidence.dateFit === 'fits';
   const beside = clean ? positionBeside(evidence, listed) : [];
+  const chosen = clean && beside.length === 0 ? chosenPosition(evidence, listed) : null;
   return complete(evidence, {
     outcome: 'answered',
-    position: beside.length > 0 ? (evidence.index.version.positions[0]?.position ?? null) : null,
+    position: beside.length > 0 ? (evidence.index.version.positions[0]?.position ?? null) : (chosen?.position ?? null),
     statements: [
       ...meanings.flat(),
       ...notes,
       ...beside,
+      ...(chosen?.statements ?? []),
       ...(dateRefusal(evidence)?.statements ?? []),
       ...dateStatements(evidence),
     ],
@@ -59,6 +61,14 @@ export function positionBeside(evidence: Evidence, listed: readonly FoundCode[])
   if (!first || evidence.index.version.positions.some(({ word }) => word !== first.word)) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');
   return [state({ kind: 'position-beside', what, word: first.word }, [citeGround(evidence.index, first.ground)])];
+}
+
+/** Of several positions, the one that the words beside a code, or its descriptor, single out; null where none is. */
+function chosenPosition(evidence: Evidence, listed: readonly FoundCode[]): Taken | null {
+  const what = listed.map(({ asked }) => asked.code).join(' and ');
+  const codes = listed.map(({ asked }) => asked.code);
+  const taken = statePositions(evidence, { what, codes, regions: evidence.question.regions, service: null });
+  return taken.statements.some(({ kind }) => kind === 'position') ? taken : null;
 }
 
 /** `code` is the one that was asked: a row may be a range. */

@@ -17,7 +17,7 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const outlined = index.version.positions.filter(({ criteria }) => criteria !== null);
   if (!question.asksCriterion || outlined.length === 0 || evidence.dateFit !== 'fits') return null;
   const own = question.words.filter((stem) => !question.nameWords.includes(stem));
-  const passages = index.passages.filter(({ section }) => section.kind === 'criteria');
+  const passages = index.passages.filter(({ section: { kind } }) => required.has(kind));
   const hits = rank(evidence, passages, own).filter(({ share }) => share * (1 - question.unknown) >= criterionShare);
   const [first] = hits;
   if (!first) return null;
@@ -41,6 +41,9 @@ function branchOf(tree: CriteriaTree | null, place: Passage): Passage | null {
   if (tree.items.some((item) => item.type === 'criterion' && samePlace(item.passage, place))) return tree.label ?? null;
   return tree.items.map((item) => branchOf(item, place)).find((found) => found !== null) ?? null;
 }
+
+/** Where a policy says what it requires. */
+const required: ReadonlySet<string> = new Set(['criteria', 'records-needed']);
 
 type Chosen = { places: readonly Passage[]; whole: readonly Statement[] };
 

@@ -147,13 +147,14 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
 
 type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
 
-/** Several cases: the one position they amount to; conditional where some hold only under criteria; none where they merely differ. */
+/** Several cases: the one position they amount to; conditional where some hold only under criteria; none where they merely differ, or differ too much for a code alone to have one. */
 function several(evidence: Evidence, { cases, what }: Several): Taken {
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Set(cases.map(({ statement }) => statement.word))];
   const lead = state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
-  const position = positions.size === 1 && only ? only : isOpen ? 'conditional' : null;
+  const isTooOpen = evidence.codes.length > 0 && positions.size > 2;
+  const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

@@ -5,7 +5,7 @@ import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { tokenise } from '../text/tokens.ts';
-import { positionStems } from '../understand/cues.ts';
+import { askingStems } from '../understand/cues.ts';
 
 /** The cases that a question's own words single out among some positions, and how sure that is. */
 export type Chosen = { cases: readonly PositionCase[]; isSingledOut: boolean };
@@ -28,9 +28,19 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
   const inRegion = ofRegions(evidence, all);
   if (inRegion.length < 2) return { cases: inRegion, isSingledOut: inRegion.length < all.length };
   const asked = spokenOf(evidence, inRegion, ownStems(evidence));
-  const found = asked ?? spokenOf(evidence, inRegion, codeStems(evidence)) ?? inRegion;
+  const found = asked ?? ofCodes(evidence, inRegion) ?? inRegion;
   return { cases: found, isSingledOut: found.length < all.length };
 }
+
+/** The cases that speak of two words or more of the asked codes' descriptors, or null. */
+function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
+  const stems = codeStems(evidence);
+  const spoken = spokenOf(evidence, cases, stems) ?? [];
+  const sure = spoken.filter(({ own }) => stems.filter((stem) => memberOf(stem, own)).length >= fewestOfCode);
+  return sure.length > 0 ? sure : null;
+}
+
+const fewestOfCode = 2;
 
 /** The cases that stems single out, or null. */
 function spokenOf(
@@ -95,7 +105,8 @@ export function caseLabel({ words }: PositionCase): string | null {
 
 const longestLabel = 110;
 
-const isTelling = (stem: string): boolean => !positionStems.has(stem) && !/^\d/.test(stem);
+/** Words that ask for a position, not for what. */
+const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
 
 /** The question's stems, an abbreviation that the policy explains as what it stands for. */
 function ownStems({ question, index }: Evidence): string[] {
@@ -158,7 +169,7 @@ function scoreOf(
   let score = 0;
   for (const stem of stems) {
     const alike = evidence.search.synonyms(stem);
-    const own = alike.find((each) => one.own.has(each));
+    const own = alike.map((each) => memberOf(each, one.own)).find((each) => each !== undefined);
     const under = own ?? alike.find((each) => one.under.has(each));
     if (under === undefined) continue;
     held.add(stem);
@@ -166,5 +177,14 @@ function scoreOf(
   }
   return { one, held, score };
 }
+
+/** The stem itself, or one of its family: long words of one beginning ("neurolysis", "neurolytic"). */
+function memberOf(stem: string, stems: ReadonlySet<string>): string | undefined {
+  if (stems.has(stem) || stem.length < shortestFamily) return stems.has(stem) ? stem : undefined;
+  const root = stem.slice(0, Math.max(shortestFamily - 1, stem.length - 2));
+  return [...stems].find((other) => other.startsWith(root) && other.length <= stem.length + 2);
+}
+
+const shortestFamily = 7;
 
 const holdsAll = (more: Scored, less: Scored): boolean => [...less.held].every((stem) => more.held.has(stem));

@@ -79,6 +79,7 @@ const shorthand: Readonly<Record<string, string>> = {
   appt: 'appointment',
   nbr: 'number',
   nmbr: 'number',
+  orig: 'original',
 };
 
 /** The full words of a chat word, or the word itself. "y" before a verb is "why". */

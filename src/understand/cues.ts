@@ -19,7 +19,7 @@ const cues = {
     `\\b(?:need|needs|needed|require|requires|required|req|reqd|requirement|requirements|necessary|have to|must|get|obtain|submit|without|wo)\\b.*\\b${auth}\\b|\\b${auth}\\b.*\\b(?:need|needs|needed|require|requires|required|req|reqd|requirement|requirements|necessary|or not|on file for this code|rules?|list)\\b`,
   ),
   records:
-    /\b(?:what|which) (?:\w+ ){0,5}(?:send|submit|attach|include|fax|provide|turn in)\b.*\b(?:request|auth|authorization|review|in|case|pa)\b|\b(?:want|wants|need|needs|require|requires)\b.*\b(?:reports?|imaging|xray|films?|letter|log)\b.*\b(?:review|request|auth|submit)\b|\b(?:what|which|any|list of|need|needed|which)\b.*\b(?:clinicals?|records?|documentation|documents|documented|docs|chart notes?|office notes?|notes|paperwork|imaging reports?|supporting info\w*|medical information|clinical info\w*)\b.*|\b(?:clinicals?|records?|documentation|chart notes?|paperwork)\b.*\b(?:send|submit|need|needs|needed|include|attach|fax|required|provide)\b/,
+    /\b(?:docs?|documents|clinicals?|records|notes) (?:\w+ )?(?:needed|required|for|to send|to submit)\b|\b(?:what|which) (?:\w+ ){0,3}(?:be|go|goes|needs) (?:to be )?(?:in|on) (?:the |their |her |his )?(?:medical )?(?:chart|record|records|notes?)\b|\b(?:what|which) (?:\w+ ){0,5}(?:send|submit|attach|include|fax|provide|turn in)\b.*\b(?:request|auth|authorization|review|in|case|pa)\b|\b(?:want|wants|need|needs|require|requires)\b.*\b(?:reports?|imaging|xray|films?|letter|log)\b.*\b(?:review|request|auth|submit)\b|\b(?:what|which|any|list of|need|needed|which)\b.*\b(?:clinicals?|records?|documentation|documents|documented|docs|chart notes?|office notes?|notes|paperwork|imaging reports?|supporting info\w*|medical information|clinical info\w*)\b.*|\b(?:clinicals?|records?|documentation|chart notes?|paperwork)\b.*\b(?:send|submit|need|needs|needed|include|attach|fax|required|provide)\b/,
   bill: /\b(?:(?:bill|bills|billed|billing|invoice) (?:\w+ ){0,4}(?:member|members|mbr|mbrs|patient|patients|pt|her|him|them|enrollee)|(?:member|members|mbr|patient|patients|pt|enrollee) (?:\w+ ){0,5}(?:bill|billed|bills|invoice)|(?:member|members|mbr|patient|patients|pt|she|he|they|someone) (?:\w+ ){0,3}(?:have|has|need|needs|going|supposed|expected|required) to pay|who (?:\w+ )?(?:eats|covers the cost|absorbs|picks up|is paying|foots|pays|gets stuck|eat)|balance bill\w*|bill (?:the )?(?:member|mbr|patient|pt|her|him|them)|bill (?:it )?to (?:the )?(?:member|patient)|billed to (?:the )?(?:member|patient|mbr)|charge (?:the )?(?:member|patient|mbr|her|him|them)|on the hook|who pays|who will pay|who owes|who is (?:going to pay|responsible|liable)|financially responsible|financial responsibility|member responsib\w*|patient responsib\w*|member liab\w*|patient liab\w*|member liable|liability|liable|hold harmless|held harmless|self pay|pay (?:out of pocket|cash|themselves|herself|himself)|write ?off|write it off|collect from|stuck with|foot the bill|member owe|owe|owes|member pay|patient pay|responsible for (?:the )?(?:cost|payment|bill|charge\w*))\b/,
   waiver:
     /\b(?:waivers?|abn|advance(?:d)? (?:beneficiary|member) notice|consent form|signed (?:form|consent|notice)|sign (?:something|anything|a form|off)|acknowledg\w+ form|financial agreement|modifier g[axyz]|g[axyz] modifier)\b/,
@@ -89,7 +89,7 @@ const cues = {
   listedIn:
     /\b(?:list|lists|listed|on (?:the|this|that|our)? ?(?:policy|list)|in (?:the|this|that|our)? ?(?:policy|list)|under (?:this|the|that) policy|part of|included in|addressed|fall under|falls under|apply to|applies to|applicable)\b/,
   definition:
-    /\b(?:define|definition|defined|defines|meaning of|what (?:does|do) .{1,60}? (?:mean|stand)|stands? for|means? what|short for|abbreviation|acronym|abbrev|what (?:is|are) (?:an? |the )?(?:meaning|definition)|spelled out|spell out|full name)\b/,
+    /\b(?:define|definition|defined|defines|meaning of|what (?:does|do) .{1,60}? (?:mean|stand)|stands? for|means? what|short for|abbreviation|acronym|abbrev|what (?:is|are) (?:an? |the )?(?:meaning|definition)|what counts as|counts as|spelled out|spell out|full name)\b/,
   whatIs:
     /\b(?:what (?:is|are|s)|what exactly|explain|describe|description of|overview|tell me about|how does .{1,60} work|how (?:is|are) .{1,60} (?:done|performed)|how do they do|what happens|what do they do|summary of|summarize|in plain|plain terms|plain english|layman\w*|lay terms|walk me through)\b/,
   alternatives:
@@ -140,6 +140,13 @@ export const positionStems: ReadonlySet<string> = new Set(
   [cues.coverage, cues.positionWord, cues.covered, cues.auth].flatMap(({ source }) =>
     (source.match(/[a-z]{2,}/g) ?? []).flatMap((word) => tokenise(word).map(({ stem }) => stem)),
   ),
+);
+
+/** Of these, the stems of the words that can mean nothing else. */
+export const askingStems: ReadonlySet<string> = new Set(
+  'cover coverage covered covers investigational inv experimental unproven medically necessary medical necessity authorization auth prior approve approved deny denied position stance policy criteria qualify pay payable exp'
+    .split(' ')
+    .flatMap((word) => tokenise(word).map(({ stem }) => stem)),
 );
 
 /** Words of the cues, so that their misspellings are recognised as such. */

@@ -235,6 +235,18 @@ const policyRules: readonly Rule[] = [
         (s.otherWords === 1 && s.subjects > 0 && !/\b(?:what|which|how|who|when|where|why)\b/.test(s.line))),
   },
   { name: 'coverage words', kind: 'coverage', when: (s, has) => has('coverage') && s.ownWords < 2 },
+  {
+    name: 'a service and its circumstances',
+    kind: 'coverage',
+    when: (s, has) =>
+      s.severalPositions &&
+      s.unknown < 0.6 &&
+      !has('evidence') &&
+      !has('definition') &&
+      !has('difference') &&
+      s.societies + s.studies + s.sections === 0 &&
+      !/\b(?:what|which|how|who|when|where|why|does|do|did|can|could|show)\b/.test(s.line),
+  },
 ];
 
 /** The rules in order, the surest first. */

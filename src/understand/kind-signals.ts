@@ -9,6 +9,8 @@ export type Signals = {
   /** Share of its words that nothing accounts for. */
   unknown: number;
   subjects: number;
+  /** The subject's policy takes several positions: what else the message says may tell which. */
+  severalPositions: boolean;
   /** Services asked about on which the policies take no position. */
   mentioned: number;
   related: number;

@@ -1,3 +1,4 @@
+import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ThreadMemory } from './follow-up.ts';
 import { findMentions, type Mentions } from './mentions.ts';
@@ -21,7 +22,14 @@ export type Reading = {
   own: Own;
   studies: readonly AskedThing[];
   societies: readonly AskedThing[];
+  /** The policy of the subject that is asked about takes several positions. */
+  severalPositions: boolean;
 };
+
+function takesSeveral(index: SearchIndex, id: string): boolean {
+  const policy = index.policy(id);
+  return policy !== null && latestVersion(policy).positions.length > 1;
+}
 
 /** Reads a message: its codes, dates, names, regions and words of its own. Total, never throws. */
 export function readMessage(message: string, index: SearchIndex, around: Around): Reading {
@@ -29,10 +37,12 @@ export function readMessage(message: string, index: SearchIndex, around: Around)
   const mentions = findMentions(utterance.words, index);
   const policies = policiesInView(utterance, mentions, { index, memory: around.memory });
   const own = ownWords(utterance, mentions, { index, policies });
+  const services = resolveServices(mentions, utterance, index);
   return {
     utterance,
     mentions,
-    services: resolveServices(mentions, utterance, index),
+    services,
+    severalPositions: services.asked.some(({ type, policy }) => type === 'subject' && takesSeveral(index, policy)),
     regions: regionsAsked(mentions, utterance, index),
     own,
     studies: studiesAsked(utterance, { mentions, own, lastKind: around.memory?.last.kind ?? null }),

@@ -8,7 +8,8 @@ import type { Reading } from './reading.ts';
 import { thingsOf } from './things.ts';
 
 /** What is counted of a reading to decide its kind. */
-export function signalsOf({ utterance, mentions, services, regions, own, studies, societies }: Reading): Signals {
+export function signalsOf(reading: Reading): Signals {
+  const { utterance, mentions, services, regions, own, studies, societies, severalPositions } = reading;
   const { line, codes, dates } = utterance;
   const count = (type: AskedService['type']): number =>
     services.asked.filter((service) => service.type === type).length;
@@ -19,6 +20,7 @@ export function signalsOf({ utterance, mentions, services, regions, own, studies
     unknown: own.unknown,
     leads: mentions.found.some(({ name, start, beside }) => name.entity.type === 'subject' && start <= 1 && !beside),
     subjects: count('subject'),
+    severalPositions,
     mentioned: count('mentioned'),
     related: count('related'),
     open: count('open'),
