@@ -49,6 +49,8 @@ type About = { what: string; codes: readonly string[]; regions: readonly string[
 
 /** What the criteria say on a service or codes: the cases of which they speak, each in the policy's word. */
 export function statePositions(evidence: Evidence, about: About): Taken {
+  const otherLine = ofOtherLine(evidence);
+  if (otherLine) return otherLine;
   const fitting = evidence.index.version.positions.filter((statement) => fits(evidence, statement, about));
   const { cases, isSingledOut } = whichCases(evidence, fitting);
   const statements = [...new Set(cases.map(({ statement }) => statement))];
@@ -103,6 +105,27 @@ function citedWords({ index }: Evidence, { statement, passage }: PositionCase): 
   return isSame ? [ground] : [ground, citeParagraph(index, passage)];
 }
 
+/** Where the case asked about holds for other lines of business only: what the policy says beside it of the line that was asked. */
+function ofOtherLine(evidence: Evidence): Taken | null {
+  const { question, index } = evidence;
+  const { lineOfBusiness } = question;
+  if (lineOfBusiness === null) return null;
+  const [first, ...others] = whichCases(evidence, index.version.positions).cases;
+  const isOther = first !== undefined && isOtherLine(lineOfBusiness, first.statement.scope.linesOfBusiness);
+  if (!isOther || others.some(({ statement }) => statement !== first.statement)) return null;
+  const said = index.passages.find(
+    ({ section, text }) =>
+      section.id === first.passage.section && text.toLowerCase().startsWith(lineOfBusiness.toLowerCase()),
+  );
+  const place = said ? { section: said.section.id, paragraph: said.paragraph } : null;
+  return {
+    statements: [state({ kind: 'not-stated' }, [place && citeParagraph(index, place)])],
+    position: null,
+    outcome: 'not-in-policy',
+    reason: 'line-of-business',
+  };
+}
+
 /** A statement for other codes, another service or another line of business is about something else. */
 function fits({ question }: Evidence, statement: PositionStatement, about: About): boolean {
   const { codes, services, scope } = statement;
@@ -147,14 +170,20 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
 
 type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
 
-/** Several cases: the one position they amount to; conditional where some hold only under criteria; none where they merely differ, or differ too much for a code alone to have one. */
-function several(evidence: Evidence, { cases, what }: Several): Taken {
+const distinctPositions = ({ index }: Evidence): number =>
+  new Set(index.version.positions.map(({ position }) => position)).size;
+
+/**
+ * Several cases: the one position they amount to; conditional where some hold only under criteria. None where they
+ * merely differ, where words chose them and did not decide between them, or where a code alone could be any of them.
+ */
+function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Taken {
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Set(cases.map(({ statement }) => statement.word))];
   const lead = state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
-  const isTooOpen = evidence.codes.length > 0 && positions.size > 2;
+  const isTooOpen = isSingledOut || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

@@ -25,22 +25,46 @@ type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number };
  */
 export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
-  const inRegion = ofRegions(evidence, all);
-  if (inRegion.length < 2) return { cases: inRegion, isSingledOut: inRegion.length < all.length };
-  const asked = spokenOf(evidence, inRegion, ownStems(evidence));
-  const found = asked ?? ofCodes(evidence, inRegion) ?? inRegion;
+  const open = ofAge(evidence, ofRegions(evidence, all));
+  const brand = spokenOf(evidence, open, brandStems(evidence));
+  const asked = brand ?? spokenOf(evidence, open, ownStems(evidence)) ?? ofCodes(evidence, open);
+  const found = open.length < 2 ? open : (asked ?? open);
   return { cases: found, isSingledOut: found.length < all.length };
 }
 
-/** The cases that speak of two words or more of the asked codes' descriptors, or null. */
+/** The cases that do not leave out the age that was said. */
+function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
+  const { age } = question;
+  if (age === undefined) return cases;
+  const fitting = cases.filter(({ words }) => fitsAge(words, age));
+  return fitting.length > 0 ? fitting : cases;
+}
+
+const youngest =
+  /\b(\d+) years (?:of age )?(?:or|and) older|\b(?:at least|aged?) (\d+) years|\b(\d+) (?:through|to|-|–) \d+ years/i;
+const oldest = /\b(?:younger than|under|less than|below)(?: the age of)? (\d+) years?/i;
+
+/** Whether words that limit a case to an age let this one in; words that name none let in every age. */
+function fitsAge(words: string, age: number): boolean {
+  const [from] = (youngest.exec(words) ?? []).slice(1).filter((part) => part !== undefined);
+  const below = oldest.exec(words)?.[1];
+  return (from === undefined || age >= Number(from)) && (below === undefined || age < Number(below));
+}
+
+/** The cases of one position that hold most of what any case says of the asked codes' descriptors, or null. */
 function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
-  const stems = codeStems(evidence);
+  const stems = codeStems(evidence).filter((stem) => cases.some(({ own }) => memberOf(stem, own)));
   const spoken = spokenOf(evidence, cases, stems) ?? [];
-  const sure = spoken.filter(({ own }) => stems.filter((stem) => memberOf(stem, own)).length >= fewestOfCode);
-  return sure.length > 0 ? sure : null;
+  const isSure = ({ own }: PositionCase): boolean => {
+    const held = stems.filter((stem) => memberOf(stem, own)).length;
+    return held >= fewestOfCode && held >= stems.length * mostOfCode;
+  };
+  const isOnePosition = new Set(spoken.map(({ statement }) => statement.position)).size === 1;
+  return isOnePosition && spoken.every(isSure) ? spoken : null;
 }
 
 const fewestOfCode = 2;
+const mostOfCode = 0.6;
 
 /** The cases that stems single out, or null. */
 function spokenOf(
@@ -53,17 +77,15 @@ function spokenOf(
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < leastWeight) return null;
   const near = scored.filter(({ score }) => score >= best * mostRival);
-  const left = near.filter((one) => !near.some((other) => isNearer(other, one)));
-  return left.map(({ one }) => one);
+  const left = near.filter((one) => !near.some((other) => other.score > one.score && holdsAll(other, one)));
+  const isOnePosition = new Set(left.map(({ one }) => one.statement.position)).size === 1;
+  const nearest = left.filter((one) => !left.some((other) => isNearer(other, one)));
+  return (isOnePosition ? nearest : left).map(({ one }) => one);
 }
 
-/** Says all that another says of the question and more, or the same with fewer words of other things where both take one position. */
-function isNearer(other: Scored, one: Scored): boolean {
-  if (!holdsAll(other, one)) return false;
-  if (other.score > one.score) return true;
-  const isAlike = other.one.statement.position === one.one.statement.position && holdsAll(one, other);
-  return isAlike && other.score === one.score && other.one.own.size < one.one.own.size;
-}
+/** Says the same of the question with fewer words of other things. */
+const isNearer = (other: Scored, one: Scored): boolean =>
+  holdsAll(other, one) && holdsAll(one, other) && other.score === one.score && other.one.own.size < one.one.own.size;
 
 /** Where regions are asked about, the cases that are not limited to others; of "any joint other than" one, only those. */
 function ofRegions(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
@@ -115,17 +137,23 @@ function ownStems({ question, index }: Evidence): string[] {
     const full = short.get(stem);
     return full ? tokenise(full).map((token) => token.stem) : [stem];
   });
-  return [...new Set([...stems, ...aroundBrands(index, stems)])].filter(isTelling);
+  return [...new Set(stems)].filter(isTelling);
+}
+
+/** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */
+function brandStems({ question, index }: Evidence): string[] {
+  const brands = new Set(brandsIn(index.version).flatMap((name) => tokenise(name).map(({ stem }) => stem)));
+  const named = [...new Set([...question.words, ...question.focus])].filter((stem) => brands.has(stem));
+  return [...named, ...aroundBrands(index, named)].filter(isTelling);
 }
 
 /** For a brand that no position names: the words behind it where the policy says what it is. */
-function aroundBrands(index: PolicyIndex, stems: readonly string[]): string[] {
-  const brands = new Set(brandsIn(index.version).flatMap((name) => tokenise(name).map(({ stem }) => stem)));
+function aroundBrands(index: PolicyIndex, brands: readonly string[]): string[] {
   const cases = casesOf(index);
   const isNamed = (stem: string): boolean => cases.some(({ own, under }) => own.has(stem) || under.has(stem));
   const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
-  return stems
-    .filter((stem) => brands.has(stem) && !isNamed(stem))
+  return brands
+    .filter((stem) => !isNamed(stem))
     .flatMap((stem) => telling.flatMap(({ text }) => nounBehind(text, stem)).slice(0, mostBehind));
 }
 

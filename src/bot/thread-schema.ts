@@ -30,6 +30,7 @@ const question: z.ZodType<Question> = z.object({
   regions: strings,
   date: z.object({ from: z.string(), to: z.string() }).nullable(),
   lineOfBusiness: z.string().nullable(),
+  age: z.number().optional(),
   studies: things,
   terms: things,
   societies: things,

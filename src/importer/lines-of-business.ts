@@ -24,7 +24,7 @@ export const lineOfBusinessFinder =
   (text) =>
     namedIn(text, lexicon).filter((name) =>
       new RegExp(
-        `\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
+        `^${escaped(name)}[^:.]{0,20}:|\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
         'i',
       ).test(text),
     );

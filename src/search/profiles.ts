@@ -42,6 +42,25 @@ export const profileOf = onceFor((index: PolicyIndex): Profile => {
   return profile;
 });
 
+const excluding =
+  /\b(?:not (?:addressed|covered|discussed|included)|outside the scope|addressed in (?:a |another )?(?:separate|different|other)|separate polic(?:y|ies))\b/i;
+
+/** Stems of the sentences that say what a policy is not about ("X and Y are not addressed in this policy"), and of the one before where they only point back, but for those of its own business. */
+export const excludedStems = onceFor((index: PolicyIndex): ReadonlySet<string> => {
+  const own = profileOf(index);
+  const passages = index.passages.filter(({ section: { kind } }) => kind !== 'references' && kind !== 'notice');
+  const stems = passages.flatMap(({ text, sentences }) =>
+    sentences.flatMap(({ start, end, stems: said }, at) => {
+      if (!excluding.test(text.slice(start, end))) return [];
+      const before = /^(?:they|these|this|it|both)\b/i.test(text.slice(start, end))
+        ? sentences[at - 1]?.stems
+        : undefined;
+      return [...said, ...(before ?? [])];
+    }),
+  );
+  return new Set(stems.filter((stem) => (own.get(stem) ?? 0) < told.position));
+});
+
 /** Builds the look-up over policies; it is made of their profiles when it is first asked. */
 export function buildProfiles(indexes: readonly PolicyIndex[]): Profiles {
   let byStem: Map<string, { index: PolicyIndex; weight: number }[]> | null = null;

@@ -15,3 +15,12 @@ export function referenceNumbers(line: string): number[] {
 export function pmidsIn(line: string): string[] {
   return [...line.matchAll(/\b\d{7,8}\b/g)].map(([number]) => number);
 }
+
+const age = /\b(\d{1,3}) ?(?:yo|y o|yr old|yrs old|year old|years old|years of age)\b|\bage(?:d)? (\d{1,3})\b/;
+
+/** The age in years that a line gives of a person ("15 yo"); nothing where it gives none. */
+export function ageIn(line: string): { age?: number } {
+  const [, before, behind] = age.exec(line) ?? [];
+  const said = before ?? behind;
+  return said === undefined ? {} : { age: Number(said) };
+}

@@ -80,6 +80,8 @@ export type Question = {
   regions: readonly string[];
   date: DateSpan | null;
   lineOfBusiness: string | null;
+  /** The age in years of the person a service is for, where the message says it. */
+  age?: number | undefined;
   studies: readonly AskedThing[];
   terms: readonly AskedThing[];
   societies: readonly AskedThing[];

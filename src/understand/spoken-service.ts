@@ -1,7 +1,8 @@
 import type { Policy } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { EntityType } from '../search/entities.ts';
-import { type Profile, profileOf } from '../search/profiles.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
+import { excludedStems, type Profile, profileOf } from '../search/profiles.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -27,10 +28,11 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   if (chosen === null || subject === null || (chosen.names?.subjects.length ?? 0) > 0) return [];
   const profile = profileOf(index.version(chosen, latestVersion(chosen)));
   const held = telling.filter((one) => weightOf(one.stems, profile) > 0);
-  const isStranger = telling.some(
-    (one) => !held.includes(one) && one.word.length > 3 && rarity(one.word) >= ofTheTrade,
+  const strangers = telling.filter(
+    (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, index.version(chosen, latestVersion(chosen))),
   );
-  if (isStranger || (named.length === 0 && !says(held, profile))) return [];
+  if (strangers.length > 0) return named.length > 0 ? [] : mentionedOnly(strangers, { words, policy: chosen, index });
+  if (named.length === 0 && !says(held, profile)) return [];
   const naming = held.filter((one) => weightOf(one.stems, profile) >= leastNaming).map(({ at }) => at);
   const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
   const [best] = held.toSorted(
@@ -39,6 +41,32 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const shown = isAll ? held : named.length === 0 && best ? [best] : [];
   const entity = { type: 'subject' as const, policy: chosen.id, ...subject };
   return shown.map(({ word, at }) => ({
+    name: { entity, text: word, everyday: false, regions: [], curated: false },
+    start: at,
+    end: at + 1,
+    beside: false,
+    fuzzy: false,
+  }));
+}
+
+/** A word of the trade that is none of the policy's business; and any word of a sentence that says what the policy is not about. */
+function isStrange({ word, stem }: Telling, index: PolicyIndex): boolean {
+  return rarity(word) >= ofTheTrade || excludedStems(index).has(stem);
+}
+
+/** Services that the policy's text speaks of outside its own business: it takes no position on them. */
+function mentionedOnly(
+  strangers: readonly Telling[],
+  { words, policy, index }: { words: readonly Word[]; policy: Policy; index: SearchIndex },
+): Mention[] {
+  const { vocabulary } = index.version(policy, latestVersion(policy));
+  if (!strangers.every(({ stems }) => stems.some((stem) => vocabulary.has(stem)))) return [];
+  const label = words
+    .slice(strangers[0]?.at, (strangers.at(-1)?.at ?? 0) + 1)
+    .map(({ word }) => word)
+    .join(' ');
+  const entity = { type: 'mentioned' as const, policy: policy.id, id: label, label };
+  return strangers.map(({ word, at }) => ({
     name: { entity, text: word, everyday: false, regions: [], curated: false },
     start: at,
     end: at + 1,

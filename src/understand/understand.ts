@@ -5,7 +5,7 @@ import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
-import { pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
+import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import { kindsOfParts, partsOf } from './parts.ts';
 import { policiesOf } from './policies-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
@@ -69,6 +69,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     regions: reading.regions,
     date: serviceDate(utterance, kind, reading.studies.length) ?? given,
     lineOfBusiness: things('line')[0]?.label ?? null,
+    ...ageIn(utterance.line),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,
