@@ -69,7 +69,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const what = withRegions(evidence, about.what, regions);
   const [first, second] = cases;
   if (first && !second) return single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what });
-  return several(evidence, { cases, what, isSingledOut });
+  return several(evidence, { cases, what });
 }
 
 function withRegions(evidence: Evidence, what: string, regions: readonly string[]): string {
@@ -168,22 +168,22 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   return { statements: [lead, ...criteriaStatement(evidence, statement)], position, outcome: 'answered', reason: null };
 }
 
-type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
+type Several = { cases: readonly PositionCase[]; what: string };
 
 const distinctPositions = ({ index }: Evidence): number =>
   new Set(index.version.positions.map(({ position }) => position)).size;
 
 /**
  * Several cases: the one position they amount to; conditional where some hold only under criteria. None where they
- * merely differ, where words chose them and did not decide between them, or where a code alone could be any of them.
+ * merely differ, or where a code alone could be any of many.
  */
-function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Taken {
+function several(evidence: Evidence, { cases, what }: Several): Taken {
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Set(cases.map(({ statement }) => statement.word))];
   const lead = state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
-  const isTooOpen = isSingledOut || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
+  const isTooOpen = evidence.codes.length > 0 && distinctPositions(evidence) > 2;
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

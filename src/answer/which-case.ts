@@ -13,7 +13,7 @@ export type Chosen = { cases: readonly PositionCase[]; isSingledOut: boolean };
 /** What the outline under a case says of the question counts half of what the case says itself. */
 const underPart = 0.5;
 /** A case that says less than this share of what the best one says is no rival. */
-const mostRival = 0.7;
+const mostRival = 0.75;
 /** Words must weigh this much to single out a case: one word of a trade that few cases have, or two of any. */
 const leastWeight = 1;
 

@@ -7,7 +7,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
-import { cueStems } from './cues.ts';
+import { type Cue, cueStems, says } from './cues.ts';
 import type { Mention } from './mentions.ts';
 import type { Word } from './utterance.ts';
 
@@ -31,8 +31,12 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const strangers = telling.filter(
     (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, index.version(chosen, latestVersion(chosen))),
   );
-  if (strangers.length > 0) return named.length > 0 ? [] : mentionedOnly(strangers, { words, policy: chosen, index });
-  if (named.length === 0 && !says(held, profile)) return [];
+  const line = words.map(({ word }) => word).join(' ');
+  if (strangers.length > 0)
+    return named.length > 0 || ofText.some((cue) => says(line, cue))
+      ? []
+      : mentionedOnly(strangers, { words, policy: chosen, index });
+  if (named.length === 0 && !saysEnough(held, profile)) return [];
   const naming = held.filter((one) => weightOf(one.stems, profile) >= leastNaming).map(({ at }) => at);
   const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
   const [best] = held.toSorted(
@@ -48,6 +52,18 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
     fuzzy: false,
   }));
 }
+
+/** What is asked of a policy's text is found there, whatever it takes a position on. */
+const ofText: readonly Cue[] = [
+  'evidence',
+  'studyWord',
+  'versus',
+  'whatIs',
+  'definition',
+  'fda',
+  'rationale',
+  'reference',
+];
 
 /** A word of the trade that is none of the policy's business; and any word of a sentence that says what the policy is not about. */
 function isStrange({ word, stem }: Telling, index: PolicyIndex): boolean {
@@ -98,7 +114,7 @@ const leastSaid = 1.4;
 /** Words that a policy only says of its criteria name no service. */
 const leastNaming = 1.5;
 
-const says = (held: readonly Telling[], profile: Profile): boolean =>
+const saysEnough = (held: readonly Telling[], profile: Profile): boolean =>
   held.some(({ word, stems }) => weightOf(stems, profile) >= 2 && rarity(word) >= ofTheTrade) &&
   held.reduce((sum, { word, stems }) => sum + rarity(word) * Math.min(2, weightOf(stems, profile)), 0) >= leastSaid;
 
