@@ -83,20 +83,29 @@ function isExcepting(evidence: Evidence, cases: readonly PositionCase[], region:
   return cases.some((one) => exceptedRegion(evidence, one) !== null && exceptedRegion(evidence, one) !== region);
 }
 
-/** Each case's own words with its outline under them, the outlines as far as they stay readable together. */
+/** Each case's own words with its outline under them, as far as they stay readable together. */
 function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Statement[] {
+  const shown: Statement[] = [];
   let length = 0;
-  return cases.flatMap((one) => {
+  for (const [at, one] of cases.entries()) {
     const own = state({ kind: 'case' }, citedWords(evidence, one));
     const outline = criteriaStatement(evidence, one.statement);
-    length += outline.flatMap(({ citations }) => citations).reduce((sum, { quote }) => sum + quote.length + 60, 0);
-    return length > longestOutline && outline.length > 0
-      ? [own, state({ kind: 'outline-in-full' })]
-      : [own, ...outline];
-  });
+    if (at > 0 && length + lengthOf([own]) > longestTogether)
+      return [...shown, state({ kind: 'more-cases', count: cases.length - at })];
+    const isLong = length + lengthOf([own, ...outline]) > longestOutline && outline.length > 0;
+    const statements = isLong ? [own, state({ kind: 'outline-in-full' })] : [own, ...outline];
+    shown.push(...statements);
+    length += lengthOf(statements);
+  }
+  return shown;
 }
 
+const lengthOf = (statements: readonly Statement[]): number =>
+  statements.flatMap(({ citations }) => citations).reduce((sum, { quote }) => sum + quote.length + 60, 0);
+
 const longestOutline = 1300;
+/** So many characters of quotations are read on a call; the rest belongs behind the pointer to the policy. */
+const longestTogether = 1500;
 
 /** The words that take the position, and the item of the list they introduce. */
 function citedWords({ index }: Evidence, { statement, passage }: PositionCase): (Citation | null)[] {

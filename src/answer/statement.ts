@@ -76,6 +76,7 @@ export type Statement = Cited &
     | { kind: 'criterion'; what: string }
     | { kind: 'case' }
     | { kind: 'outline-in-full' }
+    | { kind: 'more-cases'; count: number }
     | { kind: 'mentioned-only'; what: string; section: string | null }
     | { kind: 'service-not-found' }
     | { kind: 'service-missing' }

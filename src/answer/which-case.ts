@@ -64,7 +64,7 @@ function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly P
 }
 
 const fewestOfCode = 2;
-const mostOfCode = 0.6;
+const mostOfCode = 0.5;
 
 /** The cases that stems single out, or null. */
 function spokenOf(
@@ -89,7 +89,8 @@ const isNearer = (other: Scored, one: Scored): boolean =>
 
 /** Where regions are asked about, the cases that are not limited to others; of "any joint other than" one, only those. */
 function ofRegions(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
-  const { regions } = evidence.question;
+  const { question, codes } = evidence;
+  const regions = question.regions.length > 0 ? question.regions : codes.flatMap(({ row }) => row?.regions ?? []);
   if (regions.length === 0) return cases;
   const excepting = cases.filter((one) => {
     const excepted = exceptedRegion(evidence, one);
@@ -100,7 +101,9 @@ function ofRegions(evidence: Evidence, cases: readonly PositionCase[]): readonly
     cases.every(({ statement }) => !fitsRegions(statement, regions) || statement.scope.regions.length === 0)
   )
     return excepting;
-  const fitting = cases.filter(({ statement }) => fitsRegions(statement, regions));
+  const fitting = cases.filter(
+    (one) => fitsRegions(one.statement, regions) && !regions.includes(exceptedRegion(evidence, one) ?? ''),
+  );
   return fitting.length > 0 ? fitting : cases;
 }
 
@@ -180,11 +183,12 @@ const codeStems = ({ codes }: Evidence): string[] => [
   ),
 ];
 
-/** A stem weighs the more the fewer cases have it. */
+/** A stem weighs the more the fewer cases have it: 2 for a word of the trade that one has, next to nothing for one that half of them have. */
 function weightsFor(cases: readonly PositionCase[]): (stem: string) => number {
   return (stem) => {
     const having = cases.filter(({ own, under }) => own.has(stem) || under.has(stem)).length;
-    return Math.log((cases.length + 1) / Math.max(1, having)) * rarity(stem);
+    const telling = Math.log((cases.length + 1) / Math.max(1, having)) / Math.log(cases.length + 1);
+    return 2 * telling ** 2 * rarity(stem);
   };
 }
 

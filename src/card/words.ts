@@ -101,6 +101,8 @@ const words: Words = {
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
   criteria: () => '',
   case: () => '',
+  'more-cases': ({ count }) =>
+    `${count} more ${count === 1 ? 'position stands' : 'positions stand'} in the full policy: name the service or the indication to see the one that fits.`,
   'outline-in-full': () => 'Its criteria are outlined in the full policy, under that sentence.',
   'position-beside': ({ what, word }) => `Position on ${what}: ${word}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),

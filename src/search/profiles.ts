@@ -42,6 +42,14 @@ export const profileOf = onceFor((index: PolicyIndex): Profile => {
   return profile;
 });
 
+const aside: ReadonlySet<SectionKind> = new Set(['background', 'description', 'definitions', 'scope', 'other']);
+
+/** Stems of the text in which a policy speaks of other services beside its own. */
+export const asideStems = onceFor(
+  ({ passages }: PolicyIndex): ReadonlySet<string> =>
+    new Set(passages.flatMap(({ section, stems }) => (aside.has(section.kind) ? [...stems] : []))),
+);
+
 const excluding =
   /\b(?:not (?:addressed|covered|discussed|included)|outside the scope|addressed in (?:a |another )?(?:separate|different|other)|separate polic(?:y|ies))\b/i;
 

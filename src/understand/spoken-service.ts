@@ -2,7 +2,7 @@ import type { Policy } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { EntityType } from '../search/entities.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { excludedStems, type Profile, profileOf } from '../search/profiles.ts';
+import { asideStems, excludedStems, type Profile, profileOf } from '../search/profiles.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -75,8 +75,8 @@ function mentionedOnly(
   strangers: readonly Telling[],
   { words, policy, index }: { words: readonly Word[]; policy: Policy; index: SearchIndex },
 ): Mention[] {
-  const { vocabulary } = index.version(policy, latestVersion(policy));
-  if (!strangers.every(({ stems }) => stems.some((stem) => vocabulary.has(stem)))) return [];
+  const aside = asideStems(index.version(policy, latestVersion(policy)));
+  if (!strangers.every(({ stems }) => stems.some((stem) => aside.has(stem)))) return [];
   const label = words
     .slice(strangers[0]?.at, (strangers.at(-1)?.at ?? 0) + 1)
     .map(({ word }) => word)
