@@ -17,7 +17,8 @@ const mostRival = 0.75;
 /** Words must weigh this much to single out a case: one word of a trade that few cases have, or two of any. */
 const leastWeight = 1;
 
-type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number };
+/** `most` is the score if the outline counted whole: a case that could be the best one is a rival. */
+type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number; most: number };
 
 /**
  * Of several positions, the cases that the question's words speak of; where they speak of none, those that the asked
@@ -76,7 +77,7 @@ function spokenOf(
   const scored = cases.map((one) => scoreOf(one, stems, { evidence, weights }));
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < leastWeight) return null;
-  const near = scored.filter(({ score }) => score >= best * mostRival);
+  const near = scored.filter(({ most }) => most >= best * mostRival);
   const left = near.filter((one) => !near.some((other) => other.score > one.score && holdsAll(other, one)));
   const isOnePosition = new Set(left.map(({ one }) => one.statement.position)).size === 1;
   const nearest = left.filter((one) => !left.some((other) => isNearer(other, one)));
@@ -198,7 +199,7 @@ function scoreOf(
   { evidence, weights }: { evidence: Evidence; weights: (stem: string) => number },
 ): Scored {
   const held = new Set<string>();
-  let score = 0;
+  let [score, most] = [0, 0];
   for (const stem of stems) {
     const alike = evidence.search.synonyms(stem);
     const own = alike.map((each) => memberOf(each, one.own)).find((each) => each !== undefined);
@@ -206,8 +207,9 @@ function scoreOf(
     if (under === undefined) continue;
     held.add(stem);
     score += weights(under) * (own === undefined ? underPart : 1);
+    most += weights(under);
   }
-  return { one, held, score };
+  return { one, held, score, most };
 }
 
 /** The stem itself, or one of its family: long words of one beginning ("neurolysis", "neurolytic"). */
