@@ -5,8 +5,11 @@ const width = 24;
 
 const bar = (part: number): string => '█'.repeat(Math.round(part * width)).padEnd(width, '░');
 
+/** What a progress bar needs of a terminal. */
+type Terminal = { isTTY?: boolean; columns?: number; write(text: string): boolean };
+
 /** A progress bar of `total` steps on standard error, taken away before anything else is printed; silent for one step, or without a terminal. */
-export const progressOf = (total: number, out: NodeJS.WriteStream = process.stderr): Progress => {
+export const progressOf = (total: number, out: Terminal = process.stderr): Progress => {
   if (total < 2 || out.isTTY !== true) return { step: () => {}, end: () => {} };
   const clear = (): void => void out.write('\r\u001b[2K');
   return {

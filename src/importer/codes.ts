@@ -136,11 +136,30 @@ const readPositionRows = (codes: Codes, section: Section): void => {
   }
 };
 
+const sorted = /\b(?:non-?|not )?covered\b|\binvestigational\b|\bmedically necessary\b/i;
+
+/** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
+const sortedByCoverage = (section: Section): Doubt[] => {
+  const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
+    const short = cells.length > 0 ? cells : [text];
+    return kind !== 'table-row' || cells.filter((cell) => cell !== '').length === 1
+      ? short.some(
+          (words) => words.length < 120 && sorted.test(words) && (kind === 'table-head' || /:$|^[^.]*$/.test(words)),
+        )
+      : false;
+  });
+  const message = `The codes are sorted by coverage ("${shortened(said?.text.replace(/\t/g, ' | ') ?? '')}"), which is not read: the positions of the criteria hold for every listed code unless "codes" of a position says otherwise.`;
+  return said === undefined ? [] : [remark('coverage-unmapped', said.line ?? null, message)];
+};
+
 /** Reads the codes of all code sections and of rows that take a position: full descriptors, ranges, and systems that are said to have none. */
 export const readCodes = (sections: readonly Section[], regionsIn: RegionsIn): Codes => {
   const codes: Codes = { codes: [], emptyCodeSystems: [], doubts: [] };
   const listing = sections.filter(({ kind }) => kind === 'codes');
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
-  return { ...codes, doubts: [...codes.doubts, ...onlyNamed(listing, codes.codes)] };
+  return {
+    ...codes,
+    doubts: [...codes.doubts, ...onlyNamed(listing, codes.codes), ...listing.flatMap(sortedByCoverage)],
+  };
 };

@@ -1,6 +1,8 @@
 import type { CriteriaTree, Paragraph, Passage, Section } from '../knowledge/schema.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
 import { type Doubt, deciding } from './doubt.ts';
+import { positionOfSentence } from './position-words.ts';
 
 /** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
 type Item = { paragraph: Paragraph; number: number; depth: number; joinedBy: Grouping | null; items: Item[] };
@@ -14,12 +16,30 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
   for (const [index, paragraph] of section.paragraphs.entries()) {
     if (index < lead) continue;
     const connector = readConnector(paragraph.text);
+    if (connector === null && paragraph.kind === 'text' && isAside(section, index)) continue;
     if (connector === null && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
     if (connector === null)
       items.push({ paragraph, number: index + 1, depth: paragraph.depth ?? 1, joinedBy, items: [] });
     joinedBy = connector;
   }
   return items;
+};
+
+const firstMarkers = /^\(?(?:1|a|A|i|I)[.)]$/;
+
+/** Whether a paragraph only stands between the items of one list, as a note on the item above it does: the numbers go on, or it neither announces a list nor takes a position. */
+const isAside = (section: Section, index: number): boolean => {
+  const { text = '' } = section.paragraphs[index] ?? {};
+  const before = section.paragraphs[index - 1];
+  const after = section.paragraphs.slice(index + 1).find(({ kind }) => kind !== 'text');
+  if (before === undefined || before.kind === 'table-row' || after?.kind !== 'list-item') return false;
+  const numbered = /[\dA-Za-z]/.test(after.marker ?? '') && after.marker !== 'o';
+  if (numbered) return !firstMarkers.test(after.marker ?? '');
+  if (before.marker !== after.marker) return false;
+  return (
+    !/:$/.test(text.trim()) &&
+    sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null)
+  );
 };
 
 /** A flat outline as a tree, by depth. */
@@ -135,5 +155,25 @@ export const criteriaTree = (section: Section, number: number): Built => {
     const doubts = paragraph === undefined ? [] : lostCriteria(paragraph);
     return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts };
   }
-  return branch(section, { paragraph, number }, items);
+  const built = branch(section, { paragraph, number }, items);
+  return { ...built, doubts: [...built.doubts, ...moreCriteria(section, lastNumber(items))] };
+};
+
+const lastNumber = (items: readonly Item[]): number =>
+  Math.max(...items.map((item) => Math.max(item.number, item.items.length > 0 ? lastNumber(item.items) : 0)));
+
+/** Words after a list that go on with it ("In addition, one of the following:"): whether they are criteria too has to be seen. */
+const moreCriteria = (section: Section, last: number): Doubt[] => {
+  const next = section.paragraphs[last];
+  if (
+    next === undefined ||
+    next.kind !== 'text' ||
+    !/^(?:and|or|in addition|additionally|plus|also)\b/i.test(next.text)
+  )
+    return [];
+  const takes = sentencesOf(next.text).some(
+    ({ start, end }) => positionOfSentence(next.text.slice(start, end)) !== null,
+  );
+  const message = `After the criteria stands "${next.text}": whether it is one of them is not clear.`;
+  return takes ? [] : [deciding('grouping-not-stated', next.line ?? null, message)];
 };

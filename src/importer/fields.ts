@@ -14,7 +14,7 @@ export type FieldName =
 const labels: readonly [FieldName, string][] = [
   [
     'title',
-    '(?:subject|(?:policy |document |lcd |article )?title|policy name|name of policy)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
+    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
   ],
   [
     'origin',

@@ -63,3 +63,10 @@ export const scopeUnder = (headings: readonly string[], sentence: string, finder
     ...(dated || dates === undefined ? {} : dates),
   };
 };
+
+/** The lines of business that cells of a row name by themselves ("Commercial | Required"). */
+export const linesOfBusinessOfRow = (cells: readonly string[], { linesOfBusinessIn }: Finders): string[] => [
+  ...new Set(
+    cells.filter((cell) => cell !== '' && cell.length < 60).flatMap((cell) => linesOfBusinessIn(`${cell} members`)),
+  ),
+];

@@ -2,7 +2,7 @@ import type { Ground, Paragraph, Position, Section } from '../knowledge/schema.t
 import { sentencesOf } from '../text/sentences.ts';
 import { readCodeList } from './code-list.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
-import type { Finders } from './position-scope.ts';
+import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { positionClauses, positionOfCell, unreadPosition } from './position-words.ts';
 
 /** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
@@ -75,8 +75,9 @@ const ofRow = ({ section, number, row, head }: Row, finders: Finders): Positions
   const column = head.findIndex((title) => /indication|condition|diagnosis/i.test(title));
   const ground = { section: section.id, paragraph: number, quote: row.text.trim() };
   const taken = named.map(({ worded, title }) => {
-    const linesOfBusiness = finders.linesOfBusinessIn(`${title} members`);
-    const own = named.length > 1 && linesOfBusiness.length === 0 ? title : null;
+    const titled = finders.linesOfBusinessIn(`${title} members`);
+    const linesOfBusiness = titled.length > 0 ? titled : linesOfBusinessOfRow(cells, finders);
+    const own = named.length > 1 && titled.length === 0 ? title : null;
     const indication = filledCell(cells, column) ?? (own === '' ? null : own);
     return { ...worded, ground, line: row.line ?? null, indication, linesOfBusiness };
   });

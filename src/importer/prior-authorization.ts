@@ -2,7 +2,7 @@ import type { Paragraph, PolicyVersion, Section, SectionKind } from '../knowledg
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
 import { type Doubt, deciding } from './doubt.ts';
-import { type Finders, scopeOf } from './position-scope.ts';
+import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts';
 
 type Stated = PolicyVersion['priorAuthorization'][number];
 
@@ -77,7 +77,12 @@ const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
 const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   const cell = row.cells?.[column] ?? '';
   const requirement = requirementIn(cell) ?? requirementOf(cell);
-  if (requirement !== null) return { stated: [statement(requirement, row.text.trim(), place)], doubts: [] };
+  if (requirement !== null) {
+    const stated = statement(requirement, row.text.trim(), place);
+    const linesOfBusiness = linesOfBusinessOfRow(row.cells ?? [], place.finders);
+    const scope = linesOfBusiness.length > 0 ? { ...stated.scope, linesOfBusiness } : stated.scope;
+    return { stated: [{ ...stated, scope }], doubts: [] };
+  }
   if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
   const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
   return { stated: [], doubts: [deciding('authorization-unread', row.line ?? null, message)] };

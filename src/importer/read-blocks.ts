@@ -86,6 +86,18 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };
 
+const isRule = (text: string): boolean =>
+  /^\s*(?:-\s*){3,}$|^\s*(?:_\s*){3,}$|^\s*(?:\*\s*){3,}$|^\s*={3,}\s*$/.test(text);
+
+/** A single line with a rule of signs right below it is a heading. */
+const underlined = ({ blocks, afterBlank }: Reading, rule: string): Block[] => {
+  const last = blocks.at(-1);
+  if (afterBlank || last?.kind !== 'text' || last.raw.length > 100 || !/^\s*[-=]+\s*$/.test(rule)) return blocks;
+  if (/\n|[.;,]$/.test(last.raw) || isFieldLine(last.raw)) return blocks;
+  const level = rule.includes('=') ? 1 : 2;
+  return [...blocks.slice(0, -1), { kind: 'heading', raw: last.raw, style: 'markdown', level, line: last.line }];
+};
+
 /** A section's heading that is the first cell of its table ("CODES:  Number  Description"). */
 const titledTable = ({ text, line }: SourceLine, { kind }: Reading): Block[] | null => {
   const [first = '', ...cells] = readCells(text, false) ?? [];
@@ -99,6 +111,7 @@ const titledTable = ({ text, line }: SourceLine, { kind }: Reading): Block[] | n
 
 const take = (reading: Reading, source: Seen): Reading => {
   if (isBlank(source)) return { ...reading, afterBlank: true };
+  if (isRule(source.text)) return { ...reading, blocks: underlined(reading, source.text), afterBlank: true };
   if (isTableRule(source.text)) return { ...reading, afterBlank: false };
   const blocks = reading.blocks;
   const titled = titledTable(source, reading);

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
 import type { Content, ReadContent } from './content.ts';
+import { boxedWords, withoutHiddenRuns } from './docx-hidden.ts';
 import { withPrintedMarkers } from './docx-numbering.ts';
 import { openDocx, partText, repacked } from './docx-package.ts';
 import { type Doubt, deciding } from './doubt.ts';
@@ -47,8 +48,9 @@ export const readDocx = async (bytes: Uint8Array): Promise<ReadContent> => {
   const { parts } = opened;
   const document = partText(parts, 'word/document.xml');
   if (/<!(?:DOCTYPE|ENTITY)/i.test(document)) return refused(damaged);
+  const shown = withoutHiddenRuns(document);
   const marked = withPrintedMarkers(
-    document,
+    shown.document,
     partText(parts, 'word/numbering.xml'),
     partText(parts, 'word/styles.xml'),
   );
@@ -56,6 +58,9 @@ export const readDocx = async (bytes: Uint8Array): Promise<ReadContent> => {
   if (html === null) return refused(damaged);
   const read = readHtml(html, { placeOf: (index) => `paragraph ${index}` });
   if (read.text.trim() === '') return refused('nothing is written in it');
-  const content: Content = { ...read, doubts: [...trackedChanges(document), ...read.doubts] };
+  const content: Content = {
+    ...read,
+    doubts: [...trackedChanges(document), ...boxedWords(document), ...shown.doubts, ...read.doubts],
+  };
   return { kind: 'content', content };
 };

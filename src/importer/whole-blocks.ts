@@ -1,3 +1,4 @@
+import { isEveryday } from '../text/english.ts';
 import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
 import { type Doubt, remark } from './doubt.ts';
@@ -26,7 +27,7 @@ const suspended = /^(?:and|or|nor|to|versus|vs)\b/;
 
 type Joined = { raw: string; doubts: Doubt[] };
 
-/** Two halves of one text made one again. A hyphen at the break stays, unless the document writes the word without it elsewhere. */
+/** Two halves of one text made one again. A hyphen at the break stays, unless the document writes the word without it elsewhere, or everybody does. */
 export const joinHalves = (first: string, second: string, document: { source: string; line: number }): Joined => {
   const [head, tail] = [first.trimEnd(), second.trimStart()];
   if (/\p{N}-$/u.test(head) && /^[\p{L}\p{N}]/u.test(tail)) return { raw: head + tail, doubts: [] };
@@ -34,8 +35,8 @@ export const joinHalves = (first: string, second: string, document: { source: st
   const [before, after] = [wordBefore(head), wordAfter(tail)];
   const hyphened = document.source.includes(`${before}-${after}`) || /^\p{Lu}/u.test(after);
   if (hyphened) return { raw: head + tail, doubts: [] };
-  if (new RegExp(`\\b${before}${after}\\b`, 'i').test(document.source))
-    return { raw: head.slice(0, -1) + tail, doubts: [] };
+  const elsewhere = new RegExp(`\\b${before}${after}\\b`, 'i').test(document.source);
+  if (elsewhere || isEveryday(`${before}${after}`.toLowerCase())) return { raw: head.slice(0, -1) + tail, doubts: [] };
   const doubt = remark(
     'hyphen-kept',
     document.line,

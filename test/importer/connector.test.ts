@@ -50,3 +50,27 @@ it('a bullet printed as a small o stands below the one above it', () => {
     items: [{ type: 'criterion' }, { type: 'any', items: [{}, {}] }],
   });
 });
+
+describe('words between and after the items of a list', () => {
+  const tree = (list: string) =>
+    versionOf(
+      policyText({ criteria: `X is considered medically necessary when all of the following are met:\n\n${list}` }),
+    ).positions[0]?.criteria;
+
+  it.each([
+    ['a note between numbers', '1. Pain\n\n   Note: a diary is accepted.\n\n2. Swelling\n3. Heat'],
+    ['a note between bullets', '- Pain\n\n  A diary is accepted.\n\n- Swelling\n- Heat'],
+  ])('%s loses no criterion', (_, list) => {
+    expect(tree(list)).toMatchObject({ type: 'all', items: [{}, {}, {}] });
+  });
+
+  it('of another kind are no criterion of the list above', () => {
+    expect(tree('1. Pain\n2. Heat\n\nNotes are kept.\n\n- by the practice')).toMatchObject({ items: [{}, {}] });
+  });
+
+  it('that go on with it hold the document back', () => {
+    const criteria =
+      'X is considered medically necessary when all of the following are met:\n\n1. Pain\n2. Heat\n\nIn addition, one of the following:\n\n- Age';
+    expect(importText(policyText({ criteria })).kind).toBe('held');
+  });
+});

@@ -126,6 +126,52 @@ describe('prior authorization', () => {
   });
 });
 
+it('an authorization table by line of business says for which each row holds', () => {
+  const more =
+    'PRIOR AUTHORIZATION\n\nLine of business\tPrior authorization\nCommercial\tRequired\nMedicare Advantage\tNot required';
+  expect(versionOf(policyText({ more })).priorAuthorization).toMatchObject([
+    { requirement: 'required', scope: { linesOfBusiness: ['Commercial'] } },
+    { requirement: 'not-required', scope: { linesOfBusiness: ['Medicare Advantage'] } },
+  ]);
+});
+
+describe('running lines', () => {
+  const cut = (line: string) =>
+    `Heat reaches\n\n${line.replace('#', '1')}\n\nthe nerve in time, and goes\n\n${line.replace('#', '2')}\n\non and on, until it\n\n${line.replace('#', '3')}\n\nis over.`;
+  it.each(['                    DME83.11 | #', 'Larkspur Mutual Medical Policy', 'Larkspur Mutual    MP-7      #'])(
+    'that come back are taken out of the sentence they stand in: %s',
+    (line) => {
+      const text = policyText({ more: `BACKGROUND\n\n${cut(line)}` });
+      const background = versionOf(text).sections.find(({ kind }) => kind === 'background');
+      expect(background?.paragraphs.map((paragraph) => paragraph.text)).toEqual([
+        'Heat reaches the nerve in time, and goes on and on, until it is over.',
+      ]);
+      expect(doubtsOf(text).map(({ code }) => code)).toEqual(['running-line-removed']);
+    },
+  );
+});
+
+it('a word divided at the end of a line is made whole where everybody writes it so', () => {
+  const background = versionOf(
+    policyText({ more: 'BACKGROUND\n\nHeat is a treat-\nment, with a follow-\nup.' }),
+  ).sections.find(({ kind }) => kind === 'background');
+  expect(background?.paragraphs[0]?.text).toBe('Heat is a treatment, with a follow-up.');
+});
+
+it('a line with a rule of signs below it is a heading, and a rule by itself is nothing', () => {
+  const text =
+    'Cooling of Nerves\n=================\n\nEffective: May 1, 2025\n\n---\n\nPolicy Criteria\n---------------\nX is considered investigational.';
+  expect(versionOf(text).sections.map(({ heading, paragraphs }) => [heading, paragraphs.length])).toEqual([
+    ['HEADER', 2],
+    ['Policy Criteria', 1],
+  ]);
+});
+
+it('codes that are sorted by coverage are reported: only the criteria set a position', () => {
+  const codes = 'CPT codes not covered for the indications listed:\n\n0991T Ablation of a nerve';
+  expect(doubtsOf(policyText({ codes }))).toMatchObject([{ code: 'coverage-unmapped', decides: false }]);
+});
+
 it('references that are numbered again keep the first of each number', () => {
   const more = 'REFERENCES\n\n1. Alpha A. One. 2020.\n2. Beta B. Two. 2021.\n\nBOOKS\n\nNone.';
   const again = more.replace('\n\nBOOKS\n\nNone.', '\n\nSocieties:\n\n1. Society. Three. 2022.');
