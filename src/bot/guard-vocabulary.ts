@@ -32,11 +32,14 @@ const wordsIn = (texts: readonly string[]): string[] =>
 
 const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => new Set(wordsIn(textsOf(policy))));
 
-/** Every word, in lower case, that the loaded policies speak with: the guard must not take one for somebody's name. */
+/**
+ * Every word, in lower case, that the loaded policies speak with: the guard must not take one for somebody's name. Of the
+ * lexicon's short forms only themselves: among their full words ("white blood cell") are many that are somebody's name.
+ */
 export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<string> {
   const shared = [
     ...lexicon.regions.flatMap(({ names }) => names),
-    ...Object.entries(lexicon.abbreviations).flat(2),
+    ...Object.keys(lexicon.abbreviations).filter((short) => !short.includes(' ')),
     ...lexicon.conditions,
     ...lexicon.linesOfBusiness.flatMap(({ names }) => names),
   ];

@@ -75,11 +75,15 @@ function wordsOf(text: string, index: SearchIndex): Word[] {
   });
 }
 
-/** A word with its spelling corrected, or taken apart where two words grew together; marks and known words stay. */
+/** A word with its spelling corrected, or taken apart where two words grew together; marks, known words and short forms stay. */
 function mend(word: string, index: SearchIndex): { word: string; corrected: boolean }[] {
-  if (word === codeMark || word === dateMark || index.speller.has(word)) return [{ word, corrected: false }];
+  const isMeant = word === codeMark || word === dateMark || index.speller.has(word) || isShortForm(word, index);
+  if (isMeant) return [{ word, corrected: false }];
   const fixed = index.speller.correct(word);
   if (fixed !== null) return [{ word: fixed, corrected: true }];
   const parts = takeApart(word, index.speller.has);
   return parts ? parts.map((part) => ({ word: part, corrected: true })) : [{ word, corrected: false }];
 }
+
+/** A short form of the lexicon is typed on purpose, however near it is to a policy's word ("copd" to "cord"). */
+const isShortForm = (word: string, index: SearchIndex): boolean => index.abbreviation(word).length > 0;

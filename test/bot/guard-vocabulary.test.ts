@@ -27,4 +27,11 @@ describe('the words of the loaded policies', () => {
     expect(guard('testina sample dob 3/14/51, totalis?', vocabulary).found).toEqual(['name', 'birth-date']);
     expect(guard('Brown, Linda dob 3/14/51, totalis?', vocabulary).found).toEqual(['name', 'birth-date']);
   });
+
+  it.each(['White', 'Block', 'Power', 'Hodgkin', 'Light'])(
+    'take no name for a word because a short form has it among its full words: %s',
+    (name) => {
+      expect(guard(`Mrs. ${name} wants mild`, vocabulary).found).toEqual(['name']);
+    },
+  );
 });
