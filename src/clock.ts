@@ -5,12 +5,21 @@ export type Clock = {
   today(): string;
 };
 
+/** No zone's day begins within a minute. */
+const minuteMs = 60_000;
+
 /** The machine's clock, with the day of a time zone such as America/New_York. */
 export function openClock(timeZone: string, now: () => Date = () => new Date()): Clock {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const today = () => {
-    const found = Object.fromEntries(parts.formatToParts(now()).map(({ type, value }) => [type, value]));
+  const dayAt = (minute: number): string => {
+    const found = Object.fromEntries(parts.formatToParts(minute * minuteMs).map(({ type, value }) => [type, value]));
     return `${found.year}-${found.month}-${found.day}`;
+  };
+  let known = { minute: Number.NaN, day: '' };
+  const today = () => {
+    const minute = Math.floor(now().getTime() / minuteMs);
+    if (minute !== known.minute) known = { minute, day: dayAt(minute) };
+    return known.day;
   };
   return { now, today };
 }

@@ -151,16 +151,15 @@ function listed(list: readonly string[] | null): readonly string[] | null {
 
 /** A message is accepted once it was read: that its answer could not be delivered is logged, and no reason to send it again. */
 async function runTurn(parts: Parts, activity: Inbound, caller: Caller): Promise<HttpAnswer> {
-  const deadline = new AbortController();
+  let deadline: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Error('A Teams turn took too long.')), limits.deliveryMs);
-    deadline.signal.addEventListener('abort', () => clearTimeout(timer));
+    deadline = setTimeout(() => reject(new Error('A Teams turn took too long.')), limits.deliveryMs);
   });
   const turn = parts.connector.run(caller, activity, (out) => takeTurn(parts, activity, out));
   try {
     return await Promise.race([turn, late]);
   } finally {
-    deadline.abort();
+    clearTimeout(deadline);
   }
 }
 

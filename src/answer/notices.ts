@@ -1,4 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
+import { onceFor } from '../text/once.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Citation } from './answer.ts';
 import { citeParagraph, citeSpan, present } from './cite.ts';
@@ -10,8 +12,8 @@ const precedenceWords = /precedence|prevail|conflict|govern|control|supersede|ta
 const payWords = /\bbill\b|\bbilled\b|financially responsible|\bliable\b|\bliability\b|responsib/i;
 
 /** The sentences of the policy's notices that fit a pattern, as one citation a paragraph. */
-function noticeSentences(evidence: Evidence, pattern: RegExp): Citation[] {
-  const notices = evidence.index.version.sections.filter(({ kind }) => kind === 'notice' || kind === 'billing-notice');
+function noticeSentences(index: PolicyIndex, pattern: RegExp): Citation[] {
+  const notices = index.version.sections.filter(({ kind }) => kind === 'notice' || kind === 'billing-notice');
   const found = notices.flatMap((section) =>
     section.paragraphs.map((paragraph, i) => {
       const fitting = sentencesOf(paragraph.text).filter(({ start, end }) =>
@@ -19,7 +21,7 @@ function noticeSentences(evidence: Evidence, pattern: RegExp): Citation[] {
       );
       const [first, last] = [fitting[0], fitting.at(-1)];
       return first && last
-        ? citeSpan(evidence.index, { section: section.id, paragraph: i + 1, start: first.start, end: last.end })
+        ? citeSpan(index, { section: section.id, paragraph: i + 1, start: first.start, end: last.end })
         : null;
     }),
   );
@@ -27,19 +29,27 @@ function noticeSentences(evidence: Evidence, pattern: RegExp): Citation[] {
 }
 
 /** Where the policy says that the contract decides; empty when it does not. */
-export function contractGrounds(evidence: Evidence): Citation[] {
-  return noticeSentences(evidence, precedenceWords).filter(({ quote }) => contractWords.test(quote));
+export function contractGrounds({ index }: Evidence): readonly Citation[] {
+  return contractGroundsIn(index);
 }
 
+const contractGroundsIn = onceFor((index: PolicyIndex) =>
+  noticeSentences(index, precedenceWords).filter(({ quote }) => contractWords.test(quote)),
+);
+
 /** The paragraphs in which the policy says who may be billed; empty when it does not. */
-export function payGrounds(evidence: Evidence): Citation[] {
-  const billing = evidence.index.version.sections.filter(({ kind }) => kind === 'billing-notice');
+export function payGrounds({ index }: Evidence): readonly Citation[] {
+  return payGroundsIn(index);
+}
+
+const payGroundsIn = onceFor((index: PolicyIndex): Citation[] => {
+  const billing = index.version.sections.filter(({ kind }) => kind === 'billing-notice');
   const whole = billing.flatMap((section) =>
-    section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })),
+    section.paragraphs.map((_, i) => citeParagraph(index, { section: section.id, paragraph: i + 1 })),
   );
   const stated = present(whole).filter(({ quote }) => payWords.test(quote));
-  return stated.length > 0 ? stated : noticeSentences(evidence, payWords);
-}
+  return stated.length > 0 ? stated : noticeSentences(index, payWords);
+});
 
 /** The quiet line under a position: the contract decides, and this is no guarantee of payment. */
 export function contractNotice(evidence: Evidence): Statement[] {

@@ -107,18 +107,19 @@ async function ask(parts: Parts, message: Message): Promise<Reply> {
   const answered = (thread === null ? work() : parts.threads.inTurn(thread, work)).catch((err: unknown) =>
     unansweredFor(parts, err, begun),
   );
-  return reply(parts, message, await answered);
+  return reply(parts, message, { thread, answered: await answered });
 }
 
 function threadOf({ pseudonym }: Parts, { thread }: Message): string | null {
   return thread === null ? null : pseudonym('thread', thread);
 }
 
-/** Records an answer and gives it back under its id. */
-function reply(parts: Parts, message: Message, answered: Recorded): Reply {
+/** Records an answer in its thread and gives it back under its id. */
+function reply(parts: Parts, message: Message, given: { thread: string | null; answered: Recorded }): Reply {
+  const { thread, answered } = given;
   const at = parts.clock.now();
   const user = message.user === null ? null : parts.pseudonym('user', message.user);
-  const who = { at, user, thread: threadOf(parts, message), request: requestId(), channel: message.channel };
+  const who = { at, user, thread, request: requestId(), channel: message.channel };
   const exchange = recordOf(answered, { id: exchangeId(at), ...who, program: parts.program });
   parts.again.note(exchange.id, exchange);
   noteAnswer(parts, exchange, message.channel);
@@ -134,8 +135,9 @@ async function why(parts: Parts, exchange: string, asking: Message): Promise<Rep
   const today = clock.today();
   const begun = performance.now();
   const { knowledge } = desk();
-  const answered = answerAgain(desk(), question, today);
-  return reply(parts, asking, { ...answered, question, words: null, tookMs: since(begun), today, knowledge });
+  const { answer, card } = answerAgain(desk(), question, today);
+  const answered = { answer, card, question, words: null, tookMs: since(begun), today, knowledge };
+  return reply(parts, asking, { thread: threadOf(parts, asking), answered });
 }
 
 /** Feedback on an answer whose record is still waiting waits behind it, as it does while the store is down. */

@@ -46,8 +46,9 @@ function tailOf(text: string, at: number): string {
   return tail.exec(text)?.[0] ?? '';
 }
 
-/** Finds street addresses, post boxes and postal codes that are written as such. */
+/** Finds street addresses, post boxes and postal codes that are written as such: all of them have a number. */
 export function findAddresses(text: string): Span[] {
+  if (!/\d/.test(text)) return [];
   const spans: Span[] = [];
   for (const match of text.matchAll(street)) {
     const { house = '', words = '', suffix = '' } = match.groups ?? {};

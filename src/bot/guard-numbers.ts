@@ -38,6 +38,8 @@ const before = (text: string, at: number): string => text.slice(Math.max(0, at -
 type Rule = {
   kind: Span['kind'];
   pattern: RegExp;
+  /** Without this in the text the pattern finds nothing, and looking for it takes less; a digit where nothing is said. */
+  sign?: RegExp;
   /** Whether this find counts; `value` is the group `value`, or all of it. */
   counts?: (value: string, lead: string) => boolean;
   /** Takes only the group `value` and what follows `label` away, leaving the words before it. */
@@ -67,6 +69,7 @@ const rules: readonly Rule[] = [
     pattern: pattern(
       "(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+'-]{1,64}(?:\\s?@\\s?|\\s?[([]\\s?at\\s?[)\\]]\\s?)[\\p{L}\\d-]{1,63}(?:\\s?\\.\\s?[\\p{L}\\d-]{2,24}){1,4}",
     ),
+    sign: /@|[([]\s?at\s?[)\]]/iu,
     counts: (value) => /@\S|\S@|[([]/.test(value),
   },
   {
@@ -74,6 +77,7 @@ const rules: readonly Rule[] = [
     pattern: pattern(
       '(?<![\\p{L}\\d._%+-])[\\p{L}\\d._%+-]{2,64}\\sat\\s(?:gmail|yahoo|hotmail|outlook|aol|icloud|comcast|msn|live)(?:\\.|\\sdot\\s)(?:com|net)\\b',
     ),
+    sign: /\sat\s/iu,
   },
   {
     kind: 'ssn',
@@ -160,6 +164,8 @@ const rules: readonly Rule[] = [
   },
 ];
 
+const digit = /\d/;
+
 /** Stands where an earlier rule has taken something, so that a later one neither takes it again nor reads across it. */
 const taken = '\u0000';
 
@@ -184,8 +190,9 @@ function blank(text: string, spans: readonly Span[]): string {
 export function findNumbers(text: string): Span[] {
   const spans: Span[] = [];
   let rest = text;
-  for (const rule of rules) {
+  for (const rule of rules.filter(({ sign = digit }) => sign.test(text))) {
     const found = findBy(rule, rest);
+    if (found.length === 0) continue;
     rest = blank(rest, found);
     spans.push(...found);
   }

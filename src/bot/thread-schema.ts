@@ -59,7 +59,7 @@ const threadSchema: z.ZodType<ThreadContext> = z.object({ last: question, about:
 
 /** A stored context that this program can use, or null: the thread then begins anew. */
 export function readThread(stored: unknown): ThreadContext | null {
-  return threadSchema.safeParse(stored).data ?? null;
+  return stored === null ? null : (threadSchema.safeParse(stored).data ?? null);
 }
 
 /** A recorded question that this program can use, or null. */

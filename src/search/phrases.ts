@@ -18,8 +18,8 @@ export const nameTokens = onceFor(({ text }: EntityName): readonly Token[] => to
 
 /** Looks up runs of words, whatever their spaces and hyphens: "c spine", "c-spine" and "cspine" are one key. */
 export type PhraseIndex = {
-  /** Names written exactly with these words (or their inflections). */
-  find(words: readonly string[], stems: readonly string[]): readonly EntityName[];
+  /** Names written exactly with some words (or their inflections), given as the words joined and their stems joined. */
+  find(words: string, stems: string): readonly EntityName[];
   longest: number;
   names: readonly EntityName[];
 };
@@ -44,8 +44,7 @@ export function buildPhraseIndex(names: readonly EntityName[], inFull: (word: st
     }
   }
   const none: EntityName[] = [];
-  const find = (words: readonly string[], stems: readonly string[]): readonly EntityName[] =>
-    map.get(words.join('')) ?? map.get(stems.join('')) ?? none;
+  const find = (words: string, stems: string): readonly EntityName[] => map.get(words) ?? map.get(stems) ?? none;
   return { find, longest: longest + 1, names };
 }
 

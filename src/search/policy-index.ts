@@ -43,11 +43,13 @@ export type PolicyIndex = {
 
 /** So many passages of one policy are looked at sentence by sentence. */
 const mostSpeaking = 80;
+const shortestTerm = 2;
 
 /** The index of one version. What takes time is made when it is first asked for: thousands of policies may be loaded and few asked about. */
 export function buildPolicyIndex(policy: Policy, version: PolicyVersion): PolicyIndex {
   const passages = once(() => indexPassages(version));
   const vocabulary = once(() => countStems(passages()));
+  const speakers = once(() => speakersOf(passages()));
   const engine = once(() => buildEngine(passages()));
   const studies = once(() => findStudies(version, policy.names?.studies ?? []));
   const terms = once(() => findTerms(version, policy.names?.terms ?? []));
@@ -73,12 +75,28 @@ export function buildPolicyIndex(policy: Policy, version: PolicyVersion): Policy
     get referenceStems() {
       return referenceStems();
     },
-    speaking: (stems) => speaking(engine(), passages(), stems),
+    speaking: (stems) => {
+      const all = new Set(stems.flatMap((stem) => speakers().get(stem) ?? []));
+      return all.size > mostSpeaking ? bestSpeaking(engine(), passages(), stems) : all;
+    },
     weight: (stem) => Math.log(1 + passages().length / (1 + (vocabulary().get(stem) ?? 0))) * rarity(stem),
   };
 }
 
-function speaking(
+/** The passages in whose text or heading each stem stands; single letters tell nothing. */
+function speakersOf(passages: readonly IndexedPassage[]): Map<string, IndexedPassage[]> {
+  const speakers = new Map<string, IndexedPassage[]>();
+  for (const passage of passages)
+    for (const stem of new Set([...passage.stems, ...passage.heads])) {
+      if (stem.length < shortestTerm) continue;
+      const same = speakers.get(stem);
+      if (same) same.push(passage);
+      else speakers.set(stem, [passage]);
+    }
+  return speakers;
+}
+
+function bestSpeaking(
   engine: MiniSearch,
   passages: readonly IndexedPassage[],
   stems: readonly string[],
@@ -123,7 +141,7 @@ function buildEngine(passages: readonly IndexedPassage[]): MiniSearch {
   const engine = new MiniSearch({
     fields: ['heading', 'text'],
     tokenize: (text) => stemsWithMeasures(tokenise(text)),
-    processTerm: (term) => (term.length < 2 ? null : term),
+    processTerm: (term) => (term.length < shortestTerm ? null : term),
     searchOptions: { boost: { heading: 2 }, tokenize: (text) => text.split(' '), processTerm: (term) => term },
   });
   engine.addAll(passages.map(({ id, section, text }) => ({ id, heading: section.heading.toLowerCase(), text })));

@@ -20,8 +20,8 @@ export type SearchIndex = {
   knowledge: Knowledge;
   codes: CodeIndex;
   phrases: PhraseIndex;
-  /** Full words of a short form, one or more; empty where it is none. */
-  abbreviation(words: string): readonly string[];
+  /** Full words of a short form, one or more; empty where it is none. Its own words are those of tokens, lower case. */
+  abbreviation(words: readonly string[]): readonly string[];
   speller: Speller;
   /** The names most like a few misspelled words: several where they are equally near. Never asked about codes. */
   fuzzyName: FuzzyNames;
@@ -77,7 +77,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     knowledge,
     codes: buildCodeIndex(knowledge.policies),
     phrases,
-    abbreviation: (words) => abbreviations.get(squash(words)) ?? [],
+    abbreviation: (words) => abbreviations.get(words.join('')) ?? none,
     speller: buildSpeller(vocabularyOf(latest, names, extraWords), acronymsOf(names)),
     fuzzyName: buildFuzzyNames(names),
     almostNamed: buildAlmostNames(names),
@@ -147,6 +147,7 @@ const stemsOfTitle = onceFor(
     new Set(tokenise(version.title).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]))),
 );
 
+const none: readonly string[] = [];
 const noStems: ReadonlySet<string> = new Set();
 
 const titleStems = (index: PolicyIndex | undefined): ReadonlySet<string> => (index ? stemsOfTitle(index) : noStems);

@@ -1,5 +1,6 @@
 import type { Section } from '../knowledge/schema.ts';
 import { isEveryday } from '../text/english.ts';
+import { onceFor } from '../text/once.ts';
 import type { Spot } from './entities.ts';
 import type { EntityName } from './phrases.ts';
 import type { PolicyIndex } from './policy-index.ts';
@@ -9,11 +10,11 @@ import { expand } from './terms.ts';
 export type Society = { id: string; names: readonly string[]; spot: Spot };
 
 /** The societies named in a policy's guideline sections: by list item, by heading, by abbreviation. */
-export function societiesOf(index: Pick<PolicyIndex, 'version'>): Society[] {
-  return index.version.sections
+export const societiesOf = onceFor(({ version }: Pick<PolicyIndex, 'version'>): readonly Society[] =>
+  version.sections
     .filter(({ kind }) => kind === 'guidelines')
-    .flatMap((section) => [...fromHeading(section), ...fromItems(section)]);
-}
+    .flatMap((section) => [...fromHeading(section), ...fromItems(section)]),
+);
 
 /** Their names for the phrase index. */
 export function societyNames(index: PolicyIndex): EntityName[] {

@@ -5,6 +5,7 @@ import { openAnother, openLibsqlFile } from './libsql-file.ts';
 import { type Engine, type Statement, type Steps, sql } from './sql.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
+import { together, type Write } from './together.ts';
 
 /** How long a call waits, without blocking the process, for another writer; then it fails. */
 const busyMs = 1_000;
@@ -34,27 +35,62 @@ async function attempt<T>(work: () => T): Promise<T> {
   }
 }
 
-/** The prepared statements of one connection. Values go in as an array: a lone null would not be taken. */
+type Prepared = Record<Statement, Database.Statement>;
+
+function prepare(database: Connection): Prepared {
+  return Object.fromEntries(Object.entries(sql).map(([name, text]) => [name, database.prepare(text)])) as Prepared;
+}
+
+/** Does `work` on an open connection. */
+function onOpen<T>(database: Connection, work: () => T): Promise<T> {
+  return attempt(() => {
+    if (!database.open) throw new Error('The store is closed.');
+    return work();
+  });
+}
+
+/** The statements of one connection, each done at once. Values go in as an array: a lone null would not be taken. */
 function stepsOf(database: Connection): Steps {
-  const prepared = Object.entries(sql).map(([name, text]) => [name, database.prepare(text)]);
-  const statements: Record<Statement, Database.Statement> = Object.fromEntries(prepared);
-  const guarded = <T>(work: () => T) =>
-    attempt(() => {
-      if (!database.open) throw new Error('The store is closed.');
-      return work();
-    });
+  const statements = prepare(database);
   return {
-    run: (statement, values) => guarded(() => statements[statement].run([...values]).changes),
-    all: (statement, values) => guarded(() => statements[statement].all([...values])),
+    run: (statement, values) => onOpen(database, () => statements[statement].run([...values]).changes),
+    all: (statement, values) => onOpen(database, () => statements[statement].all([...values])),
+  };
+}
+
+/** All writes in one transaction; null, and none of them, where one cannot be done. */
+function inOne(database: Connection, writes: readonly Write[]): number[] | null {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const changed = writes.map((write) => write());
+    database.exec('COMMIT');
+    return changed;
+  } catch {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    return null;
+  }
+}
+
+/** The statements of one connection whose writes of one moment are done together; nothing is read in between. */
+function groupedSteps(database: Connection): Steps & Pick<Engine, 'close'> {
+  const statements = prepare(database);
+  const writes = together({
+    all: (group) => onOpen(database, () => inOne(database, group)),
+    one: (write) => onOpen(database, write),
+  });
+  return {
+    run: (statement, values) => writes.add(() => statements[statement].run([...values]).changes),
+    all: (statement, values) => onOpen(database, () => statements[statement].all([...values])),
+    close: async () => {
+      await writes.idle();
+      if (database.open) database.close();
+    },
   };
 }
 
 /** Everything that is done in `work` stands or nothing of it does; a reader sees the one or the other. */
 async function inTransaction<T>(database: Connection, work: () => Promise<T>): Promise<T> {
-  await attempt(() => {
-    if (!database.open) throw new Error('The store is closed.');
-    database.exec('BEGIN IMMEDIATE');
-  });
+  await onOpen(database, () => database.exec('BEGIN IMMEDIATE'));
   try {
     const result = await work();
     database.exec('COMMIT');
@@ -84,8 +120,9 @@ function turnsOn(database: Connection): Pick<Engine, 'alone' | 'close'> {
 
 function engineOf(database: Connection, another: Connection): Engine {
   const turns = turnsOn(another);
+  const { close, ...steps } = groupedSteps(database);
   return {
-    ...stepsOf(database),
+    ...steps,
     alone: (work) => turns.alone(work),
     ping: () =>
       attempt(() => {
@@ -93,7 +130,7 @@ function engineOf(database: Connection, another: Connection): Engine {
       }),
     close: async () => {
       await turns.close();
-      if (database.open) database.close();
+      await close();
     },
   };
 }

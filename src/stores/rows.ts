@@ -50,6 +50,9 @@ const sealRow = headRow.extend({
   exchange: z.string(),
   body: z.string().nullable(),
 });
+const numberRow = z.object({ n: count });
+const textRow = z.object({ value: z.string() });
+const unsealedRow = z.object({ id: z.string(), at: z.string(), body: z.string() });
 const checkpointRow = headRow.extend({ at: z.string(), horizon: z.string() });
 
 /** PostgreSQL's index takes no more than 2,700 bytes of a key. */
@@ -110,17 +113,17 @@ export function checkpointOf(row: unknown): Checkpoint {
 
 /** The number in a row of `SELECT ... AS n`. */
 export function numberOf(row: unknown): number {
-  return z.object({ n: count }).parse(row).n;
+  return numberRow.parse(row).n;
 }
 
 /** The text in a row of `SELECT ... AS value`. */
 export function textOf(row: unknown): string {
-  return z.object({ value: z.string() }).parse(row).value;
+  return textRow.parse(row).value;
 }
 
 /** A record that waits for its seal. */
 export function unsealedOf(row: unknown): { id: string; at: string; body: string } {
-  return z.object({ id: z.string(), at: z.string(), body: z.string() }).parse(row);
+  return unsealedRow.parse(row);
 }
 
 /** How long a delivered event's id is kept, in days. Slack delivers again for up to a day. */

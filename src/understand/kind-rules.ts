@@ -1,14 +1,14 @@
 import { type Cue, says } from './cues.ts';
 import { type Rule, service } from './kind-rule.ts';
 import { deskRules } from './kind-rules-desk.ts';
-import { asksPosition, type Signals } from './kind-signals.ts';
+import type { Signals } from './kind-signals.ts';
 
 /** The rules for what a policy answers. */
 const policyRules: readonly Rule[] = [
   {
     name: 'names a line of business',
     kind: 'line-of-business',
-    when: (s, has) => s.lines > 0 && (asksPosition(s.line) || (s.studies === 0 && !has('evidence'))),
+    when: (s, has) => s.lines > 0 && (s.asksPosition || (s.studies === 0 && !has('evidence'))),
   },
   { name: 'prior authorization', kind: 'prior-authorization', when: (s, has) => has('auth') && s.studies === 0 },
   {
@@ -55,7 +55,7 @@ const policyRules: readonly Rule[] = [
   {
     name: 'two things compared',
     kind: 'passage',
-    when: (s, has) => has('versus') && s.named + s.terms > 1 && !asksPosition(s.line),
+    when: (s, has) => has('versus') && s.named + s.terms > 1 && !s.asksPosition,
   },
   {
     name: 'what changed',
@@ -70,7 +70,7 @@ const policyRules: readonly Rule[] = [
       has('guideline') &&
       !has('codeAsk') &&
       s.codes === 0 &&
-      (!asksPosition(s.line) || /\bguidelines?|society|societies\b/.test(s.line)),
+      (!s.asksPosition || /\bguidelines?|society|societies\b/.test(s.line)),
   },
   {
     name: 'lists policies',
@@ -87,12 +87,12 @@ const policyRules: readonly Rule[] = [
   {
     name: 'a code, and dates of the policy',
     kind: 'dates',
-    when: (s, has) => s.codes > 0 && isAboutDates(s, has) && !asksPosition(s.line),
+    when: (s, has) => s.codes > 0 && isAboutDates(s, has) && !s.asksPosition,
   },
   {
     name: 'a detail of a code',
     kind: 'code-detail',
-    when: (s, has) => s.codes > 0 && has('units') && !asksPosition(s.line) && !has('rationale'),
+    when: (s, has) => s.codes > 0 && has('units') && !s.asksPosition && !has('rationale'),
   },
   { name: 'why', kind: 'rationale', when: (s, has) => has('rationale') && !(has('versus') && s.codes > 1) },
   {
@@ -101,7 +101,7 @@ const policyRules: readonly Rule[] = [
     when: (s, has) =>
       s.codes > 0 &&
       (has('coverage') || (s.dates > 0 && (!has('codeMeaning') || /\bdos\b|date of service/.test(s.line)))) &&
-      !(has('listedIn') && !asksPosition(s.line)),
+      !(has('listedIn') && !s.asksPosition),
   },
   { name: 'a code', kind: 'code-meaning', when: (s) => s.codes > 0 },
   {
@@ -118,9 +118,9 @@ const policyRules: readonly Rule[] = [
     when: (s, has) =>
       has('codeWord') &&
       (has('codeList') || has('codeAsk')) &&
-      !(asksPosition(s.line) && /\b(?:that|this|the|same) code\b/.test(s.line)),
+      !(s.asksPosition && /\b(?:that|this|the|same) code\b/.test(s.line)),
   },
-  { name: 'alternatives', kind: 'alternatives', when: (s, has) => has('alternatives') && !asksPosition(s.line) },
+  { name: 'alternatives', kind: 'alternatives', when: (s, has) => has('alternatives') && !s.asksPosition },
   { name: 'another policy by number', kind: 'related-policy', when: (s) => s.policyNumbers > 0 && s.subjects === 0 },
   {
     name: 'another policy',
@@ -129,20 +129,20 @@ const policyRules: readonly Rule[] = [
       (s.related > 0 &&
         s.subjects === 0 &&
         (has('relatedPolicy') || has('whereIs') || /\bnumber\b/.test(s.line)) &&
-        !asksPosition(s.line)) ||
+        !s.asksPosition) ||
       has('crossList'),
   },
-  { name: 'dates of the policy', kind: 'dates', when: (s, has) => isAboutDates(s, has) && !asksPosition(s.line) },
+  { name: 'dates of the policy', kind: 'dates', when: (s, has) => isAboutDates(s, has) && !s.asksPosition },
   {
     name: 'a policy for something nobody named',
     kind: 'related-policy',
     when: (s) =>
       s.subjects + s.codes + s.studies === 0 &&
       s.ownWords > 0 &&
-      !asksPosition(s.line) &&
+      !s.asksPosition &&
       /\b(?:which|what) policy\b|\bpolicy (?:number|num|no)\b|\bwhere (?:do|can|should|would) \w+ look\b/.test(s.line),
   },
-  { name: 'what a term means', kind: 'definition', when: (s, has) => has('definition') && !asksPosition(s.line) },
+  { name: 'what a term means', kind: 'definition', when: (s, has) => has('definition') && !s.asksPosition },
   {
     name: 'what a term is',
     kind: 'definition',
@@ -154,18 +154,14 @@ const policyRules: readonly Rule[] = [
     name: 'a policy for something',
     kind: 'related-policy',
     when: (s, has) =>
-      has('relatedPolicy') &&
-      has('policyWord') &&
-      s.subjects === 0 &&
-      s.related + s.mentioned > 0 &&
-      !asksPosition(s.line),
+      has('relatedPolicy') && has('policyWord') && s.subjects === 0 && s.related + s.mentioned > 0 && !s.asksPosition,
   },
   {
     name: 'coverage of a service',
     kind: 'coverage',
     when: (s, has) =>
       service(s) &&
-      asksPosition(s.line) &&
+      s.asksPosition &&
       !(has('evidence') && /\b(?:did|does|do) the (?:study|trial|policy) (?:find|show)\b/.test(s.line)),
   },
   {
@@ -181,7 +177,7 @@ const policyRules: readonly Rule[] = [
   {
     name: 'whether the policy speaks of a service',
     kind: 'description',
-    when: (s, has) => has('mentions') && s.mentioned > 0 && !asksPosition(s.line),
+    when: (s, has) => has('mentions') && s.mentioned > 0 && !s.asksPosition,
   },
   {
     name: 'what the policy says on a service',
@@ -197,7 +193,7 @@ const policyRules: readonly Rule[] = [
   {
     name: 'where something stands',
     kind: 'section',
-    when: (s, has) => has('whereIs') && s.sections > 0 && !asksPosition(s.line),
+    when: (s, has) => has('whereIs') && s.sections > 0 && !s.asksPosition,
   },
   {
     name: 'coverage, in other words',
@@ -212,7 +208,7 @@ const policyRules: readonly Rule[] = [
       s.codes + s.studies + s.mentioned + s.related === 0 &&
       (has('versus') || /\b(?:only|all|any|both|same|treated|apply|applies|addressed|matter)\b/.test(s.line)),
   },
-  { name: 'coverage of something unnamed', kind: 'coverage', when: (s) => asksPosition(s.line) },
+  { name: 'coverage of something unnamed', kind: 'coverage', when: (s) => s.asksPosition },
   { name: 'evidence', kind: 'evidence', when: (_, has) => has('evidence') && has('studyWord') },
   {
     name: 'a service for something',

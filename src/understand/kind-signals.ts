@@ -3,6 +3,8 @@ import { says } from './cues.ts';
 /** What is known of a message when its kind is decided. */
 export type Signals = {
   line: string;
+  /** It wants to know if something is covered. */
+  asksPosition: boolean;
   codes: number;
   /** The message begins with the subject's name. */
   leads: boolean;

@@ -1,3 +1,4 @@
+import { onceEach } from '../text/once.ts';
 import { type Cue, says } from './cues.ts';
 import { rules } from './kind-rules.ts';
 import type { Signals } from './kind-signals.ts';
@@ -5,8 +6,9 @@ import type { QuestionKind } from './question.ts';
 
 /** The kind of a message and the rule that decided it; an open question to the policy's text where no rule holds. */
 export function decideKind(signals: Signals): { kind: QuestionKind; rule: string } {
-  const has = (cue: Cue): boolean =>
-    says(cue === 'relatedPolicy' || cue === 'policyWord' ? withoutSource(signals.line) : signals.line, cue);
+  const has = onceEach((cue: Cue) =>
+    says(cue === 'relatedPolicy' || cue === 'policyWord' ? withoutSource(signals.line) : signals.line, cue),
+  );
   const rule = rules.find(({ when }) => when(signals, has));
   return rule ? { kind: rule.kind, rule: rule.name } : { kind: 'passage', rule: 'an open question' };
 }

@@ -12,16 +12,22 @@ import type { Word } from './utterance.ts';
 export type Mention = { name: EntityName; start: number; end: number; beside: boolean; fuzzy: boolean };
 
 /** What the names in a message are; `adjective` is a name whose everyday meaning was the likelier one. */
-export type Mentions = { found: readonly Mention[]; adjective: EntityName | null };
+export type Mentions = {
+  found: readonly Mention[];
+  adjective: EntityName | null;
+  /** The message's words, and the same with short forms of one meaning written out. */
+  plain: Stream;
+  full: Stream;
+};
 
 /** Words with their places in the message. */
-export type Stream = readonly { word: string; stem: string; from: number; to: number }[];
+type Stream = readonly { word: string; stem: string; from: number; to: number }[];
 
 /** Finds the names in a message: as written, with short forms written out, and misspelled. Codes are never looked at. */
 export function findMentions(words: readonly Word[], index: SearchIndex): Mentions {
   const plain: Stream = words.map(({ word, stem: s }, i) => ({ word, stem: s, from: i, to: i + 1 }));
   const full = writeOut(plain, index);
-  const exact = [...match(plain, index), ...match(full, index)];
+  const exact = [...match(plain, index), ...(full === plain ? [] : match(full, index))];
   const kept = longestFirst([...exact, ...almost(words, index)]);
   const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
   const named = longestFirst([...kept, ...misspelled]);
@@ -33,26 +39,26 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
     ...mention,
     beside: isBeside(mention, words) || trails(mention, found, words),
   }));
-  return { found: placed, adjective: adjectives[0]?.name ?? null };
+  return { found: placed, adjective: adjectives[0]?.name ?? null, plain, full };
 }
 
 function match(stream: Stream, index: SearchIndex): Mention[] {
-  const found: Mention[] = [];
-  for (let start = 0; start < stream.length; start++) {
-    const most = Math.min(index.phrases.longest, stream.length - start);
-    for (let n = most; n >= 1; n--) {
-      const run = stream.slice(start, start + n);
-      const [first, last] = [run[0], run[n - 1]];
-      if (!first || !last || (n === 1 && isStopWord(first.word))) continue;
-      const names = index.phrases.find(
-        run.map(({ word }) => word),
-        run.map((token) => token.stem),
-      );
-      for (const name of names)
-        if (isOneName(run, name)) found.push({ name, start: first.from, end: last.to, beside: false, fuzzy: false });
-    }
+  return stream.flatMap((_, start) => namesFrom(stream.slice(start, start + index.phrases.longest), index));
+}
+
+/** The names that begin with the first of some words, those of more words first. */
+function namesFrom(words: Stream, index: SearchIndex): Mention[] {
+  const found: Mention[][] = [];
+  const start = words[0]?.from ?? 0;
+  let [joined, stems] = ['', ''];
+  for (const [i, { word, stem: one, to: end }] of words.entries()) {
+    joined += word;
+    stems += one;
+    if (i === 0 && isStopWord(word)) continue;
+    const names = index.phrases.find(joined, stems).filter((name) => isOneName(words.slice(0, i + 1), name));
+    if (names.length > 0) found.push(names.map((name) => ({ name, start, end, beside: false, fuzzy: false })));
   }
-  return found;
+  return found.reverse().flat();
 }
 
 /** Words typed apart make a name that is written as fewer words only when it is long and none of them is filler ("a so" is no "ASO"). */
@@ -64,29 +70,32 @@ function isOneName(run: Stream, name: EntityName): boolean {
   );
 }
 
-/** Short forms with one meaning replaced by their full words. */
-export function writeOut(plain: Stream, index: SearchIndex): Stream {
-  const out: { word: string; stem: string; from: number; to: number }[] = [];
+/** Short forms with one meaning replaced by their full words; the very same stream where there are none. */
+function writeOut(plain: Stream, index: SearchIndex): Stream {
+  const out: Stream[] = [];
+  let isWritten = false;
   for (let i = 0; i < plain.length; ) {
-    const n =
-      [3, 2, 1].find(
-        (length) => i + length <= plain.length && expansionOf(plain.slice(i, i + length), index) !== null,
-      ) ?? 0;
-    const run = plain.slice(i, i + Math.max(1, n));
-    const [first, last] = [run[0], run.at(-1)];
-    if (!first || !last) break;
-    const full = n === 0 ? null : expansionOf(run, index);
-    if (full)
-      for (const word of full.split(/[\s-]+/)) out.push({ word, stem: stem(word), from: first.from, to: last.to });
-    else out.push(first);
-    i += run.length;
+    const found = expansionAt(plain.slice(i, i + mostShort), index);
+    isWritten ||= found !== null;
+    out.push(found?.full ?? plain.slice(i, i + 1));
+    i += found?.length ?? 1;
   }
-  return out;
+  return isWritten ? out.flat() : plain;
 }
 
-function expansionOf(run: Stream, index: SearchIndex): string | null {
-  const meanings = index.abbreviation(run.map(({ word }) => word).join(' '));
-  return meanings.length === 1 ? (meanings[0] ?? null) : null;
+/** So many words a short form may have. */
+const mostShort = 3;
+
+/** The longest short form that some words begin with, written out, and how many words it has. */
+function expansionAt(words: Stream, index: SearchIndex): { length: number; full: Stream } | null {
+  for (let length = words.length; length > 0; length--) {
+    const run = words.slice(0, length);
+    const [only, another] = index.abbreviation(run.map(({ word }) => word));
+    if (only === undefined || another !== undefined) continue;
+    const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0];
+    return { length, full: only.split(/[\s-]+/).map((word) => ({ word, stem: stem(word), from, to })) };
+  }
+  return null;
 }
 
 const classOf = (type: string): string =>

@@ -3,7 +3,7 @@ import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { cueStems, says } from './cues.ts';
-import { type Mentions, writeOut } from './mentions.ts';
+import type { Mentions } from './mentions.ts';
 import type { Utterance } from './utterance.ts';
 
 /** The words of a message that are neither names nor filler. `unknown` is the share of their weight that no policy in view knows. */
@@ -22,13 +22,12 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   const inReferences = says(utterance.line, 'reference') ? index.knownInReferences(around.policies) : () => false;
   const known = new Set<string>();
   const own = { known: [] as string[], technical: [] as string[], unknown: 0, size: 0, others: 0 };
-  const plain = utterance.words.map(({ word, stem }, i) => ({ word, stem, from: i, to: i + 1 }));
   let weight = 0;
   let lost = 0;
   const isNamed = (from: number): boolean => mentions.found.some(({ start, end }) => start <= from && from < end);
   const written = [
-    ...plain.filter(({ from }) => isNamed(from)),
-    ...writeOut(plain, index).filter(({ from }) => !isNamed(from)),
+    ...mentions.plain.filter(({ from }) => isNamed(from)),
+    ...mentions.full.filter(({ from }) => !isNamed(from)),
   ];
   for (const { word, stem, from } of written) {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
@@ -66,7 +65,7 @@ function yearsIn(utterance: Utterance): string[] {
 /** Numbers with their units ("2_year"), short forms written out. */
 function measuresIn(utterance: Utterance, index: SearchIndex): string[] {
   const stems = utterance.words.flatMap(({ word, stem }) => {
-    const full = index.abbreviation(word);
+    const full = index.abbreviation([word]);
     return full.length > 0 ? tokenise(full[0] ?? '').map((token) => ({ stem: token.stem })) : [{ stem }];
   });
   return stemsWithMeasures(stems).filter((stem) => stem.includes('_'));
@@ -78,7 +77,7 @@ function stemsFor(
   stem: string,
   { index, knows }: { index: SearchIndex; knows: (stem: string) => boolean },
 ): string[] {
-  const full = index.abbreviation(word).flatMap((words) => tokenise(words).map((token) => token.stem));
+  const full = index.abbreviation([word]).flatMap((words) => tokenise(words).map((token) => token.stem));
   const direct = [...new Set([stem, ...full])].filter((each) => knows(each));
   return direct.length > 0
     ? direct

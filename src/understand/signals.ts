@@ -1,7 +1,7 @@
 import type { Entity } from '../search/entities.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { says } from './cues.ts';
-import type { Signals } from './kind-signals.ts';
+import { asksPosition, type Signals } from './kind-signals.ts';
 import { policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import type { AskedService } from './question.ts';
 import type { Reading } from './reading.ts';
@@ -16,6 +16,7 @@ export function signalsOf(reading: Reading): Signals {
   const types = (type: Entity['type']): number => thingsOf(mentions.found, type).length;
   return {
     line,
+    asksPosition: asksPosition(line),
     codes: codes.length,
     unknown: own.unknown,
     leads: mentions.found.some(({ name, start, beside }) => name.entity.type === 'subject' && start <= 1 && !beside),

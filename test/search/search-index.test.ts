@@ -14,10 +14,7 @@ if (!policy || !names) throw new Error('the first policy has curated names');
 /** The entities a name is known as. */
 function known(index: typeof search, text: string): string[] {
   const tokens = tokenise(text);
-  const found = index.phrases.find(
-    tokens.map(({ word }) => word),
-    tokens.map(({ stem }) => stem),
-  );
+  const found = index.phrases.find(tokens.map(({ word }) => word).join(''), tokens.map(({ stem }) => stem).join(''));
   return [...new Set(found.map(({ entity }) => entity.type))];
 }
 
@@ -93,6 +90,6 @@ describe('what was made once', () => {
   });
 
   it.each(['', 'zzz', 'constructor'])('has no abbreviation %j', (words) => {
-    expect(search.abbreviation(words)).toEqual([]);
+    expect(search.abbreviation([words])).toEqual([]);
   });
 });
