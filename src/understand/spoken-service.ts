@@ -134,7 +134,7 @@ function stemsFor(
   { kept, index }: { kept: readonly Mention[]; index: SearchIndex },
 ): string[] {
   const terms = kept.filter(({ name, start, end }) => name.entity.type === 'term' && start <= at && at < end);
-  const full = [...index.abbreviation(word), ...terms.flatMap((term) => expansionOf(term, index) ?? [])];
+  const full = [...index.abbreviation([word]), ...terms.flatMap((term) => expansionOf(term, index) ?? [])];
   return [...new Set([...index.synonyms(stem), ...full.flatMap((text) => tokenise(text).map((token) => token.stem))])];
 }
 

@@ -86,4 +86,4 @@ function mend(word: string, index: SearchIndex): { word: string; corrected: bool
 }
 
 /** A short form of the lexicon is typed on purpose, however near it is to a policy's word ("copd" to "cord"). */
-const isShortForm = (word: string, index: SearchIndex): boolean => index.abbreviation(word).length > 0;
+const isShortForm = (word: string, index: SearchIndex): boolean => index.abbreviation([word]).length > 0;
