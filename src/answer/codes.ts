@@ -1,5 +1,7 @@
 import type { Evidence, FoundCode } from '../find/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import { tokenise } from '../text/tokens.ts';
+import { askingStems } from '../understand/cues.ts';
 import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
@@ -97,7 +99,7 @@ export function answerCodeList(evidence: Evidence): Answer {
   const fitting = rows.filter(
     ({ regions }) => question.regions.length === 0 || question.regions.some((region) => regions.includes(region)),
   );
-  const chosen = fitting.length > 0 ? fitting : rows;
+  const chosen = rowsSpokenOf(evidence, fitting.length > 0 ? fitting : rows);
   const other = question.services.filter(({ type }) => type !== 'subject' && type !== 'open');
   const subject = question.services.some(({ type }) => type === 'subject' || type === 'open');
   if (other.length > 0 && !subject) return otherServiceCodes(evidence);
@@ -138,6 +140,19 @@ export function answerCodeList(evidence: Evidence): Answer {
     codes: chosen.map(({ code }) => code),
     statements: [...listed, ...(wantsSystems ? empty : []), ...diagnoses],
   });
+}
+
+/** Of rows, those whose descriptors hold most of the question's own words, where some hold more than others; else all. */
+function rowsSpokenOf({ question, search, index }: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
+  const asked = [...new Set([...question.words, ...question.regions])].filter((stem) => !askingStems.has(stem));
+  const held = rows.map((row) => {
+    const stems = new Set(tokenise(row.descriptor).map(({ stem }) => stem));
+    const found = asked.filter((stem) => search.synonyms(stem).some((one) => stems.has(one)));
+    return { row, weight: found.reduce((sum, stem) => sum + index.weight(stem), 0), count: found.length };
+  });
+  const best = Math.max(0, ...held.map(({ weight }) => weight));
+  const chosen = held.filter(({ weight, count }) => count > 1 && weight >= best * 0.9).map(({ row }) => row);
+  return chosen.length > 0 ? chosen : rows;
 }
 
 const mostListed = 20;

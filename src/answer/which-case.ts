@@ -4,6 +4,7 @@ import { brandsIn } from '../search/brands.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 
@@ -15,7 +16,7 @@ const underPart = 0.5;
 /** A case that says less than this share of what the best one says is no rival. */
 const mostRival = 0.75;
 /** Words must weigh this much to single out a case: one word of a trade that few cases have, or two of any. */
-const leastWeight = 1;
+const leastWeight = 0.5;
 
 /** `most` is the score if the outline counted whole: a case that could be the best one is a rival. */
 type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number; most: number };
@@ -173,16 +174,11 @@ function nounBehind(text: string, stem: string): string[] {
 }
 
 const codeStems = ({ codes }: Evidence): string[] => [
-  ...new Set(
-    codes.flatMap(({ row }) =>
-      row
-        ? tokenise(row.descriptor)
-            .map(({ stem }) => stem)
-            .filter(isTelling)
-        : [],
-    ),
-  ),
+  ...new Set(codes.flatMap(({ row }) => stemsIn(row?.descriptor ?? '')).filter(isTelling)),
 ];
+
+const stemsIn = (text: string): string[] =>
+  tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));
 
 /** A stem weighs the more the fewer cases have it: 2 for a word of the trade that one has, next to nothing for one that half of them have. */
 function weightsFor(cases: readonly PositionCase[]): (stem: string) => number {

@@ -17,7 +17,10 @@ const kinds: readonly [RegExp, SectionKind][] = [
     /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^(medical )?records? documentation$|^(records|documentation)$/,
     'records-needed',
   ],
-  [/history|revisions?\b|update log|change log|policy updates|^changes$/, 'history'],
+  [
+    /\bhistory\b|^(policy |document |review )?revisions?( (dates?|log|summary|table|information))?$|update log|change log|policy updates|^changes$/,
+    'history',
+  ],
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [

@@ -55,7 +55,8 @@ const mostSearched = 40;
 /** Builds the index; `extraWords` are the words of questions, which misspellings may mean as well. */
 export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly string[]): SearchIndex {
   const latest = knowledge.policies.map((policy) => versionIndex(policy, latestVersion(policy)));
-  const names = [...latest.flatMap(namesOnce), ...lexiconNames(knowledge.lexicon)];
+  const numbers = new Set(latest.flatMap(({ version: { number } }) => number ?? []));
+  const names = [...latest.flatMap((index) => ownNames(index, numbers)), ...lexiconNames(knowledge.lexicon)];
   const abbreviations = new Map(
     Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
   );
@@ -106,6 +107,13 @@ function versionIndex(policy: Policy, wanted: PolicyVersion): PolicyIndex {
 }
 
 const namesOnce = onceFor(namesOf);
+
+/** A policy's names, without those of other policies that are loaded: they have names of their own. */
+const ownNames = (index: PolicyIndex, loaded: ReadonlySet<string>): EntityName[] =>
+  namesOnce(index).filter(({ entity }) => {
+    const number = entity.type === 'related' ? index.version.crossReferences[Number(entity.id)]?.number : null;
+    return number === null || number === undefined || !loaded.has(number);
+  });
 
 /** Words of names weigh most, then words of questions, then words of the policies' text. */
 function vocabularyOf(

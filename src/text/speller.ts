@@ -39,10 +39,22 @@ export function buildSpeller(
       return null;
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));
+    const begun = word.length >= shortestBeginning ? begunBy(word, vocabulary) : null;
+    if (begun !== null) return begun;
     const meant = [...candidates].filter((one) => !acronyms.has(one) || isSlipOfAcronym(word, one));
     return nearest(rankedFor(word, meant, vocabulary));
   };
   return { has, correct };
+}
+
+/** From this length on the beginning of a word is as good as the word ("decompr"). */
+const shortestBeginning = 6;
+
+/** The shortest of the vocabulary's words that begin so, where all of them are forms of one word. */
+function begunBy(beginning: string, vocabulary: ReadonlyMap<string, number>): string | null {
+  const words = [...vocabulary.keys()].filter((word) => word.startsWith(beginning));
+  const isOne = new Set(words.map(stem)).size === 1;
+  return isOne ? (words.toSorted((a, b) => a.length - b.length)[0] ?? null) : null;
 }
 
 function rankedFor(word: string, candidates: Iterable<string>, vocabulary: ReadonlyMap<string, number>): Ranked[] {

@@ -241,7 +241,7 @@ const policyRules: readonly Rule[] = [
       !has('definition') &&
       !has('difference') &&
       s.societies + s.studies + s.sections === 0 &&
-      !/\b(?:what|which|how|who|when|where|why|does|do|did|can|could|show)\b/.test(s.line),
+      !/\b(?:what|which|how|who|when|where|why)\b|^(?:does|do|did|can|could|show)\b/.test(s.line),
   },
 ];
 

@@ -31,11 +31,19 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const strangers = telling.filter(
     (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, index.version(chosen, latestVersion(chosen))),
   );
+  const behind = words.findIndex(({ word }) => turnsToCircumstances.test(word));
+  const isServed =
+    behind > 0 &&
+    saysEnough(
+      held.filter(({ at }) => at < behind),
+      profile,
+    );
+  const services = isServed ? strangers.filter(({ at }) => at < behind) : strangers;
   const line = words.map(({ word }) => word).join(' ');
   if (strangers.length > 0)
     return named.length > 0 || ofText.some((cue) => says(line, cue))
       ? []
-      : mentionedOnly(strangers, { words, policy: chosen, index });
+      : mentionedOnly(services, { words, policy: chosen, index });
   if (named.length === 0 && !saysEnough(held, profile)) return [];
   const naming = held.filter((one) => weightOf(one.stems, profile) >= leastNaming).map(({ at }) => at);
   const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
@@ -52,6 +60,9 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
     fuzzy: false,
   }));
 }
+
+/** Behind such a word stands for what or after what a service is done. */
+const turnsToCircumstances = /^(?:for|after|due|with|from|following|since|post|status|because)$/;
 
 /** What is asked of a policy's text is found there, whatever it takes a position on. */
 const ofText: readonly Cue[] = [
