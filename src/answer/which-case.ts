@@ -3,6 +3,7 @@ import type { PositionStatement } from '../knowledge/schema.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -74,8 +75,8 @@ function spokenOf(
   cases: readonly PositionCase[],
   stems: readonly string[],
 ): readonly PositionCase[] | null {
-  const weights = weightsFor(cases);
-  const scored = cases.map((one) => scoreOf(one, stems, { evidence, weights }));
+  const said = stems.map((stem) => saidOf(stem, cases, evidence.search));
+  const scored = cases.map((one) => scoreOf(one, said));
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < leastWeight) return null;
   const near = scored.filter(({ most }) => most >= best * mostRival);
@@ -180,30 +181,26 @@ const codeStems = ({ codes }: Evidence): string[] => [
 const stemsIn = (text: string): string[] =>
   tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));
 
+/** What a question says with one stem, or with others that mean the same, and how much of the cases that tells. */
+type Said = { stem: string; alike: readonly string[]; weight: number };
+
 /** A stem weighs the more the fewer cases have it: 2 for a word of the trade that one has, next to nothing for one that half of them have. */
-function weightsFor(cases: readonly PositionCase[]): (stem: string) => number {
-  return (stem) => {
-    const having = cases.filter(({ own, under }) => own.has(stem) || under.has(stem)).length;
-    const telling = Math.log((cases.length + 1) / Math.max(1, having)) / Math.log(cases.length + 1);
-    return 2 * telling ** 2 * rarity(stem);
-  };
+function saidOf(stem: string, cases: readonly PositionCase[], search: SearchIndex): Said {
+  const alike = search.synonyms(stem);
+  const having = cases.filter(({ own, under }) => alike.some((one) => memberOf(one, own) || under.has(one))).length;
+  const telling = Math.log((cases.length + 1) / Math.max(1, having)) / Math.log(cases.length + 1);
+  return { stem, alike, weight: having === 0 ? 0 : 2 * telling ** 2 * rarity(stem) };
 }
 
-function scoreOf(
-  one: PositionCase,
-  stems: readonly string[],
-  { evidence, weights }: { evidence: Evidence; weights: (stem: string) => number },
-): Scored {
+function scoreOf(one: PositionCase, said: readonly Said[]): Scored {
   const held = new Set<string>();
   let [score, most] = [0, 0];
-  for (const stem of stems) {
-    const alike = evidence.search.synonyms(stem);
-    const own = alike.map((each) => memberOf(each, one.own)).find((each) => each !== undefined);
-    const under = own ?? alike.find((each) => one.under.has(each));
-    if (under === undefined) continue;
+  for (const { stem, alike, weight } of said) {
+    const isOwn = alike.some((each) => memberOf(each, one.own) !== undefined);
+    if (!isOwn && !alike.some((each) => one.under.has(each))) continue;
     held.add(stem);
-    score += weights(under) * (own === undefined ? underPart : 1);
-    most += weights(under);
+    score += weight * (isOwn ? 1 : underPart);
+    most += weight;
   }
   return { one, held, score, most };
 }
