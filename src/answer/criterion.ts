@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { complete, rank, state, subjectLabel } from './draft.ts';
+import { citeHit, fromText, quoteAll } from './from-text.ts';
 import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
 import type { Statement } from './statement.ts';
@@ -28,7 +29,13 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const statement =
     positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place)) ??
     (positions.length === 1 ? outlined[0] : undefined);
-  if (!statement || !place) return null;
+  if (!place) return null;
+  if (!statement)
+    return fromText(evidence, {
+      area: 'text',
+      about: null,
+      quotes: quoteAll(near.map((hit) => citeHit(evidence, hit, 420))),
+    });
   const branch = branchOf(statement.criteria, place);
   const places = branch && !found.some((one) => samePlace(one, branch)) ? [branch, ...found] : found;
   const whole = samePlace(statement.ground, place) ? criteriaStatement(evidence, statement) : [];

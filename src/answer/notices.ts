@@ -7,13 +7,17 @@ import { citeParagraph, citeSpan, present } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
-const contractWords = /\bcontract(?:ual)?\b|\bbenefit (?:plan|language|document)\b|\bplan document/i;
+const contractWords =
+  /\bcontract(?:ual)?\b|\bbenefit (?:plan|language|document|booklet|certificate)\b|\bplan document|\bcertificate of coverage/i;
 const precedenceWords = /precedence|prevail|conflict|govern|control|supersede|take priority/i;
 const payWords = /\bbill\b|\bbilled\b|financially responsible|\bliable\b|\bliability\b|responsib/i;
 
+/** Sections in which a policy speaks of itself and the contract. */
+const noticing: ReadonlySet<string> = new Set(['notice', 'billing-notice', 'scope', 'header']);
+
 /** The sentences of the policy's notices that fit a pattern, as one citation a paragraph. */
 function noticeSentences(index: PolicyIndex, pattern: RegExp): Citation[] {
-  const notices = index.version.sections.filter(({ kind }) => kind === 'notice' || kind === 'billing-notice');
+  const notices = index.version.sections.filter(({ kind }) => noticing.has(kind));
   const found = notices.flatMap((section) =>
     section.paragraphs.map((paragraph, i) => {
       const fitting = sentencesOf(paragraph.text).filter(({ start, end }) =>

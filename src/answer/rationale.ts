@@ -14,7 +14,8 @@ export function answerRationale(evidence: Evidence): Answer {
     question.services.some(({ type }) => type !== 'subject') &&
     !question.services.some(({ type }) => type === 'subject');
   if (other) return notStated(evidence, []);
-  const summary = passagesOf(evidence, ['summary']).map((passage) =>
+  const reasons = evidence.index.passages.filter(({ section }) => /\brationale\b/i.test(section.heading));
+  const summary = [...passagesOf(evidence, ['summary']), ...reasons].map((passage) =>
     citeParagraph(evidence.index, { section: passage.section.id, paragraph: passage.paragraph }),
   );
   const specific = specificReason(evidence);

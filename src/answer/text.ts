@@ -15,7 +15,7 @@ const sectionBudget = 1500;
 /** "What does it stand for": the sentence that explains the term, as printed. */
 export function answerDefinition(evidence: Evidence): Answer {
   const { question, index } = evidence;
-  const listed = question.size > 0 ? fromDefinitions(evidence) : null;
+  const listed = fromDefinitions(evidence);
   if (listed) return listed;
   const terms = index.terms.filter(({ id }) => question.terms.some((term) => term.id === id));
   if (terms.length > 0) {

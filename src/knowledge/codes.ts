@@ -42,8 +42,16 @@ const parts = (code: string): { before: string; digits: string; after: string } 
   return match === null ? null : { before: match[1] ?? '', digits: match[2] ?? '', after: match[3] ?? '' };
 };
 
+/** A diagnosis code without its dot, or null for a code of another form; a bare category ("E11") counts only beside one with a dot. */
+const diagnosisOf = (code: string): string | null =>
+  /^[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?$/.test(code) ? code.replace('.', '') : null;
+
 /** Whether a code lies in a printed range ("97810" through "97814"); a range joins only codes of one form. */
 export const inCodeRange = (code: string, from: string, through: string): boolean => {
+  const diagnoses = [code, from, through].map(diagnosisOf);
+  const [diagnosis, lowest, highest] = diagnoses;
+  if (diagnosis && lowest && highest)
+    return diagnosis >= lowest && (diagnosis <= highest || diagnosis.startsWith(highest));
   const [asked, first, last] = [parts(code), parts(from), parts(through)];
   if (asked === null || first === null || last === null) return code === from || code === through;
   const sameForm = [first, last].every(

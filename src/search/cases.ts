@@ -1,5 +1,6 @@
 import type { Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
@@ -76,4 +77,4 @@ function headingOf(index: PolicyIndex, section: Section): string {
 }
 
 const stemsOf = (texts: readonly string[]): Set<string> =>
-  new Set(texts.flatMap((text) => stemsWithMeasures(tokenise(text))));
+  new Set(texts.flatMap((text) => stemsWithMeasures(tokenise(text).filter(({ word }) => !isStopWord(word)))));

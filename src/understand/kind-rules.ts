@@ -1,5 +1,5 @@
 import { type Cue, says } from './cues.ts';
-import { type Rule, service } from './kind-rule.ts';
+import { type Rule, service, thing } from './kind-rule.ts';
 import { deskRules } from './kind-rules-desk.ts';
 import type { Signals } from './kind-signals.ts';
 
@@ -71,6 +71,12 @@ const policyRules: readonly Rule[] = [
       !has('codeAsk') &&
       s.codes === 0 &&
       (!s.asksPosition || /\bguidelines?|society|societies\b/.test(s.line)),
+  },
+  {
+    name: 'overdue reviews',
+    kind: 'catalogue',
+    when: (s) =>
+      /\b(?:which|what|any|list|all) (?:\w+ )?reviews?\b.*\b(?:overdue|past due|due)\b/.test(s.line) && !thing(s),
   },
   {
     name: 'lists policies',
@@ -241,6 +247,7 @@ const policyRules: readonly Rule[] = [
       !has('definition') &&
       !has('difference') &&
       s.societies + s.studies + s.sections === 0 &&
+      !/\b(?:rates?|percent|survival|scores?|policy (?:no|number|num))\b/.test(s.line) &&
       !/\b(?:what|which|how|who|when|where|why)\b|^(?:does|do|did|can|could|show)\b/.test(s.line),
   },
 ];

@@ -17,7 +17,8 @@ import type { Word } from './utterance.ts';
  * where one stands out and accounts for every word of the trade in the message: a word it has not may be the service.
  */
 export function spokenServices(words: readonly Word[], kept: readonly Mention[], index: SearchIndex): Mention[] {
-  const named = [...new Set(kept.filter(isOfService).map(({ name }) => name.entity.policy))];
+  const owners = [...kept.filter(isOfService), ...kept.filter(isOfEvidence)];
+  const named = [...new Set(owners.map(({ name }) => name.entity.policy))];
   if (named.length > 1 || kept.some((mention) => isOfService(mention) && mention.name.entity.type !== 'subject'))
     return [];
   const telling = words
@@ -104,6 +105,9 @@ function mentionedOnly(
 
 type Telling = Word & { at: number; stems: readonly string[] };
 
+const isOfEvidence = ({ name: { entity, everyday } }: Mention): boolean =>
+  (entity.type === 'study' || entity.type === 'society') && !everyday;
+
 const isOfService = ({ name }: Mention): boolean =>
   ['subject', 'mentioned', 'related', 'open', 'policy'].includes(name.entity.type);
 
@@ -130,7 +134,14 @@ const saysEnough = (held: readonly Telling[], profile: Profile): boolean =>
   held.reduce((sum, { word, stems }) => sum + rarity(word) * Math.min(2, weightOf(stems, profile)), 0) >= leastSaid;
 
 const isTelling = (word: string, stem: string): boolean =>
-  !isStopWord(word) && !/^\d|^x(?:code|date)$/.test(word) && !cueStems.has(stem);
+  !isStopWord(word) && !/^\d|^x(?:code|date)$/.test(word) && !cueStems.has(stem) && !measures.has(stem);
+
+/** Measures stand beside a service; they name none. */
+const measures: ReadonlySet<string> = new Set(
+  'year month week day hour minute time date service side level unit percent yr yrs mo mos wk wks'
+    .split(' ')
+    .flatMap((word) => tokenise(word).map(({ stem }) => stem)),
+);
 
 /** These are no part of what names a service; terms and headings may be. */
 const apart: ReadonlySet<EntityType> = new Set(['region', 'line', 'study', 'society']);
@@ -146,7 +157,8 @@ function stemsFor(
 ): string[] {
   const terms = kept.filter(({ name, start, end }) => name.entity.type === 'term' && start <= at && at < end);
   const full = [...index.abbreviation([word]), ...terms.flatMap((term) => expansionOf(term, index) ?? [])];
-  return [...new Set([...index.synonyms(stem), ...full.flatMap((text) => tokenise(text).map((token) => token.stem))])];
+  const written = full.flatMap((text) => tokenise(text).filter((token) => isTelling(token.word, token.stem)));
+  return [...new Set([...index.synonyms(stem), ...written.map((token) => token.stem)])];
 }
 
 function expansionOf({ name: { entity } }: Mention, index: SearchIndex): string | null {
