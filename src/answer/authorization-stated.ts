@@ -3,6 +3,7 @@ import type { PriorAuthorization } from './answer.ts';
 import { citeGround } from './cite.ts';
 import { state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
+import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 
 /** What the policy states about prior authorization for what was asked, or null where it states nothing. */
@@ -12,7 +13,9 @@ export function authorizationStated(
   const { question, index } = evidence;
   const codes = question.codes.map(({ code }) => code);
   const stated = index.version.priorAuthorization.filter(
-    (rule) => rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code)),
+    (rule) =>
+      scopeFits(evidence, rule.scope) &&
+      (rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code))),
   );
   const [first] = stated;
   if (!first) return null;

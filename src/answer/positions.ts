@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
+import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
@@ -51,7 +52,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const { index } = evidence;
   const all = byIndication(
     evidence,
-    index.version.positions.filter((statement) => fits(statement, about)),
+    index.version.positions.filter((statement) => fits(statement, about) && scopeFits(evidence, statement.scope)),
   );
   const regions = about.regions.filter((region) =>
     all.every(({ scope }) => scope.regions.length === 0 || scope.regions.includes(region)),

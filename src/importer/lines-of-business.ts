@@ -24,7 +24,7 @@ export const lineOfBusinessFinder =
   (text) =>
     namedIn(text, lexicon).filter((name) =>
       new RegExp(
-        `\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
+        `\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|\\(${escaped(name)}\\b|^${escaped(name)}\\s*:|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
         'i',
       ).test(text),
     );

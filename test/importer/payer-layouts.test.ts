@@ -98,8 +98,8 @@ describe('prior authorization', () => {
   it.each([
     [
       'below a title that names it',
-      'PRIOR AUTHORIZATION\n\nRequired for E0999. Not required for Medicaid members.',
-      ['required E0999', 'not-required Medicaid'],
+      'PRIOR AUTHORIZATION\n\nRequired for E0999 (Commercial). Not required for Medicaid members.',
+      ['required E0999 Commercial', 'not-required Medicaid'],
     ],
     [
       'in a column of a table',
