@@ -33,8 +33,11 @@ const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): 
   fields
     .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '')
     .flatMap(({ value, ground }) => {
-      const known = namedIn(value, lexicon);
-      const names = known.length > 0 ? known : value.split(/\s*(?:[,;]|\band\b)\s*/).filter((name) => name !== '');
+      const parts = value.split(/\s*[,;]\s*(?:and\s+)?/).filter((part) => part !== '');
+      const names = parts.flatMap((part) => {
+        const known = namedIn(part, lexicon);
+        return known.length > 0 ? known : part.split(/\s+and\s+/);
+      });
       return names.map((name) => ({ name, ground }));
     });
 
