@@ -3,6 +3,7 @@ import type { PriorAuthorization } from './answer.ts';
 import { citeInParagraph } from './cite.ts';
 import { state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
+import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
@@ -15,7 +16,9 @@ export function authorizationStated(
   const { question, index } = evidence;
   const codes = question.codes.map(({ code }) => code);
   const stated = index.version.priorAuthorization.filter(
-    (rule) => rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code)),
+    (rule) =>
+      scopeFits(evidence, rule.scope) &&
+      (rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code))),
   );
   const [first] = stated;
   if (!first) return null;

@@ -3,6 +3,7 @@ import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround } from './cite.ts';
 import { answerCoverage } from './coverage.ts';
 import { complete, state } from './draft.ts';
+import { isSameLine } from './scope-fits.ts';
 
 /** "Does that plan cover it?": answered only where the policy says that it applies to that line of business, and does not leave it out. */
 export function answerLineOfBusiness(evidence: Evidence): Answer {
@@ -21,11 +22,6 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
     return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
   const answer = answerCoverage(evidence);
   return { ...answer, statements: [...answer.statements, statement] };
-}
-
-function isSameLine(name: string, asked: string): boolean {
-  const [one, other] = [name.toLowerCase(), asked.toLowerCase()];
-  return one.includes(other) || other.includes(one);
 }
 
 /** What the policy's own words on its scope say of a line of business. */

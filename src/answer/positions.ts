@@ -6,6 +6,7 @@ import type { Answer, Citation } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
+import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 import { caseLabel, exceptedRegion, whichCases } from './which-case.ts';
 
@@ -51,7 +52,9 @@ type About = { what: string; codes: readonly string[]; regions: readonly string[
 export function statePositions(evidence: Evidence, about: About): Taken {
   const otherLine = ofOtherLine(evidence);
   if (otherLine) return otherLine;
-  const fitting = evidence.index.version.positions.filter((statement) => fits(evidence, statement, about));
+  const fitting = evidence.index.version.positions.filter(
+    (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
+  );
   const { cases, isSingledOut } = whichCases(evidence, fitting);
   const statements = [...new Set(cases.map(({ statement }) => statement))];
   const regions = about.regions.filter((region) =>
@@ -120,7 +123,7 @@ function ofOtherLine(evidence: Evidence): Taken | null {
   const { lineOfBusiness } = question;
   if (lineOfBusiness === null) return null;
   const [first, ...others] = whichCases(evidence, index.version.positions).cases;
-  const isOther = first !== undefined && isOtherLine(lineOfBusiness, first.statement.scope.linesOfBusiness);
+  const isOther = first !== undefined && !scopeFits(evidence, first.statement.scope);
   if (!isOther || others.some(({ statement }) => statement !== first.statement)) return null;
   const said = index.passages.find(
     ({ section, text }) =>
@@ -135,17 +138,11 @@ function ofOtherLine(evidence: Evidence): Taken | null {
   };
 }
 
-/** A statement for other codes, another service or another line of business is about something else. */
-function fits({ question }: Evidence, statement: PositionStatement, about: About): boolean {
-  const { codes, services, scope } = statement;
+/** A statement for other codes or another service is about something else. */
+function fits(statement: PositionStatement, about: About): boolean {
+  const { codes, services } = statement;
   if (about.codes.length > 0 && codes.length > 0 && !about.codes.some((code) => codes.includes(code))) return false;
-  if (isOtherLine(question.lineOfBusiness, scope.linesOfBusiness)) return false;
   return !about.service || services.length === 0 || services.includes(about.service.id);
-}
-
-function isOtherLine(asked: string | null, lines: readonly string[]): boolean {
-  if (asked === null || lines.length === 0) return false;
-  return !lines.some((line) => line.toLowerCase().includes(asked.toLowerCase()));
 }
 
 function regionOutside(

@@ -64,7 +64,7 @@ const readCells = (
 
 /** What a line of a list or of text says ("99999 - Some procedure", "HCPCS: None"). */
 const readLine = (text: string, label: string): Pick<CodeRow, 'kind' | 'codes' | 'label' | 'descriptor'> | null => {
-  const [head = '', value = ''] = text.split(/:\s*/, 2);
+  const [head = '', value = ''] = text.split(/:\s*|\s[-–—]\s(?=none|no\b|n\/a)/i, 2);
   if (labelledSystem(head) !== null && head.length < 30) {
     if (none.test(value)) return { kind: 'none', codes: [], label: head, descriptor: '' };
     const codes = readCodeList(value, head);

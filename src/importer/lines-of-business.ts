@@ -24,7 +24,7 @@ export const lineOfBusinessFinder =
   (text) =>
     namedIn(text, lexicon).filter((name) =>
       new RegExp(
-        `^${escaped(name)}[^:.]{0,20}:|\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
+        `\\b(?:for|under)\\s+(?:\\S+\\s+){0,3}${escaped(name)}|\\(${escaped(name)}\\b|^${escaped(name)}\\s*:|${escaped(name)}\\s+(?:members|plans?|enrollees|products?|beneficiaries|only)\\b`,
         'i',
       ).test(text),
     );
@@ -33,8 +33,11 @@ const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): 
   fields
     .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '')
     .flatMap(({ value, ground }) => {
-      const known = namedIn(value, lexicon);
-      const names = known.length > 0 ? known : value.split(/\s*(?:[,;]|\band\b)\s*/).filter((name) => name !== '');
+      const parts = value.split(/\s*[,;]\s*(?:and\s+)?/).filter((part) => part !== '');
+      const names = parts.flatMap((part) => {
+        const known = namedIn(part, lexicon);
+        return known.length > 0 ? known : part.split(/\s+and\s+/);
+      });
       return names.map((name) => ({ name, ground }));
     });
 

@@ -19,7 +19,9 @@ const indicationsIn = (sentence: string): string[] => {
       .replace(/\s+(?:(?:when|if|only)\b|\().*$/i, '')
       .trim(),
   );
-  return [...new Set(found)].filter((words) => words !== '');
+  return [...new Set(found)].filter(
+    (words) => words !== '' && !/^for (?:patients|individuals|members|persons|people)$/i.test(words),
+  );
 };
 
 const dayBefore = (day: string): string =>

@@ -102,10 +102,14 @@ const nextClause = new RegExp(
   'gi',
 );
 
+/** A sentence of more letters is a whole page that lost its full stops; it is not cut. */
+const longestSentence = 2000;
+
 /** A sentence cut before every further position it takes ("... and investigational for all other indications"); mostly one part. */
 export const positionClauses = (sentence: string): { clause: string; worded: Worded }[] => {
   const whole = positionOfSentence(sentence);
   if (whole === null) return [];
+  if (sentence.length > longestSentence) return [{ clause: sentence, worded: whole }];
   const cuts = [...sentence.matchAll(nextClause)].map((match) => match.index + match[0].length);
   for (const cut of cuts) {
     const [clause, rest] = [

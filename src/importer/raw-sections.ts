@@ -108,12 +108,25 @@ const takeText = (sections: RawSection[], header: RawSection, block: Extract<Blo
   sections.at(-1)?.blocks.push({ ...block, raw: runIn.rest });
 };
 
+/** Above the title stand at most a few short lines, such as the payer's name, and no labelled value. */
+const canStandAbove = (blocks: readonly Block[]): boolean =>
+  blocks.length <= 3 &&
+  blocks.every((block) => block.kind === 'text' && block.raw.length < 100 && !isFieldLine(block.raw));
+
+const isTitleBlock = (block: Block | undefined): boolean => {
+  if (block === undefined || block.kind === 'heading') return false;
+  return block.kind === 'row' ? block.cells.some(isFieldLine) : isFieldLine(block.raw);
+};
+
 /** The title may be printed as a heading; it is still the first paragraph of the title block. */
 const titleAsText = (blocks: readonly Block[]): Block[] => {
-  const [first, ...rest] = blocks;
-  if (first === undefined || first.kind !== 'heading') return [...blocks];
-  const isTitle = first.level === 1 || sectionKindOf(headingText(first.raw)) === 'other';
-  return isTitle ? [{ kind: 'text', raw: first.raw, line: first.line }, ...rest] : [...blocks];
+  const at = blocks.findIndex(({ kind }) => kind === 'heading');
+  const found = blocks[at];
+  if (found === undefined || found.kind !== 'heading' || !canStandAbove(blocks.slice(0, at))) return [...blocks];
+  const unknown = sectionKindOf(headingText(found.raw)) === 'other';
+  const isTitle = at === 0 ? found.level === 1 || unknown : unknown && isTitleBlock(blocks[at + 1]);
+  const text: Block = { kind: 'text', raw: found.raw, line: found.line };
+  return isTitle ? blocks.map((block, index) => (index === at ? text : block)) : [...blocks];
 };
 
 /** Puts blocks under their headings; what stands before the first, and labelled dates anywhere, belong to HEADER. */

@@ -22,6 +22,13 @@ type Reading = {
 /** A line and whether the next one is blank: a heading in Title Case stands alone. */
 type Seen = SourceLine & { alone: boolean };
 
+/** An item of an outline printed in capitals ("3. EITHER"), which is no heading: it stands among criteria or items and names no known kind of section. */
+const isCapitalItem = (raw: string, { kind, blocks }: Reading): boolean => {
+  const marked = readMarker(raw);
+  const among = kind === 'criteria' || blocks.at(-1)?.kind === 'list-item';
+  return marked !== null && among && sectionKindOf(marked.raw) === 'other';
+};
+
 const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null => {
   const markdown = markdownHeading.exec(text);
   if (markdown !== null) {
@@ -31,6 +38,7 @@ const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null 
   const midSentence = !reading.afterBlank && last?.kind === 'text' && !complete.test(last.raw);
   if (midSentence) return null;
   const raw = text.trim();
+  if (isCapitalItem(raw, reading)) return null;
   if (isCapitalsHeading(raw)) return { kind: 'heading', raw, style: 'capitals', level: null, line };
   if (!reading.afterBlank) return null;
   if (isBoldHeading(raw)) return { kind: 'heading', raw, style: 'bold', level: null, line };

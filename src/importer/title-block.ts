@@ -34,7 +34,7 @@ const wordCount = (text: string): number => text.split(/\s+/).length;
 const kindWords =
   '(?:(?:commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
 const onlyKind = new RegExp(`^${kindWords}$`, 'i');
-const leadingKind = new RegExp(`^${kindWords}(?: title)?\\s*[:–—-]\\s+`, 'i');
+const afterKind = new RegExp(`^(.{0,60}?)\\b${kindWords}(?: title)?\\s*[:–—-]\\s+(\\S.*)$`, 'i');
 const payer =
   /\b(?:health|healthcare|insurance|assurance|mutual|blue|cross|shield|plans?|hmo|inc|llc|corporation|company|partners)\b/i;
 
@@ -61,7 +61,9 @@ const titleOf = (header: Section, fields: readonly GroundedField[]): string | nu
   const [first, second] = lines.length > 0 ? lines : rest;
   if (first === undefined) return null;
   const chosen = second !== undefined && isPayer(first.text, second.text) ? second : first;
-  return chosen.text.replace(leadingKind, '');
+  const [, before = '', words = ''] = afterKind.exec(chosen.text) ?? [];
+  const isName = before === '' || payer.test(chosen.text.slice(0, -words.length));
+  return words !== '' && isName ? words : chosen.text;
 };
 
 const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>

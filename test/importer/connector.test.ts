@@ -74,3 +74,11 @@ describe('words between and after the items of a list', () => {
     expect(importText(policyText({ criteria })).kind).toBe('held');
   });
 });
+
+it('an item in capitals is an item, and no heading that cuts the list', () => {
+  const criteria =
+    'X is considered medically necessary when all of the following are met:\n\n1. Pain\n2. EITHER\n   a. Heat, OR\n   b. Cold\n3. NO INFECTION';
+  expect(versionOf(policyText({ criteria })).positions[0]?.criteria).toMatchObject({
+    items: [{ type: 'criterion' }, { type: 'any', items: [{}, {}] }, { type: 'criterion' }],
+  });
+});

@@ -17,6 +17,14 @@ describe('the title', () => {
       'a payer and a kind of document above it',
       'LARKSPUR HEALTHCARE\n\nCommercial Medical Policy\n\nCooling of Nerves\n\nEffective Date: 07/01/2025',
     ],
+    [
+      'a heading below the name of the payer',
+      'Larkspur Benefit Trust\n\n# Medical Policy – Cooling of Nerves\n\nEffective Date: 07/01/2025',
+    ],
+    [
+      'in one paragraph with the name of the payer',
+      'Larkspur Health Plan\nMedical Policy: Cooling of Nerves\n\nEffective Date: 07/01/2025',
+    ],
     ['beside another value on its line', 'SUBJECT: Cooling of Nerves            EFFECTIVE DATE: 07/01/2025'],
   ])('%s', (_, head) => {
     expect(versionOf(headed(head))).toMatchObject({ title: 'Cooling of Nerves', version: '2025-07-01' });
@@ -28,6 +36,15 @@ describe('labelled values', () => {
     const head =
       'Cooling of Nerves\n\nEFFECTIVE DATE: 07/01/2025\n\nPOLICY NUMBER: 7.01\n\nLINES OF BUSINESS: Medicaid';
     expect(versionOf(headed(head))).toMatchObject({ number: '7.01', linesOfBusiness: [{ name: 'Medicaid' }] });
+  });
+
+  it('of lines of business keep those that the lexicon does not know', () => {
+    const head = 'Cooling\n\nEffective: July 1, 2025\n\nLines of Business: HMO, PPO, and Medicare Advantage';
+    expect(versionOf(headed(head)).linesOfBusiness.map(({ name }) => name)).toEqual([
+      'HMO',
+      'PPO',
+      'Medicare Advantage',
+    ]);
   });
 
   it.each([
@@ -98,8 +115,8 @@ describe('prior authorization', () => {
   it.each([
     [
       'below a title that names it',
-      'PRIOR AUTHORIZATION\n\nRequired for E0999. Not required for Medicaid members.',
-      ['required E0999', 'not-required Medicaid'],
+      'PRIOR AUTHORIZATION\n\nRequired for E0999 (Commercial). Not required for Medicaid members.',
+      ['required E0999 Commercial', 'not-required Medicaid'],
     ],
     [
       'in a column of a table',

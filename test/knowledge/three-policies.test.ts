@@ -71,6 +71,17 @@ describe('three policies', () => {
     expect(versionsCited(ask('is 0995T covered?', '2025-08-15'))).toEqual(['2025-06-01']);
   });
 
+  it('keep to the positions of the line of business and the date of service that are asked about', () => {
+    const words = (text: string, asOf: string | null = null): string => JSON.stringify(ask(text, asOf));
+    const commercial = words('is pulsed field therapy of the shoulder covered for commercial members?');
+    expect(commercial).toContain('calcific tendinitis');
+    expect(commercial).not.toContain('For Medicare Advantage members');
+    const early = words('is pulsed field therapy of the shoulder covered for medicare advantage?', '2025-05-15');
+    expect(early).not.toContain('considered investigational');
+    const late = words('is pulsed field therapy of the shoulder covered for medicare advantage?', '2025-08-15');
+    expect(late).toContain('For Medicare Advantage members');
+  });
+
   it('take no position before the first version', () => {
     expect(ask('is 0995T covered?', '2023-08-15')).toMatchObject({ position: null });
   });
