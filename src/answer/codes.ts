@@ -10,6 +10,7 @@ import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
 import { dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
+import { casesInWords } from './which-case.ts';
 
 /** "What is 0000T": the full descriptor, put together where it inherits, each printed part quoted by itself. */
 export function answerCodeMeaning(evidence: Evidence): Answer {
@@ -65,10 +66,11 @@ export function positionBeside(evidence: Evidence, listed: readonly FoundCode[])
   return [state({ kind: 'position-beside', what, word: first.word }, [citeGround(evidence.index, first.ground)])];
 }
 
-/** Of several positions, the one that the words beside a code, or its descriptor, single out; null where none is. */
+/** Of several positions, the one that the words beside a code single out; null where none is. */
 function chosenPosition(evidence: Evidence, listed: readonly FoundCode[]): Taken | null {
   const what = listed.map(({ asked }) => asked.code).join(' and ');
   const codes = listed.map(({ asked }) => asked.code);
+  if (casesInWords(evidence, evidence.index.version.positions) === null) return null;
   const taken = statePositions(evidence, { what, codes, regions: evidence.question.regions, service: null });
   return taken.statements.some(({ kind }) => kind === 'position') ? taken : null;
 }

@@ -17,7 +17,8 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const { question, index } = evidence;
   const outlined = index.version.positions.filter(({ criteria }) => criteria !== null);
   if (!question.asksCriterion || outlined.length === 0 || evidence.dateFit !== 'fits') return null;
-  const own = question.words.filter((stem) => !question.nameWords.includes(stem));
+  const names = new Set([...question.nameWords, ...question.focus]);
+  const own = question.words.filter((stem) => !names.has(stem));
   const passages = index.passages.filter(({ section: { kind } }) => required.has(kind));
   const hits = rank(evidence, passages, own).filter(({ share }) => share * (1 - question.unknown) >= criterionShare);
   const [first] = hits;

@@ -117,21 +117,24 @@ function citedWords({ index }: Evidence, { statement, passage }: PositionCase): 
   return isSame ? [ground] : [ground, citeParagraph(index, passage)];
 }
 
-/** Where the case asked about holds for other lines of business only: what the policy says beside it of the line that was asked. */
+/** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */
 function ofOtherLine(evidence: Evidence): Taken | null {
   const { question, index } = evidence;
   const { lineOfBusiness } = question;
   if (lineOfBusiness === null) return null;
-  const [first, ...others] = whichCases(evidence, index.version.positions).cases;
-  const isOther = first !== undefined && !scopeFits(evidence, first.statement.scope);
-  if (!isOther || others.some(({ statement }) => statement !== first.statement)) return null;
+  const { cases, isSingledOut } = whichCases(evidence, index.version.positions);
   const said = index.passages.find(
-    ({ section, text }) =>
-      section.id === first.passage.section && text.toLowerCase().startsWith(lineOfBusiness.toLowerCase()),
+    ({ section, text, paragraph }) =>
+      section.kind === 'criteria' &&
+      text.toLowerCase().startsWith(lineOfBusiness.toLowerCase()) &&
+      !index.version.positions.some(({ ground }) => ground.section === section.id && ground.paragraph === paragraph),
   );
-  const place = said ? { section: said.section.id, paragraph: said.paragraph } : null;
+  const isBeside = cases.some(({ passage }) => passage.section === said?.section.id);
+  if (!said || (isSingledOut && !isBeside)) return null;
   return {
-    statements: [state({ kind: 'not-stated' }, [place && citeParagraph(index, place)])],
+    statements: [
+      state({ kind: 'not-stated' }, [citeParagraph(index, { section: said.section.id, paragraph: said.paragraph })]),
+    ],
     position: null,
     outcome: 'not-in-policy',
     reason: 'line-of-business',

@@ -29,11 +29,21 @@ type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number; mos
 export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
   const open = ofAge(evidence, ofRegions(evidence, all));
-  const brand = spokenOf(evidence, open, brandStems(evidence));
-  const asked = brand ?? spokenOf(evidence, open, ownStems(evidence)) ?? ofCodes(evidence, open);
-  const found = open.length < 2 ? open : (asked ?? open);
+  const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
   return { cases: found, isSingledOut: found.length < all.length };
 }
+
+/** The cases that a question's own words single out among some positions, or null; a code's descriptor does not count. */
+export function casesInWords(
+  evidence: Evidence,
+  statements: readonly PositionStatement[],
+): readonly PositionCase[] | null {
+  const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
+  return ofOwnWords(evidence, ofAge(evidence, ofRegions(evidence, all)));
+}
+
+const ofOwnWords = (evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null =>
+  spokenOf(evidence, cases, brandStems(evidence)) ?? spokenOf(evidence, cases, ownStems(evidence));
 
 /** The cases that do not leave out the age that was said. */
 function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
@@ -54,13 +64,15 @@ function fitsAge(words: string, age: number): boolean {
   return (from === undefined || age >= Number(from)) && (below === undefined || age < Number(below));
 }
 
-/** The cases of one position that hold most of what any case says of the asked codes' descriptors, or null. */
+/** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */
 function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
   const stems = codeStems(evidence).filter((stem) => cases.some(({ own }) => memberOf(stem, own)));
   const spoken = spokenOf(evidence, cases, stems) ?? [];
+  const [telling] = stems.map((stem) => saidOf(stem, cases, evidence.search)).toSorted((a, b) => b.weight - a.weight);
   const isSure = ({ own }: PositionCase): boolean => {
-    const held = stems.filter((stem) => memberOf(stem, own)).length;
-    return held >= fewestOfCode && held >= stems.length * mostOfCode;
+    const held = stems.filter((stem) => memberOf(stem, own));
+    const tells = telling !== undefined && held.includes(telling.stem) && rarity(telling.stem) >= rareInCode;
+    return tells && held.length >= fewestOfCode && held.length >= stems.length * mostOfCode;
   };
   const isOnePosition = new Set(spoken.map(({ statement }) => statement.position)).size === 1;
   return isOnePosition && spoken.every(isSure) ? spoken : null;
@@ -68,6 +80,7 @@ function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly P
 
 const fewestOfCode = 2;
 const mostOfCode = 0.5;
+const rareInCode = 0.7;
 
 /** The cases that stems single out, or null. */
 function spokenOf(
@@ -81,14 +94,8 @@ function spokenOf(
   if (best < leastWeight) return null;
   const near = scored.filter(({ most }) => most >= best * mostRival);
   const left = near.filter((one) => !near.some((other) => other.score > one.score && holdsAll(other, one)));
-  const isOnePosition = new Set(left.map(({ one }) => one.statement.position)).size === 1;
-  const nearest = left.filter((one) => !left.some((other) => isNearer(other, one)));
-  return (isOnePosition ? nearest : left).map(({ one }) => one);
+  return left.map(({ one }) => one);
 }
-
-/** Says the same of the question with fewer words of other things. */
-const isNearer = (other: Scored, one: Scored): boolean =>
-  holdsAll(other, one) && holdsAll(one, other) && other.score === one.score && other.one.own.size < one.one.own.size;
 
 /** Where regions are asked about, the cases that are not limited to others; of "any joint other than" one, only those. */
 function ofRegions(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {

@@ -88,8 +88,9 @@ const statementOf = (
   const scope = one.linesOfBusiness.length > 0 ? { ...inWords, linesOfBusiness: [...one.linesOfBusiness] } : inWords;
   const indications = indication === null || indication === '' ? scope.indications : [indication];
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
+  const lead = section === undefined || !isRow ? ground.paragraph : outlineNamed(section, ground.quote);
   const criteria =
-    position === 'conditional' && section !== undefined && !isRow ? criteriaTree(section, ground.paragraph) : null;
+    position === 'conditional' && section !== undefined && lead !== null ? criteriaTree(section, lead) : null;
   const statement: PositionStatement = {
     id: more.id,
     position,
@@ -102,6 +103,15 @@ const statementOf = (
     criteria: criteria?.tree ?? null,
   };
   return { statement, doubts: criteria?.doubts ?? [] };
+};
+
+/** The number of the item that begins the outline a row points to ("when the criteria in Section A are met"), or null. */
+const outlineNamed = (section: Section, quote: string): number | null => {
+  const letter = /\b(?:section|criteria|part|list) ([A-Z]|[IVX]+|\d{1,2})\b/.exec(quote)?.[1];
+  const at = section.paragraphs.findIndex(
+    ({ kind, marker = '' }) => kind === 'list-item' && letter !== undefined && marker.replace(/[.()]/g, '') === letter,
+  );
+  return at < 0 ? null : at + 1;
 };
 
 /** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */

@@ -53,21 +53,33 @@ export const asideStems = onceFor(
 const excluding =
   /\b(?:not (?:addressed|covered|discussed|included)|outside the scope|addressed in (?:a |another )?(?:separate|different|other)|separate polic(?:y|ies))\b/i;
 
-/** Stems of the sentences that say what a policy is not about ("X and Y are not addressed in this policy"), and of the one before where they only point back, but for those of its own business. */
-export const excludedStems = onceFor((index: PolicyIndex): ReadonlySet<string> => {
+/** What a policy says it is not about ("X and Y are not addressed in this policy"): stems, and pairs of neighbours. */
+export type Excluded = { stems: ReadonlySet<string>; pairs: ReadonlySet<string> };
+
+/** What the sentences exclude that say so, and the one before where they only point back; nothing of the policy's own business. */
+export const excludedIn = onceFor((index: PolicyIndex): Excluded => {
   const own = profileOf(index);
+  const ownPairs = new Set([index.version.title, ...casesOf(index).map(({ words }) => words)].flatMap(pairsIn));
   const passages = index.passages.filter(({ section: { kind } }) => kind !== 'references' && kind !== 'notice');
-  const stems = passages.flatMap(({ text, sentences }) =>
-    sentences.flatMap(({ start, end, stems: said }, at) => {
-      if (!excluding.test(text.slice(start, end))) return [];
-      const before = /^(?:they|these|this|it|both)\b/i.test(text.slice(start, end))
-        ? sentences[at - 1]?.stems
-        : undefined;
-      return [...said, ...(before ?? [])];
-    }),
-  );
-  return new Set(stems.filter((stem) => (own.get(stem) ?? 0) < told.position));
+  const texts = passages.flatMap(({ text, sentences }) => {
+    const said = sentences.map(({ start, end }) => text.slice(start, end));
+    return said.flatMap((sentence, at) => {
+      if (!excluding.test(sentence)) return [];
+      return [sentence, ...(/^(?:they|these|this|it|both)\b/i.test(sentence) ? [said[at - 1] ?? ''] : [])];
+    });
+  });
+  const stems = texts.flatMap((text) => tokenise(text).map(({ stem }) => stem));
+  return {
+    stems: new Set(stems.filter((stem) => (own.get(stem) ?? 0) < told.position)),
+    pairs: new Set(texts.flatMap(pairsIn).filter((pair) => !ownPairs.has(pair))),
+  };
 });
+
+/** The pairs of neighbouring stems of a text. */
+function pairsIn(text: string): string[] {
+  const stems = tokenise(text).map(({ stem }) => stem);
+  return stems.slice(1).map((stem, i) => `${stems[i]} ${stem}`);
+}
 
 /** Builds the look-up over policies; it is made of their profiles when it is first asked. */
 export function buildProfiles(indexes: readonly PolicyIndex[]): Profiles {

@@ -246,7 +246,8 @@ const policyRules: readonly Rule[] = [
       !has('evidence') &&
       !has('definition') &&
       !has('difference') &&
-      s.societies + s.studies + s.sections === 0 &&
+      !has('section') &&
+      s.societies + s.studies === 0 &&
       !/\b(?:rates?|percent|survival|scores?|policy (?:no|number|num))\b/.test(s.line) &&
       !/\b(?:what|which|how|who|when|where|why)\b|^(?:does|do|did|can|could|show)\b/.test(s.line),
   },

@@ -32,7 +32,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   for (const { word, stem, from } of written) {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
     const named = isNamed(from);
-    const stems = stemsFor(word, stem, { index, knows });
+    const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { index, knows });
     for (const each of stems) known.add(each);
     if (inReferences(stem)) known.add(stem);
     const cue = cueStems.has(stem);

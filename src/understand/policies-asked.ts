@@ -28,7 +28,7 @@ export function policiesOf(question: Question, mentions: Mentions, index: Search
   const subjects = question.services.filter(({ type }) => type === 'subject').map(({ policy }) => policy);
   const byCode = [...new Set(question.codes.flatMap(({ code }) => index.codes.policiesOf(code)))];
   const chosen = new Set([...byNumber, ...titled, ...subjects]);
-  if (byCode.length > 0) return narrowed(byCode, chosen);
+  if (byCode.length > 0) return ofWords(narrowed(byCode, chosen), question, index);
   if (chosen.size > 0) return [...chosen];
   const things = [...question.services, ...question.studies, ...question.societies, ...question.terms];
   if (things.length > 0)
@@ -40,6 +40,18 @@ export function policiesOf(question: Question, mentions: Mentions, index: Search
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
   return only ? [only.id] : index.spokenOf(new Set([...question.words, ...question.focus]));
 }
+
+/** Of several policies of a code, the one that speaks of the words beside it as of its own business, far more than the others; else all. */
+function ofWords(ids: readonly string[], question: Question, index: SearchIndex): string[] {
+  const spoken = index
+    .profiles(new Set([...question.words, ...question.focus]))
+    .filter(({ index: own }) => ids.includes(own.policy.id));
+  const [first, second] = spoken;
+  const isClear = ids.length > 1 && first !== undefined && first.score >= (second?.score ?? 0) * clearly;
+  return isClear ? [first.index.policy.id] : [...ids];
+}
+
+const clearly = 1.5;
 
 /** Of a code's policies, those that are named besides; all where none is. */
 function narrowed(byCode: readonly string[], chosen: ReadonlySet<string>): string[] {

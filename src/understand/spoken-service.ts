@@ -2,7 +2,7 @@ import type { Policy } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { EntityType } from '../search/entities.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { asideStems, excludedStems, type Profile, profileOf } from '../search/profiles.ts';
+import { asideStems, excludedIn, type Profile, profileOf } from '../search/profiles.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -22,12 +22,20 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   if (named.length > 1 || kept.some((mention) => isOfService(mention) && mention.name.entity.type !== 'subject'))
     return [];
   const telling = words
-    .map((word, at) => ({ ...word, at, stems: stemsFor(word, at, { kept, index }) }))
+    .map((word, at) => ({
+      ...word,
+      at,
+      stems: stemsFor(word, at, { kept, index }),
+      written: writtenStems(word, index),
+    }))
     .filter(({ word, stem, at }) => isTelling(word, stem) && !isTaken(at, kept));
   const chosen = index.policy(named[0] ?? '') ?? standsOut(telling, kept, index);
   const subject = chosen === null ? null : index.subjectOf(chosen.id);
   if (chosen === null || subject === null || (chosen.names?.subjects.length ?? 0) > 0) return [];
   const profile = profileOf(index.version(chosen, latestVersion(chosen)));
+  const policyIndex = index.version(chosen, latestVersion(chosen));
+  const excluded = named.length > 0 ? [] : inExcludedPairs(telling, excludedIn(policyIndex).pairs);
+  if (excluded.length > 0) return mentionedOnly(excluded, { words, policy: chosen, index });
   const held = telling.filter((one) => weightOf(one.stems, profile) > 0);
   const strangers = telling.filter(
     (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, index.version(chosen, latestVersion(chosen))),
@@ -79,7 +87,17 @@ const ofText: readonly Cue[] = [
 
 /** A word of the trade that is none of the policy's business; and any word of a sentence that says what the policy is not about. */
 function isStrange({ word, stem }: Telling, index: PolicyIndex): boolean {
-  return rarity(word) >= ofTheTrade || excludedStems(index).has(stem);
+  return rarity(word) >= ofTheTrade || excludedIn(index).stems.has(stem);
+}
+
+/** The words that make two neighbours of what a policy says it is not about, short forms written out. */
+function inExcludedPairs(telling: readonly Telling[], pairs: ReadonlySet<string>): Telling[] {
+  const stream = telling.flatMap((one) => one.written.map((stem) => ({ one, stem })));
+  const hits = stream.flatMap(({ one, stem }, i) => {
+    const next = stream[i + 1];
+    return next && pairs.has(`${stem} ${next.stem}`) ? [one, next.one] : [];
+  });
+  return telling.filter((one) => hits.includes(one));
 }
 
 /** Services that the policy's text speaks of outside its own business: it takes no position on them. */
@@ -103,7 +121,8 @@ function mentionedOnly(
   }));
 }
 
-type Telling = Word & { at: number; stems: readonly string[] };
+/** `written`: the stems of its full words, where a short form has one meaning. */
+type Telling = Word & { at: number; stems: readonly string[]; written: readonly string[] };
 
 const isOfEvidence = ({ name: { entity, everyday } }: Mention): boolean =>
   (entity.type === 'study' || entity.type === 'society') && !everyday;
@@ -136,9 +155,9 @@ const saysEnough = (held: readonly Telling[], profile: Profile): boolean =>
 const isTelling = (word: string, stem: string): boolean =>
   !isStopWord(word) && !/^\d|^x(?:code|date)$/.test(word) && !cueStems.has(stem) && !measures.has(stem);
 
-/** Measures stand beside a service; they name none. */
+/** Measures and places stand beside a service; they name none. */
 const measures: ReadonlySet<string> = new Set(
-  'year month week day hour minute time date service side level unit percent yr yrs mo mos wk wks'
+  'year month week day hour minute time date service side level unit percent yr yrs mo mos wk wks outpatient inpatient outpt inpt ambulatory surgery center office clinic hospital facility asc'
     .split(' ')
     .flatMap((word) => tokenise(word).map(({ stem }) => stem)),
 );
@@ -159,6 +178,11 @@ function stemsFor(
   const full = [...index.abbreviation([word]), ...terms.flatMap((term) => expansionOf(term, index) ?? [])];
   const written = full.flatMap((text) => tokenise(text).filter((token) => isTelling(token.word, token.stem)));
   return [...new Set([...index.synonyms(stem), ...written.map((token) => token.stem)])];
+}
+
+function writtenStems({ word, stem }: Word, index: SearchIndex): string[] {
+  const [only, another] = index.abbreviation([word]);
+  return only === undefined || another !== undefined ? [stem] : tokenise(only).map((token) => token.stem);
 }
 
 function expansionOf({ name: { entity } }: Mention, index: SearchIndex): string | null {
