@@ -49,13 +49,14 @@ function namesFrom(words: Stream, index: SearchIndex): Mention[] {
   const found: Mention[][] = [];
   const start = words[0]?.from ?? 0;
   let [joined, stems] = ['', ''];
-  for (const [i, { word, stem: one, to: end }] of words.entries()) {
+  words.forEach(({ word, stem: one, to: end }, i) => {
     joined += word;
     stems += one;
-    if (i === 0 && isStopWord(word)) continue;
-    const names = index.phrases.find(joined, stems).filter((name) => isOneName(words.slice(0, i + 1), name));
-    if (names.length > 0) found.push(names.map((name) => ({ name, start, end, beside: false, fuzzy: false })));
-  }
+    const names = i === 0 && isStopWord(word) ? [] : index.phrases.find(joined, stems);
+    if (names.length === 0) return;
+    const whole = names.filter((name) => isOneName(words.slice(0, i + 1), name));
+    found.push(whole.map((name) => ({ name, start, end, beside: false, fuzzy: false })));
+  });
   return found.reverse().flat();
 }
 
