@@ -1,12 +1,15 @@
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
 const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const invisible = '\u200B';
+/** Most texts hold nothing of what is changed: to see that takes one look at them. */
+const changed = /[\u0000-\u0008\u000B-\u001F\u007F\uD800-\uDFFF<]|\{\{/;
 
 /**
  * Text that Teams shows as it is where no Markdown is read (a text run): no control characters, no half characters, and
  * neither a mention nor a card's date macro can come to life in it.
  */
 export function literal(text: string): string {
+  if (!changed.test(text)) return text;
   return text
     .replace(controls, ' ')
     .replace(loneSurrogates, '\uFFFD')

@@ -1,5 +1,6 @@
 import type { Ground, Passage } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Citation } from './answer.ts';
 
@@ -22,8 +23,14 @@ export function citeSpan(index: PolicyIndex, at: Passage & Span): Citation | nul
   };
 }
 
-/** The citation of words that stand in a paragraph. */
+/** The citation of words that stand in a paragraph; found once for each ground of a version. */
 export function citeGround(index: PolicyIndex, ground: Ground): Citation | null {
+  return groundsIn(index)(ground);
+}
+
+const groundsIn = onceFor((index: PolicyIndex) => onceFor((ground: Ground) => findGround(index, ground)));
+
+function findGround(index: PolicyIndex, ground: Ground): Citation | null {
   const text = index.sections.get(ground.section)?.paragraphs[ground.paragraph - 1]?.text ?? '';
   const start = text.indexOf(ground.quote);
   return start < 0 ? null : citeSpan(index, { ...ground, start, end: start + ground.quote.length });

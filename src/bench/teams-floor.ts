@@ -22,10 +22,10 @@ export type TeamsFloor = {
   throughput: { floor: number; desk: number; share: number };
 };
 
-/** How long the bench takes; the defaults make about half a minute. */
-export type TeamsEffort = { rounds: number; each: number };
+/** How long the bench takes; the defaults make less than a minute. `warm` rounds come first and are not counted, see Effort. */
+export type TeamsEffort = { warm: number; rounds: number; each: number };
 
-const usual: TeamsEffort = { rounds: 12, each: 250 };
+const usual: TeamsEffort = { warm: 12, rounds: 12, each: 250 };
 const connections = 10;
 /** What a process still does after its last answer: records are written behind it. */
 const settleMs = 150;
@@ -101,10 +101,14 @@ const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 type Work = TeamsEffort & { questions: readonly string[]; serviceUrl: string };
 
-async function compare(floor: Child, desk: Child, { rounds, each, questions, serviceUrl }: Work): Promise<TeamsFloor> {
+async function compare(
+  floor: Child,
+  desk: Child,
+  { warm, rounds, each, questions, serviceUrl }: Work,
+): Promise<TeamsFloor> {
   const toFloor = messagesTo(floor, questions, serviceUrl);
   const toDesk = messagesTo(desk, questions, serviceUrl);
-  for (let count = 0; count < 2; count += 1) {
+  for (let count = 0; count < warm; count += 1) {
     await round(floor, toFloor, each);
     await round(desk, toDesk, each);
   }
@@ -123,7 +127,7 @@ async function compare(floor: Child, desk: Child, { rounds, each, questions, ser
 
 const environment = (dir: string): Record<string, string> => ({
   ...{ TEAMS_LOCAL: '1', KNOWLEDGE_DIR: fileOf('knowledge') },
-  ...{ PORT: '0', DATA_DIR: dir, LOG_LEVEL: 'error', PATH: '/usr/bin:/bin', TZ: 'UTC' },
+  ...{ PORT: '0', DATA_DIR: dir, PATH: '/usr/bin:/bin', TZ: 'UTC' },
 });
 
 /** Measures the service beside the floor with these questions as traffic. Linux alone; null elsewhere. */

@@ -138,6 +138,7 @@ function afterHonorific(page: Page, at: number): Span[] {
 /** A known given name with a family name: "John Smith", "smith, john", "Sample, John". */
 function byItself(page: Page, at: number): Span[] {
   const [first, second] = [page.words[at], page.words[at + 1]];
+  if (!isGiven(first) && !isGiven(second)) return [];
   if (!mayName(page, first) || !mayName(page, second) || isOthers(page, at, at + 1)) return [];
   const between = gap(page, first, second);
   const known = isKnown(first) && isKnown(second);

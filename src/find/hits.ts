@@ -55,15 +55,17 @@ function scorePassage(
   weights: readonly Weighted[],
   { total, number }: { total: number; number: boolean },
 ): Hit {
-  const matched = weights
-    .filter(({ stem, alike }) => held(passage.stems, stem, alike) > 0 || passage.heads.has(stem))
-    .map(({ stem }) => stem);
+  const around = weights.map(({ stem, alike, weight }) => {
+    const inPassage = held(passage.stems, stem, alike);
+    const inHeading = passage.heads.has(stem) ? headingPart : 0;
+    return { stem, alike, weight, inPassage, inHeading, beside: Math.max(inPassage * paragraphPart, inHeading) };
+  });
+  const matched = around.flatMap(({ stem, beside }) => (beside > 0 ? [stem] : []));
   let best = { span: passage.sentences[0] ?? { start: 0, end: passage.text.length }, share: 0 };
   for (const sentence of passage.sentences) {
-    const found = weights.reduce((sum, { stem, alike, weight }) => {
-      const inSentence = held(sentence.stems, stem, alike);
-      const near = inSentence > 0 ? inSentence : held(passage.stems, stem, alike) * paragraphPart;
-      return sum + weight * Math.max(near, passage.heads.has(stem) ? headingPart : 0);
+    const found = around.reduce((sum, { stem, alike, weight, inPassage, inHeading, beside }) => {
+      const inSentence = inPassage > 0 ? held(sentence.stems, stem, alike) : 0;
+      return sum + weight * (inSentence > 0 ? Math.max(inSentence, inHeading) : beside);
     }, 0);
     const digits = number && [...sentence.stems].some((stem) => /\d/.test(stem)) ? 0.06 : 0;
     const share = found / total + digits;

@@ -85,9 +85,10 @@ function fiveDigits(number: string, text: string): Reading | null {
 
 /**
  * The codes in a text, in order, each exactly as written unless only one reading is possible (a letter O for a zero, a
- * space or hyphen inside, a dropped leading zero before T). A code is never changed into another one.
+ * space or hyphen inside, a dropped leading zero before T). A code is never changed into another one, and has a digit.
  */
 export function codesIn(text: string): CodeSpan[] {
+  if (!/\d/.test(text)) return [];
   let upper = text.toUpperCase();
   if (upper.length !== text.length) upper = text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
   upper = partCodes(upper);

@@ -1,9 +1,10 @@
-import type { EntityName } from '../search/phrases.ts';
+import type { Lexicon } from '../knowledge/names-schema.ts';
+import { type EntityName, nameTokens } from '../search/phrases.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isEveryday } from '../text/english.ts';
+import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { tokenise } from '../text/tokens.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
 import { spokenServices } from './spoken-service.ts';
 import type { Word } from './utterance.ts';
@@ -51,13 +52,14 @@ function namesFrom(words: Stream, index: SearchIndex): Mention[] {
   const found: Mention[][] = [];
   const start = words[0]?.from ?? 0;
   let [joined, stems] = ['', ''];
-  for (const [i, { word, stem: one, to: end }] of words.entries()) {
+  words.forEach(({ word, stem: one, to: end }, i) => {
     joined += word;
     stems += one;
-    if (i === 0 && isStopWord(word)) continue;
-    const names = index.phrases.find(joined, stems).filter((name) => isOneName(words.slice(0, i + 1), name));
-    if (names.length > 0) found.push(names.map((name) => ({ name, start, end, beside: false, fuzzy: false })));
-  }
+    const names = i === 0 && isStopWord(word) ? [] : index.phrases.find(joined, stems);
+    if (names.length === 0) return;
+    const whole = names.filter((name) => isOneName(words.slice(0, i + 1), name));
+    found.push(whole.map((name) => ({ name, start, end, beside: false, fuzzy: false })));
+  });
   return found.reverse().flat();
 }
 
@@ -176,7 +178,7 @@ function byTitle(words: readonly Word[], kept: readonly Mention[], index: Search
   );
   if (named) return [];
   return index.titled(new Set(words.map(({ stem: one }) => one))).flatMap((name) => {
-    const title = new Set(tokenise(name.text).map(({ stem: one }) => one));
+    const title = new Set(nameTokens(name).map(({ stem: one }) => one));
     const start = words.findIndex(({ stem: one }) => title.has(one));
     return start < 0 ? [] : [{ name, start, end: start + 1, beside: false, fuzzy: true }];
   });
@@ -197,9 +199,13 @@ function isAdjective(mention: Mention, words: readonly Word[], index: SearchInde
   return conditionFollows(mention, words, index);
 }
 
+const wordsOfLexicon = onceFor(({ conditions, regions }: Lexicon) => ({
+  conditions: new Set(conditions),
+  regions: new Set(regions.flatMap(({ names }) => names)),
+}));
+
 function conditionFollows(mention: Mention, words: readonly Word[], index: SearchIndex): boolean {
-  const conditions = new Set(index.knowledge.lexicon.conditions);
-  const regions = new Set(index.knowledge.lexicon.regions.flatMap(({ names }) => names));
+  const { conditions, regions } = wordsOfLexicon(index.knowledge.lexicon);
   for (let i = mention.end; i < Math.min(words.length, mention.end + 3); i++) {
     const next = words[i];
     if (!next || next.apart) return false;

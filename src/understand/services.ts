@@ -91,7 +91,7 @@ const phraseTokens = new Map<string, string[]>();
 function holds(utterance: Utterance, phrase: string): boolean {
   const wanted = phraseTokens.get(phrase) ?? tokenise(phrase).map(({ stem }) => stem);
   phraseTokens.set(phrase, wanted);
-  return utterance.words.some((_, i) => follows(utterance, wanted, i));
+  return utterance.words.some(({ stem }, i) => stem === wanted[0] && follows(utterance, wanted, i));
 }
 
 /** So many other words may stand between two words of a phrase ("remove bits of the ..."). */

@@ -1,5 +1,5 @@
 import type { Entity } from '../search/entities.ts';
-import { tokenise } from '../text/tokens.ts';
+import { nameTokens } from '../search/phrases.ts';
 import { says } from './cues.ts';
 import { asksPosition } from './kind-signals.ts';
 import type { Mention, Mentions } from './mentions.ts';
@@ -16,7 +16,7 @@ export function thingsOf(found: readonly Mention[], type: Entity['type']): Asked
 /** Stems of the names that were typed, of entities of some types. */
 export function stemsOfNames(mentions: Mentions, wanted: (type: Entity['type']) => boolean): string[] {
   const names = mentions.found.filter(({ name }) => wanted(name.entity.type));
-  return [...new Set(names.flatMap(({ name }) => tokenise(name.text).map(({ stem }) => stem)))];
+  return [...new Set(names.flatMap(({ name }) => nameTokens(name).map(({ stem }) => stem)))];
 }
 
 /** A society's short name that is also an everyday word counts beside a word of guidance or evidence, or in capitals. */
