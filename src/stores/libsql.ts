@@ -34,8 +34,27 @@ async function attempt<T>(work: () => T): Promise<T> {
   }
 }
 
+/**
+ * One write as a transaction of its own. Without one, a statement that finds the file locked stays under way for SQLite,
+ * and what later statements write is then not committed with them, though they say so.
+ */
+function written<T>(database: Connection, write: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = write();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+type Write = typeof written;
+const within: Write = (_database, write) => write();
+
 /** The prepared statements of one connection. Values go in as an array: a lone null would not be taken. */
-function stepsOf(database: Connection): Steps {
+function stepsOf(database: Connection, asWrite: Write): Steps {
   const prepared = Object.entries(sql).map(([name, text]) => [name, database.prepare(text)]);
   const statements: Record<Statement, Database.Statement> = Object.fromEntries(prepared);
   const guarded = <T>(work: () => T) =>
@@ -44,7 +63,7 @@ function stepsOf(database: Connection): Steps {
       return work();
     });
   return {
-    run: (statement, values) => guarded(() => statements[statement].run([...values]).changes),
+    run: (statement, values) => guarded(() => asWrite(database, () => statements[statement].run([...values]).changes)),
     all: (statement, values) => guarded(() => statements[statement].all([...values])),
   };
 }
@@ -67,7 +86,7 @@ async function inTransaction<T>(database: Connection, work: () => Promise<T>): P
 
 /** Transactions have a connection of their own: statements of others in between would become part of them. */
 function turnsOn(database: Connection): Pick<Engine, 'alone' | 'close'> {
-  const steps = stepsOf(database);
+  const steps = stepsOf(database, within);
   let last: Promise<unknown> = Promise.resolve();
   return {
     alone(work) {
@@ -85,7 +104,7 @@ function turnsOn(database: Connection): Pick<Engine, 'alone' | 'close'> {
 function engineOf(database: Connection, another: Connection): Engine {
   const turns = turnsOn(another);
   return {
-    ...stepsOf(database),
+    ...stepsOf(database, written),
     alone: (work) => turns.alone(work),
     ping: () =>
       attempt(() => {
