@@ -13,8 +13,9 @@ import { keptAnswers } from './kept.ts';
 import { limits } from './limits.ts';
 import { boltLogger, type Log, remedyOf, troubleOf } from './log.ts';
 import { paceOf } from './pace.ts';
+import { acknowledgeAnswered } from './receipts.ts';
 import { replayMemory } from './replays.ts';
-import { overSocket, type Socket, slackSocket } from './socket.ts';
+import { type Socket, slackSocket } from './socket.ts';
 import type { Ways } from './ways.ts';
 import { type Work, work } from './work.ts';
 
@@ -103,6 +104,10 @@ function httpReceiver(options: SlackOptions): HTTPReceiver {
     endpoints: path,
     bodyLimit: limits.request,
     logger: boltLogger(log),
+    unhandledRequestHandler: ({ response }) => {
+      log.warn({}, 'Slack waits no longer for an acknowledgement, and will ask again');
+      if (!response.headersSent) end(response, 503);
+    },
     processEventErrorHandler: async ({ error, response }) => {
       log.error({ err: error }, 'Slack sent a payload that Bolt could not read');
       if (!response.headersSent) end(response, 400);
@@ -155,11 +160,11 @@ function boltApp(options: SlackOptions, { receiver, installer, under }: Rooms): 
     clientOptions: clientOptions(options),
   });
   app.use(async (args) => {
-    if (args.context[overSocket] === true && under.stopping()) return;
     const acknowledge = 'ack' in args ? (args.ack as Acknowledge) : null;
     const respond: RespondFn | null = 'respond' in args ? args.respond : null;
     await under.track(serve(args.body, waysOf({ client: args.client, work: under, respond }, acknowledge), desk));
   });
+  acknowledgeAnswered(app, under, log);
   app.error(async (error) => log.error({ err: error }, 'a request from Slack failed inside Bolt'));
   return { app, desk };
 }

@@ -78,7 +78,7 @@ async function claimCost(url: string): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < claims; n += 1) {
     const begun = performance.now();
-    await store.claim(`bench ${n}`, new Date().toISOString());
+    await store.claim(`bench ${n}`, 'bench', new Date().toISOString());
     times.push(performance.now() - begun);
   }
   await store.close();

@@ -78,13 +78,20 @@ export type Chain = {
   forget(horizon: string, now: string): Promise<number>;
 };
 
+/** How a delivered event stands: taken just now by whoever asked, answered, or being answered under another's mark. */
+export type Standing = { is: 'taken' } | { is: 'answered' } | { is: 'held'; mark: string };
+
 /**
  * What the service keeps. Every method rejects with a StoreError when the engine fails; none blocks longer than its
  * engine's busy time-out. One contract suite holds every engine to this.
  */
 export type Store = Chain & {
-  /** Remembers an event id; resolves true only for the first caller. */
-  claim(eventId: string, at: string): Promise<boolean>;
+  /** Takes an event under a mark of the caller's own, unless anybody has it: of all who ask, ever, one takes it. */
+  claim(eventId: string, mark: string, at: string): Promise<Standing>;
+  /** Puts one mark in the place of another; false, and nothing is changed, where the event is not held under that. */
+  passOn(eventId: string, from: string, to: string): Promise<boolean>;
+  /** Notes that an event is answered, whoever had it. */
+  answered(eventId: string, at: string): Promise<void>;
   record(exchange: Exchange): Promise<void>;
   exchange(id: string): Promise<Exchange | null>;
   /** Newest first. */

@@ -56,9 +56,9 @@ it('shows the store and its queue as they are at the moment', async () => {
 
 it('times the calls of the store by operation, and tells those that failed', async () => {
   const store = timedStore(await openLibsqlStore(dir), metrics.stored);
-  await store.claim('event', '2025-06-01T12:00:00.000Z');
+  await store.claim('event', 'a', '2025-06-01T12:00:00.000Z');
   await store.close();
-  await expect(store.claim('event', '2025-06-01T12:00:00.000Z')).rejects.toMatchObject({ code: 'store-failed' });
+  await expect(store.claim('event', 'a', '2025-06-01T12:00:00.000Z')).rejects.toMatchObject({ code: 'store-failed' });
   const text = await scrape();
   expect(text).toContain('policydesk_store_seconds_count{operation="claim",ok="true"} 1');
   expect(text).toContain('policydesk_store_seconds_count{operation="claim",ok="false"} 1');

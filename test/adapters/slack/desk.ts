@@ -50,7 +50,7 @@ export function testBot(): TestBot {
       feedbacks.push(given);
       return given[0] !== 'x-unknown';
     },
-    claim: async (id) => !claimed.has(id) && Boolean(claimed.add(id)),
+    once: async (id, work) => (claimed.has(id) ? null : claimed.add(id) && work()),
     suggest: () => answered.suggestions.map((one) => ({ ...one, detail: 'A question to begin with' })),
     read: (place) => readSample(place),
     again: async (exchange) => replies.get(exchange) ?? null,
