@@ -67,11 +67,16 @@ function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'answered'> {
   };
 }
 
-async function settle(engine: Steps, name: string, value: string): Promise<string> {
-  await engine.run('settle', [toKey(name), toBody(value)]);
+async function settled(engine: Steps, name: string): Promise<string | null> {
   const [row] = await engine.all('settled', [toKey(name)]);
   const kept: unknown = row === undefined ? null : JSON.parse(read(row, textOf));
-  if (typeof kept === 'string') return kept;
+  return typeof kept === 'string' ? kept : null;
+}
+
+async function settle(engine: Steps, name: string, value: string): Promise<string> {
+  await engine.run('settle', [toKey(name), toBody(value)]);
+  const kept = await settled(engine, name);
+  if (kept !== null) return kept;
   throw new PolicyDeskError('store-failed', `The store does not hold what was settled under ${name}.`);
 }
 
@@ -85,6 +90,7 @@ export function sqlStore(engine: Engine): Store {
     ...archiveIn(engine),
     ...eventsIn(engine),
     settle: (name, value) => settle(engine, name, value),
+    settled: (name) => settled(engine, name),
     sweep: async (now) => {
       await engine.run('forgetEvents', [eventsBefore(now)]);
       await engine.run('forgetContexts', [now]);

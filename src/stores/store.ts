@@ -109,6 +109,8 @@ export type Store = Chain & {
   archived(hash: string): Promise<KnowledgeFile[] | null>;
   /** Keeps a value under a name unless there is one already; resolves with the one that is kept. */
   settle(name: string, value: string): Promise<string>;
+  /** The value kept under a name, or null. */
+  settled(name: string): Promise<string | null>;
   /** The thread's context as it was last remembered, or null when there is none or it has expired. */
   context(thread: string, now: string): Promise<unknown | null>;
   remember(thread: string, context: unknown, expires: string): Promise<void>;
