@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type AuthorizeResult, HTTPReceiver, type RespondFn, type webApi } from '@slack/bolt';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import type { Adapter } from '../../src/server/adapter.ts';
+import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
 import type { AllowLists } from './access.ts';
 import { answer, apologise } from './answer.ts';
 import type { Desk, SlackBot } from './desk.ts';
@@ -44,6 +44,8 @@ export type SlackOptions = {
   knowledge: () => Knowledge;
   /** Today, YYYY-MM-DD. */
   today: () => string;
+  /** Told when a limit on questions or messages was reached. */
+  limited?: (by: LimitedBy) => void;
   /** The same words without what identifies a person. */
   withoutIdentifiers: (text: string) => string;
 };

@@ -6,10 +6,12 @@ import { send } from './signed.ts';
 
 let slack: FakeSlack;
 let desk: Service;
+let limits: string[];
 
 beforeEach(async () => {
   slack = await fakeSlack();
-  desk = await service(slack);
+  limits = [];
+  desk = await service(slack, { limited: (by) => limits.push(by) });
 });
 afterEach(async () => {
   await desk.close();
@@ -79,6 +81,7 @@ describe('a Web API in trouble', () => {
     await send(desk.root, event('app-mention'));
     await slack.next((call) => call.answer.ok);
     expect(desk.lines.map((line) => json(line)).join()).toContain('asks for a pause of 1 s');
+    expect(limits).toEqual(['platform']);
   });
 
   it('that limits the rate during a stop is tried once more at once', async () => {

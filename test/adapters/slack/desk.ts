@@ -84,19 +84,22 @@ export type Service = {
 };
 
 /** What a test sets otherwise than a single workspace over HTTP has it. */
-export type Changes = Partial<SlackOptions['slack']> & Pick<Partial<SlackOptions>, 'publicUrl'>;
+export type Changes = Partial<SlackOptions['slack']> &
+  Pick<SlackOptions, 'limited'> &
+  Pick<Partial<SlackOptions>, 'publicUrl'>;
 
 /** Starts the service against a fake Slack. */
 export async function service(slack: FakeSlack, changes: Changes = {}): Promise<Service> {
   const bot = testBot();
   const lines: Service['lines'] = [];
   const log = openLog('info', (line) => void lines.push(JSON.parse(line)));
-  const { publicUrl = 'https://desk.example.com', ...settings } = changes;
+  const { publicUrl = 'https://desk.example.com', limited = () => {}, ...settings } = changes;
   const adapter = slackAdapter({
     bot,
     log,
     publicUrl,
     slack: { signingSecret, botToken, appToken: null, apiUrl: slack.apiUrl, ...settings },
+    limited,
     knowledge: () => sampleKnowledge,
     today: () => '2026-11-23',
     withoutIdentifiers: (text) => text.replaceAll('Zebediah Quill', '').trim(),
