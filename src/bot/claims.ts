@@ -44,10 +44,10 @@ async function relieve(parts: Parts, eventId: string, mark: string): Promise<boo
     const now = await standing(parts, eventId, mark);
     if (now !== null && now.is !== 'held') return now.is === 'taken';
     const seen = now?.mark ?? null;
-    // While the store cannot tell, the holder cannot show that it lives: its time begins anew.
-    same = seen !== null && seen === known ? same + 1 : 0;
+    // When the store cannot tell any more, or can again, the holder's time begins anew: it could not show that it lives.
+    same = seen === known ? same + 1 : 0;
     known = seen;
-    if (seen !== null && same >= looks && (await isPassedOn(parts, eventId, seen, mark))) return true;
+    if (same >= looks && (seen === null || (await isPassedOn(parts, eventId, seen, mark)))) return true;
   }
 }
 

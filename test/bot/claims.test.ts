@@ -96,6 +96,18 @@ describe('an event delivered to two replicas', () => {
     expect(await a.store.claim('event', 'later', at)).toEqual({ is: 'answered' });
   });
 
+  it('is done by the other, too, when the store stays away for as long: twice is better than not at all', async () => {
+    const [a, b] = [await replica(), await replica()];
+    const { work, begun, end } = slow();
+    const first = a.once('event', work);
+    await begun;
+    const second = b.once('event', async () => 'done');
+    await b.store.close();
+    expect(await second).toBe('done');
+    end();
+    expect(await first).toBe('done');
+  });
+
   it('is over when its work failed: whoever asked was told', async () => {
     const [a, b] = [await replica(), await replica()];
     await expect(a.once('event', never)).rejects.toThrow('another replica');

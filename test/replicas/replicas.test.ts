@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import type { Exchange } from '../../src/stores/store.ts';
 import { send } from '../adapters/slack/signed.ts';
@@ -52,6 +52,9 @@ describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () =>
         stdio: ['pipe', 'pipe', 'inherit'],
       }),
     );
+    onTestFinished(() => {
+      for (const claimer of claimers) claimer.kill('SIGKILL');
+    });
     const lines = claimers.map((claimer) => createInterface({ input: claimer.stdout })[Symbol.asyncIterator]());
     await Promise.all(lines.map((line) => line.next()));
     for (const claimer of claimers) claimer.stdin.write('go\n');
