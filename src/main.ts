@@ -12,7 +12,7 @@ import { checkKnowledge } from './knowledge/check.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Log, openLog } from './log.ts';
 import { programVersion } from './program-version.ts';
-import type { Adapter } from './server/adapter.ts';
+import type { Adapter, LimitedBy } from './server/adapter.ts';
 import { healthAdapter, type Phase } from './server/health.ts';
 import { insightsAdapter } from './server/insights.ts';
 import { type Metrics, openMetrics } from './server/metrics.ts';
@@ -84,11 +84,12 @@ async function openService(config: Config, log: Log): Promise<Service> {
 }
 
 /** What Slack needs beside the bot: the knowledge for its Home tab, and a place for the tokens of several workspaces. */
-function slackOptions({ config, log, bot, live, clock, store }: Service, { install, ...slack }: SlackConfig) {
+function slackOptions({ config, log, bot, live, clock, store, metrics }: Service, { install, ...slack }: SlackConfig) {
   const installed = install === null ? null : { ...install, tokens: openVault(store, install.key) };
   return {
     ...{ bot, log, publicUrl: config.publicUrl, today: clock.today },
     slack: { ...slack, install: installed },
+    limited: (by: LimitedBy) => metrics.limited({ channel: 'slack', by }),
     knowledge: () => live.desk().knowledge,
     withoutIdentifiers: (text: string) => guard(text, live.desk().vocabulary).text,
   };
@@ -96,7 +97,7 @@ function slackOptions({ config, log, bot, live, clock, store }: Service, { insta
 
 /** The channels that are on. Each is loaded only then: Bolt and botbuilder take longer to load than all the rest. */
 async function openChannels(service: Service, port: () => number): Promise<Adapter[]> {
-  const { config, log, bot, live, clock } = service;
+  const { config, log, bot, live, clock, metrics } = service;
   const knowledge = () => live.desk().knowledge;
   const { slack, teams, publicUrl, host } = config;
   const adapters: Adapter[] = [];
@@ -106,7 +107,9 @@ async function openChannels(service: Service, port: () => number): Promise<Adapt
   }
   if (teams !== null) {
     const { teamsAdapter } = await import('../adapters/teams/app.ts');
-    adapters.push(teamsAdapter({ bot, log, publicUrl, teams }));
+    adapters.push(
+      teamsAdapter({ bot, log, publicUrl, teams, limited: (by) => metrics.limited({ channel: 'teams', by }) }),
+    );
   }
   const { readerAdapter, webAdapter } = await import('../adapters/web/app.ts');
   const site = { host, port, publicUrl, log };

@@ -1,6 +1,6 @@
 import type { Message } from '../../src/bot/port.ts';
 import { outgoing, plainOutgoing, post } from './deliver.ts';
-import { ask, type Desk } from './desk.ts';
+import { ask } from './desk.ts';
 import { askView } from './forms.ts';
 import { publishHome } from './home.ts';
 import type { Inbound } from './inbound.ts';
@@ -27,18 +27,17 @@ export async function answer(inbound: Inbound, means: Means): Promise<void> {
       return desk.forget(inbound.team, inbound.enterprise);
     case 'step':
       await ways.acknowledge();
-      return (await isNew(inbound.ids, desk)) ? runStep(inbound, means) : undefined;
+      return once(inbound, means, () => runStep(inbound, means));
     case 'message':
     case 'links':
-      return (await isNew(inbound.ids, desk)) ? answerPerson(inbound, means) : undefined;
+      return once(inbound, means, () => answerPerson(inbound, means));
     default:
       return answerPerson(inbound, means);
   }
 }
 
-async function isNew(ids: readonly string[], { bot }: Desk): Promise<boolean> {
-  for (const id of ids) if (!(await bot.claim(id))) return false;
-  return true;
+async function once({ event }: { event: string }, { desk }: Means, work: () => Promise<void>): Promise<void> {
+  await desk.bot.once(event, work);
 }
 
 async function answerPerson(inbound: Personal, means: Means): Promise<void> {

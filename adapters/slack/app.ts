@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type AuthorizeResult, HTTPReceiver, type RespondFn, type webApi } from '@slack/bolt';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
-import type { Adapter } from '../../src/server/adapter.ts';
+import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
 import type { AllowLists } from './access.ts';
 import { answer, apologise } from './answer.ts';
 import type { Desk, SlackBot } from './desk.ts';
@@ -13,8 +13,9 @@ import { keptAnswers } from './kept.ts';
 import { limits } from './limits.ts';
 import { boltLogger, type Log, remedyOf, troubleOf } from './log.ts';
 import { paceOf } from './pace.ts';
+import { acknowledgeAnswered } from './receipts.ts';
 import { replayMemory } from './replays.ts';
-import { overSocket, type Socket, slackSocket } from './socket.ts';
+import { type Socket, slackSocket } from './socket.ts';
 import type { Ways } from './ways.ts';
 import { type Work, work } from './work.ts';
 
@@ -43,6 +44,8 @@ export type SlackOptions = {
   knowledge: () => Knowledge;
   /** Today, YYYY-MM-DD. */
   today: () => string;
+  /** Told when a limit on questions or messages was reached. */
+  limited?: (by: LimitedBy) => void;
   /** The same words without what identifies a person. */
   withoutIdentifiers: (text: string) => string;
 };
@@ -105,6 +108,10 @@ function httpReceiver(options: SlackOptions): HTTPReceiver {
     endpoints: path,
     bodyLimit: limits.request,
     logger: boltLogger(log),
+    unhandledRequestHandler: ({ response }) => {
+      log.warn({}, 'Slack waits no longer for an acknowledgement, and will ask again');
+      if (!response.headersSent) end(response, 503);
+    },
     processEventErrorHandler: async ({ error, response }) => {
       log.error({ err: error }, 'Slack sent a payload that Bolt could not read');
       if (!response.headersSent) end(response, 400);
@@ -157,11 +164,11 @@ function boltApp(options: SlackOptions, { receiver, installer, under }: Rooms): 
     clientOptions: clientOptions(options),
   });
   app.use(async (args) => {
-    if (args.context[overSocket] === true && under.stopping()) return;
     const acknowledge = 'ack' in args ? (args.ack as Acknowledge) : null;
     const respond: RespondFn | null = 'respond' in args ? args.respond : null;
     await under.track(serve(args.body, waysOf({ client: args.client, work: under, respond }, acknowledge), desk));
   });
+  acknowledgeAnswered(app, under, log);
   app.error(async (error) => log.error({ err: error }, 'a request from Slack failed inside Bolt'));
   return { app, desk };
 }

@@ -1,7 +1,8 @@
 import type { types, webApi } from '@slack/bolt';
+import type { Desk } from './desk.ts';
 import type { Place } from './inbound.ts';
 import { limits } from './limits.ts';
-import { type Log, remedyOf, type Trouble, troubleOf } from './log.ts';
+import { remedyOf, type Trouble, troubleOf } from './log.ts';
 import type { Rendered } from './render.ts';
 import type { Work } from './work.ts';
 
@@ -25,7 +26,7 @@ export function plainOutgoing(text: string): Outgoing {
 }
 
 /** What a delivery needs besides the message. */
-export type Courier = { client: webApi.WebClient; log: Log; work: Work };
+export type Courier = Pick<Desk, 'log' | 'limited'> & { client: webApi.WebClient; work: Work };
 
 /** Codes that mean Slack dislikes the blocks: the same answer still gets through as plain text. */
 const blockFaults = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'block_mismatch']);
@@ -41,6 +42,7 @@ export async function post(place: Place, message: Outgoing, courier: Courier): P
       return true;
     } catch (error) {
       const trouble = troubleOf(error);
+      if (trouble.kind === 'rate-limited') courier.limited?.('platform');
       courier.log.warn({ trouble, remedy: remedyOf(trouble), attempt }, 'Slack did not take an answer');
       const next = isLast ? null : remade(sent, trouble);
       if (next === null) return false;

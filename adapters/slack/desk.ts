@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Bot, Library, Message, Reasons, Recents, Reply } from '../../src/bot/port.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import type { LimitedBy } from '../../src/server/adapter.ts';
 import type { AllowLists } from './access.ts';
 import type { Kept } from './kept.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,8 @@ export type Desk = {
   knowledge: () => Knowledge;
   /** Today, YYYY-MM-DD. */
   today: () => string;
+  /** Told when a limit on questions or messages was reached. */
+  limited?: (by: LimitedBy) => void;
   /** The same words without what identifies a person. */
   withoutIdentifiers: (text: string) => string;
   /** Forgets the tokens of a workspace or an organisation that removed the app. */

@@ -15,18 +15,18 @@ export type Shown = {
   where: { channel: string; ts: string } | { unfurl_id: string; source: 'composer' };
 };
 
-/** Everything Slack sends, as this adapter understands it; `by` is who did it. */
+/** Everything Slack sends, as this adapter understands it; `by` is who did it, `event` what every delivery of it has in common. */
 export type Inbound =
   | { kind: 'command'; message: Message; share: boolean; by: Sender }
   | { kind: 'shortcut'; message: Message; by: Sender }
   | { kind: 'form'; trigger: string; by: Sender }
   | { kind: 'submission'; form: string; fields: Fields; view: Modal; about: string; by: Sender }
-  | { kind: 'message'; message: Message; place: Place; ids: string[]; by: Sender }
+  | { kind: 'message'; message: Message; place: Place; event: string; by: Sender }
   | { kind: 'press'; press: Press; from: Pressed; by: Sender }
   | { kind: 'opened'; channel: string; by: Sender }
   | { kind: 'home'; by: Sender }
-  | { kind: 'links'; shown: Shown; ids: string[]; by: Sender }
-  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; ids: string[] }
+  | { kind: 'links'; shown: Shown; event: string; by: Sender }
+  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; event: string }
   /** The app is gone from a workspace, or from a whole organisation where `enterprise` is set. */
   | { kind: 'removed'; team: string; enterprise: string | null }
   | { kind: 'ignored'; why: string };
@@ -137,7 +137,7 @@ function readEvent(envelope: payloads.Envelope): Inbound {
     case 'link_shared':
       return read(payloads.linksSchema, event, (links) => readLinks(links, envelope));
     case 'function_executed':
-      return read(payloads.stepSchema, event, (step) => readStep(step, envelope));
+      return read(payloads.stepSchema, event, readStep);
     case 'app_uninstalled':
     case 'tokens_revoked':
       return read(payloads.removedSchema, event, (removed) => readRemoved(removed, envelope));
@@ -175,7 +175,7 @@ function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: pa
       user: event.user,
     },
     place: { channel: event.channel, thread },
-    ids: [`slack:event:${envelope.event_id}`, `slack:message:${event.channel}:${event.ts}`],
+    event: `slack:message:${event.channel}:${event.ts}`,
     by: ofEvent(envelope, { user: event.user, home: event.user_team, channel: event.channel }),
   };
 }
@@ -186,13 +186,12 @@ function readLinks(event: z.infer<typeof payloads.linksSchema>, envelope: payloa
   const where = composed ? { unfurl_id: id, source } : { channel, ts };
   const by = ofEvent(envelope, { user: event.user, channel: composed ? undefined : channel });
   const urls = event.links.map((link) => link.url);
-  return { kind: 'links', shown: { urls, where }, ids: [`slack:event:${envelope.event_id}`], by };
+  return { kind: 'links', shown: { urls, where }, event: `slack:event:${envelope.event_id}`, by };
 }
 
-function readStep(event: z.infer<typeof payloads.stepSchema>, envelope: payloads.Envelope): Inbound {
+function readStep(event: z.infer<typeof payloads.stepSchema>): Inbound {
   const { function_execution_id: execution, inputs } = event;
-  const ids = [`slack:event:${envelope.event_id}`, `slack:step:${execution}`];
-  return { kind: 'step', step: event.function.callback_id, execution, inputs, ids };
+  return { kind: 'step', step: event.function.callback_id, execution, inputs, event: `slack:step:${execution}` };
 }
 
 /** A bot token revoked, or the app removed; revoked tokens of persons change nothing here. */

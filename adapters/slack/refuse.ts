@@ -38,6 +38,7 @@ function asks(inbound: Personal): boolean {
 export async function refuse(inbound: Personal, refusal: Refusal, means: Means): Promise<void> {
   const { ways, desk } = means;
   const text = words.refused[refusal];
+  if (refusal === 'pace') desk.limited?.('desk');
   desk.log.info({ refusal, kind: inbound.kind }, 'somebody who may not ask was told so');
   switch (inbound.kind) {
     case 'command':

@@ -60,12 +60,17 @@ export function replace(view: types.ModalView, id: string, { ways, desk }: Means
 }
 
 /** Does a call; false, logged with what to do, when it failed. */
-export async function taken(call: () => Promise<unknown>, what: string, desk: Pick<Desk, 'log'>): Promise<boolean> {
+export async function taken(
+  call: () => Promise<unknown>,
+  what: string,
+  desk: Pick<Desk, 'log' | 'limited'>,
+): Promise<boolean> {
   try {
     await call();
     return true;
   } catch (error) {
     const trouble = troubleOf(error);
+    if (trouble.kind === 'rate-limited') desk.limited?.('platform');
     desk.log.warn({ trouble, remedy: remedyOf(trouble) }, `Slack did not take ${what}`);
     return false;
   }
@@ -73,5 +78,5 @@ export async function taken(call: () => Promise<unknown>, what: string, desk: Pi
 
 /** What posting needs. */
 export function courier({ ways, desk }: Means): Courier {
-  return { client: ways.client, log: desk.log, work: ways.work };
+  return { ...desk, client: ways.client, work: ways.work };
 }

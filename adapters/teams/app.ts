@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Adapter } from '../../src/server/adapter.ts';
+import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
 import { mayAnswerTo } from './access.ts';
 import { readBody } from './body.ts';
 import { type CertificateFile, readCertificate } from './certificate.ts';
@@ -35,6 +35,8 @@ export type TeamsOptions = {
     /** The conversation that answers are sent to when somebody asks an expert; null: nobody can. */
     expertConversation?: string | null;
   };
+  /** Told when a limit on messages was reached. */
+  limited?: (by: LimitedBy) => void;
   /** Another issuer than Microsoft's, for tests. */
   authentication?: OtherAuthority;
 };
@@ -47,7 +49,10 @@ export function teamsAdapter(options: TeamsOptions): Adapter {
   const giveUp = new AbortController();
   const { certificate = null, expertConversation = null } = options.teams;
   const identity = { ...options.teams, certificate: certificate === null ? null : readCertificate(certificate) };
-  const connector = openConnector(identity, options.authentication ?? null, giveUp.signal);
+  const connector = openConnector(identity, options.authentication ?? null, {
+    giveUp: giveUp.signal,
+    limited: () => options.limited?.('platform'),
+  });
   const parts: Parts = {
     bot,
     log,

@@ -9,7 +9,7 @@ import {
 } from 'botbuilder';
 import { type AuthenticateRequestResult, ServiceClientCredentialsFactory } from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
-import { deliver } from './delivery.ts';
+import { deliver, isLimited } from './delivery.ts';
 import type { Inbound } from './inbound.ts';
 import type { TeamsMessage } from './render.ts';
 
@@ -51,6 +51,9 @@ export type Identity = {
   certificate?: { thumbprint: string; privateKey: string } | null;
 };
 
+/** When sending is given up, and who is told that Teams takes no more for now. */
+export type Ending = { giveUp: AbortSignal; limited: () => void };
+
 /** Another issuer of tokens than Microsoft's, for tests: its metadata address, its name, and the token sent with answers. */
 export type OtherAuthority = { openIdMetadataUrl: string; issuer: string; outboundToken: string };
 
@@ -62,7 +65,7 @@ const entityMapper = mappers.Entity as { type: { additionalProperties?: { type: 
 entityMapper.type.additionalProperties ??= { type: { name: 'Object' } };
 
 /** Opens the SDK for one bot; throws when the identity is not complete for its type. */
-export function openConnector(identity: Identity, authority: OtherAuthority | null, giveUp: AbortSignal): Connector {
+export function openConnector(identity: Identity, authority: OtherAuthority | null, end: Ending): Connector {
   const authentication = authority === null ? microsoft(identity) : other(identity, authority);
   const adapter = new TurnAdapter(authentication);
   return {
@@ -75,7 +78,7 @@ export function openConnector(identity: Identity, authority: OtherAuthority | nu
       }
     },
     run: async (caller, activity, turn) => {
-      const logic = (context: TurnContext) => runTurn(context, turn, outletOf(context, { adapter, caller, giveUp }));
+      const logic = (context: TurnContext) => runTurn(context, turn, outletOf(context, { adapter, caller, ...end }));
       const response = await adapter.turn(caller, sdkActivity(activity), logic);
       return { status: response?.status ?? 200, body: response?.body };
     },
@@ -93,11 +96,16 @@ async function runTurn(context: TurnContext, turn: Turn, out: Outlet): Promise<v
   if (answer !== null) await context.sendActivity({ type: 'invokeResponse', value: answer });
 }
 
-type Ways = { adapter: TurnAdapter; caller: Caller; giveUp: AbortSignal };
+type Ways = Ending & { adapter: TurnAdapter; caller: Caller };
 
-function outletOf(context: TurnContext, { adapter, caller, giveUp }: Ways): Outlet {
+function outletOf(context: TurnContext, { adapter, caller, giveUp, limited }: Ways): Outlet {
+  const sendOnce = (by: TurnContext, message: TeamsMessage) =>
+    by.sendActivity(message).catch((error: unknown) => {
+      if (isLimited(error)) limited();
+      throw error;
+    });
   const send = async (by: TurnContext, message: TeamsMessage) =>
-    (await deliver(() => by.sendActivity(message), giveUp))?.id ?? null;
+    (await deliver(() => sendOnce(by, message), giveUp))?.id ?? null;
   return {
     reply: (message) => send(context, message),
     post: async (id, message) => {

@@ -35,6 +35,11 @@ export async function deliver<T>(
   }
 }
 
+/** Whether Teams did not take something because there was too much of it. */
+export function isLimited(error: unknown): boolean {
+  return failure.safeParse(error).data?.statusCode === 429;
+}
+
 /** How long to wait before the next attempt, in milliseconds, or null when there is to be none. */
 export function pauseAfter(error: unknown, attempt: number, chance: () => number = Math.random): number | null {
   if (attempt >= limits.deliveries || !isPassing(error)) return null;

@@ -31,10 +31,12 @@ export async function takeTurn(parts: TurnParts, activity: Inbound, out: Outlet)
 
 async function takeMessage(parts: TurnParts, activity: Inbound, out: Outlet): Promise<void> {
   if (activity.from !== undefined && activity.from.id === activity.recipient?.id) return;
-  if (!(await isNew(parts, activity))) return;
-  const written = writtenText(activity);
-  if (written !== '' || activity.value === undefined) return answer(parts, activity, { question: written, out });
-  await takeSubmitted(parts, activity, out);
+  await once(parts, activity, async () => {
+    const written = writtenText(activity);
+    if (written !== '' || activity.value === undefined) await answer(parts, activity, { question: written, out });
+    else await takeSubmitted(parts, activity, out);
+    return null;
+  });
 }
 
 /** An old client's button, which came as a message: what others see in place comes below. */
@@ -88,11 +90,17 @@ async function takeCardAction(parts: TurnParts, activity: Inbound, out: Outlet):
 /** What sends something is done once, however often the press is delivered; what only shows something, every time. */
 async function takePress(turn: Turn, action: Exclude<CardAction, { kind: 'outdated' }>) {
   const { parts, activity, out } = turn;
-  const isSending = action.kind === 'ask' || action.kind === 'send';
-  if (isSending && !(await isNew(parts, activity))) return action.kind === 'send' ? words.sent : words.answeredBelow;
-  if (action.kind !== 'ask') return actOn(turn, action);
-  await answer(parts, activity, { question: action.question, out, asked: action.question });
-  return words.answeredBelow;
+  switch (action.kind) {
+    case 'send':
+      return (await once(parts, activity, () => actOn(turn, action))) ?? words.sent;
+    case 'ask':
+      await once(parts, activity, () =>
+        answer(parts, activity, { question: action.question, out, asked: action.question }),
+      );
+      return words.answeredBelow;
+    default:
+      return actOn(turn, action);
+  }
 }
 
 async function takeFeedback(parts: TurnParts, activity: Inbound): Promise<HttpAnswer> {
@@ -113,19 +121,24 @@ function isInstalled(activity: Inbound): boolean {
 
 /** An installation is told by up to two activities, in any order; the conversation is greeted once. */
 async function welcome(parts: TurnParts, activity: Inbound, out: Outlet): Promise<void> {
-  if (!(await parts.bot.claim(`teams:welcome:${activity.conversation.id}`))) return;
-  const help = { ...toMessage(activity, words.welcomeQuestion), thread: null };
-  const reply = await parts.bot.ask(help);
-  const id = await out.reply(renderCard(reply.card, { publicUrl: parts.publicUrl }).message);
-  parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
+  await parts.bot.once(`teams:welcome:${activity.conversation.id}`, async () => {
+    const help = { ...toMessage(activity, words.welcomeQuestion), thread: null };
+    const reply = await parts.bot.ask(help);
+    const id = await out.reply(renderCard(reply.card, { publicUrl: parts.publicUrl }).message);
+    parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
+  });
 }
 
-/** Teams may deliver an activity twice; one without an id cannot be recognised and counts as new. */
-async function isNew({ bot, log }: TurnParts, activity: Inbound): Promise<boolean> {
-  if (activity.id === undefined) return true;
-  const isFirst = await bot.claim(`teams:${eventKey(activity)}`);
+/** Teams may deliver an activity twice; one without an id cannot be recognised and counts as new. Null for a repetition. */
+async function once<T>({ bot, log }: TurnParts, activity: Inbound, work: () => Promise<T>): Promise<T | null> {
+  if (activity.id === undefined) return work();
+  let isFirst = false;
+  const done = await bot.once(`teams:${eventKey(activity)}`, () => {
+    isFirst = true;
+    return work();
+  });
   if (!isFirst) log.info({ type: activity.type }, 'teams activity delivered again');
-  return isFirst;
+  return done;
 }
 
 /** An edited message keeps its id, so each edit is told apart by its time. */

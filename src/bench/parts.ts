@@ -1,5 +1,7 @@
 import { answerMessage, openDesk } from '../bot/core.ts';
 import { curveTables, measureCurve } from './curve.ts';
+import { noPostgres } from './postgres-server.ts';
+import { measureReplicas, replicasLines } from './replicas.ts';
 import { measure } from './report.ts';
 import { deskOver, type Material, suitesOf, today } from './sets.ts';
 import { slackFloor, slackFloorLines } from './slack-floor.ts';
@@ -61,8 +63,17 @@ const teams: Part = async (material) => {
   return floor === null ? unmeasured : { json: floor, text: teamsFloorLines(floor).join('\n') };
 };
 
+const replicasLoad = { perSecond: 200, seconds: 60 };
+
+const replicas: Part = async (material) => {
+  const report = await measureReplicas(traffic(material), replicasLoad);
+  return report === null
+    ? { json: null, text: noPostgres ?? '' }
+    : { json: report, text: replicasLines(report).join('\n') };
+};
+
 /** Every part of the bench, in the order in which they are run and printed. */
-export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands, slack, teams };
+export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands, slack, teams, replicas };
 
 /** The parts that are run when none is named. */
-export const usual: readonly string[] = ['quality', 'speed', 'curve', 'thousands'];
+export const usual: readonly string[] = ['quality', 'speed', 'curve', 'thousands', 'replicas'];

@@ -3,7 +3,7 @@ import { type Log, requestId } from '../log.ts';
 import type { Exchange, Feedback, Head, KnowledgeFile, Store } from '../stores/store.ts';
 import type { Question } from '../understand/question.ts';
 import { type Again, openAgain } from './again.ts';
-import { openClaims } from './claims.ts';
+import { openOnce } from './claims.ts';
 import { answerAgain, answerMessage, type Desk } from './core.ts';
 import { guard } from './guard.ts';
 import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
@@ -205,7 +205,7 @@ export function createBot(options: BotOptions): RunningBot {
   const pseudonym = pseudonyms(options.pseudonymKey);
   const again = openAgain(watch, options.desk);
   const parts: Parts = { ...options, watch, recorder, threads: openThreads(watch), again, pseudonym };
-  const claim = openClaims(watch);
+  const once = openOnce({ watch, recorder, clock });
   return {
     ask: (message) => ask(parts, message),
     feedback: (exchange, verdict, user) => {
@@ -218,7 +218,7 @@ export function createBot(options: BotOptions): RunningBot {
     recent: openRecent(watch, pseudonym),
     why: (exchange, asking) => why(parts, exchange, asking),
     ...openPosts({ watch, recorder, clock, pseudonym }),
-    claim: (eventId) => claim(pseudonym('event', eventId), clock.now()),
+    once: (eventId, work) => once(pseudonym('event', eventId), work),
     state: () => stateOf(parts),
     check: () => check(parts),
     sweep: (keepDays) => sweep(parts, keepDays ?? null),

@@ -25,8 +25,12 @@ export type Bot = {
   ask(message: Message): Promise<Reply>;
   /** Keeps feedback on a recorded exchange; resolves false when the exchange is not known. */
   feedback(exchange: string, verdict: Verdict, user: string | null): Promise<boolean>;
-  /** True the first time an event id is seen, false for a repetition; true when the store cannot tell. */
-  claim(eventId: string): Promise<boolean>;
+  /**
+   * Does the work of an event that a platform may deliver several times and to several replicas, in one of them; where
+   * that one ends before it is done, another does it. Null for a repetition, as soon as the event is answered: whoever
+   * acknowledges only then loses no event. While the store cannot tell, each replica remembers by itself.
+   */
+  once<T>(eventId: string, work: () => Promise<T>): Promise<T | null>;
 };
 
 /** Something to ask, offered while words are typed; `detail` says what it is about. */

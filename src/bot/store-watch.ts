@@ -6,13 +6,17 @@ import type { Store } from '../stores/store.ts';
 export type StoreWatch = {
   isDown(): boolean;
   /** The work's result, or `otherwise` at once while the store is down, and soon when it fails or is slow. Never rejects for the store. */
-  attempt<T>(work: (store: Store) => Promise<T>, otherwise: T, limitMs?: number): Promise<T>;
+  attempt<T>(work: (store: Store) => Promise<T>, otherwise: T): Promise<T>;
+  /** The same, but asks the store even while it is down: for what must not be decided without it where that can be helped. */
+  insist<T>(work: (store: Store) => Promise<T>, otherwise: T): Promise<T>;
   /** Does a write even while the store is down; false when it failed and is worth another try. Rejects when it never will work. */
   write(work: (store: Store) => Promise<unknown>, limitMs?: number): Promise<boolean>;
 };
 
 /** An answer waits no longer than this for what a thread remembers. */
 const answerMs = 1_000;
+/** To answer twice is worse than to answer late; but whoever waited in vain does not wait so long again. Teams waits 15 s. */
+const insistMs = 5_000;
 /** A write behind the answers may take this long. */
 const writeMs = 10_000;
 /**
@@ -52,17 +56,27 @@ export function watchStore(store: Store, log: Log): StoreWatch {
     restsUntil = null;
   };
   const isResting = () => restsUntil !== null && performance.now() < restsUntil;
+  /** The work's result, or null when the store fails. */
+  const tried = async <T>(work: Promise<T>, limitMs: number): Promise<{ result: T } | null> => {
+    try {
+      return { result: await within(work, limitMs) };
+    } catch (error) {
+      if (!isOfStore(error)) throw error;
+      failed(error);
+      return null;
+    }
+  };
+  let insists = insistMs;
   return {
     isDown: () => restsUntil !== null,
-    async attempt(work, otherwise, limitMs = answerMs) {
-      if (isResting()) return otherwise;
-      try {
-        return await within(work(store), limitMs);
-      } catch (error) {
-        if (!isOfStore(error)) throw error;
-        failed(error);
-        return otherwise;
-      }
+    async attempt(work, otherwise) {
+      const done = isResting() ? null : await tried(work(store), answerMs);
+      return done === null ? otherwise : done.result;
+    },
+    async insist(work, otherwise) {
+      const done = await tried(work(store), insists);
+      insists = done === null ? answerMs : insistMs;
+      return done === null ? otherwise : done.result;
     },
     async write(work, limitMs = writeMs) {
       try {

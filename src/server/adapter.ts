@@ -13,3 +13,6 @@ export type Adapter = {
   /** Takes nothing new and resolves when what is under way is finished. */
   stop(): Promise<void>;
 };
+
+/** Who set a limit that was reached: the desk, on one person's questions, or the platform, on what is sent to it. */
+export type LimitedBy = 'desk' | 'platform';

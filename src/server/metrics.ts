@@ -1,16 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { BotState, Seen } from '../bot/bot.ts';
+import type { Channel } from '../bot/port.ts';
 import type { Stored } from '../stores/timed-store.ts';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, LimitedBy } from './adapter.ts';
 
 /** One finished request: which adapter took it, what came of it, how long it took. */
 export type Served = { route: string; status: number; seconds: number };
+
+/** Something that had to wait or was refused because there was too much of it: by the desk, or by the platform of the channel. */
+export type Limited = { channel: Channel; by: LimitedBy };
 
 /** The service's numbers. Labels come from closed lists, so that nobody outside can make new series. */
 export type Metrics = {
   served(request: Served): void;
   answered(seen: Seen): void;
   stored(call: Stored): void;
+  limited(limited: Limited): void;
   /** `GET /metrics`, Prometheus text. */
   adapter: Adapter;
 };
@@ -81,7 +86,14 @@ export function openMetrics(state: () => BotState): Metrics {
     buckets: requestSeconds,
     registers,
   });
+  const limits = new Counter({
+    name: 'policydesk_rate_limited_total',
+    help: 'Questions that the desk refused because one person asked too many, and messages that a platform refused for now',
+    labelNames: ['channel', 'by'],
+    registers,
+  });
   return {
+    limited: ({ channel, by }) => limits.inc({ channel, by }),
     stored: ({ operation, seconds, isOk }) => calls.observe({ operation, ok: String(isOk) }, seconds),
     served: ({ route, status, seconds }) => requests.observe({ route, status: String(status) }, seconds),
     answered: ({ channel, outcome, kind, tookMs }) => {

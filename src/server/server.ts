@@ -25,8 +25,11 @@ export type RunningServer = {
   stop(graceMs: number): Promise<boolean>;
 };
 
-/** A client that is slower than this is let go. */
-const limits = { headersMs: 10_000, requestMs: 30_000, idleMs: 60_000, keepAliveMs: 5_000, checkMs: 2_000 };
+/**
+ * A client that is slower than this is let go. A connection without a request is kept for longer than load balancers keep
+ * theirs, 60 s as they come: closed by the one side while the other sends a question, it would lose it.
+ */
+const limits = { headersMs: 10_000, requestMs: 30_000, idleMs: 60_000, keepAliveMs: 75_000, checkMs: 2_000 };
 
 const idHeader = 'x-request-id';
 

@@ -58,15 +58,28 @@ function stepsOf(database: Connection): Steps {
   };
 }
 
-/** All writes in one transaction; null, and none of them, where one cannot be done. */
-function inOne(database: Connection, writes: readonly Write[]): number[] | null {
+/**
+ * One write as a transaction of its own. Without one, a statement that finds the file locked stays under way for SQLite,
+ * and what later statements write is then not committed with them, though they say so.
+ */
+function written<T>(database: Connection, write: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const changed = writes.map((write) => write());
+    const result = write();
     database.exec('COMMIT');
-    return changed;
-  } catch {
+    return result;
+  } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** All writes in one transaction; null, and none of them, where one cannot be done. */
+function inOne(database: Connection, writes: readonly Write[]): number[] | null {
+  try {
+    return written(database, () => writes.map((write) => write()));
+  } catch (error) {
+    if (codeOf(error).startsWith('SQLITE_BUSY')) throw error;
     return null;
   }
 }
@@ -76,7 +89,7 @@ function groupedSteps(database: Connection): Steps & Pick<Engine, 'close'> {
   const statements = prepare(database);
   const writes = together({
     all: (group) => onOpen(database, () => inOne(database, group)),
-    one: (write) => onOpen(database, write),
+    one: (write) => onOpen(database, () => written(database, write)),
   });
   return {
     run: (statement, values) => writes.add(() => statements[statement].run([...values]).changes),

@@ -39,6 +39,7 @@ export const migrations: readonly (readonly string[])[] = [
     'CREATE TABLE archived_files (content TEXT PRIMARY KEY, body TEXT NOT NULL)',
     'CREATE TABLE settled (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
   ],
+  ['ALTER TABLE events ADD COLUMN holder TEXT'],
 ];
 
 /** The version a store has when every step is applied. */

@@ -14,15 +14,32 @@ export async function openStore({ databaseUrl, dataDir }: StorePlace): Promise<S
 
 const keyName = 'pseudonym key';
 
+/** Records whose key is gone: with another one nobody would be in two of them, and no event known that was delivered. */
+function withoutKey(place: string): PolicyDeskError {
+  const message = `The key of the pseudonyms is missing: found records in the store, and no key ${place}; wanted the one they were made with. Nothing was changed. Put pseudonym.key back into DATA_DIR from its backup; where it is lost for good, make another one there (head -c 32 /dev/urandom | base64), and earlier records cannot be tied to later ones.`;
+  return new PolicyDeskError('store-invalid', message);
+}
+
+/** The key that all replicas share. Where nobody has brought one, records are looked for first: whoever made one has settled the key before. */
+async function sharedKey(store: Store, own: Uint8Array | null): Promise<Uint8Array> {
+  const hasRecords = (await store.exchanges(1)).length > 0;
+  if (own === null && hasRecords && (await store.settled(keyName)) === null)
+    throw withoutKey('in the database or in DATA_DIR');
+  const brought = Buffer.from(own ?? randomBytes(32));
+  const key = Buffer.from(await store.settle(keyName, brought.toString('base64')), 'base64');
+  if (key.length === brought.length) return key;
+  const message = `The key of the pseudonyms cannot be used: found ${key.length} bytes in the store; wanted ${brought.length}. Restore the store from its backup.`;
+  throw new PolicyDeskError('store-invalid', message);
+}
+
 /**
  * The key of the pseudonyms: a file beside the embedded store, or one for all replicas in PostgreSQL. The first that
- * starts there makes it, or brings its file's, so that records from before a move stay tied to those after it.
+ * starts there makes it, or brings its file's, so that records from before a move stay tied to those after it. Rejects
+ * with `store-invalid` where there are records and no key.
  */
 export async function pseudonymKey(store: Store, { databaseUrl, dataDir }: StorePlace): Promise<Uint8Array> {
-  if (databaseUrl === null) return readPseudonymKey(dataDir);
-  const own = keptPseudonymKey(dataDir) ?? randomBytes(32);
-  const key = Buffer.from(await store.settle(keyName, own.toString('base64')), 'base64');
-  if (key.length === own.length) return key;
-  const message = `The key of the pseudonyms cannot be used: found ${key.length} bytes in the store; wanted ${own.length}. Restore the store from its backup.`;
-  throw new PolicyDeskError('store-invalid', message);
+  if (databaseUrl !== null) return sharedKey(store, keptPseudonymKey(dataDir));
+  const hasRecords = (await store.exchanges(1)).length > 0;
+  if (hasRecords && keptPseudonymKey(dataDir) === null) throw withoutKey(`in ${dataDir}`);
+  return readPseudonymKey(dataDir);
 }

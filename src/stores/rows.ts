@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PolicyDeskError } from '../errors.ts';
-import type { Checkpoint, Exchange, Feedback, Head, Seal } from './store.ts';
+import type { Checkpoint, Exchange, Feedback, Head, Seal, Standing } from './store.ts';
 
 /**
  * How texts and records stand in a table. A key or a body is written as JSON: no engine ever sees a NUL (SQLite would
@@ -119,6 +119,12 @@ export function numberOf(row: unknown): number {
 /** The text in a row of `SELECT ... AS value`. */
 export function textOf(row: unknown): string {
   return textRow.parse(row).value;
+}
+
+/** How an event stands, by a row of `SELECT holder AS value`: whoever has no holder is answered. */
+export function standingOf(row: unknown): Standing {
+  const { value } = z.object({ value: z.string().nullable() }).parse(row);
+  return value === null ? { is: 'answered' } : { is: 'held', mark: z.string().parse(JSON.parse(value)) };
 }
 
 /** A record that waits for its seal. */

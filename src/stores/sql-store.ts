@@ -1,5 +1,5 @@
 import { PolicyDeskError } from '../errors.ts';
-import { contextOf, eventsBefore, exchangeOf, feedbackOf, read, textOf, toBody, toKey } from './rows.ts';
+import { contextOf, eventsBefore, exchangeOf, feedbackOf, read, standingOf, textOf, toBody, toKey } from './rows.ts';
 import type { Engine, Steps } from './sql.ts';
 import { archiveIn } from './sql-archive.ts';
 import { chainIn } from './sql-chain.ts';
@@ -52,11 +52,31 @@ function threadsIn(engine: Steps): Part<'context' | 'remember'> {
   };
 }
 
-async function settle(engine: Steps, name: string, value: string): Promise<string> {
-  await engine.run('settle', [toKey(name), toBody(value)]);
+function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'answered'> {
+  return {
+    claim: async (eventId, mark, at) => {
+      const id = toKey(eventId);
+      if ((await engine.run('claim', [id, at, toBody(mark)])) === 1) return { is: 'taken' };
+      const [row] = await engine.all('holder', [id]);
+      return row === undefined ? { is: 'answered' } : read(row, standingOf);
+    },
+    passOn: async (eventId, from, to) => (await engine.run('passOn', [toBody(to), toKey(eventId), toBody(from)])) === 1,
+    answered: async (eventId, at) => {
+      await engine.run('settleEvent', [toKey(eventId), at]);
+    },
+  };
+}
+
+async function settled(engine: Steps, name: string): Promise<string | null> {
   const [row] = await engine.all('settled', [toKey(name)]);
   const kept: unknown = row === undefined ? null : JSON.parse(read(row, textOf));
-  if (typeof kept === 'string') return kept;
+  return typeof kept === 'string' ? kept : null;
+}
+
+async function settle(engine: Steps, name: string, value: string): Promise<string> {
+  await engine.run('settle', [toKey(name), toBody(value)]);
+  const kept = await settled(engine, name);
+  if (kept !== null) return kept;
   throw new PolicyDeskError('store-failed', `The store does not hold what was settled under ${name}.`);
 }
 
@@ -68,8 +88,9 @@ export function sqlStore(engine: Engine): Store {
     ...threadsIn(engine),
     ...chainIn(engine),
     ...archiveIn(engine),
-    claim: async (eventId, at) => (await engine.run('claim', [toKey(eventId), at])) === 1,
+    ...eventsIn(engine),
     settle: (name, value) => settle(engine, name, value),
+    settled: (name) => settled(engine, name),
     sweep: async (now) => {
       await engine.run('forgetEvents', [eventsBefore(now)]);
       await engine.run('forgetContexts', [now]);

@@ -3,7 +3,12 @@
  * compared as bytes in both.
  */
 export const sql = {
-  claim: 'INSERT INTO events (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING',
+  /** An event without a holder is answered, as are all from before there were holders. */
+  claim: 'INSERT INTO events (id, at, holder) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  holder: 'SELECT holder AS value FROM events WHERE id = ?',
+  passOn: 'UPDATE events SET holder = ? WHERE id = ? AND holder = ?',
+  settleEvent: `INSERT INTO events (id, at, holder) VALUES (?, ?, NULL)
+    ON CONFLICT (id) DO UPDATE SET holder = NULL`,
   forgetEvents: 'DELETE FROM events WHERE at < ?',
 
   record: 'INSERT INTO exchanges (id, at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',

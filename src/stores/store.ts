@@ -78,13 +78,20 @@ export type Chain = {
   forget(horizon: string, now: string): Promise<number>;
 };
 
+/** How a delivered event stands: taken just now by whoever asked, answered, or being answered under another's mark. */
+export type Standing = { is: 'taken' } | { is: 'answered' } | { is: 'held'; mark: string };
+
 /**
  * What the service keeps. Every method rejects with a StoreError when the engine fails; none blocks longer than its
  * engine's busy time-out. One contract suite holds every engine to this.
  */
 export type Store = Chain & {
-  /** Remembers an event id; resolves true only for the first caller. */
-  claim(eventId: string, at: string): Promise<boolean>;
+  /** Takes an event under a mark of the caller's own, unless anybody has it: of all who ask, ever, one takes it. */
+  claim(eventId: string, mark: string, at: string): Promise<Standing>;
+  /** Puts one mark in the place of another; false, and nothing is changed, where the event is not held under that. */
+  passOn(eventId: string, from: string, to: string): Promise<boolean>;
+  /** Notes that an event is answered, whoever had it. */
+  answered(eventId: string, at: string): Promise<void>;
   record(exchange: Exchange): Promise<void>;
   exchange(id: string): Promise<Exchange | null>;
   /** Newest first. */
@@ -102,6 +109,8 @@ export type Store = Chain & {
   archived(hash: string): Promise<KnowledgeFile[] | null>;
   /** Keeps a value under a name unless there is one already; resolves with the one that is kept. */
   settle(name: string, value: string): Promise<string>;
+  /** The value kept under a name, or null. */
+  settled(name: string): Promise<string | null>;
   /** The thread's context as it was last remembered, or null when there is none or it has expired. */
   context(thread: string, now: string): Promise<unknown | null>;
   remember(thread: string, context: unknown, expires: string): Promise<void>;

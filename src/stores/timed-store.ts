@@ -23,6 +23,8 @@ export function timedStore(store: Store, tell: (stored: Stored) => void): Store 
   return {
     ...store,
     claim: timed('claim', store.claim),
+    passOn: timed('passOn', store.passOn),
+    answered: timed('answered', store.answered),
     record: timed('record', store.record),
     feedback: timed('feedback', store.feedback),
     context: timed('context', store.context),

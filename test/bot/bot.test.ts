@@ -69,7 +69,7 @@ describe('an answer', () => {
   it('leaves no word of the message and no id of the platform behind, neither in the store nor in the log', async () => {
     const who = { user: 'U0USERID', thread: 'C0CHANNEL:171000' };
     await desk.bot.ask(messageWith({ ...who, text: 'Is 99999 okay for my zyzzyvapatient at Quuxton?' }));
-    await desk.bot.claim('Ev0EVENTID');
+    await desk.bot.once('Ev0EVENTID', async () => {});
     await desk.bot.flush(graceMs);
     const traces = `${written()}${desk.lines.join('')}`;
     for (const word of ['zyzzyva', 'uuxton', 'U0USERID', 'C0CHANNEL', 'Ev0EVENTID']) expect(traces).not.toContain(word);
@@ -141,14 +141,16 @@ describe('feedback', () => {
   });
 });
 
+const once = () => desk.bot.once('event', async () => 'done');
+
 describe('an event', () => {
-  it('is new once', async () => {
-    expect(await desk.bot.claim('event')).toBe(true);
-    expect(await desk.bot.claim('event')).toBe(false);
+  it('is done once', async () => {
+    expect(await once()).toBe('done');
+    expect(await once()).toBeNull();
   });
-  it('is new once for all who ask at the same moment', async () => {
-    const claims = await Promise.all(Array.from({ length: 100 }, () => desk.bot.claim('event')));
-    expect(claims.filter(Boolean)).toHaveLength(1);
+  it('is done once for all who ask at the same moment', async () => {
+    const done = await Promise.all(Array.from({ length: 100 }, once));
+    expect(done.filter((one) => one !== null)).toEqual(['done']);
   });
 });
 
@@ -174,9 +176,9 @@ describe('while the store takes no writes', () => {
     const kept = (await desk.store.exchanges(100)).map(({ id }) => id);
     expect([...kept].sort()).toEqual([...ids].sort());
   });
-  it('an event is still new only once', async () => {
-    expect(await desk.bot.claim('event')).toBe(true);
-    expect(await desk.bot.claim('event')).toBe(false);
+  it('an event is still done only once', async () => {
+    expect(await once()).toBe('done');
+    expect(await once()).toBeNull();
   });
   it('feedback waits behind its record', async () => {
     const { exchange } = await desk.bot.ask(messageWith({}));
@@ -195,7 +197,7 @@ it('answers when the store is gone for good', async () => {
   await desk.store.close();
   const reply = await desk.bot.ask(messageWith({ thread: 'T1' }));
   expect(reply.card.lead).not.toBe('');
-  expect(await desk.bot.claim('event')).toBe(true);
+  expect(await once()).toBe('done');
   await desk.bot.sweep();
   expect((await desk.bot.check()).state).toBe('degraded');
 });

@@ -18,17 +18,18 @@ const parts = {
   pseudonymKey: await pseudonymKey(store, place),
 };
 const bot = createBot({ ...parts, desk: () => desk });
-const atOnce = 4;
+const atOnce = 100;
 const events = Array.from({ length: Number(count) }, (_, i) => `event ${i}`);
 process.stdout.write('ready\n');
 process.stdin.once('data', async () => {
   const taken: string[] = [];
   const work = async () => {
     for (let event = events.pop(); event !== undefined; event = events.pop())
-      if (await bot.claim(event)) taken.push(event);
+      await bot.once(event, async () => taken.push(event));
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   process.stdout.write(`${JSON.stringify({ taken, state: bot.state().state })}\n`);
+  await bot.flush(60_000);
   await store.close();
   process.exit(0);
 });

@@ -1,27 +1,20 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
-import { verifyChain } from '../../src/cli/verify-chain.ts';
-import { openPostgresStore } from '../../src/stores/postgres.ts';
-import type { Exchange, Store } from '../../src/stores/store.ts';
-import { event } from '../adapters/slack/desk.ts';
-import { botToken, type FakeSlack, fakeSlack } from '../adapters/slack/fake-slack.ts';
-import { send, signingSecret } from '../adapters/slack/signed.ts';
-import { type ServiceProcess, startService } from '../main/service.ts';
+import type { Exchange } from '../../src/stores/store.ts';
+import { send } from '../adapters/slack/signed.ts';
+import { startService } from '../main/service.ts';
 import { noPostgres } from '../stores/postgres-server.ts';
+import { message, openPlace, type Place } from './place.ts';
 
 /** Real replicas: processes of the whole service on one PostgreSQL, asked over HTTP. */
 
 let server: PostgresServer;
-let slack: FakeSlack;
-let dir: string;
-let url: string;
-let replicas: ServiceProcess[];
+let place: Place;
 beforeAll(async () => {
   if (noPostgres === null) server = await startPostgres();
 });
@@ -29,35 +22,11 @@ afterAll(async () => {
   await server?.remove();
 });
 beforeEach(async () => {
-  if (noPostgres !== null) return;
-  slack = await fakeSlack();
-  dir = mkdtempSync(join(tmpdir(), 'policy-desk-replicas-'));
-  url = await server.newDatabase();
-  replicas = [];
+  if (noPostgres === null) place = await openPlace(server);
 });
 afterEach(async () => {
-  if (noPostgres !== null) return;
-  await Promise.all(replicas.map((replica) => replica.stop('SIGKILL')));
-  await slack.close();
-  rmSync(dir, { recursive: true, force: true });
+  await place?.close();
 });
-
-const env = () => ({
-  DATABASE_URL: url,
-  DATA_DIR: join(dir, 'never-made'),
-  WEB_CHAT: 'on',
-  SLACK_SIGNING_SECRET: signingSecret,
-  SLACK_BOT_TOKEN: botToken,
-  SLACK_API_URL: slack.apiUrl,
-});
-
-async function startReplica(more: Record<string, string> = {}): Promise<ServiceProcess & { root: string }> {
-  const replica = startService({ ...env(), ...more });
-  replicas.push(replica);
-  return { ...replica, root: await replica.address() };
-}
-
-const startTwo = (more: Record<string, string> = {}) => Promise.all([startReplica(more), startReplica(more)]);
 
 async function ask(root: string, question: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
@@ -73,38 +42,19 @@ async function readiness(root: string): Promise<{ state: string; knowledge: stri
   return (await response.json()) as { state: string; knowledge: string; records: { store: string } };
 }
 
-async function onStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openPostgresStore(url);
-  return work(store).finally(() => store.close());
-}
-
-/** Every record there is, and what is wrong with the chain. */
-function recorded(): Promise<{ exchanges: Exchange[]; faults: string[] }> {
-  return onStore(async (store) => {
-    await store.seal(100_000);
-    const { faults } = await verifyChain(store, { end: null, now: '9999' });
-    return { exchanges: await store.exchanges(100_000), faults };
-  });
-}
-
 const idsOf = (exchanges: readonly Exchange[]) => exchanges.map(({ id }) => id).sort();
-
-/** The text of a message in a channel of its own, so that no pace of a channel slows it. */
-const message = (n: number, text: string, more: Record<string, unknown> = {}) =>
-  event(
-    'app-mention',
-    { text, channel: `C${n}`, user: `U${n}`, ts: `17000000${String(n).padStart(2, '0')}.000001`, ...more },
-    `Ev${n}`,
-  );
 
 describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () => {
   it('take each of ten thousand events once, handed to both at the same moment', async () => {
     const count = 10_000;
     const claimers = ['a', 'b'].map(() =>
-      spawn(process.execPath, ['--import', 'tsx', 'test/replicas/child-claimer.ts', url, String(count)], {
+      spawn(process.execPath, ['--import', 'tsx', 'test/replicas/child-claimer.ts', place.url, String(count)], {
         stdio: ['pipe', 'pipe', 'inherit'],
       }),
     );
+    onTestFinished(() => {
+      for (const claimer of claimers) claimer.kill('SIGKILL');
+    });
     const lines = claimers.map((claimer) => createInterface({ input: claimer.stdout })[Symbol.asyncIterator]());
     await Promise.all(lines.map((line) => line.next()));
     for (const claimer of claimers) claimer.stdin.write('go\n');
@@ -115,36 +65,36 @@ describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () =>
   });
 
   it('answer a message once that Slack delivers to both, and record it once', async () => {
-    const [a, b] = await startTwo();
+    const [a, b] = await place.startTwo();
     const count = 60;
     for (let n = 0; n < count; n += 10) {
       const some = Array.from({ length: 10 }, (_, i) => message(n + i, '<@U0BOT00001> is 99999 covered?'));
       await Promise.all(some.flatMap((body) => [send(a.root, body), send(b.root, body), send(a.root, body)]));
     }
     expect(await Promise.all([a.stop(), b.stop()])).toEqual([0, 0]);
-    expect(slack.accepted('chat.postMessage')).toHaveLength(count);
-    expect((await recorded()).exchanges).toHaveLength(count);
+    expect(place.slack.accepted('chat.postMessage')).toHaveLength(count);
+    expect((await place.recorded()).exchanges).toHaveLength(count);
   });
 
   it('understand a follow-up on the one after a question on the other, under one pseudonym', async () => {
-    const [a, b] = await startTwo();
+    const [a, b] = await place.startTwo();
     const thread = '1700000000.000001';
     await send(a.root, message(1, '<@U0BOT00001> is 99999 covered?', { ts: thread }));
-    await expect.poll(() => slack.accepted('chat.postMessage').length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => place.slack.accepted('chat.postMessage').length, { timeout: 20_000 }).toBe(1);
     const follow = { channel: 'C1', user: 'U1', ts: '1700000001.000001', thread_ts: thread };
     await send(b.root, message(2, '<@U0BOT00001> does it need prior authorization?', follow));
-    await expect.poll(() => slack.accepted('chat.postMessage').length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => place.slack.accepted('chat.postMessage').length, { timeout: 20_000 }).toBe(2);
     await Promise.all([a.stop(), b.stop()]);
-    const { exchanges } = await recorded();
+    const { exchanges } = await place.recorded();
     expect(exchanges.map(({ codes }) => codes)).toEqual([['99999'], ['99999']]);
     expect(new Set(exchanges.map(({ user }) => user)).size).toBe(1);
     expect(new Set(exchanges.map(({ thread: name }) => name)).size).toBe(1);
   });
 
   it('take over changed knowledge at a signal, tell it by its hash, and keep what they have when the change is faulty', async () => {
-    const knowledge = join(dir, 'knowledge');
+    const knowledge = join(place.dir, 'knowledge');
     cpSync('knowledge', knowledge, { recursive: true });
-    const [a, b] = await startTwo({ KNOWLEDGE_DIR: knowledge });
+    const [a, b] = await place.startTwo({ KNOWLEDGE_DIR: knowledge });
     const before = (await readiness(a.root)).knowledge;
     const lexicon = join(knowledge, 'lexicon.json');
     const text = readFileSync(lexicon, 'utf8');
@@ -163,14 +113,14 @@ describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () =>
       .toBe(true);
     expect(await hashes()).toEqual(after);
     await Promise.all([a.stop(), b.stop()]);
-    await onStore(async (store) => {
+    await place.onStore(async (store) => {
       expect((await store.exchange(id))?.knowledge).toBe(after[0]);
       for (const hash of [before, after[0] ?? '']) expect((await store.archived(hash))?.length).toBeGreaterThan(1);
     });
   });
 
   it('lose no question and no record in a rolling restart', async () => {
-    let [a, b] = await startTwo();
+    let [a, b] = await place.startTwo();
     const asked: string[] = [];
     let isOver = false;
     let failures = 0;
@@ -187,22 +137,22 @@ describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () =>
     const clients = [0, 1, 2, 3].map((n) => client(n).catch(() => (failures += 1)));
     for (let round = 0; round < 2; round += 1) {
       await a.stop();
-      const fresh = await startReplica();
+      const fresh = await place.start();
       [a, b] = [b, fresh];
     }
     isOver = true;
     await Promise.all(clients);
     await Promise.all([a.stop(), b.stop()]);
-    const { exchanges, faults } = await recorded();
+    const { exchanges, faults } = await place.recorded();
     expect([failures, faults]).toEqual([0, []]);
     expect(idsOf(exchanges)).toEqual([...asked].sort());
   });
 
   it('keep every record that was confirmed, whole and in one chain, when one of them is killed again and again', async () => {
-    const b = await startReplica();
+    const b = await place.start();
     const confirmed = new Set<string>();
     for (const delay of [0, 40, 150]) {
-      const a = await startReplica();
+      const a = await place.start();
       const answered: string[] = [];
       const load = Array.from({ length: 4 }, async () => {
         for (;;) answered.push(await ask(a.root, 'is 99999 covered?'));
@@ -210,20 +160,20 @@ describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () =>
       const ended = Promise.allSettled(load);
       await expect.poll(() => answered.length, { timeout: 20_000 }).toBeGreaterThan(20);
       await wait(delay);
-      for (const { id } of await onStore((store) => store.exchanges(100_000))) confirmed.add(id);
+      for (const { id } of await place.onStore((store) => store.exchanges(100_000))) confirmed.add(id);
       await a.stop('SIGKILL');
       await ended;
       confirmed.add(await ask(b.root, 'is 99999 covered?'));
     }
     expect(await b.stop()).toBe(0);
-    const { exchanges, faults } = await recorded();
+    const { exchanges, faults } = await place.recorded();
     expect(faults).toEqual([]);
     const kept = new Set(idsOf(exchanges));
     expect([...confirmed].filter((id) => !kept.has(id))).toEqual([]);
   });
 
   it('answer on while PostgreSQL is down, say so, and have written every record once when it is back', async () => {
-    const [a, b] = await startTwo();
+    const [a, b] = await place.startTwo();
     const asked: string[] = [];
     const askSome = async () => {
       for (let i = 0; i < 20; i += 1) asked.push(await ask(i % 2 === 0 ? a.root : b.root, `is 9999${i % 10} covered?`));
@@ -239,15 +189,13 @@ describe.skipIf(noPostgres !== null)('two replicas', { timeout: 120_000 }, () =>
       await expect.poll(async () => (await readiness(root)).state, { timeout: 30_000 }).toBe('ready');
     expect(a.out()).toContain('store is back');
     await Promise.all([a.stop(), b.stop()]);
-    const { exchanges, faults } = await recorded();
+    const { exchanges, faults } = await place.recorded();
     expect(faults).toEqual([]);
     expect(idsOf(exchanges)).toEqual([...asked].sort());
   });
 
   it('stop with a clear reason when the database is wrong', async () => {
-    url = url.replace(/desk_\d+/, 'nowhere');
-    const replica = startService(env());
-    replicas.push(replica);
+    const replica = startService({ ...place.env(), DATABASE_URL: place.url.replace(/desk_\d+/, 'nowhere') });
     expect(await replica.ended).toBe(1);
     expect(replica.err()).toContain('DATABASE_URL');
     expect(replica.err()).not.toContain('    at ');

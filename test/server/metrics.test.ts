@@ -45,6 +45,14 @@ it('counts requests by route and status', async () => {
   expect(await scrape()).toContain('policydesk_request_seconds_count{route="web",status="200"} 1');
 });
 
+it('counts what limits refused, by the channel and whose limit it was', async () => {
+  metrics.limited({ channel: 'teams', by: 'platform' });
+  metrics.limited({ channel: 'slack', by: 'desk' });
+  const text = await scrape();
+  expect(text).toContain('policydesk_rate_limited_total{channel="teams",by="platform"} 1');
+  expect(text).toContain('policydesk_rate_limited_total{channel="slack",by="desk"} 1');
+});
+
 it('shows the store and its queue as they are at the moment', async () => {
   expect(await scrape()).toContain('policydesk_store_up 1');
   state = { state: 'degraded', waiting: 7, lost: 2 };
@@ -56,9 +64,9 @@ it('shows the store and its queue as they are at the moment', async () => {
 
 it('times the calls of the store by operation, and tells those that failed', async () => {
   const store = timedStore(await openLibsqlStore(dir), metrics.stored);
-  await store.claim('event', '2025-06-01T12:00:00.000Z');
+  await store.claim('event', 'a', '2025-06-01T12:00:00.000Z');
   await store.close();
-  await expect(store.claim('event', '2025-06-01T12:00:00.000Z')).rejects.toMatchObject({ code: 'store-failed' });
+  await expect(store.claim('event', 'a', '2025-06-01T12:00:00.000Z')).rejects.toMatchObject({ code: 'store-failed' });
   const text = await scrape();
   expect(text).toContain('policydesk_store_seconds_count{operation="claim",ok="true"} 1');
   expect(text).toContain('policydesk_store_seconds_count{operation="claim",ok="false"} 1');

@@ -151,7 +151,9 @@ export function describeSettled({ store, place }: Context): void {
     const kept = new Set(await Promise.all(brought));
     expect(kept.size).toBe(1);
     expect(await other.settle('key', 'late')).toBe([...kept][0]);
+    expect(await other.settled('another')).toBeNull();
     expect(await other.settle('another', 'value')).toBe('value');
+    expect(await store().settled('another')).toBe('value');
     await other.close();
   });
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PolicyDeskError } from '../../src/errors.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { awkward } from './awkward.ts';
 import { describeArchive, describeChain, describePages, describeSettled } from './contract-chain.ts';
+import { describeEvents } from './contract-events.ts';
 import { exchangeWith } from './exchange.ts';
 
 /** What an engine's own test gives to the suite: each `open` is another handle on the same, at first empty, place. */
@@ -13,19 +15,6 @@ export type Context = { store: () => Store; place: () => Place };
 const now = '2025-06-01T12:00:00.000Z';
 const later = '2025-06-01T12:00:01.000Z';
 const tomorrow = '2025-06-02T12:00:00.000Z';
-
-/** Texts that engines are known to cut, to refuse or to confuse. */
-const awkward = {
-  'a NUL inside': 'before\u0000after',
-  'another NUL inside': 'before\u0000other',
-  'control characters': '\u0001\u001b[31m\u007f\r\n\t',
-  'half a character': 'x\ud800y',
-  'other scripts and emoji': 'Ελληνικά 漢字 العربية 👩‍⚕️',
-  'two forms of one letter': '\u00e9 e\u0301',
-  quotes: `'; DROP TABLE exchanges; -- "\\ %_?`,
-  'an empty text': '',
-  'ten thousand characters': '漢'.repeat(10_000),
-};
 
 /** Holds an engine to everything that Store promises. */
 export function describeStore(name: string, openPlace: () => Promise<Place>): void {
@@ -41,7 +30,7 @@ export function describeStore(name: string, openPlace: () => Promise<Place>): vo
       await place.remove();
     });
     const context: Context = { store: () => store, place: () => place };
-    describe('event ids', () => describeClaims(context));
+    describe('event ids', () => describeEvents(context));
     describe('exchanges', () => describeExchanges(context));
     describe('feedback', () => describeFeedback(context));
     describe('contexts of threads', () => describeContexts(context));
@@ -50,36 +39,6 @@ export function describeStore(name: string, openPlace: () => Promise<Place>): vo
     describe('the archive', () => describeArchive(context));
     describe('what is settled once', () => describeSettled(context));
     describe('handles', () => describeHandles(context));
-  });
-}
-
-function describeClaims({ store, place }: Context): void {
-  it('are taken once', async () => {
-    expect(await store().claim('event', now)).toBe(true);
-    expect(await store().claim('event', later)).toBe(false);
-    expect(await store().claim('another', later)).toBe(true);
-  });
-  it('are taken by one of many who ask at once, on two handles', async () => {
-    const other = await place().open();
-    const claims = Array.from({ length: 50 }, (_, i) => (i % 2 === 0 ? store() : other).claim('event', now));
-    expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
-    await other.close();
-  });
-  it.each(Object.entries(awkward))('may hold %s', async (_what, text) => {
-    expect(await store().claim(text, now)).toBe(true);
-    expect(await store().claim(text, now)).toBe(false);
-  });
-  it('that differ only behind a NUL are different', async () => {
-    expect(await store().claim('a\u0000b', now)).toBe(true);
-    expect(await store().claim('a\u0000c', now)).toBe(true);
-    expect(await store().claim('a', now)).toBe(true);
-  });
-  it('are forgotten after some days, not after one', async () => {
-    await store().claim('old', '2025-05-01T00:00:00.000Z');
-    await store().claim('fresh', '2025-05-31T12:00:00.000Z');
-    await store().sweep(now);
-    expect(await store().claim('old', now)).toBe(true);
-    expect(await store().claim('fresh', now)).toBe(false);
   });
 }
 

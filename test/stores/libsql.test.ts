@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
+import { blockWriters } from '../bot/desk.ts';
 import { describeStore } from './contract.ts';
 import { exchangeWith } from './exchange.ts';
 
@@ -89,6 +90,20 @@ describe('the file of the embedded store', () => {
     await store.record(exchangeWith({}));
     expect(await store.exchange('e-1')).not.toBeNull();
     await store.close();
+  });
+
+  it('has on the disk what it confirms after another write had failed', async () => {
+    const store = await openLibsqlStore(dir);
+    const other = await openLibsqlStore(dir);
+    const release = blockWriters(dir);
+    await expect(store.remember('t', { turn: 1 }, '2030')).rejects.toMatchObject({ code: 'store-failed' });
+    release();
+    await store.record(exchangeWith({}));
+    expect(await other.exchange('e-1')).not.toBeNull();
+    await other.record(exchangeWith({ id: 'e-2' }));
+    await store.remember('t', { turn: 1 }, '2030');
+    expect(await store.exchanges(10)).toHaveLength(2);
+    await Promise.all([store.close(), other.close()]);
   });
 
   it('reports a record that this program cannot read', async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { readPseudonymKey } from '../../src/stores/key-file.ts';
 import { openStore, pseudonymKey } from '../../src/stores/open-store.ts';
+import { exchangeWith } from './exchange.ts';
 import { noPostgres } from './postgres-server.ts';
 
 let dir: string;
@@ -20,13 +21,28 @@ const hex = (key: Uint8Array) => Buffer.from(key).toString('hex');
 async function keyAt(databaseUrl: string | null, dataDir: string): Promise<string> {
   const place = { databaseUrl, dataDir };
   const store = await openStore(place);
-  const key = await pseudonymKey(store, place);
-  await store.close();
-  return hex(key);
+  return pseudonymKey(store, place)
+    .then(hex)
+    .finally(() => store.close());
 }
 
 it('beside the embedded store the key of the pseudonyms is a file', async () => {
   expect(await keyAt(null, dir)).toBe(hex(readPseudonymKey(dir)));
+});
+
+/** Leaves records behind whose key is gone. */
+async function recordOnly(databaseUrl: string | null): Promise<void> {
+  const store = await openStore({ databaseUrl, dataDir: dir });
+  await store.record(exchangeWith({}));
+  await store.close();
+}
+
+const refusal = { code: 'store-invalid', message: expect.stringContaining('found records in the store, and no key') };
+
+it('records without their key are refused, and no other key is made', async () => {
+  await recordOnly(null);
+  await expect(keyAt(null, dir)).rejects.toMatchObject(refusal);
+  expect(existsSync(join(dir, 'pseudonym.key'))).toBe(false);
 });
 
 describe.skipIf(noPostgres !== null)('in PostgreSQL', () => {
@@ -45,6 +61,13 @@ describe.skipIf(noPostgres !== null)('in PostgreSQL', () => {
     expect(new Set(keys).size).toBe(1);
     expect(keys[0]).toHaveLength(64);
     expect(existsSync(join(dir, 'a'))).toBe(false);
+  });
+  it('records without their key are refused, unless a file brings it', async () => {
+    await recordOnly(url);
+    await expect(keyAt(url, join(dir, 'a'))).rejects.toMatchObject(refusal);
+    const brought = hex(readPseudonymKey(dir));
+    expect(await keyAt(url, dir)).toBe(brought);
+    expect(await keyAt(url, join(dir, 'a'))).toBe(brought);
   });
   it('the first one brings the key of its file along, and a later file changes nothing', async () => {
     const brought = hex(readPseudonymKey(dir));

@@ -6,10 +6,12 @@ import { send } from './signed.ts';
 
 let slack: FakeSlack;
 let desk: Service;
+let limits: string[];
 
 beforeEach(async () => {
   slack = await fakeSlack();
-  desk = await service(slack);
+  limits = [];
+  desk = await service(slack, { limited: (by) => limits.push(by) });
 });
 afterEach(async () => {
   await desk.close();
@@ -20,7 +22,7 @@ const json = (value: unknown): string => JSON.stringify(value);
 
 describe('an event that comes again', () => {
   it.each([
-    ['under the same id', event('app-mention', { ts: '1700000000.000777' })],
+    ['under the same id', event('app-mention', { client_msg_id: 'so that its signature is another' })],
     ['under another id', event('app-mention', {}, 'Ev0OTHER')],
   ])('is answered once: %s', async (_name, again) => {
     await send(desk.root, event('app-mention'));
@@ -34,12 +36,40 @@ describe('a stop', () => {
   it('waits for the answer under way and takes nothing new', async () => {
     const slow = later();
     desk.bot.cards.set('9999T', slow.card);
-    await send(desk.root, event('app-mention'));
+    const sent = send(desk.root, event('app-mention'));
+    await expect.poll(() => desk.bot.asked.length).toBe(1);
     const stopped = desk.adapter.stop();
     expect((await send(desk.root, command({ text: 'late' }))).status).toBe(503);
     slow.arrive(answered);
     await stopped;
+    expect((await sent).status).toBe(200);
     expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+  });
+});
+
+describe('an event', () => {
+  it('is acknowledged once it is answered, and not before: Slack delivers what is not acknowledged again', async () => {
+    const slow = later();
+    desk.bot.cards.set('9999T', slow.card);
+    const order: string[] = [];
+    const sent = send(desk.root, event('app-mention')).then(({ status }) => order.push(`acknowledged with ${status}`));
+    await expect.poll(() => desk.bot.asked.length).toBe(1);
+    order.push('read');
+    slow.arrive(answered);
+    await slack.next(({ method }) => method === 'chat.postMessage').then(() => order.push('answered'));
+    await sent;
+    expect(order).toEqual(['read', 'answered', 'acknowledged with 200']);
+  });
+  it('that takes longer than Slack waits is answered all the same', async () => {
+    const slow = later();
+    desk.bot.cards.set('9999T', slow.card);
+    expect((await send(desk.root, event('app-mention'))).status).toBe(503);
+    slow.arrive(answered);
+    await desk.adapter.stop();
+    expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+    expect(desk.lines.map(({ msg }) => msg)).toContain(
+      'answered when Slack had stopped waiting for the acknowledgement',
+    );
   });
 });
 
@@ -51,13 +81,15 @@ describe('a Web API in trouble', () => {
     await send(desk.root, event('app-mention'));
     await slack.next((call) => call.answer.ok);
     expect(desk.lines.map((line) => json(line)).join()).toContain('asks for a pause of 1 s');
+    expect(limits).toEqual(['platform']);
   });
 
   it('that limits the rate during a stop is tried once more at once', async () => {
     slack.trouble('chat.postMessage', { retryAfter: 3000 });
-    await send(desk.root, event('app-mention'));
+    const sent = send(desk.root, event('app-mention'));
     await slack.next((call) => call.method === 'chat.postMessage');
     await desk.adapter.stop();
+    expect((await sent).status).toBe(200);
     expect(slack.accepted('chat.postMessage')).toHaveLength(1);
   });
 
@@ -66,10 +98,11 @@ describe('a Web API in trouble', () => {
     const down = { silent: true } as const;
     slack.trouble('chat.postMessage', down, down, down);
     desk.bot.cards.set('9999T', slow.card);
-    await send(desk.root, event('app-mention'));
+    const sent = send(desk.root, event('app-mention'));
+    await expect.poll(() => desk.bot.asked.length).toBe(1);
     const stopped = desk.adapter.stop();
     slow.arrive(answered);
-    await stopped;
+    await Promise.all([stopped, sent]);
     expect(posts()).toHaveLength(1);
   });
 

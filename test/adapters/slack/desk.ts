@@ -50,7 +50,7 @@ export function testBot(): TestBot {
       feedbacks.push(given);
       return given[0] !== 'x-unknown';
     },
-    claim: async (id) => !claimed.has(id) && Boolean(claimed.add(id)),
+    once: async (id, work) => (claimed.has(id) ? null : claimed.add(id) && work()),
     suggest: () => answered.suggestions.map((one) => ({ ...one, detail: 'A question to begin with' })),
     read: (place) => readSample(place),
     again: async (exchange) => replies.get(exchange) ?? null,
@@ -84,19 +84,22 @@ export type Service = {
 };
 
 /** What a test sets otherwise than a single workspace over HTTP has it. */
-export type Changes = Partial<SlackOptions['slack']> & Pick<Partial<SlackOptions>, 'publicUrl'>;
+export type Changes = Partial<SlackOptions['slack']> &
+  Pick<SlackOptions, 'limited'> &
+  Pick<Partial<SlackOptions>, 'publicUrl'>;
 
 /** Starts the service against a fake Slack. */
 export async function service(slack: FakeSlack, changes: Changes = {}): Promise<Service> {
   const bot = testBot();
   const lines: Service['lines'] = [];
   const log = openLog('info', (line) => void lines.push(JSON.parse(line)));
-  const { publicUrl = 'https://desk.example.com', ...settings } = changes;
+  const { publicUrl = 'https://desk.example.com', limited = () => {}, ...settings } = changes;
   const adapter = slackAdapter({
     bot,
     log,
     publicUrl,
     slack: { signingSecret, botToken, appToken: null, apiUrl: slack.apiUrl, ...settings },
+    limited,
     knowledge: () => sampleKnowledge,
     today: () => '2026-11-23',
     withoutIdentifiers: (text) => text.replaceAll('Zebediah Quill', '').trim(),

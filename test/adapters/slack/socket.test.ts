@@ -25,12 +25,15 @@ afterEach(async () => {
 
 type Envelope = { envelope_id: string; payload?: Record<string, unknown> };
 
+function push(socket: WebSocket, type: string, body: unknown, id = 'e-1'): void {
+  const answerable = type !== 'events_api';
+  socket.send(JSON.stringify({ envelope_id: id, type, payload: body, accepts_response_payload: answerable }));
+}
+
 /** Sends an envelope and resolves with its acknowledgement. */
 async function deliver(socket: WebSocket, type: string, body: unknown, id = 'e-1'): Promise<Envelope> {
   const acknowledged = once(socket, 'message');
-  socket.send(
-    JSON.stringify({ envelope_id: id, type, payload: body, accepts_response_payload: type !== 'events_api' }),
-  );
+  push(socket, type, body, id);
   const [data] = await acknowledged;
   return JSON.parse(String(data));
 }
@@ -82,15 +85,23 @@ it('outlives a Slack that is down', async () => {
   await slack.socket();
 });
 
-it('stops after the answer under way, acknowledging nothing new', async () => {
+it('stops after the answer under way, which it acknowledges, and acknowledges nothing new', async () => {
   const slow = later();
   desk.bot.cards.set('9999T', slow.card);
   const [socket] = await Promise.all([slack.socket(), desk.adapter.start()]);
-  await deliver(socket, 'events_api', payload('app-mention'));
+  const acknowledged: string[] = [];
+  socket.on('message', (data) => acknowledged.push(JSON.parse(String(data)).envelope_id));
   const closed = once(socket, 'close');
+  push(socket, 'events_api', payload('app-mention'));
+  await expect.poll(() => desk.bot.asked.length).toBe(1);
   const stopped = desk.adapter.stop();
+  push(socket, 'events_api', payload('app-mention'), 'e-2');
+  await expect
+    .poll(() => desk.lines.map(({ msg }) => msg))
+    .toContain('an event came during the stop; Slack delivers it elsewhere');
   slow.arrive(answered);
   await stopped;
   await closed;
+  expect(acknowledged).toEqual(['e-1']);
   expect(slack.accepted('chat.postMessage')).toHaveLength(1);
 });

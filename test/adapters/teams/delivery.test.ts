@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deliver, pauseAfter } from '../../../adapters/teams/delivery.ts';
+import { deliver, isLimited, pauseAfter } from '../../../adapters/teams/delivery.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { activity, handWrittenBot, memoryLog, openRecorder, options, serve } from './harness.ts';
 
@@ -18,6 +18,10 @@ describe('the pause after a failure', () => {
   test('is at least as long as Teams asks for', () => {
     expect(pauseAfter(failure(429, '3'), 1, () => 0)).toBe(3_000);
     expect(pauseAfter(failure(429, '3'), 1, () => 0.5)).toBeGreaterThan(3_000);
+  });
+  test('is one too many only after 429', () => {
+    expect([429, 412, 503].map((status) => isLimited(failure(status)))).toEqual([true, false, false]);
+    expect(isLimited(new Error('no request'))).toBe(false);
   });
   test.each([[429], [412], [500], [502], [503], [504]])('comes after %i', (status) => {
     expect(pauseAfter(failure(status), 1)).toBeGreaterThan(0);

@@ -135,10 +135,10 @@ export function handWrittenBot(card: Card = coverage) {
       feedback.push({ exchange, verdict, user });
       return true;
     },
-    claim: async (eventId) => {
-      if (claimed.has(eventId)) return false;
+    once: async (eventId, work) => {
+      if (claimed.has(eventId)) return null;
       claimed.add(eventId);
-      return true;
+      return work();
     },
     suggest: (words) => [{ label: `On ${words}`, question: `What about ${words}?`, detail: 'Kite Therapy' }],
     read: ({ policy, version, anchor }) =>

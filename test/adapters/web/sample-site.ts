@@ -34,7 +34,7 @@ export function recordingBot(): RecordingBot {
       judged.push({ exchange, verdict });
       return exchange.startsWith('exchange-');
     },
-    claim: async () => true,
+    once: (_eventId, work) => work(),
   };
 }
 
