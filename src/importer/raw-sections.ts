@@ -118,16 +118,22 @@ const isTitleBlock = (block: Block | undefined): boolean => {
   return block.kind === 'row' ? block.cells.some(isFieldLine) : isFieldLine(block.raw);
 };
 
-/** The title may be printed as a heading; it is still the first paragraph of the title block. */
+/** The title may be printed as a heading; it is still the first paragraph of the title block, below the payer's name at most. */
 const titleAsText = (blocks: readonly Block[]): Block[] => {
+  const top = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1);
+  if (top > 0 && canStandAbove(blocks.slice(0, top).map(asText))) {
+    return blocks.map((block, index) => (index <= top ? asText(block) : block));
+  }
   const at = blocks.findIndex(({ kind }) => kind === 'heading');
   const found = blocks[at];
   if (found === undefined || found.kind !== 'heading' || !canStandAbove(blocks.slice(0, at))) return [...blocks];
   const unknown = sectionKindOf(headingText(found.raw)) === 'other';
   const isTitle = at === 0 ? found.level === 1 || unknown : unknown && isTitleBlock(blocks[at + 1]);
-  const text: Block = { kind: 'text', raw: found.raw, line: found.line };
-  return isTitle ? blocks.map((block, index) => (index === at ? text : block)) : [...blocks];
+  return isTitle ? blocks.map((block, index) => (index === at ? asText(block) : block)) : [...blocks];
 };
+
+const asText = (block: Block): Block =>
+  block.kind === 'heading' ? { kind: 'text', raw: block.raw, line: block.line } : block;
 
 /** Puts blocks under their headings; what stands before the first, and labelled dates anywhere, belong to HEADER. */
 export const rawSections = (blocks: readonly Block[]): RawSection[] => {

@@ -13,8 +13,8 @@ export type Profile = ReadonlyMap<string, number>;
 /** A policy that speaks of some stems as of its own business, and how much of it they are. */
 export type Spoken = { index: PolicyIndex; score: number };
 
-/** Which policies speak of some stems as of their own business, best first. */
-export type Profiles = (stems: ReadonlySet<string>) => Spoken[];
+/** Which policies speak of what was said as of their own business, best first: of each word the stems that it may stand for, of which the most telling counts. */
+export type Profiles = (said: readonly (readonly string[])[]) => Spoken[];
 
 /** A policy's name tells most, then what its positions and codes name, then how it describes itself. */
 const told = { title: 3, brand: 3, position: 2, code: 2, description: 1.5, criteria: 1 } as const;
@@ -40,6 +40,26 @@ export const profileOf = onceFor((index: PolicyIndex): Profile => {
     for (const { text } of paragraphs) add(text, told.criteria);
   }
   return profile;
+});
+
+/** The stems of each thing a policy takes a position on or lists by code, and what they weigh together. */
+export type Unit = { stems: ReadonlySet<string>; mass: number };
+
+/** What a word is worth in a comparison of how much was said: a rare word far more than a common one. */
+export const massOf = (word: string): number => rarity(word) ** 2;
+
+/** The things a policy names, by their words: its positions' cases and its codes' descriptors. */
+export const unitsOf = onceFor((index: PolicyIndex): readonly Unit[] => {
+  const texts = [
+    ...casesOf(index).map(({ words }) => words),
+    ...index.version.codes.map(({ descriptor }) => descriptor),
+  ];
+  return texts.map((text) => {
+    const words = new Map(
+      tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) || /^\d/.test(word) ? [] : [[stem, word] as const])),
+    );
+    return { stems: new Set(words.keys()), mass: [...words.values()].reduce((sum, word) => sum + massOf(word), 0) };
+  });
 });
 
 const aside: ReadonlySet<SectionKind> = new Set(['background', 'description', 'definitions', 'scope', 'other']);
@@ -84,16 +104,27 @@ function pairsIn(text: string): string[] {
 /** Builds the look-up over policies; it is made of their profiles when it is first asked. */
 export function buildProfiles(indexes: readonly PolicyIndex[]): Profiles {
   let byStem: Map<string, { index: PolicyIndex; weight: number }[]> | null = null;
-  return (stems) => {
+  return (said) => {
     byStem ??= fileByStem(indexes);
     const scores = new Map<PolicyIndex, number>();
-    for (const stem of stems) {
-      const found = byStem.get(stem) ?? [];
-      const telling = Math.log(1 + indexes.length / Math.max(1, found.length)) * rarity(stem);
-      for (const { index, weight } of found) scores.set(index, (scores.get(index) ?? 0) + weight * telling);
-    }
+    for (const stems of said)
+      for (const [index, worth] of bestOf(stems, byStem, indexes.length))
+        scores.set(index, (scores.get(index) ?? 0) + worth);
     return [...scores].map(([index, score]) => ({ index, score })).sort((a, b) => b.score - a.score);
   };
+}
+
+type Filed = ReadonlyMap<string, readonly { index: PolicyIndex; weight: number }[]>;
+
+/** What one word is worth to each policy that has it, by the stem that tells most. */
+function bestOf(stems: readonly string[], byStem: Filed, all: number): Map<PolicyIndex, number> {
+  const best = new Map<PolicyIndex, number>();
+  for (const stem of stems) {
+    const found = byStem.get(stem) ?? [];
+    const telling = Math.log(1 + all / Math.max(1, found.length)) * rarity(stem);
+    for (const { index, weight } of found) best.set(index, Math.max(best.get(index) ?? 0, weight * telling));
+  }
+  return best;
 }
 
 function fileByStem(indexes: readonly PolicyIndex[]): Map<string, { index: PolicyIndex; weight: number }[]> {

@@ -44,7 +44,7 @@ export function policiesOf(question: Question, mentions: Mentions, index: Search
 /** Of several policies of a code, the one that speaks of the words beside it as of its own business, far more than the others; else all. */
 function ofWords(ids: readonly string[], question: Question, index: SearchIndex): string[] {
   const spoken = index
-    .profiles(new Set([...question.words, ...question.focus]))
+    .profiles([...new Set([...question.words, ...question.focus])].map((stem) => [stem]))
     .filter(({ index: own }) => ids.includes(own.policy.id));
   const [first, second] = spoken;
   const isClear = ids.length > 1 && first !== undefined && first.score >= (second?.score ?? 0) * clearly;

@@ -2,7 +2,7 @@ import type { Policy } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { EntityType } from '../search/entities.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { asideStems, excludedIn, type Profile, profileOf } from '../search/profiles.ts';
+import { asideStems, excludedIn, massOf, type Profile, profileOf, unitsOf } from '../search/profiles.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -32,13 +32,14 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const chosen = index.policy(named[0] ?? '') ?? standsOut(telling, kept, index);
   const subject = chosen === null ? null : index.subjectOf(chosen.id);
   if (chosen === null || subject === null || (chosen.names?.subjects.length ?? 0) > 0) return [];
-  const profile = profileOf(index.version(chosen, latestVersion(chosen)));
   const policyIndex = index.version(chosen, latestVersion(chosen));
+  const profile = profileOf(policyIndex);
   const excluded = named.length > 0 ? [] : inExcludedPairs(telling, excludedIn(policyIndex).pairs);
   if (excluded.length > 0) return mentionedOnly(excluded, { words, policy: chosen, index });
-  const held = telling.filter((one) => weightOf(one.stems, profile) > 0);
+  const held = telling.filter((one) => weightOf(one.stems, profile) >= leastNaming);
+  const known = telling.filter((one) => weightOf(one.stems, profile) > 0);
   const strangers = telling.filter(
-    (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, index.version(chosen, latestVersion(chosen))),
+    (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, known.includes(one), policyIndex),
   );
   const behind = words.findIndex(({ word }) => turnsToCircumstances.test(word));
   const isServed =
@@ -49,11 +50,13 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
     );
   const services = isServed ? strangers.filter(({ at }) => at < behind) : strangers;
   const line = words.map(({ word }) => word).join(' ');
-  if (strangers.length > 0)
+  if (services.length > 0)
     return named.length > 0 || ofText.some((cue) => says(line, cue))
       ? []
       : mentionedOnly(services, { words, policy: chosen, index });
-  if (named.length === 0 && !saysEnough(held, profile)) return [];
+  const before = behind > 0 ? held.filter(({ at }) => at < behind) : held;
+  if (named.length === 0 && !(isMostOf(held, telling) && before.some((one) => isNaming(one, held, policyIndex))))
+    return [];
   const naming = held.filter((one) => weightOf(one.stems, profile) >= leastNaming).map(({ at }) => at);
   const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
   const [best] = held.toSorted(
@@ -86,8 +89,8 @@ const ofText: readonly Cue[] = [
 ];
 
 /** A word of the trade that is none of the policy's business; and any word of a sentence that says what the policy is not about. */
-function isStrange({ word, stem }: Telling, index: PolicyIndex): boolean {
-  return rarity(word) >= ofTheTrade || excludedIn(index).stems.has(stem);
+function isStrange({ word, stem }: Telling, isKnown: boolean, index: PolicyIndex): boolean {
+  return (rarity(word) >= ofTheTrade && !isKnown) || excludedIn(index).stems.has(stem);
 }
 
 /** The words that make two neighbours of what a policy says it is not about, short forms written out. */
@@ -133,8 +136,8 @@ const isOfService = ({ name }: Mention): boolean =>
 /** The policy that speaks of the words as of its own business, far more than any other does. */
 function standsOut(telling: readonly Telling[], kept: readonly Mention[], index: SearchIndex): Policy | null {
   const regions = kept.filter(({ name }) => name.entity.type === 'region');
-  const stems = new Set([...telling.flatMap((one) => one.stems), ...regions.flatMap((one) => regionStems(one, index))]);
-  const [first, second] = index.profiles(stems);
+  const said = [...telling.map((one) => one.stems), ...regions.map((one) => regionStems(one, index))];
+  const [first, second] = index.profiles(said);
   return first && first.score >= (second?.score ?? 0) * margin ? first.index.policy : null;
 }
 
@@ -144,6 +147,34 @@ const margin = 1.2;
 const ofTheTrade = 0.7;
 /** Less than a word of the trade from a title or a position, or two others, could be anything. */
 const leastSaid = 1.4;
+
+/** Whether words are most of what a message says, a rarer word the more. */
+const isMostOf = (held: readonly Telling[], telling: readonly Telling[]): boolean =>
+  massOfAll(held) >= massOfAll(telling) * leastPart;
+
+const massOfAll = (words: readonly Telling[]): number => words.reduce((sum, { word }) => sum + massOf(word), 0);
+const leastPart = 0.5;
+
+/** Whether a word names a service: a rare one of the title or a brand, or one of a thing of which the message says a good part. */
+function isNaming({ word, stems, stem }: Telling, held: readonly Telling[], index: PolicyIndex): boolean {
+  if (generic.has(stem)) return false;
+  if (weightOf(stems, profileOf(index)) >= ofTitle && rarity(word) >= ofTheTrade) return true;
+  return unitsOf(index).some((unit) => {
+    if (!stems.some((one) => unit.stems.has(one))) return false;
+    const said = held.filter((one) => one.stems.some((each) => unit.stems.has(each)));
+    return massOfAll(said) >= unit.mass * leastOfUnit;
+  });
+}
+
+const ofTitle = 3;
+const leastOfUnit = 0.3;
+
+/** What is done, of which every specialty has its own: such a word names no service by itself. */
+const generic: ReadonlySet<string> = new Set(
+  'stimulation stimulator ablation injection infusion therapy implant implantation replacement repair revision removal insertion surgery arthroscopy endoscopy monitoring monitor test testing sequencing screening imaging device system nerve joint block graft grafting transplant transplantation stent catheter radiation laser procedure treatment management technique placement guided percutaneous minimally invasive open pain chronic knee spine spinal disease disorder syndrome patient adult child'
+    .split(' ')
+    .flatMap((word) => tokenise(word).map(({ stem }) => stem)),
+);
 
 /** Words that a policy only says of its criteria name no service. */
 const leastNaming = 1.5;
