@@ -52,6 +52,14 @@ const filledCell = (cells: readonly string[], at: number): string | null => {
 /** Columns that can hold a position, by their titles. */
 const positionTitle = /\b(?:position|coverage|medical(?:ly)? necess\w+|status|determination)\b/i;
 
+/** Columns that limit what a row's position holds for. */
+const criteriaTitle = /\b(?:criteria|conditions?|requirements?|limitations?|when|indications?)\b/i;
+const isCriterion = (cell: string): boolean =>
+  cell !== '' &&
+  !/^(?:all|any|none|n\/?a|no|see policy|not applicable|[-–—]+)\b(?: (?:indications?|uses?|criteria|conditions?))?\.?$/i.test(
+    cell.trim(),
+  );
+
 const rowUnread = (row: Paragraph, head: readonly string[]): Doubt[] => {
   const at = head.findIndex((title) => positionTitle.test(title));
   const words = (row.cells ?? []).filter((cell) => cell !== '').join(' | ');
@@ -74,7 +82,12 @@ const ofRow = ({ section, number, row, head }: Row, finders: Finders): Positions
   }
   const column = head.findIndex((title) => /indication|condition|diagnosis/i.test(title));
   const ground = { section: section.id, paragraph: number, quote: row.text.trim() };
-  const taken = named.map(({ worded, title }) => {
+  const hasCriteria = head.some((title, at) => criteriaTitle.test(title) && isCriterion(cells[at] ?? ''));
+  const taken = named.map(({ worded: printed, title }) => {
+    const worded =
+      hasCriteria && printed.position === 'medically-necessary'
+        ? { ...printed, position: 'conditional' as const }
+        : printed;
     const titled = finders.linesOfBusinessIn(`${title} members`);
     const linesOfBusiness = titled.length > 0 ? titled : linesOfBusinessOfRow(cells, finders);
     const own = named.length > 1 && titled.length === 0 ? title : null;

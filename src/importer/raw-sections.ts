@@ -115,21 +115,31 @@ const canStandAbove = (blocks: readonly Block[]): boolean =>
 
 const isTitleBlock = (block: Block | undefined): boolean => {
   if (block === undefined || block.kind === 'heading') return false;
-  return block.kind === 'row' ? block.cells.some(isFieldLine) : isFieldLine(block.raw);
+  return isFieldLine(block.kind === 'row' ? block.cells.join('\t') : block.raw);
 };
 
 /** The title may be printed as a heading; it is still the first paragraph of the title block, below the payer's name at most. */
 const titleAsText = (blocks: readonly Block[]): Block[] => {
   const top = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1);
-  if (top > 0 && canStandAbove(blocks.slice(0, top).map(asText))) {
-    return blocks.map((block, index) => (index <= top ? asText(block) : block));
-  }
+  if (top > 0 && canStandAbove(blocks.slice(0, top).map(asText))) return withText(blocks, top);
   const at = blocks.findIndex(({ kind }) => kind === 'heading');
   const found = blocks[at];
   if (found === undefined || found.kind !== 'heading' || !canStandAbove(blocks.slice(0, at))) return [...blocks];
   const unknown = sectionKindOf(headingText(found.raw)) === 'other';
   const isTitle = at === 0 ? found.level === 1 || unknown : unknown && isTitleBlock(blocks[at + 1]);
-  return isTitle ? blocks.map((block, index) => (index === at ? asText(block) : block)) : [...blocks];
+  return isTitle ? withText(blocks, at) : [...blocks];
+};
+
+/** The title as text, with what stands above it, and a line in bold between it and the labelled values (the payer's name). */
+const withText = (blocks: readonly Block[], title: number): Block[] => {
+  const next = blocks[title + 1];
+  const isByline =
+    next?.kind === 'heading' &&
+    next.level === null &&
+    sectionKindOf(headingText(next.raw)) === 'other' &&
+    blocks.slice(title + 2, title + 5).some((block) => isTitleBlock(block));
+  const last = isByline ? title + 1 : title;
+  return blocks.map((block, index) => (index <= last ? asText(block) : block));
 };
 
 const asText = (block: Block): Block =>

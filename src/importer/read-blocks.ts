@@ -73,11 +73,15 @@ const listsEntries: readonly SectionKind[] = ['codes', 'cross-references'];
 const openList = /[,–-]\s*$/;
 const closedList = /^[^:]{2,40}:\s*[\dA-Z][\dA-Z.,\s–-]*$/;
 
+/** An entry that ends with its policy's number. */
+const numbered = /\(\s*[A-Z]{1,5}[-. ]?\d[\w.-]*\s*\)$/;
+
 /** Whether a line begins an entry of a list of codes or policies, or stands below one that is whole. */
 const isOwnEntry = (text: string, last: Block, kind: SectionKind): boolean => {
   if (!listsEntries.includes(kind)) return false;
   const above = last.kind === 'row' ? (last.cells.at(-1) ?? '') : last.raw;
-  return !openList.test(above) && (entry.test(text.trim()) || (kind === 'codes' && closedList.test(above)));
+  const isWhole = kind === 'codes' ? closedList.test(above) : numbered.test(above);
+  return !openList.test(above) && (entry.test(text.trim()) || isWhole);
 };
 
 /** A line that only goes on with the block above it, or null where it begins one of its own. */

@@ -2,7 +2,7 @@ import type { Policy } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { EntityType } from '../search/entities.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { asideStems, excludedIn, massOf, type Profile, profileOf, unitsOf } from '../search/profiles.ts';
+import { asideStems, excludedIn, massOf, type Profile, profileOf, type Unit, unitsOf } from '../search/profiles.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -25,7 +25,8 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
     .map((word, at) => ({
       ...word,
       at,
-      stems: stemsFor(word, at, { kept, index }),
+      stems: stemsFor(word, index),
+      readings: readingsOf(word, at, { kept, index }),
       written: writtenStems(word, index),
     }))
     .filter(({ word, stem, at }) => isTelling(word, stem) && !isTaken(at, kept));
@@ -36,8 +37,8 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const profile = profileOf(policyIndex);
   const excluded = named.length > 0 ? [] : inExcludedPairs(telling, excludedIn(policyIndex).pairs);
   if (excluded.length > 0) return mentionedOnly(excluded, { words, policy: chosen, index });
-  const held = telling.filter((one) => weightOf(one.stems, profile) >= leastNaming);
-  const known = telling.filter((one) => weightOf(one.stems, profile) > 0);
+  const held = telling.filter((one) => weightOf(one, profile) >= leastNaming);
+  const known = telling.filter((one) => weightOf(one, profile) > 0);
   const strangers = telling.filter(
     (one) => !held.includes(one) && one.word.length > 3 && isStrange(one, known.includes(one), policyIndex),
   );
@@ -57,11 +58,9 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const before = behind > 0 ? held.filter(({ at }) => at < behind) : held;
   if (named.length === 0 && !(isMostOf(held, telling) && before.some((one) => isNaming(one, held, policyIndex))))
     return [];
-  const naming = held.filter((one) => weightOf(one.stems, profile) >= leastNaming).map(({ at }) => at);
+  const naming = held.filter((one) => weightOf(one, profile) >= leastNaming).map(({ at }) => at);
   const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
-  const [best] = held.toSorted(
-    (a, b) => rarity(b.word) * weightOf(b.stems, profile) - rarity(a.word) * weightOf(a.stems, profile),
-  );
+  const [best] = held.toSorted((a, b) => rarity(b.word) * weightOf(b, profile) - rarity(a.word) * weightOf(a, profile));
   const shown = isAll ? held : named.length === 0 && best ? [best] : [];
   const entity = { type: 'subject' as const, policy: chosen.id, ...subject };
   return shown.map(({ word, at }) => ({
@@ -125,7 +124,12 @@ function mentionedOnly(
 }
 
 /** `written`: the stems of its full words, where a short form has one meaning. */
-type Telling = Word & { at: number; stems: readonly string[]; written: readonly string[] };
+type Telling = Word & {
+  at: number;
+  stems: readonly string[];
+  readings: readonly (readonly string[])[];
+  written: readonly string[];
+};
 
 const isOfEvidence = ({ name: { entity, everyday } }: Mention): boolean =>
   (entity.type === 'study' || entity.type === 'society') && !everyday;
@@ -136,7 +140,10 @@ const isOfService = ({ name }: Mention): boolean =>
 /** The policy that speaks of the words as of its own business, far more than any other does. */
 function standsOut(telling: readonly Telling[], kept: readonly Mention[], index: SearchIndex): Policy | null {
   const regions = kept.filter(({ name }) => name.entity.type === 'region');
-  const said = [...telling.map((one) => one.stems), ...regions.map((one) => regionStems(one, index))];
+  const said = [
+    ...telling.map((one) => [...one.stems, ...one.readings.flat()]),
+    ...regions.map((one) => regionStems(one, index)),
+  ];
   const [first, second] = index.profiles(said);
   return first && first.score >= (second?.score ?? 0) * margin ? first.index.policy : null;
 }
@@ -156,15 +163,18 @@ const massOfAll = (words: readonly Telling[]): number => words.reduce((sum, { wo
 const leastPart = 0.5;
 
 /** Whether a word names a service: a rare one of the title or a brand, or one of a thing of which the message says a good part. */
-function isNaming({ word, stems, stem }: Telling, held: readonly Telling[], index: PolicyIndex): boolean {
-  if (generic.has(stem)) return false;
-  if (weightOf(stems, profileOf(index)) >= ofTitle && rarity(word) >= ofTheTrade) return true;
+function isNaming(one: Telling, held: readonly Telling[], index: PolicyIndex): boolean {
+  if (generic.has(one.stem)) return false;
+  if (weightOf(one, profileOf(index)) >= ofTitle && rarity(one.word) >= ofTheTrade) return true;
   return unitsOf(index).some((unit) => {
-    if (!stems.some((one) => unit.stems.has(one))) return false;
-    const said = held.filter((one) => one.stems.some((each) => unit.stems.has(each)));
+    if (!isIn(one, unit)) return false;
+    const said = held.filter((other) => isIn(other, unit));
     return massOfAll(said) >= unit.mass * leastOfUnit;
   });
 }
+
+const isIn = (one: Telling, { stems }: Unit): boolean =>
+  [...one.stems, ...one.readings.flat()].some((stem) => stems.has(stem));
 
 const ofTitle = 3;
 const leastOfUnit = 0.3;
@@ -180,8 +190,8 @@ const generic: ReadonlySet<string> = new Set(
 const leastNaming = 1.5;
 
 const saysEnough = (held: readonly Telling[], profile: Profile): boolean =>
-  held.some(({ word, stems }) => weightOf(stems, profile) >= 2 && rarity(word) >= ofTheTrade) &&
-  held.reduce((sum, { word, stems }) => sum + rarity(word) * Math.min(2, weightOf(stems, profile)), 0) >= leastSaid;
+  held.some((one) => weightOf(one, profile) >= 2 && rarity(one.word) >= ofTheTrade) &&
+  held.reduce((sum, one) => sum + rarity(one.word) * Math.min(2, weightOf(one, profile)), 0) >= leastSaid;
 
 const isTelling = (word: string, stem: string): boolean =>
   !isStopWord(word) && !/^\d|^x(?:code|date)$/.test(word) && !cueStems.has(stem) && !measures.has(stem);
@@ -199,16 +209,19 @@ const apart: ReadonlySet<EntityType> = new Set(['region', 'line', 'study', 'soci
 const isTaken = (at: number, kept: readonly Mention[]): boolean =>
   kept.some(({ start, end, name }) => start <= at && at < end && apart.has(name.entity.type));
 
-/** A word's stem, its synonyms, and what it stands for as the trade or a policy has it. */
-function stemsFor(
-  { word, stem }: Word,
+/** The stems a word can stand for by itself: its own and its synonyms. */
+const stemsFor = ({ stem }: Word, index: SearchIndex): readonly string[] => index.synonyms(stem);
+
+/** What a short form stands for, as the trade or a policy has it: each reading by the stems of its telling words. */
+function readingsOf(
+  { word }: Word,
   at: number,
   { kept, index }: { kept: readonly Mention[]; index: SearchIndex },
-): string[] {
+): string[][] {
   const terms = kept.filter(({ name, start, end }) => name.entity.type === 'term' && start <= at && at < end);
   const full = [...index.abbreviation([word]), ...terms.flatMap((term) => expansionOf(term, index) ?? [])];
-  const written = full.flatMap((text) => tokenise(text).filter((token) => isTelling(token.word, token.stem)));
-  return [...new Set([...index.synonyms(stem), ...written.map((token) => token.stem)])];
+  const readings = full.map((text) => tokenise(text).filter((token) => isTelling(token.word, token.stem)));
+  return readings.map((tokens) => tokens.map((token) => token.stem)).filter((stems) => stems.length > 0);
 }
 
 function writtenStems({ word, stem }: Word, index: SearchIndex): string[] {
@@ -227,5 +240,12 @@ function regionStems({ name }: Mention, { knowledge }: SearchIndex): string[] {
   return (region?.names ?? []).flatMap((text) => tokenise(text).map(({ stem }) => stem));
 }
 
-const weightOf = (stems: readonly string[], profile: Profile): number =>
-  Math.max(0, ...stems.map((stem) => profile.get(stem) ?? 0));
+/** How much a word tells of a policy: by itself, or by a reading of which every word that names something is the policy's. */
+function weightOf({ stems, readings }: Telling, profile: Profile): number {
+  const direct = Math.max(0, ...stems.map((stem) => profile.get(stem) ?? 0));
+  const read = readings.map((reading) => {
+    const naming = reading.filter((stem) => !generic.has(stem));
+    return Math.min(...(naming.length > 0 ? naming : reading).map((stem) => profile.get(stem) ?? 0));
+  });
+  return Math.max(direct, ...read);
+}
