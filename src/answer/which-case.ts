@@ -155,30 +155,31 @@ function ownStems({ question, index }: Evidence): string[] {
 
 /** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */
 function brandStems({ question, index }: Evidence): string[] {
-  const brands = new Set(brandsIn(index.version).flatMap((name) => tokenise(name).map(({ stem }) => stem)));
-  const named = [...new Set([...question.words, ...question.focus])].filter((stem) => brands.has(stem));
-  return [...named, ...aroundBrands(index, named)].filter(isTelling);
+  const said = new Set([...question.words, ...question.focus]);
+  const named = brandsIn(index.version)
+    .map((name) => ({ name, stems: tokenise(name).map(({ stem }) => stem) }))
+    .filter(({ stems }) => stems.every((stem) => said.has(stem)))
+    .toSorted((a, b) => b.stems.length - a.stems.length)
+    .slice(0, 1);
+  return named.flatMap(({ name, stems }) => [...stems, ...aroundBrand(index, name, stems)]).filter(isTelling);
 }
 
 /** For a brand that no position names: the words behind it where the policy says what it is. */
-function aroundBrands(index: PolicyIndex, brands: readonly string[]): string[] {
+function aroundBrand(index: PolicyIndex, name: string, stems: readonly string[]): string[] {
   const cases = casesOf(index);
-  const isNamed = (stem: string): boolean => cases.some(({ own, under }) => own.has(stem) || under.has(stem));
+  if (cases.some(({ own, under }) => stems.every((stem) => own.has(stem) || under.has(stem)))) return [];
   const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
-  return brands
-    .filter((stem) => !isNamed(stem))
-    .flatMap((stem) => telling.flatMap(({ text }) => nounBehind(text, stem)).slice(0, mostBehind));
+  return telling.flatMap(({ text }) => nounBehind(text, name)).slice(0, mostBehind);
 }
 
 const mostBehind = 6;
 
 /** The words behind a brand's sign up to its verb: cooled, ear, balloon of "the Velora® cooled ear balloon was cleared". */
-function nounBehind(text: string, stem: string): string[] {
-  const found = [...text.matchAll(/[®™]([^.;(]*)/g)].find(({ index }) =>
-    tokenise(text.slice(Math.max(0, index - 40), index)).some((token) => token.stem === stem),
-  );
-  const words = (found?.[1] ?? '').split(/ (?:is|are|was|were|has|have|received|obtained|consists?)\b/)[0] ?? '';
-  return tokenise(words).map((token) => token.stem);
+function nounBehind(text: string, name: string): string[] {
+  const at = ['®', '™', ' ®', ' ™'].map((sign) => text.indexOf(name + sign)).find((found) => found >= 0);
+  if (at === undefined) return [];
+  const behind = text.slice(at + name.length + 1).split(/[.;(]/)[0] ?? '';
+  return stemsIn(behind.split(/ (?:is|are|was|were|has|have|received|obtained|consists?)\b/)[0] ?? '');
 }
 
 const codeStems = ({ codes }: Evidence): string[] => [

@@ -54,11 +54,22 @@ const units: ReadonlySet<string> = new Set([
   'level',
 ]);
 
-/** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two; "69%" counts as "percent" too. */
+/** Scales whose steps are different things: "grade III" is not "grade II". */
+const scales: ReadonlySet<string> = new Set(['grade', 'stage', 'class', 'type', 'categori', 'phase']);
+const romans: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5', vi: '6' };
+
+/** The step of a scale that two neighbours name ("grade_3" for "grade III"), or nothing. */
+function stepOf(scale: string, step: string): string[] {
+  if (!scales.has(scale)) return [];
+  const number = /^\d$/.test(step) ? step : Object.hasOwn(romans, step) ? romans[step] : undefined;
+  return number === undefined ? [] : [`${scale}_${number}`];
+}
+
+/** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two, and each step of a scale to the scale; "69%" counts as "percent" too. */
 export function stemsWithMeasures(tokens: readonly { stem: string }[]): string[] {
   const joined = tokens.flatMap(({ stem: first }, i) => {
     const next = tokens[i + 1]?.stem ?? '';
-    return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : [];
+    return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : stepOf(first, next);
   });
   const percent = tokens.some(({ stem: one }) => one.endsWith('%')) ? ['percent'] : [];
   return [...tokens.map((token) => token.stem), ...joined, ...percent];

@@ -41,6 +41,10 @@ export function carryOver(question: Question, turn: Turn): Question {
   return inheritThings(question, turn, memory);
 }
 
+function hasService({ codes, services }: Question): boolean {
+  return codes.length + services.length > 0;
+}
+
 function hasThing(question: Question): boolean {
   const { codes, services, studies, societies, policyNumbers } = question;
   return codes.length + services.length + studies.length + societies.length + policyNumbers.length > 0;
@@ -95,8 +99,7 @@ function attributeWords(last: Question): string[] {
 /** "what about cervical", "and the code?", "why": the last thing, asked anew. */
 function inheritThings(question: Question, turn: Turn, memory: ThreadMemory): Question {
   const about = memory.about ?? memory.last;
-  const from =
-    pointing.test(turn.line) && hasThing(memory.last) ? memory.last : hasThing(memory.last) ? memory.last : about;
+  const from = hasThing(memory.last) && !(question.wantsPosition && !hasService(memory.last)) ? memory.last : about;
   const onlyRegion = question.regions.length > 0;
   const onlyDate = question.date !== null && turn.signals.dates > 0;
   const asked = askedOfLast(question, turn, from);
@@ -122,8 +125,13 @@ function positionKind(kind: QuestionKind, onlyDate: boolean): QuestionKind {
   return onlyDate && (kind === 'code-meaning' || kind === 'code-for-service') ? 'coverage' : kind;
 }
 
+/** Kinds whose answer depends on the circumstances a service was asked about in. */
+const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization', 'who-pays']);
+
 function takeThings(question: Question, from: Question): Question {
   const otherRegion = question.regions.length > 0 && from.codes.length > 0;
+  const words =
+    question.size === 0 && ofServices.has(question.kind) ? [...question.words, ...from.words] : question.words;
   const codes = otherRegion ? [] : from.codes;
   const regions = question.regions.length > 0 ? question.regions : from.regions;
   const carried = [
@@ -141,6 +149,7 @@ function takeThings(question: Question, from: Question): Question {
     codes,
     services: from.services,
     beside: from.beside,
+    words: [...new Set(words)],
     regions,
     studies: keepsStudies ? from.studies : [],
     societies: question.kind === 'guideline' ? from.societies : [],

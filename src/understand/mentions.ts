@@ -6,7 +6,7 @@ import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
-import { spokenServices } from './spoken-service.ts';
+import { onlyIndications, spokenServices } from './spoken-service.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -31,7 +31,9 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const exact = [...match(plain, index), ...(full === plain ? [] : match(full, index))];
   const kept = longestFirst([...exact, ...almost(words, index)]);
   const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
-  const named = longestFirst([...kept, ...misspelled]);
+  const first = longestFirst([...kept, ...misspelled]);
+  const indications = onlyIndications(words, first, index);
+  const named = first.filter((mention) => !indications.includes(mention));
   const described = [...named, ...spokenServices(words, named, index)];
   const all = ofNearestPolicies(described, words, index);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));

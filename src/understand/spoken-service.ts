@@ -21,15 +21,7 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
   const named = [...new Set(owners.map(({ name }) => name.entity.policy))];
   if (named.length > 1 || kept.some((mention) => isOfService(mention) && mention.name.entity.type !== 'subject'))
     return [];
-  const telling = words
-    .map((word, at) => ({
-      ...word,
-      at,
-      stems: stemsFor(word, index),
-      readings: readingsOf(word, at, { kept, index }),
-      written: writtenStems(word, index),
-    }))
-    .filter(({ word, stem, at }) => isTelling(word, stem) && !isTaken(at, kept));
+  const telling = tellingOf(words, kept, index);
   const chosen = index.policy(named[0] ?? '') ?? standsOut(telling, kept, index);
   const subject = chosen === null ? null : index.subjectOf(chosen.id);
   if (chosen === null || subject === null || (chosen.names?.subjects.length ?? 0) > 0) return [];
@@ -137,6 +129,18 @@ const isOfEvidence = ({ name: { entity, everyday } }: Mention): boolean =>
 const isOfService = ({ name }: Mention): boolean =>
   ['subject', 'mentioned', 'related', 'open', 'policy'].includes(name.entity.type);
 
+/** The words of a message that may name a service, with all they may stand for. */
+const tellingOf = (words: readonly Word[], kept: readonly Mention[], index: SearchIndex): Telling[] =>
+  words
+    .map((word, at) => ({
+      ...word,
+      at,
+      stems: stemsFor(word, index),
+      readings: readingsOf(word, at, { kept, index }),
+      written: writtenStems(word, index),
+    }))
+    .filter(({ word, stem, at }) => isTelling(word, stem) && !isTaken(at, kept));
+
 /** The policy that speaks of the words as of its own business, far more than any other does. */
 function standsOut(telling: readonly Telling[], kept: readonly Mention[], index: SearchIndex): Policy | null {
   const regions = kept.filter(({ name }) => name.entity.type === 'region');
@@ -146,6 +150,25 @@ function standsOut(telling: readonly Telling[], kept: readonly Mention[], index:
   ];
   const [first, second] = index.profiles(said);
   return first && first.score >= (second?.score ?? 0) * margin ? first.index.policy : null;
+}
+
+/**
+ * Names of a policy's subject that are only what a service is for, where something else of the trade is asked about that
+ * is none of the policy's business ("fooplasty for snoring"): the policy may be about snoring and have no word on fooplasty.
+ */
+export function onlyIndications(words: readonly Word[], kept: readonly Mention[], index: SearchIndex): Mention[] {
+  const behind = words.findIndex(({ word }) => /^(?:for|with)$/.test(word));
+  const services = kept.filter(isOfService);
+  if (behind < 1 || services.length === 0 || services.some(({ start }) => start < behind)) return [];
+  return services.filter(({ name: { entity } }) => {
+    const policy = entity.type === 'subject' ? index.policy(entity.policy) : null;
+    if (policy === null || (policy.names?.subjects.length ?? 0) > 0) return false;
+    const profile = profileOf(index.version(policy, latestVersion(policy)));
+    return tellingOf(words, kept, index).some(
+      (one) =>
+        one.at < behind && rarity(one.word) >= ofTheTrade && !generic.has(one.stem) && weightOf(one, profile) === 0,
+    );
+  });
 }
 
 /** A policy stands out when it says this much more of a message than the next. */

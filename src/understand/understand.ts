@@ -119,6 +119,7 @@ function withSubject(
   const [own, other] = around.named;
   if (own && !other) return withSubjectOf(own, question, around.index);
   const [only, second] = from?.policies ?? [];
+  if (from?.kind === 'related-policy') return question;
   const vague = question.unknown <= 0.2 && question.size <= 1 && from?.services.length === 0;
   if (!vague || !only || second) return question;
   const whole = withSubjectOf(only, question, around.index);
