@@ -150,7 +150,8 @@ function ownStems({ question, index }: Evidence): string[] {
     const full = short.get(stem);
     return full ? tokenise(full).map((token) => token.stem) : [stem];
   });
-  return [...new Set(stems)].filter(isTelling);
+  const steps = new Set(stems.filter((stem) => /^[a-z]+_\d$/.test(stem)).map((stem) => stem.slice(0, -2)));
+  return [...new Set(stems)].filter((stem) => isTelling(stem) && !steps.has(stem));
 }
 
 /** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */

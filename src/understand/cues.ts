@@ -81,7 +81,7 @@ const cues = {
   codeWord:
     /\b(?:codes?|cpt|cpts|hcpcs|procedure code|px code|billing code|icd|icd 10|dx code|diagnosis code|category iii|cat iii|cat 3|t code)\b/,
   codeAsk:
-    /\b(?:code|codes|cpt|hcpcs)$|\b(?:(?:what|which|whats|need|give me|the|a|correct|right|proper|looking for|get|find|is there|any|send|have) (?:is )?(?:the |a |an |me the |right |correct )*(?:code|codes|cpt|cpts|hcpcs|procedure code|px code|billing code|cpt code|cpt codes|hcpcs codes?|t code)|(?:code|codes|cpt|hcpcs) (?:for|to bill|to use|is|number|that|would|do|does|should|they|we|i|of)|how (?:do|would|should) (?:they|we|i|you|provider|providers) (?:bill|code)|code(?:d|s)? (?:it|as|under)|bill (?:it )?(?:under|as|with)|(?<!\bto )code)\b/,
+    /(?<!\bto )\b(?:code|codes|cpt|hcpcs)$|\b(?:(?:what|which|whats|need|give me|the|a|correct|right|proper|looking for|get|find|is there|any|send|have) (?:is )?(?:the |a |an |me the |right |correct )*(?:code|codes|cpt|cpts|hcpcs|procedure code|px code|billing code|cpt code|cpt codes|hcpcs codes?|t code)|(?:code|codes|cpt|hcpcs) (?:for|to bill|to use|is|number|that|would|do|does|should|they|we|i|of)|how (?:do|would|should) (?:they|we|i|you|provider|providers) (?:bill|code)|code(?:d|s)? (?:it|as|under)|bill (?:it )?(?:under|as|with)|(?<!\bto )code)\b/,
   codeList:
     /\b(?:(?:what|which|any|all|list|how many|every) (?:\w+ ){0,3}(?:codes|cpts)|codes? (?:are |is )?(?:listed|in|on|included|under|covered by|apply|does)|list (?:of )?(?:the )?codes|(?:list|every|all|any|each) (?:\w+ ){0,2}(?:cpt|cpts|hcpcs|icd)|code list|code set|any hcpcs|hcpcs codes?|icd ?10? codes?|dx codes?|diagnosis codes?|any (?:cpt|icd|dx)|codes section|just cpt|other codes)\b/,
   codeMeaning:

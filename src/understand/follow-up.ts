@@ -69,7 +69,7 @@ function inheritKind(question: Question, turn: Turn, memory: ThreadMemory): Ques
   return {
     ...question,
     kind,
-    words: [...new Set([...question.words, ...attributeWords(last)])],
+    words: ofServices.has(kind) ? question.words : [...new Set([...question.words, ...attributeWords(last)])],
     wantsNumber: last.wantsNumber,
     dateSlots: last.dateSlots,
     date: question.date ?? last.date,
@@ -99,7 +99,7 @@ function attributeWords(last: Question): string[] {
 /** "what about cervical", "and the code?", "why": the last thing, asked anew. */
 function inheritThings(question: Question, turn: Turn, memory: ThreadMemory): Question {
   const about = memory.about ?? memory.last;
-  const from = hasThing(memory.last) && !(question.wantsPosition && !hasService(memory.last)) ? memory.last : about;
+  const from = hasThing(memory.last) && !(question.wantsPosition && memory.about !== null) ? memory.last : about;
   const onlyRegion = question.regions.length > 0;
   const onlyDate = question.date !== null && turn.signals.dates > 0;
   const asked = askedOfLast(question, turn, from);
@@ -128,10 +128,18 @@ function positionKind(kind: QuestionKind, onlyDate: boolean): QuestionKind {
 /** Kinds whose answer depends on the circumstances a service was asked about in. */
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization', 'who-pays']);
 
+/** The circumstances of one question hold for the next where that adds none of its own. */
+const carriesWords = (question: Question, from: Question): boolean =>
+  question.size <= 1 && ofServices.has(question.kind) && ofServices.has(from.kind);
+
+/** A step of a scale ("grade_2") gives way to another step of the same scale. */
+const isOtherStep = (word: string, words: readonly string[]): boolean =>
+  /^[a-z]+_\d$/.test(word) && words.some((other) => other.slice(0, -1) === word.slice(0, -1));
+
 function takeThings(question: Question, from: Question): Question {
   const otherRegion = question.regions.length > 0 && from.codes.length > 0;
-  const words =
-    question.size === 0 && ofServices.has(question.kind) ? [...question.words, ...from.words] : question.words;
+  const kept = carriesWords(question, from) ? from.words.filter((word) => !isOtherStep(word, question.words)) : [];
+  const words = [...question.words, ...kept];
   const codes = otherRegion ? [] : from.codes;
   const regions = question.regions.length > 0 ? question.regions : from.regions;
   const carried = [
@@ -163,6 +171,7 @@ function takeThings(question: Question, from: Question): Question {
 /** What a thread should remember after a question: talk and refusals leave it as it was. */
 export function remember(question: Question, memory: ThreadMemory | null): ThreadMemory | null {
   if (needsNothing.has(question.kind)) return memory;
-  const about = question.services.length + question.codes.length > 0 ? question : (memory?.about ?? null);
+  const isOwn = question.carried.length === 0 || ofServices.has(question.kind);
+  const about = hasService(question) && isOwn ? question : (memory?.about ?? null);
   return { last: { ...question, carried: [] }, about };
 }
