@@ -6,7 +6,7 @@ import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
-import { onlyIndications, spokenServices } from './spoken-service.ts';
+import { onlyIndications, spokenServices } from './described-subject.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
