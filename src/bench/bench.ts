@@ -66,4 +66,7 @@ const results = await run();
 mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
 if (values.compare) compareWithLast(results);
-if (values.keep) writeFileSync(kept, `${JSON.stringify({ ...lastResult(), ...results }, brief, 1)}\n`);
+if (values.keep) {
+  const inBrief = JSON.parse(JSON.stringify(results, brief)) as Record<string, unknown>;
+  writeFileSync(kept, `${JSON.stringify({ ...lastResult(), ...inBrief }, null, 1)}\n`);
+}

@@ -15,8 +15,11 @@ export type StoreWatch = {
 
 /** An answer waits no longer than this for what a thread remembers. */
 const answerMs = 1_000;
-/** To answer twice is worse than to answer late; but whoever waited in vain does not wait so long again. Teams waits 15 s. */
-const insistMs = 5_000;
+/** To answer twice is worse than to answer late, as long as the store answers anything at all. Teams waits 15 s. */
+const insistMs = 10_000;
+/** From a store that says nothing to anybody nothing is waited for longer than this; once that is known, no longer than for an answer. */
+const silentMs = 5_000;
+const checkMs = 100;
 /** A write behind the answers may take this long. */
 const writeMs = 10_000;
 /**
@@ -39,6 +42,16 @@ function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
   });
 }
 
+/** The same, when `isOver` says so. */
+function whileNot<T>(isOver: () => boolean, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () =>
+      isOver() && reject(new PolicyDeskError('store-failed', 'The store did not answer.', { cause: late }));
+    const timer = setInterval(() => isOver() && setImmediate(giveUp), checkMs);
+    work.then(resolve, reject).finally(() => clearInterval(timer));
+  });
+}
+
 function isOfStore(error: unknown): boolean {
   return error instanceof PolicyDeskError && error.code === 'store-failed';
 }
@@ -51,36 +64,49 @@ export function watchStore(store: Store, log: Log): StoreWatch {
     const isSlow = error instanceof Error && error.cause === late;
     restsUntil = performance.now() + (isSlow ? Number.POSITIVE_INFINITY : restMs);
   };
+  let heardAt = performance.now();
+  let isSilent = false;
+  const heard = <T>(result: T): T => {
+    heardAt = performance.now();
+    isSilent = false;
+    return result;
+  };
+  /** Whether the store has had its time since a moment: it is slow beyond measure, or says nothing to anybody. */
+  const isOver = (begun: number): boolean => {
+    const now = performance.now();
+    const silence = now - Math.max(begun, heardAt);
+    return now - begun > insistMs || silence > (isSilent ? answerMs : silentMs);
+  };
   const worked = () => {
     if (restsUntil !== null) log.info({ state: 'ready' }, 'store is back');
     restsUntil = null;
   };
   const isResting = () => restsUntil !== null && performance.now() < restsUntil;
   /** The work's result, or null when the store fails. */
-  const tried = async <T>(work: Promise<T>, limitMs: number): Promise<{ result: T } | null> => {
+  const tried = async <T>(work: Promise<T>): Promise<{ result: T } | null> => {
     try {
-      return { result: await within(work, limitMs) };
+      return { result: await work };
     } catch (error) {
       if (!isOfStore(error)) throw error;
       failed(error);
       return null;
     }
   };
-  let insists = insistMs;
   return {
     isDown: () => restsUntil !== null,
     async attempt(work, otherwise) {
-      const done = isResting() ? null : await tried(work(store), answerMs);
+      const done = isResting() ? null : await tried(within(work(store).then(heard), answerMs));
       return done === null ? otherwise : done.result;
     },
     async insist(work, otherwise) {
-      const done = await tried(work(store), insists);
-      insists = done === null ? answerMs : insistMs;
+      const begun = performance.now();
+      const done = await tried(whileNot(() => isOver(begun), work(store).then(heard)));
+      if (done === null && heardAt < begun) isSilent = true;
       return done === null ? otherwise : done.result;
     },
     async write(work, limitMs = writeMs) {
       try {
-        await within(work(store), limitMs);
+        await within(work(store).then(heard), limitMs);
         worked();
         return true;
       } catch (error) {

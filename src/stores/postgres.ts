@@ -7,8 +7,8 @@ import type { Store } from './store.ts';
 
 /** A replica's connections, more than what is written behind the answers takes. Several replicas share what the server allows, 100 as it comes. */
 const connections = 10;
-/** A connection that takes longer than this to be made is none. */
-const connectMs = 3_000;
+/** A connection that takes longer than this to be made, or to be had while all are in use, is none. Whoever waits for an answer has limits of its own. */
+const connectMs = 10_000;
 /** A statement that takes longer than this has failed. */
 const statementMs = 5_000;
 /** Whoever works on the chain holds this lock; any number will do that nobody else uses. */

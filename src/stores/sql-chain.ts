@@ -1,6 +1,6 @@
 import { beginning, linkHash } from './chain-hash.ts';
 import { checkpointOf, headOf, numberOf, read, sealOf, sha256, unsealedOf } from './rows.ts';
-import type { Engine, Steps } from './sql.ts';
+import { type Engine, linksAtOnce, type Steps } from './sql.ts';
 import type { Chain, Head } from './store.ts';
 
 async function headIn(steps: Steps): Promise<Head> {
@@ -10,16 +10,36 @@ async function headIn(steps: Steps): Promise<Head> {
   return checkpoint === undefined ? beginning : read(checkpoint, headOf);
 }
 
+type Link = Head & { exchange: string; at: string; content: string };
+
+/** The links that bind these records to everything up to `head`. */
+function linksAfter(head: Head, rows: readonly unknown[]): Link[] {
+  let before = head;
+  return rows.map((row) => {
+    const { id, at, body } = read(row, unsealedOf);
+    const link = { seq: before.seq + 1, exchange: id, at, content: sha256(body) };
+    before = { seq: link.seq, hash: linkHash(before.hash, link) };
+    return { ...link, hash: before.hash };
+  });
+}
+
+const valuesOf = ({ seq, exchange, at, content, hash }: Link) => [seq, exchange, at, content, hash];
+
+async function addLinks(steps: Steps, links: readonly Link[]): Promise<void> {
+  const together = links.length - (links.length % linksAtOnce);
+  for (let i = 0; i < together; i += linksAtOnce)
+    await steps.run('sealSome', links.slice(i, i + linksAtOnce).flatMap(valuesOf));
+  for (const link of links.slice(together)) await steps.run('seal', valuesOf(link));
+}
+
 async function seal(steps: Steps, limit: number): Promise<{ sealed: number; head: Head }> {
-  let head = await headIn(steps);
-  const rows = await steps.all('unsealed', [limit]);
-  for (const { id, at, body } of rows.map((row) => read(row, unsealedOf))) {
-    const link = { seq: head.seq + 1, exchange: id, at, content: sha256(body) };
-    head = { seq: link.seq, hash: linkHash(head.hash, link) };
-    await steps.run('seal', [link.seq, id, at, link.content, head.hash]);
-    await steps.run('markSealed', [link.seq, id]);
-  }
-  return { sealed: rows.length, head };
+  const head = await headIn(steps);
+  const links = linksAfter(head, await steps.all('unsealed', [limit]));
+  const last = links.at(-1);
+  if (last === undefined) return { sealed: 0, head };
+  await addLinks(steps, links);
+  await steps.run('markSealed', [head.seq, head.seq]);
+  return { sealed: links.length, head: { seq: last.seq, hash: last.hash } };
 }
 
 /** A link stays while its record does; a checkpoint takes the place of what is cut off at the chain's old end. */

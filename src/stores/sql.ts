@@ -1,3 +1,11 @@
+/** So many links of the chain are written by one statement: each one by itself would cost more than its answer. */
+export const linksAtOnce = 20;
+
+function rows(count: number, columns: number): string {
+  const row = `(${Array(columns).fill('?').join(', ')})`;
+  return Array(count).fill(row).join(', ');
+}
+
 /**
  * Every statement of the store, in SQL that SQLite and PostgreSQL both take; `?` stands for a value. Times and keys are
  * compared as bytes in both.
@@ -31,7 +39,12 @@ export const sql = {
   head: 'SELECT seq, hash FROM seals ORDER BY seq DESC LIMIT 1',
   unsealed: 'SELECT id, at, body FROM exchanges WHERE seq IS NULL ORDER BY at, id LIMIT ?',
   seal: 'INSERT INTO seals (seq, exchange, at, content, hash) VALUES (?, ?, ?, ?, ?)',
-  markSealed: 'UPDATE exchanges SET seq = ? WHERE id = ?',
+  /** As many links at once as `linksAtOnce` says. */
+  sealSome: `INSERT INTO seals (seq, exchange, at, content, hash) VALUES ${rows(linksAtOnce, 5)}`,
+  /** Every record that was bound after a place. */
+  markSealed: `UPDATE exchanges SET seq =
+    (SELECT s.seq FROM seals s WHERE s.exchange = exchanges.id AND s.seq > ?)
+    WHERE id IN (SELECT exchange FROM seals WHERE seq > ?)`,
   seals: `SELECT s.seq, s.exchange, s.at, s.content, s.hash, e.body FROM seals s
     LEFT JOIN exchanges e ON e.id = s.exchange WHERE s.seq > ? ORDER BY s.seq LIMIT ?`,
   countUnsealed: 'SELECT count(*) AS n FROM exchanges WHERE seq IS NULL',

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Once, openOnce } from '../../src/bot/claims.ts';
 import { openRecorder } from '../../src/bot/recorder.ts';
-import { watchStore } from '../../src/bot/store-watch.ts';
+import { type StoreWatch, watchStore } from '../../src/bot/store-watch.ts';
 import { openLog } from '../../src/log.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import type { Store } from '../../src/stores/store.ts';
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 /** One of several replicas on the same store. */
-async function replica(now = at): Promise<{ once: Once; store: Store; flush(): Promise<number> }> {
+async function replica(now = at): Promise<{ once: Once; store: Store; watch: StoreWatch; flush(): Promise<number> }> {
   const store = await openLibsqlStore(dir);
   stores.push(store);
   const log = openLog('silent');
@@ -34,7 +34,8 @@ async function replica(now = at): Promise<{ once: Once; store: Store; flush(): P
   const recorder = openRecorder(watch, log);
   const clock = { now: () => new Date(now), today: () => now.slice(0, 10) };
   const patience = { renewMs: 20, lookMs: 20, looks: 40 };
-  return { once: openOnce({ watch, recorder, clock, patience }), store, flush: () => recorder.flush(graceMs) };
+  const once = openOnce({ watch, recorder, clock, patience });
+  return { once, store, watch, flush: () => recorder.flush(graceMs) };
 }
 
 /** Work that ends when the test says so. */
@@ -94,6 +95,17 @@ describe('an event delivered to two replicas', () => {
     expect([x, y].filter((one) => one !== null)).toEqual(['done']);
     await Promise.all([a.flush(), b.flush()]);
     expect(await a.store.claim('event', 'later', at)).toEqual({ is: 'answered' });
+  });
+
+  it('is not done by one that found the store slow a moment ago: it asks all the same', async () => {
+    const [a, b] = [await replica(), await replica()];
+    const release = blockWriters(dir);
+    await a.watch.attempt((store) => store.remember('t', {}, '2030'), undefined);
+    release();
+    expect(a.watch.isDown()).toBe(true);
+    expect(await b.once('event', async () => 'done')).toBe('done');
+    await b.flush();
+    expect(await a.once('event', never)).toBeNull();
   });
 
   it('is done by the other, too, when the store stays away for as long: twice is better than not at all', async () => {

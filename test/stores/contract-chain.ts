@@ -46,6 +46,16 @@ export function describeChain({ store, place }: Context): void {
     expect(await store().seal(2)).toMatchObject({ sealed: 1, head: { seq: 3 } });
     expect(await store().loose()).toEqual({ unsealed: 0, strays: 0 });
   });
+  it('goes on over as many records as there are, each with its own link', async () => {
+    const ids = Array.from({ length: 67 }, (_, i) => `e-${String(i).padStart(2, '0')}`);
+    for (const id of ids) await store().record(exchangeWith({ id }));
+    expect(await store().seal(100)).toMatchObject({ sealed: 67, head: { seq: 67 } });
+    const seals = await store().seals(0, 100);
+    expect(seals.map(({ exchange }) => exchange)).toEqual(ids.map((id) => JSON.stringify(id)));
+    for (const [i, seal] of seals.entries())
+      expect(seal.hash).toBe(linkHash(seals[i - 1]?.hash ?? beginning.hash, seal));
+    expect(await store().loose()).toEqual({ unsealed: 0, strays: 0 });
+  });
   it('is one chain, however many seal at the same moment', async () => {
     const other = await place().open();
     const ids = Array.from({ length: 40 }, (_, i) => `e-${i}`);
