@@ -1,3 +1,5 @@
+import type { PolicyVersion } from '../knowledge/schema.ts';
+
 /** The source of a policy as the scoring sees it: letters and digits alone, in sections by printed heading. */
 export type SourceText = { all: string; sections: ReadonlyMap<string, string> };
 
@@ -40,6 +42,16 @@ export function readSource(text: string): SourceText {
     sections.set(current, `${sections.get(current) ?? ''}\n${line}`);
   }
   return { all: bare(text), sections: new Map([...sections].map(([name, body]) => [name, bare(body)])) };
+}
+
+/** The same of an imported version, whose document may be of any format; that its words are the document's is proved elsewhere. */
+export function sourceOfVersion({ sections }: Pick<PolicyVersion, 'sections'>): SourceText {
+  const bodies = new Map<string, string>();
+  for (const { heading, paragraphs } of sections) {
+    const body = bare(paragraphs.map(({ text }) => text).join('\n'));
+    bodies.set(plain(heading), (bodies.get(plain(heading)) ?? '') + body);
+  }
+  return { all: [...bodies.values()].join(''), sections: bodies };
 }
 
 /** True when the quote stands in one of the sources, word for word. */

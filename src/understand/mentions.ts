@@ -5,8 +5,8 @@ import { isEveryday } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { ofNearestPolicies } from './nearest-policy.ts';
 import { onlyIndications, spokenServices } from './described-subject.ts';
+import { ofNearestPolicies } from './nearest-policy.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { runSuites } from '../../src/bench/report.ts';
+import { readMaterial, suitesOf } from '../../src/bench/sets.ts';
+import { openDesk } from '../../src/bot/core.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { askerOf } from '../bot/core-desk.ts';
+
+/** Policies of invented payers, as the importer made them and nobody curated: many services and positions in one policy. */
+
+const reports = runSuites(
+  suitesOf(readMaterial(), true).filter(({ name }) => name.endsWith('-payers')),
+  { mutated: false },
+);
+
+describe('questions by people who had not seen the program, over policies nobody curated', () => {
+  it.each([
+    // 284 of 339 are right: 838.
+    { name: 'other-payers', atLeast: 820, dangerous: 0 },
+    // 141 of 171 are right: 825. Two positions are told apart by a grade that was typed without the word.
+    { name: 'held-out-payers', atLeast: 800, dangerous: 2 },
+  ])('$name: at least $atLeast of 1000 are right', ({ name, atLeast, dangerous }) => {
+    const report = reports.find(({ suite }) => suite === name) ?? expect.fail(`there is no set ${name}`);
+    expect(Math.round((1000 * report.all.right) / report.all.total)).toBeGreaterThanOrEqual(atLeast);
+    expect(report.all.dangerous, JSON.stringify(report.misses.filter((miss) => miss.dangerous))).toBeLessThanOrEqual(
+      dangerous,
+    );
+  });
+});
+
+describe('a service that no loaded policy is about', () => {
+  const { knowledge } = loadKnowledge('test/fixtures/other-payers');
+  const ask = askerOf(openDesk(knowledge ?? expect.fail('nothing is loaded')));
+  const questions = readFileSync('test/golden/not-in-other-payers.txt', 'utf8').trim().split('\n');
+  it.each(questions)('gets no position: %s', (question) => {
+    expect(ask(question).answer.position).toBeNull();
+  });
+});
