@@ -42,8 +42,13 @@ export function casesInWords(
   return ofOwnWords(evidence, ofAge(evidence, ofRegions(evidence, all)));
 }
 
-const ofOwnWords = (evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null =>
-  spokenOf(evidence, cases, brandStems(evidence)) ?? spokenOf(evidence, cases, ownStems(evidence));
+/** By a brand; else by the names that were said, and among the cases they single out by everything else: what a service is for does not outweigh the service. */
+function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
+  const brand = spokenOf(evidence, cases, brandStems(evidence));
+  if (brand) return brand;
+  const named = spokenOf(evidence, cases, inFull(evidence, evidence.question.nameWords));
+  return spokenOf(evidence, named ?? cases, ownStems(evidence)) ?? named;
+}
 
 /** The cases that do not leave out the age that was said. */
 function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
@@ -143,15 +148,22 @@ const longestLabel = 110;
 /** Words that ask for a position, not for what. */
 const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
 
-/** The question's stems, an abbreviation that the policy explains as what it stands for. */
-function ownStems({ question, index }: Evidence): string[] {
-  const short = new Map(index.terms.map(({ id, expansion }) => [id.toLowerCase(), expansion]));
-  const stems = [...question.words, ...question.focus, ...question.regions].flatMap((stem) => {
-    const full = short.get(stem);
-    return full ? tokenise(full).map((token) => token.stem) : [stem];
-  });
+/** The question's stems without those that only ask, and without a scale beside its step. */
+function ownStems(evidence: Evidence): string[] {
+  const { words, focus, regions } = evidence.question;
+  const stems = inFull(evidence, [...words, ...focus, ...regions]);
   const steps = new Set(stems.filter((stem) => /^[a-z]+_\d$/.test(stem)).map((stem) => stem.slice(0, -2)));
-  return [...new Set(stems)].filter((stem) => isTelling(stem) && !steps.has(stem));
+  return stems.filter((stem) => !steps.has(stem));
+}
+
+/** Stems, an abbreviation that the policy explains as what it stands for. */
+function inFull({ index }: Evidence, stems: readonly string[]): string[] {
+  const short = new Map(index.terms.map(({ id, expansion }) => [id.toLowerCase(), expansion]));
+  const full = stems.flatMap((stem) => {
+    const words = short.get(stem);
+    return words ? stemsIn(words) : [stem];
+  });
+  return [...new Set(full)].filter(isTelling);
 }
 
 /** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */

@@ -46,6 +46,12 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
 /** An introduction that names nothing itself ("The following are considered ..."). */
 const isBare = (quote: string): boolean => /^(?:all of |any of )?(?:the )?(?:following|these)\b/i.test(quote);
 
+/** What a case's words name, without what they say of it. */
+export const namedBy = ({ words }: PositionCase): string =>
+  words.split(
+    / (?:is|are|may be|will be|can be|meets?|considered|(?:not )?medically necessary|investigational|experimental)\b/i,
+  )[0] ?? words;
+
 /** The number of the paragraph with which the next position of the section begins. */
 function nextPosition({ version }: PolicyIndex, { ground }: PositionStatement): number {
   const starts = version.positions.map((other) => other.ground).filter(({ section }) => section === ground.section);

@@ -4,7 +4,7 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { brandsIn } from './brands.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, namedBy } from './cases.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
 /** What a policy is about, by the stems of the words that name it and its services, each with how much it tells of that. */
@@ -50,10 +50,7 @@ export const massOf = (word: string): number => rarity(word) ** 2;
 
 /** The things a policy names, by their words: its positions' cases and its codes' descriptors. */
 export const unitsOf = onceFor((index: PolicyIndex): readonly Unit[] => {
-  const texts = [
-    ...casesOf(index).map(({ words }) => words),
-    ...index.version.codes.map(({ descriptor }) => descriptor),
-  ];
+  const texts = [...casesOf(index).map(namedBy), ...index.version.codes.map(({ descriptor }) => descriptor)];
   return texts.map((text) => {
     const words = new Map(
       tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) || /^\d/.test(word) ? [] : [[stem, word] as const])),

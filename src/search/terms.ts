@@ -1,6 +1,6 @@
 import { nameText } from '../knowledge/name-text.ts';
 import type { PolicyNames } from '../knowledge/names-schema.ts';
-import type { PolicyVersion } from '../knowledge/schema.ts';
+import type { Paragraph, PolicyVersion, Section } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Spot } from './entities.ts';
 
@@ -19,6 +19,8 @@ const bracketed = /\(([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z]
 export function findTerms(version: PolicyVersion, curated: PolicyNames['terms']): DefinedTerm[] {
   const found = new Map<string, DefinedTerm>();
   for (const term of curatedTerms(version, curated)) found.set(term.id.toLowerCase(), term);
+  for (const term of listedTerms(version))
+    if (!found.has(term.id.toLowerCase())) found.set(term.id.toLowerCase(), term);
   for (const section of version.sections) {
     if (section.kind === 'references') continue;
     section.paragraphs.forEach((paragraph, i) => {
@@ -36,6 +38,23 @@ export function findTerms(version: PolicyVersion, curated: PolicyNames['terms'])
     });
   }
   return [...found.values()];
+}
+
+const listed = /^([A-Z][A-Za-z0-9-]{1,9})\s*(?:[:=–—]|\s-)\s+(\S.*)$/;
+
+/** Abbreviations of a list or table of definitions ("LN: Long name"). */
+function listedTerms(version: PolicyVersion): DefinedTerm[] {
+  const sections = version.sections.filter(({ kind }) => kind === 'definitions');
+  return sections.flatMap((section) => section.paragraphs.flatMap((paragraph, i) => listedTerm(section, paragraph, i)));
+}
+
+function listedTerm(section: Section, { text, cells }: Paragraph, i: number): DefinedTerm[] {
+  const [short = '', words = ''] = cells ?? listed.exec(text)?.slice(1) ?? [];
+  const expansion = words.split(/[.,;(]/)[0]?.trim() ?? '';
+  const isShort = /^[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*$/.test(short) && short.length <= 10;
+  if (!isShort || expansion === '') return [];
+  const spot = { section: section.id, paragraph: i + 1, start: 0, end: text.length };
+  return [{ id: short, names: [short, expansion], spot, expansion, curated: false }];
 }
 
 /** The words before a bracketed abbreviation whose initials it is, or null. Small words, and the later parts of hyphenated ones, may go without a letter. */

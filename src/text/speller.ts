@@ -1,5 +1,5 @@
 import { editDistance } from './edits.ts';
-import { isEveryday } from './english.ts';
+import { frequency, isEveryday } from './english.ts';
 import { stem } from './stem.ts';
 
 /** Corrects words against a vocabulary; see `buildSpeller`. */
@@ -39,7 +39,8 @@ export function buildSpeller(
       return null;
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));
-    const begun = word.length >= shortestBeginning ? begunBy(word, vocabulary) : null;
+    const isBeginning = word.length >= shortestBeginning || frequency(word) === 0;
+    const begun = isBeginning ? begunBy(word, vocabulary) : null;
     if (begun !== null) return begun;
     const meant = [...candidates].filter((one) => !acronyms.has(one) || isSlipOfAcronym(word, one));
     return nearest(rankedFor(word, meant, vocabulary));
@@ -47,7 +48,7 @@ export function buildSpeller(
   return { has, correct };
 }
 
-/** From this length on the beginning of a word is as good as the word ("decompr"). */
+/** From this length on the beginning of a word is as good as the word ("decompr"); a shorter one that is no word at all is, too. */
 const shortestBeginning = 6;
 
 /** The shortest of the vocabulary's words that begin so, where all of them are forms of one word. */

@@ -51,6 +51,11 @@ const forms: readonly Form[] = [
     pattern: /(?<!\w)([A-EGHJ-MP-V])([\s-]?)(\d{4})(?!\w)/g,
     read: ([, letter = '', gap = '', number = '']) => (gap === '' ? asIs(letter + number) : null),
   },
+  // S22O2: a letter O for a zero
+  {
+    pattern: /(?<!\w)([A-EGHJ-MP-V])(?=\d*O)([\dO]{4})(?!\w)/g,
+    read: ([, letter = '', number = '']) => (/\d{2}|\d.*\d/.test(number) ? repaired(letter + zeroes(number)) : null),
+  },
   // 63047, 63O47
   {
     pattern: /(?<![\w.,$-]|\d\/|\$ )([1-9\d][\dO]{4})(?![\w/]|[.,]\d|-\d{4}\b|%)/g,

@@ -48,7 +48,8 @@ export function spokenServices(words: readonly Word[], kept: readonly Mention[],
       ? []
       : mentionedOnly(services, { words, policy: chosen, index });
   const before = behind > 0 ? held.filter(({ at }) => at < behind) : held;
-  if (named.length === 0 && !(isMostOf(held, telling) && before.some((one) => isNaming(one, held, policyIndex))))
+  const asked = isServed ? telling.filter(({ at }) => at < behind) : telling;
+  if (named.length === 0 && !(isMostOf(before, asked) && before.some((one) => isNaming(one, held, policyIndex))))
     return [];
   const naming = held.filter((one) => weightOf(one, profile) >= leastNaming).map(({ at }) => at);
   const isAll = words.every(({ word }, at) => isStopWord(word) || naming.includes(at) || isTaken(at, kept));
