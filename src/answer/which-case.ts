@@ -42,12 +42,16 @@ export function casesInWords(
   return ofOwnWords(evidence, ofAge(evidence, ofRegions(evidence, all)));
 }
 
+/** A name that more of the cases share says what the policy is about, not which case. */
+const fewOfAll = 1 / 3;
+
 /** By a brand; else by the names that were said, and among the cases they single out by everything else: what a service is for does not outweigh the service. */
 function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
   const brand = spokenOf(evidence, cases, brandStems(evidence));
   if (brand) return brand;
   const named = spokenOf(evidence, cases, inFull(evidence, evidence.question.nameWords));
-  return spokenOf(evidence, named ?? cases, ownStems(evidence)) ?? named;
+  const tells = named !== null && named.length <= cases.length * fewOfAll;
+  return spokenOf(evidence, tells ? named : cases, ownStems(evidence)) ?? named;
 }
 
 /** The cases that do not leave out the age that was said. */

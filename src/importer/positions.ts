@@ -53,7 +53,7 @@ const filledCell = (cells: readonly string[], at: number): string | null => {
 const positionTitle = /\b(?:position|coverage|medical(?:ly)? necess\w+|status|determination)\b/i;
 
 /** Columns that limit what a row's position holds for. */
-const criteriaTitle = /\b(?:criteria|conditions?|requirements?|limitations?|when|indications?)\b/i;
+const criteriaTitle = /\b(?:criteria|conditions?|requirements?|limitations?|when)\b/i;
 const isCriterion = (cell: string): boolean =>
   cell !== '' &&
   !/^(?:all|any|none|n\/?a|no|see policy|not applicable|[-–—]+)\b(?: (?:indications?|uses?|criteria|conditions?))?\.?$/i.test(

@@ -36,6 +36,8 @@ export type SearchIndex = {
   spokenOf(stems: ReadonlySet<string>): string[];
   /** What a policy is about, as its names call it; null for a policy that is not loaded. */
   subjectOf(policy: string): { id: string; label: string } | null;
+  /** There is a policy of which nobody has said what its subject is called. */
+  hasUncurated: boolean;
   /** Ids of policies that carry one of these numbers. */
   numbered(numbers: readonly string[]): string[];
   policy(id: string): Policy | null;
@@ -82,6 +84,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     speller: buildSpeller(vocabularyOf(latest, names, extraWords), acronymsOf(names)),
     fuzzyName: buildFuzzyNames(names),
     almostNamed: buildAlmostNames(names),
+    hasUncurated: knowledge.policies.some((policy) => (policy.names?.subjects.length ?? 0) === 0),
     profiles: buildProfiles(latest),
     titleStems: (id) => titleStems(latestById.get(id)),
     titled: (stems) => titlesNamed(titles, stems).map(({ name }) => name),

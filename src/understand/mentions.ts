@@ -5,8 +5,9 @@ import { isEveryday } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { onlyIndications, spokenServices } from './described-subject.ts';
+import { describedSubject } from './described-subject.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
+import { onlyIndications } from './only-indications.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -34,7 +35,7 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const first = longestFirst([...kept, ...misspelled]);
   const indications = onlyIndications(words, first, index);
   const named = first.filter((mention) => !indications.includes(mention));
-  const described = [...named, ...spokenServices(words, named, index)];
+  const described = [...named, ...describedSubject(words, named, index)];
   const all = ofNearestPolicies(described, words, index);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));

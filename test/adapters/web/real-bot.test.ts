@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exampleQuestions } from '../../../src/answer/examples.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { openDesk } from '../../../src/bot/core.ts';
@@ -82,7 +82,9 @@ describe('the web chat with the real bot and the real policy', () => {
   it('keeps feedback on an answer it gave', async () => {
     const { exchange } = await ask(examples[0] ?? '');
     expect((await post(site, '/web/feedback', { exchange, verdict: 'helpful' })).status).toBe(200);
-    expect((await store.feedbackOn(exchange)).map(({ verdict }) => verdict)).toEqual(['helpful']);
+    await vi.waitFor(async () =>
+      expect((await store.feedbackOn(exchange)).map(({ verdict }) => verdict)).toEqual(['helpful']),
+    );
     expect((await post(site, '/web/feedback', { exchange: 'never', verdict: 'helpful' })).status).toBe(404);
   });
 
