@@ -1,9 +1,10 @@
 import type { Evidence } from '../find/evidence.ts';
+import type { Hit } from '../find/hits.ts';
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import type { Answer } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
-import { complete, rank, state, subjectLabel } from './draft.ts';
+import { complete, passagesOf, rank, state, subjectLabel } from './draft.ts';
 import { citeHit, fromText, quoteAll } from './from-text.ts';
 import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
@@ -17,10 +18,9 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const { question, index } = evidence;
   const outlined = index.version.positions.filter(({ criteria }) => criteria !== null);
   if (!question.asksCriterion || outlined.length === 0 || evidence.dateFit !== 'fits') return null;
-  const names = new Set([...question.nameWords, ...question.focus]);
+  const names = new Set([...question.nameWords, ...question.focus.filter((stem) => !question.regions.includes(stem))]);
   const own = question.words.filter((stem) => !names.has(stem));
-  const passages = index.passages.filter(({ section: { kind } }) => required.has(kind));
-  const hits = rank(evidence, passages, own).filter(({ share }) => share * (1 - question.unknown) >= criterionShare);
+  const hits = required.map((kind) => hitsIn(evidence, kind, own)).find((found) => found.length > 0) ?? [];
   const [first] = hits;
   if (!first) return null;
   const near = hits.filter(({ share }) => share >= first.share * 0.8).slice(0, 3);
@@ -50,8 +50,13 @@ function branchOf(tree: CriteriaTree | null, place: Passage): Passage | null {
   return tree.items.map((item) => branchOf(item, place)).find((found) => found !== null) ?? null;
 }
 
-/** Where a policy says what it requires. */
-const required: ReadonlySet<string> = new Set(['criteria', 'records-needed']);
+/** Where a policy says what it requires, in the order in which it counts. */
+const required = ['criteria', 'records-needed'] as const;
+
+function hitsIn(evidence: Evidence, kind: (typeof required)[number], stems: readonly string[]): Hit[] {
+  const found = rank(evidence, passagesOf(evidence, [kind]), stems);
+  return found.filter(({ share }) => share * (1 - evidence.question.unknown) >= criterionShare);
+}
 
 type Chosen = { places: readonly Passage[]; whole: readonly Statement[] };
 

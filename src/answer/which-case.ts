@@ -28,7 +28,7 @@ type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number; mos
  */
 export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
-  const open = ofAge(evidence, ofRegions(evidence, all));
+  const open = inScope(evidence, all);
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
   return { cases: found, isSingledOut: found.length < all.length };
 }
@@ -39,7 +39,7 @@ export function casesInWords(
   statements: readonly PositionStatement[],
 ): readonly PositionCase[] | null {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
-  return ofOwnWords(evidence, ofAge(evidence, ofRegions(evidence, all)));
+  return ofOwnWords(evidence, inScope(evidence, all));
 }
 
 /** A name that more of the cases share says what the policy is about, not which case. */
@@ -52,6 +52,21 @@ function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonl
   const named = spokenOf(evidence, cases, inFull(evidence, evidence.question.nameWords));
   const tells = named !== null && named.length <= cases.length * fewOfAll;
   return spokenOf(evidence, tells ? named : cases, ownStems(evidence)) ?? named;
+}
+
+/** The cases that do not leave out the region, the age or the step of a scale that was said. */
+const inScope = (evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] =>
+  ofSteps(evidence, ofAge(evidence, ofRegions(evidence, cases)));
+
+const step = /^([a-z]+_)\d$/;
+
+/** Of cases that name steps of a scale ("grade I or II"), those that name the one that was said; the others stay. */
+function ofSteps({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
+  const asked = question.words.filter((word) => step.test(word));
+  const fitting = cases.filter(({ own }) =>
+    asked.every((one) => own.has(one) || ![...own].some((other) => step.exec(other)?.[1] === step.exec(one)?.[1])),
+  );
+  return fitting.length > 0 ? fitting : cases;
 }
 
 /** The cases that do not leave out the age that was said. */
@@ -154,8 +169,8 @@ const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.te
 
 /** The question's stems without those that only ask, and without a scale beside its step. */
 function ownStems(evidence: Evidence): string[] {
-  const { words, focus, regions } = evidence.question;
-  const stems = inFull(evidence, [...words, ...focus, ...regions]);
+  const { words, nameWords, regions } = evidence.question;
+  const stems = inFull(evidence, [...words, ...nameWords, ...regions]);
   const steps = new Set(stems.filter((stem) => /^[a-z]+_\d$/.test(stem)).map((stem) => stem.slice(0, -2)));
   return stems.filter((stem) => !steps.has(stem));
 }

@@ -84,7 +84,8 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
 }
 
 /** What the line itself says: numbers, dates by name, and how the answer should look. */
-function wordsOf({ utterance: { line }, mentions, own }: Reading) {
+function wordsOf({ utterance, mentions, own }: Reading) {
+  const { line } = utterance;
   return {
     references: referenceNumbers(line),
     pmids: pmidsIn(line),
@@ -92,7 +93,10 @@ function wordsOf({ utterance: { line }, mentions, own }: Reading) {
     dateSlots: datesAsked(line),
     words: own.known,
     focus: stemsOfNames(mentions, (type) => type !== 'line' && type !== 'section' && type !== 'policy'),
-    nameWords: stemsOfNames(mentions, (type) => type === 'subject' || type === 'study'),
+    nameWords: saidOf(
+      stemsOfNames(mentions, (type) => type === 'subject' || type === 'study'),
+      utterance,
+    ),
     technical: own.technical,
     wantsPosition: asksPosition(line),
     asksCriterion: says(line, 'requirement'),
@@ -100,6 +104,12 @@ function wordsOf({ utterance: { line }, mentions, own }: Reading) {
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
   };
+}
+
+/** Of a name's stems those that were typed; all of a name that was misspelled out of recognition. */
+function saidOf(stems: readonly string[], { words }: Reading['utterance']): readonly string[] {
+  const said = stems.filter((stem) => words.some((word) => word.stem === stem));
+  return said.length > 0 ? said : stems;
 }
 
 function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): AskedCode {
