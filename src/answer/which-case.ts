@@ -30,7 +30,18 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
   const open = inScope(evidence, all);
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
-  return { cases: found, isSingledOut: found.length < all.length };
+  const cases = withLimited(evidence, open, found);
+  return { cases, isSingledOut: cases.length < all.length };
+}
+
+/** The found cases and, of the same service, those that hold for one line of business or between dates and for any circumstances. */
+function withLimited(evidence: Evidence, open: readonly PositionCase[], found: readonly PositionCase[]) {
+  const { nameWords, regions } = evidence.question;
+  const service = nameWords.filter((stem) => !regions.includes(stem));
+  const named = spokenOf(evidence, open, inFull(evidence, service)) ?? open;
+  const isLimited = ({ statement: { scope } }: PositionCase): boolean =>
+    scope.indications.length === 0 && (scope.linesOfBusiness.length > 0 || scope.from !== null || scope.until !== null);
+  return open.filter((one) => found.includes(one) || (named.includes(one) && isLimited(one)));
 }
 
 /** The cases that a question's own words single out among some positions, or null; a code's descriptor does not count. */
