@@ -82,5 +82,12 @@ function headingOf(index: PolicyIndex, section: Section): string {
   return parent?.kind === 'criteria' ? section.heading.toLowerCase() : '';
 }
 
+/** Stems without those of words that say nothing, the steps of scales among them. */
 const stemsOf = (texts: readonly string[]): Set<string> =>
-  new Set(texts.flatMap((text) => stemsWithMeasures(tokenise(text).filter(({ word }) => !isStopWord(word)))));
+  new Set(
+    texts.flatMap((text) => {
+      const tokens = tokenise(text);
+      const empty = new Set(tokens.filter(({ word }) => isStopWord(word)).map(({ stem }) => stem));
+      return stemsWithMeasures(tokens).filter((stem) => !empty.has(stem));
+    }),
+  );

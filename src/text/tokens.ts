@@ -56,20 +56,38 @@ const units: ReadonlySet<string> = new Set([
 
 /** Scales whose steps are different things: "grade III" is not "grade II". */
 const scales: ReadonlySet<string> = new Set(['grade', 'stage', 'class', 'type', 'categori', 'phase']);
-const romans: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5', vi: '6' };
+const romans: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 
-/** The step of a scale that two neighbours name ("grade_3" for "grade III"), or nothing. */
-function stepOf(scale: string, step: string): string[] {
-  if (!scales.has(scale)) return [];
-  const number = /^\d$/.test(step) ? step : Object.hasOwn(romans, step) ? romans[step] : undefined;
-  return number === undefined ? [] : [`${scale}_${number}`];
+/** The steps of a scale that are named behind it ("grade_3" for "grade III", two for "grades 1 or 2", three for "stage 2-4"). */
+function stepsBehind(tokens: readonly { stem: string }[], at: number): string[] {
+  const scale = tokens[at]?.stem ?? '';
+  const steps = scales.has(scale) ? [stepAt(tokens, at + 1)].filter((step) => step !== null) : [];
+  for (let next = at + 2; steps.length > 0; next += 1) {
+    const joint = tokens[next]?.stem ?? '';
+    if (joints.has(joint)) next += 1;
+    const step = stepAt(tokens, next);
+    if (step === null) break;
+    const from = single.has(joint) ? step : Math.min((steps.at(-1) ?? step) + 1, step);
+    for (let one = from; one <= step; one += 1) steps.push(one);
+  }
+  return steps.map((step) => `${scale}_${step}`);
+}
+
+/** Between two steps; nothing between them is a dash, or the comma of a row. */
+const single: ReadonlySet<string> = new Set(['or', 'and']);
+const joints: ReadonlySet<string> = new Set([...single, 'to', 'through']);
+
+function stepAt(tokens: readonly { stem: string }[], at: number): number | null {
+  const stem = tokens[at]?.stem ?? '';
+  if (/^\d$/.test(stem)) return Number(stem);
+  return Object.hasOwn(romans, stem) ? (romans[stem] ?? null) : null;
 }
 
 /** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two, and each step of a scale to the scale; "69%" counts as "percent" too. */
 export function stemsWithMeasures(tokens: readonly { stem: string }[]): string[] {
   const joined = tokens.flatMap(({ stem: first }, i) => {
     const next = tokens[i + 1]?.stem ?? '';
-    return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : stepOf(first, next);
+    return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : stepsBehind(tokens, i);
   });
   const percent = tokens.some(({ stem: one }) => one.endsWith('%')) ? ['percent'] : [];
   return [...tokens.map((token) => token.stem), ...joined, ...percent];

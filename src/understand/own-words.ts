@@ -62,13 +62,14 @@ function yearsIn(utterance: Utterance): string[] {
   return utterance.dates.filter(({ yearOnly }) => yearOnly).map(({ from }) => from.slice(0, 4));
 }
 
-/** Numbers with their units ("2_year"), short forms written out. */
+/** Numbers with their units ("2_year") and the steps of scales, as they are written and with short forms written out. */
 function measuresIn(utterance: Utterance, index: SearchIndex): string[] {
   const stems = utterance.words.flatMap(({ word, stem }) => {
     const full = index.abbreviation([word]);
     return full.length > 0 ? tokenise(full[0] ?? '').map((token) => ({ stem: token.stem })) : [{ stem }];
   });
-  return stemsWithMeasures(stems).filter((stem) => stem.includes('_'));
+  const all = [...stemsWithMeasures(utterance.words), ...stemsWithMeasures(stems)];
+  return [...new Set(all)].filter((stem) => stem.includes('_'));
 }
 
 /** A word's stem, or the stems of what it may stand for or mean, as far as a policy knows them. */

@@ -62,3 +62,17 @@ describe('a number and its unit', () => {
     expect(stemsWithMeasures(tokenise('69% of them'))).toContain('percent');
   });
 });
+
+describe('steps of a scale', () => {
+  it.each([
+    ['grade III disease', ['grade_3']],
+    ['grade 1 or grade 2 stiffness', ['grade_1', 'grade_2']],
+    ['Grades I or II', ['grade_1', 'grade_2']],
+    ['stage 2-4', ['stage_2', 'stage_3', 'stage_4']],
+    ['stages I, II, and III', ['stage_1', 'stage_2', 'stage_3']],
+    ['type 2 to 50 units', ['type_2']],
+    ['a grade of skill', []],
+  ])('%s', (text, steps) => {
+    expect(stemsWithMeasures(tokenise(text)).filter((stem) => stem.includes('_'))).toEqual(steps);
+  });
+});
