@@ -71,14 +71,18 @@ const inScope = (evidence: Evidence, cases: readonly PositionCase[]): readonly P
 
 const step = /^([a-z]+_)\d$/;
 
-/** Of cases that name steps of a scale ("grade I or II"), those that name the one that was said; the others stay. */
+/** Of cases that name steps of a scale ("grade I or II"), those that name the one that was said; the others stay. Where a case itself names it, an outline of other steps counts as well. */
 function ofSteps({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
   const asked = question.words.filter((word) => step.test(word));
-  const fitting = cases.filter(({ own }) =>
-    asked.every((one) => own.has(one) || ![...own].some((other) => step.exec(other)?.[1] === step.exec(one)?.[1])),
-  );
+  const isNamed = cases.some(({ own }) => asked.some((one) => own.has(one)));
+  const fitting = cases.filter(({ own, under }) => {
+    const steps = [...own, ...(isNamed ? under : [])].filter((word) => step.test(word));
+    return asked.every((one) => steps.includes(one) || !steps.some((other) => scaleOf(other) === scaleOf(one)));
+  });
   return fitting.length > 0 ? fitting : cases;
 }
+
+const scaleOf = (word: string): string | undefined => step.exec(word)?.[1];
 
 /** The cases that do not leave out the age that was said. */
 function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {

@@ -54,33 +54,45 @@ const units: ReadonlySet<string> = new Set([
   'level',
 ]);
 
-/** Scales whose steps are different things: "grade III" is not "grade II". */
-const scales: ReadonlySet<string> = new Set(['grade', 'stage', 'class', 'type', 'categori', 'phase']);
+/** Stems of scales whose steps are different things: "grade III" is not "grade II". */
+export const scales: ReadonlySet<string> = new Set(['grade', 'stage', 'class', 'type', 'categori', 'phase']);
 const romans: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6 };
 
-/** The steps of a scale that are named behind it ("grade_3" for "grade III", two for "grades 1 or 2", three for "stage 2-4"). */
+/** The steps of a scale that are named behind it ("grade_3" for "grade III", two for "grades 1 or 2", three for "stage 2-4", all from it on for "grade 3 or higher"). */
 function stepsBehind(tokens: readonly { stem: string }[], at: number): string[] {
   const scale = tokens[at]?.stem ?? '';
-  const steps = scales.has(scale) ? [stepAt(tokens, at + 1)].filter((step) => step !== null) : [];
+  const steps = scales.has(scale) ? [stepAt(tokens, at + 1)].filter((step) => step !== undefined) : [];
   for (let next = at + 2; steps.length > 0; next += 1) {
     const joint = tokens[next]?.stem ?? '';
     if (joints.has(joint)) next += 1;
-    const step = stepAt(tokens, next);
-    if (step === null) break;
-    const from = single.has(joint) ? step : Math.min((steps.at(-1) ?? step) + 1, step);
-    for (let one = from; one <= step; one += 1) steps.push(one);
+    const step = stepAt(tokens, next) ?? (joint === 'or' ? ends.get(tokens[next]?.stem ?? '') : undefined);
+    if (step === undefined) break;
+    const last = steps.at(-1) ?? step;
+    const isOne = single.has(joint) && stepAt(tokens, next) !== undefined;
+    steps.push(...(isOne || last === step ? [step] : between(last, step)));
   }
-  return steps.map((step) => `${scale}_${step}`);
+  return [...new Set(steps)].map((step) => `${scale}_${step}`);
+}
+
+/** The whole numbers from one to another, up or down, both among them. */
+function between(from: number, to: number): number[] {
+  return Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => Math.min(from, to) + i);
 }
 
 /** Between two steps; nothing between them is a dash, or the comma of a row. */
 const single: ReadonlySet<string> = new Set(['or', 'and']);
 const joints: ReadonlySet<string> = new Set([...single, 'to', 'through']);
 
-function stepAt(tokens: readonly { stem: string }[], at: number): number | null {
+/** Where a scale ends that goes on from a step ("or higher"); no scale in use has more steps. */
+const ends: ReadonlyMap<string, number> = new Map([
+  ...['higher', 'abov', 'greater', 'more', 'wors'].map((stem) => [stem, 6] as const),
+  ...['lower', 'below', 'less'].map((stem) => [stem, 0] as const),
+]);
+
+function stepAt(tokens: readonly { stem: string }[], at: number): number | undefined {
   const stem = tokens[at]?.stem ?? '';
   if (/^\d$/.test(stem)) return Number(stem);
-  return Object.hasOwn(romans, stem) ? (romans[stem] ?? null) : null;
+  return Object.hasOwn(romans, stem) ? romans[stem] : undefined;
 }
 
 /** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two, and each step of a scale to the scale; "69%" counts as "percent" too. */

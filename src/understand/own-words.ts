@@ -1,3 +1,5 @@
+import { latestVersion } from '../knowledge/versions.ts';
+import { namedScales } from '../search/scales.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -45,7 +47,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   }
   for (const region of mentions.found.filter(({ name }) => name.entity.type === 'region'))
     for (const { stem } of tokenise(region.name.entity.label)) if (knows(stem)) known.add(stem);
-  for (const measure of [...measuresIn(utterance, index), ...yearsIn(utterance)]) {
+  for (const measure of [...measuresIn(utterance, around), ...yearsIn(utterance)]) {
     if (knows(measure) || inReferences(measure)) known.add(measure);
     else if (measure.includes('_')) lost += 1;
     weight += measure.includes('_') ? 1 : 0;
@@ -62,13 +64,21 @@ function yearsIn(utterance: Utterance): string[] {
   return utterance.dates.filter(({ yearOnly }) => yearOnly).map(({ from }) => from.slice(0, 4));
 }
 
-/** Numbers with their units ("2_year") and the steps of scales, as they are written and with short forms written out. */
-function measuresIn(utterance: Utterance, index: SearchIndex): string[] {
+/** Numbers with their units ("2_year") and the steps of scales, as they are written, with short forms written out, and of scales that a named policy calls by name. */
+function measuresIn(utterance: Utterance, { index, policies }: Around): string[] {
   const stems = utterance.words.flatMap(({ word, stem }) => {
     const full = index.abbreviation([word]);
     return full.length > 0 ? tokenise(full[0] ?? '').map((token) => ({ stem: token.stem })) : [{ stem }];
   });
-  const all = [...stemsWithMeasures(utterance.words), ...stemsWithMeasures(stems)];
+  const scales = policies.flatMap((id) => {
+    const policy = index.policy(id);
+    return policy ? [namedScales(latestVersion(policy))] : [];
+  });
+  const withScale = utterance.words.flatMap(({ stem }) => {
+    const scale = scales.map((each) => each.get(stem)).find((found) => found !== undefined);
+    return scale === undefined ? [{ stem }] : [{ stem }, { stem: scale }];
+  });
+  const all = [utterance.words, stems, withScale].flatMap(stemsWithMeasures);
   return [...new Set(all)].filter((stem) => stem.includes('_'));
 }
 

@@ -26,9 +26,9 @@ Adhesive capsulitis stiffens the joint. The Quillara® warmed saline balloon was
 
 3. Warmed saline balloon distension is considered **investigational** for all indications.
 
-4. Arthroscopic capsular release is considered **medically necessary** for grade 3 or grade 4 stiffness.
+4. Arthroscopic capsular release is considered **medically necessary** for Ternow grade 3 or higher stiffness.
 
-5. Arthroscopic capsular release is considered **not medically necessary** for grade 1 or grade 2 stiffness.
+5. Arthroscopic capsular release is considered **not medically necessary** for Ternow grade 1 or grade 2 stiffness.
 
 6. The following are considered **investigational**:
    - Collagenase injection
@@ -67,6 +67,8 @@ describe('of many positions in one policy', () => {
       'not-medically-necessary',
     ],
     ['and in numerals', 'capsular release grade IV stiffness covered?', 'medically-necessary'],
+    ['and by the name of the scale', 'is capsular release covered for ternow 2?', 'not-medically-necessary'],
+    ['and above the least step', 'capsular release for ternow grade 5', 'medically-necessary'],
     [
       'an age chooses between two',
       'is manipulation under anesthesia covered for a 15 year old?',

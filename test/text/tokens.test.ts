@@ -71,6 +71,8 @@ describe('steps of a scale', () => {
     ['stage 2-4', ['stage_2', 'stage_3', 'stage_4']],
     ['stages I, II, and III', ['stage_1', 'stage_2', 'stage_3']],
     ['type 2 to 50 units', ['type_2']],
+    ['Wagner grade III or higher', ['grade_3', 'grade_4', 'grade_5', 'grade_6']],
+    ['grade 2 or lower', ['grade_2', 'grade_0', 'grade_1']],
     ['a grade of skill', []],
   ])('%s', (text, steps) => {
     expect(stemsWithMeasures(tokenise(text)).filter((stem) => stem.includes('_'))).toEqual(steps);
