@@ -8,6 +8,7 @@ import type { AskedThing } from './question.ts';
 import { regionsAsked } from './regions-asked.ts';
 import { resolveServices, type Services } from './services.ts';
 import { societiesAsked, studiesAsked } from './things.ts';
+import { unclearLine } from './unclear-line.ts';
 import { readUtterance, type Utterance } from './utterance.ts';
 
 /** What stands around a message: the clock (YYYY-MM-DD), a date of service given beside the words, and the thread so far. */
@@ -22,6 +23,8 @@ export type Reading = {
   own: Own;
   studies: readonly AskedThing[];
   societies: readonly AskedThing[];
+  /** A line of business that only a misspelled word seems to name. */
+  unclearLine: string | null;
   /** The policy of the subject that is asked about takes several positions. */
   severalPositions: boolean;
 };
@@ -47,5 +50,6 @@ export function readMessage(message: string, index: SearchIndex, around: Around)
     own,
     studies: studiesAsked(utterance, { mentions, own, lastKind: around.memory?.last.kind ?? null }),
     societies: societiesAsked(mentions, utterance),
+    unclearLine: unclearLine(utterance.words, index.knowledge.lexicon),
   };
 }

@@ -32,7 +32,7 @@ export function signalsOf(reading: Reading): Signals {
     regions: regions.length,
     policyNumbers: policyNumbers(line).length,
     references: referenceNumbers(line).length,
-    lines: types('line'),
+    lines: types('line') + (reading.unclearLine === null ? 0 : 1),
     dates: dates.length,
     named: services.asked.length + services.beside.length,
     ownWords: own.size,

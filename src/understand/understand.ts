@@ -68,7 +68,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     beside: services.beside,
     regions: reading.regions,
     date: serviceDate(utterance, kind, reading.studies.length) ?? given,
-    lineOfBusiness: things('line')[0]?.label ?? null,
+    lineOfBusiness: things('line')[0]?.label ?? reading.unclearLine,
     ...ageIn(utterance.line),
     studies: reading.studies,
     terms: things('term'),

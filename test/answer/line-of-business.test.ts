@@ -47,3 +47,21 @@ describe('a policy that says to which line of business it applies', () => {
     expect(sectionsOf(answered)).toContain('APPLICATION');
   });
 });
+
+describe('a misspelled line of business', () => {
+  it.each([
+    ['vns for medicade', 'Medicaid'],
+    ['vns for mediciad', 'Medicaid'],
+    ['vns for medicair', 'Medicare'],
+    ['vns for comercial', 'commercial'],
+    ['vns for medicae', 'the line of business as it is spelled here'],
+  ])('%s: taken for %s, or for none where it could be two', (question, line) => {
+    const asked = ask(question).question;
+    expect(asked.lineOfBusiness).toBe(line);
+    expect(asked.kind).toBe('line-of-business');
+  });
+
+  it.each(['mild for medicae', 'is mild covered, medicai member'])('%s: takes no position', (question) => {
+    expect(ask(question).answer).toMatchObject({ position: null, reason: 'line-of-business' });
+  });
+});

@@ -15,16 +15,14 @@ const reports = runSuites(
 
 describe('questions by people who had not seen the program, over policies nobody curated', () => {
   it.each([
-    // 284 of 339 are right: 838.
-    { name: 'other-payers', atLeast: 820, dangerous: 0 },
-    // 141 of 171 are right: 825. Two positions are told apart by a grade that was typed without the word.
-    { name: 'held-out-payers', atLeast: 800, dangerous: 2 },
-  ])('$name: at least $atLeast of 1000 are right', ({ name, atLeast, dangerous }) => {
+    // 281 of 339 are right: 829.
+    { name: 'other-payers', atLeast: 820 },
+    // 146 of 171 are right: 854.
+    { name: 'held-out-payers', atLeast: 840 },
+  ])('$name: at least $atLeast of 1000 are right, and none is dangerous', ({ name, atLeast }) => {
     const report = reports.find(({ suite }) => suite === name) ?? expect.fail(`there is no set ${name}`);
     expect(Math.round((1000 * report.all.right) / report.all.total)).toBeGreaterThanOrEqual(atLeast);
-    expect(report.all.dangerous, JSON.stringify(report.misses.filter((miss) => miss.dangerous))).toBeLessThanOrEqual(
-      dangerous,
-    );
+    expect(report.misses.filter(({ dangerous }) => dangerous)).toEqual([]);
   });
 });
 
