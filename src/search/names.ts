@@ -81,12 +81,24 @@ function foundSubjectNames(index: PolicyIndex): string[] {
   const called = index.version.positions.flatMap(
     ({ ground }) => /^(?:An? |The )?(.{6,90}?) (?:is|are|may be) considered\b/.exec(ground.quote)?.[1] ?? [],
   );
-  const full = [long, whole, ...called];
+  const full = [long, whole, ...called.map((name) => name.replace(/^for [^,]+, /i, ''))];
   const short = index.terms
     .filter(({ expansion }) => full.some((name) => isMostOf(expansion, name)))
     .map(({ id }) => id);
-  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short, ...describedIn(index)])];
+  return [...new Set([...full, ...(acronym ? [acronym] : []), ...short, ...shortIn(index), ...describedIn(index)])];
 }
+
+/** What positions call a service in brackets behind its name: OATS, mosaicplasty of "autograft transfer (OATS, mosaicplasty) of the knee is". */
+function shortIn({ version }: PolicyIndex): string[] {
+  const inside = version.positions.flatMap(
+    ({ ground }) => /^[^.;:(]{3,90}\(([^)]{3,60})\)/.exec(ground.quote)?.[1] ?? [],
+  );
+  const names = inside.filter((text) => !/^(?:e\.g|i\.e|for example|including|such as|see)\b/i.test(text));
+  return names.flatMap((text) => text.split(/, | or /)).filter(isName);
+}
+
+const isName = (text: string): boolean =>
+  text.length >= 3 && !text.includes(' ') && (/^[A-Z]{3,}$/.test(text) || !isEveryday(text.toLowerCase()));
 
 /** Whether an abbreviation's words are a name, or three words or more of one. */
 function isMostOf(expansion: string | null, name: string): boolean {

@@ -24,7 +24,7 @@ Adhesive capsulitis stiffens the joint. The Quillara® warmed saline balloon was
 
 2. Hydrodilatation of any joint other than the shoulder is considered **investigational**.
 
-3. Warmed saline balloon distension is considered **investigational** for all indications.
+3. Warmed saline balloon distension (WSBD, brisement) is considered **investigational** for all indications.
 
 4. Arthroscopic capsular release is considered **medically necessary** for Ternow grade 3 or higher stiffness.
 
@@ -61,6 +61,7 @@ describe('of many positions in one policy', () => {
     ['"any joint other than" is about the others', 'is hydrodilatation of the knee covered?', 'investigational'],
     ['an item of a list has the position that introduces it', 'is collagenase injection covered?', 'investigational'],
     ['a brand is bridged to what the policy says it is', 'is Quillara covered?', 'investigational'],
+    ['what stands in brackets behind a service is called so too', 'is brisement covered?', 'investigational'],
     [
       'a step of a scale chooses between two',
       'is capsular release covered for grade 2 stiffness?',
