@@ -59,7 +59,7 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
 }
 
 /** The position in one line under an answer about something else. */
-export function positionBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
+function positionBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
   const [first] = evidence.index.version.positions;
   if (!first || evidence.index.version.positions.some(({ word }) => word !== first.word)) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');

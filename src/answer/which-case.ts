@@ -36,13 +36,16 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
 
 /** The found cases and, of the same service, those that hold for one line of business or between dates and for any circumstances. */
 function withLimited(evidence: Evidence, open: readonly PositionCase[], found: readonly PositionCase[]) {
+  const left = open.filter((one) => isLimited(one) && !found.includes(one));
+  if (left.length === 0) return found;
   const { nameWords, regions } = evidence.question;
   const service = nameWords.filter((stem) => !regions.includes(stem));
   const named = spokenOf(evidence, open, inFull(evidence, service)) ?? open;
-  const isLimited = ({ statement: { scope } }: PositionCase): boolean =>
-    scope.indications.length === 0 && (scope.linesOfBusiness.length > 0 || scope.from !== null || scope.until !== null);
-  return open.filter((one) => found.includes(one) || (named.includes(one) && isLimited(one)));
+  return open.filter((one) => found.includes(one) || (left.includes(one) && named.includes(one)));
 }
+
+const isLimited = ({ statement: { scope } }: PositionCase): boolean =>
+  scope.indications.length === 0 && (scope.linesOfBusiness.length > 0 || scope.from !== null || scope.until !== null);
 
 /** The cases that a question's own words single out among some positions, or null; a code's descriptor does not count. */
 export function casesInWords(
@@ -69,7 +72,7 @@ function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonl
 const inScope = (evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] =>
   ofSteps(evidence, ofAge(evidence, ofRegions(evidence, cases)));
 
-const step = /^([a-z]+_)\d$/;
+const step = /^([a-z]+)_\d$/;
 
 /** Of cases that name steps of a scale ("grade I or II"), those that name the one that was said; the others stay. Where a case itself names it, an outline of other steps counts as well. */
 function ofSteps({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
@@ -82,6 +85,7 @@ function ofSteps({ question }: Evidence, cases: readonly PositionCase[]): readon
   return fitting.length > 0 ? fitting : cases;
 }
 
+/** The scale of which a word is a step, or undefined. */
 const scaleOf = (word: string): string | undefined => step.exec(word)?.[1];
 
 /** The cases that do not leave out the age that was said. */
@@ -186,8 +190,8 @@ const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.te
 function ownStems(evidence: Evidence): string[] {
   const { words, nameWords, regions } = evidence.question;
   const stems = inFull(evidence, [...words, ...nameWords, ...regions]);
-  const steps = new Set(stems.filter((stem) => /^[a-z]+_\d$/.test(stem)).map((stem) => stem.slice(0, -2)));
-  return stems.filter((stem) => !steps.has(stem));
+  const stepped = new Set(stems.map(scaleOf));
+  return stems.filter((stem) => !stepped.has(stem));
 }
 
 /** Stems, an abbreviation that the policy explains as what it stands for. */

@@ -28,7 +28,7 @@ const suspended = /^(?:and|or|nor|to|versus|vs)\b/;
 type Joined = { raw: string; doubts: Doubt[] };
 
 /** Two halves of one text made one again. A hyphen at the break stays, unless the document writes the word without it elsewhere, or everybody does. */
-export const joinHalves = (first: string, second: string, document: { source: string; line: number }): Joined => {
+const joinHalves = (first: string, second: string, document: { source: string; line: number }): Joined => {
   const [head, tail] = [first.trimEnd(), second.trimStart()];
   if (/\p{N}-$/u.test(head) && /^[\p{L}\p{N}]/u.test(tail)) return { raw: head + tail, doubts: [] };
   if (!/\p{L}-$/u.test(head) || suspended.test(tail)) return { raw: `${head} ${tail}`, doubts: [] };

@@ -65,7 +65,7 @@ function stepsBehind(tokens: readonly { stem: string }[], at: number): string[] 
   for (let next = at + 2; steps.length > 0; next += 1) {
     const joint = tokens[next]?.stem ?? '';
     if (joints.has(joint)) next += 1;
-    const step = stepAt(tokens, next) ?? (joint === 'or' ? ends.get(tokens[next]?.stem ?? '') : undefined);
+    const step = stepAt(tokens, next) ?? endBehind(joint, tokens[next]?.stem ?? '');
     if (step === undefined) break;
     const last = steps.at(-1) ?? step;
     const isOne = single.has(joint) && stepAt(tokens, next) !== undefined;
@@ -83,7 +83,12 @@ function between(from: number, to: number): number[] {
 const single: ReadonlySet<string> = new Set(['or', 'and']);
 const joints: ReadonlySet<string> = new Set([...single, 'to', 'through']);
 
-/** Where a scale ends that goes on from a step ("or higher"); no scale in use has more steps. */
+/** Where a scale ends that goes on from a step ("or higher", "and above"); no scale in use has more steps. "And lower" begins something else. */
+function endBehind(joint: string, stem: string): number | undefined {
+  const end = single.has(joint) ? ends.get(stem) : undefined;
+  return joint === 'and' && end === 0 ? undefined : end;
+}
+
 const ends: ReadonlyMap<string, number> = new Map([
   ...['higher', 'abov', 'greater', 'more', 'wors'].map((stem) => [stem, 6] as const),
   ...['lower', 'below', 'less'].map((stem) => [stem, 0] as const),

@@ -1,25 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
+import { describe, expect, it } from 'vitest';
 import { send } from '../adapters/slack/signed.ts';
 import { noPostgres } from '../stores/postgres-server.ts';
-import { message, openPlace, type Place, type Replica } from './place.ts';
+import { eachPlace, message, type Place, type Replica } from './place.ts';
 
 /** Replicas that are killed while they answer, and a Slack that delivers again what nobody acknowledged. */
 
-let server: PostgresServer;
 let place: Place;
-beforeAll(async () => {
-  if (noPostgres === null) server = await startPostgres();
-});
-afterAll(async () => {
-  await server?.remove();
-});
-beforeEach(async () => {
-  if (noPostgres === null) place = await openPlace(server);
-});
-afterEach(async () => {
-  await place?.close();
+eachPlace((opened) => {
+  place = opened;
 });
 
 const question = '<@U0BOT00001> is 99999 covered?';

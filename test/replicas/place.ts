@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { PostgresServer } from '../../src/bench/postgres-server.ts';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Exchange, Store } from '../../src/stores/store.ts';
@@ -10,6 +11,7 @@ import { event } from '../adapters/slack/desk.ts';
 import { botToken, type FakeSlack, fakeSlack } from '../adapters/slack/fake-slack.ts';
 import { signingSecret } from '../adapters/slack/signed.ts';
 import { type ServiceProcess, startService } from '../main/service.ts';
+import { noPostgres } from '../stores/postgres-server.ts';
 
 /** A replica of the whole service, and where it listens. */
 export type Replica = ServiceProcess & { root: string };
@@ -39,7 +41,7 @@ async function recordedIn(store: Store): Promise<{ exchanges: Exchange[]; faults
 }
 
 /** Makes the place of one test on a running PostgreSQL. */
-export async function openPlace(server: PostgresServer): Promise<Place> {
+async function openPlace(server: PostgresServer): Promise<Place> {
   const slack = await fakeSlack();
   const dir = mkdtempSync(join(tmpdir(), 'policy-desk-replicas-'));
   const url = await server.newDatabase();
@@ -79,6 +81,26 @@ export async function openPlace(server: PostgresServer): Promise<Place> {
     },
   };
   return place;
+}
+
+/** One PostgreSQL for all tests of a file and a place of its own for each, handed over as it opens; nothing where no PostgreSQL can run. */
+export function eachPlace(use: (place: Place, server: PostgresServer) => void): void {
+  let server: PostgresServer | null = null;
+  let place: Place | null = null;
+  beforeAll(async () => {
+    if (noPostgres === null) server = await startPostgres();
+  });
+  afterAll(async () => {
+    await server?.remove();
+  });
+  beforeEach(async () => {
+    if (!server) return;
+    place = await openPlace(server);
+    use(place, server);
+  });
+  afterEach(async () => {
+    await place?.close();
+  });
 }
 
 /** A mention in a channel of its own, so that no pace of a channel slows it. */

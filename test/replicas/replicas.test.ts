@@ -3,29 +3,21 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PostgresServer } from '../../src/bench/postgres-server.ts';
 import type { Exchange } from '../../src/stores/store.ts';
 import { send } from '../adapters/slack/signed.ts';
 import { startService } from '../main/service.ts';
 import { noPostgres } from '../stores/postgres-server.ts';
-import { message, openPlace, type Place } from './place.ts';
+import { eachPlace, message, type Place } from './place.ts';
 
 /** Real replicas: processes of the whole service on one PostgreSQL, asked over HTTP. */
 
 let server: PostgresServer;
 let place: Place;
-beforeAll(async () => {
-  if (noPostgres === null) server = await startPostgres();
-});
-afterAll(async () => {
-  await server?.remove();
-});
-beforeEach(async () => {
-  if (noPostgres === null) place = await openPlace(server);
-});
-afterEach(async () => {
-  await place?.close();
+eachPlace((opened, running) => {
+  place = opened;
+  server = running;
 });
 
 async function ask(root: string, question: string): Promise<string> {

@@ -73,6 +73,8 @@ describe('steps of a scale', () => {
     ['type 2 to 50 units', ['type_2']],
     ['Wagner grade III or higher', ['grade_3', 'grade_4', 'grade_5', 'grade_6']],
     ['grade 2 or lower', ['grade_2', 'grade_0', 'grade_1']],
+    ['stage 4 and above', ['stage_4', 'stage_5', 'stage_6']],
+    ['stage 2 and lower extremity pain', ['stage_2']],
     ['a grade of skill', []],
   ])('%s', (text, steps) => {
     expect(stemsWithMeasures(tokenise(text)).filter((stem) => stem.includes('_'))).toEqual(steps);
