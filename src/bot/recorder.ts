@@ -6,7 +6,7 @@ import type { StoreWatch } from './store-watch.ts';
 /** Something to be written that belongs to an exchange. */
 export type Write = { exchange: string; run(store: Store): Promise<unknown> };
 
-/** Writes behind the answers, a few at a time and those of one exchange in order, again and again until the store has confirmed each. */
+/** Writes behind the answers, several together and those of one exchange in order, again and again until the store has confirmed each. */
 export type Recorder = {
   /** Takes a write; false, and the write is lost, when too many are waiting. */
   add(write: Write): boolean;
@@ -24,24 +24,28 @@ const defaultLimit = 20_000;
 const firstRetryMs = 50;
 const lastRetryMs = 2_000;
 
-/** So many writes are under way at once: each waits for the store's disk, and leaves room for the questions that wait for an answer. */
-const atOnce = 4;
+/**
+ * What comes within this time is written together, since a transaction costs more than a write in it. A process that is
+ * killed loses what waits here, as it does while the store is down.
+ */
+const gatherMs = 5;
 
-/** The oldest writes, of each exchange one: what belongs to it later waits for it. */
-function nextOf(queue: readonly Write[]): Write[] {
-  const batch: Write[] = [];
-  for (const write of queue.slice(0, atOnce)) {
-    if (batch.some(({ exchange }) => exchange === write.exchange)) break;
-    batch.push(write);
+/** The oldest writes, as many as the store takes at once, of each exchange one: what belongs to it later waits for it. */
+function nextOf(queue: readonly Write[], atOnce: number): Write[] {
+  const batch = new Map<string, Write>();
+  for (const write of queue) {
+    if (batch.size === atOnce) break;
+    if (!batch.has(write.exchange)) batch.set(write.exchange, write);
   }
-  return batch;
+  return [...batch.values()];
 }
 
 /** Opens the queue in front of a store; `limit` bounds it. */
 export function openRecorder(watch: StoreWatch, log: Log, limit: number = defaultLimit): Recorder {
-  const queue: Write[] = [];
+  let queue: Write[] = [];
   let lost = 0;
   let running: Promise<void> | null = null;
+  let hurry = new AbortController();
 
   const giveUp = (write: Write, facts: object) => {
     lost += 1;
@@ -58,15 +62,20 @@ export function openRecorder(watch: StoreWatch, log: Log, limit: number = defaul
     }
   };
 
+  const gather = async () => {
+    if (queue.length < watch.writesAtOnce) await wait(gatherMs, undefined, { signal: hurry.signal }).catch(() => {});
+    else await new Promise((resolve) => setImmediate(resolve));
+  };
+
   const drain = async () => {
     let pause = firstRetryMs;
     while (queue.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const batch = nextOf(queue);
+      await gather();
+      const batch = nextOf(queue, watch.writesAtOnce);
       const settled = await Promise.all(batch.map(settle));
-      const left = batch.filter((_, i) => settled[i] !== true);
-      queue.splice(0, batch.length, ...left);
-      if (left.length === 0) {
+      const done = new Set(batch.filter((_, i) => settled[i] === true));
+      queue = queue.filter((write) => !done.has(write));
+      if (done.size === batch.length) {
         pause = firstRetryMs;
       } else {
         await wait(pause, undefined, { ref: false });
@@ -90,10 +99,12 @@ export function openRecorder(watch: StoreWatch, log: Log, limit: number = defaul
     waiting: () => queue.length,
     lost: () => lost,
     async flush(graceMs) {
+      hurry.abort();
       const grace = new AbortController();
       const over = wait(graceMs, undefined, { signal: grace.signal }).catch(() => {});
       await Promise.race([running ?? Promise.resolve(), over]);
       grace.abort();
+      hurry = new AbortController();
       return queue.length;
     },
   };

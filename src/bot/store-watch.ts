@@ -5,6 +5,8 @@ import type { Store } from '../stores/store.ts';
 /** A store whose failures cost no answer: what it can do is done, what it cannot is told, and it is left alone for a while. */
 export type StoreWatch = {
   isDown(): boolean;
+  /** See Store. */
+  writesAtOnce: number;
   /** The work's result, or `otherwise` at once while the store is down, and soon when it fails or is slow. Never rejects for the store. */
   attempt<T>(work: (store: Store) => Promise<T>, otherwise: T): Promise<T>;
   /** The same, but asks the store even while it is down: for what must not be decided without it where that can be helped. */
@@ -94,6 +96,7 @@ export function watchStore(store: Store, log: Log): StoreWatch {
   };
   return {
     isDown: () => restsUntil !== null,
+    writesAtOnce: store.writesAtOnce,
     async attempt(work, otherwise) {
       const done = isResting() ? null : await tried(within(work(store).then(heard), answerMs));
       return done === null ? otherwise : done.result;

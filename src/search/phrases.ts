@@ -20,9 +20,14 @@ export const nameTokens = onceFor(({ text }: EntityName): readonly Token[] => to
 export type PhraseIndex = {
   /** Names written exactly with some words (or their inflections), given as the words joined and their stems joined. */
   find(words: string, stems: string): readonly EntityName[];
+  /** Whether a name can go on from some words, given as for `find`; a look at their first letters, so that most words are done with at once. */
+  mayBegin(words: string, stems: string): boolean;
   longest: number;
   names: readonly EntityName[];
 };
+
+/** So many first letters tell most words from the beginnings of names. */
+const headLetters = 4;
 
 /** Builds the index; a name's keys are its words joined, its stems joined, and both with its short forms written out by `inFull`. */
 export function buildPhraseIndex(names: readonly EntityName[], inFull: (word: string) => string | null): PhraseIndex {
@@ -44,8 +49,10 @@ export function buildPhraseIndex(names: readonly EntityName[], inFull: (word: st
     }
   }
   const none: EntityName[] = [];
+  const heads = new Set(Array.from(map.keys(), (key) => key.slice(0, headLetters)));
+  const isHead = (key: string): boolean => key.length < headLetters || heads.has(key.slice(0, headLetters));
   const find = (words: string, stems: string): readonly EntityName[] => map.get(words) ?? map.get(stems) ?? none;
-  return { find, longest: longest + 1, names };
+  return { find, mayBegin: (words, stems) => isHead(words) || isHead(stems), longest: longest + 1, names };
 }
 
 function writtenOut(tokens: readonly Token[], inFull: (word: string) => string | null): readonly Token[] {

@@ -10,6 +10,8 @@ import { together, type Write } from './together.ts';
 /** How long a call waits, without blocking the process, for another writer; then it fails. */
 const busyMs = 1_000;
 const busyStepMs = 10;
+/** So many writes are one transaction at most: it takes a millisecond, in which nothing else is done. */
+const writesAtOnce = 64;
 
 type Connection = Database.Database;
 
@@ -136,6 +138,7 @@ function engineOf(database: Connection, another: Connection): Engine {
   const { close, ...steps } = groupedSteps(database);
   return {
     ...steps,
+    writesAtOnce,
     alone: (work) => turns.alone(work),
     ping: () =>
       attempt(() => {

@@ -7,6 +7,8 @@ import type { Store } from './store.ts';
 
 /** A replica's connections, more than what is written behind the answers takes. Several replicas share what the server allows, 100 as it comes. */
 const connections = 10;
+/** Each takes a connection. */
+const writesAtOnce = 4;
 /** A connection that takes longer than this to be made, or to be had while all are in use, is none. Whoever waits for an answer has limits of its own. */
 const connectMs = 10_000;
 /** A statement that takes longer than this has failed. */
@@ -78,6 +80,7 @@ function engineOf(pool: pg.Pool): Engine {
   let ended: Promise<void> | null = null;
   return {
     ...stepsOn(pool),
+    writesAtOnce,
     alone: (work) => alone(pool, work),
     ping: () => ping(pool),
     close: () => {

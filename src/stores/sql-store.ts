@@ -83,6 +83,7 @@ async function settle(engine: Steps, name: string, value: string): Promise<strin
 /** The store over a database, the same for every engine. */
 export function sqlStore(engine: Engine): Store {
   return {
+    writesAtOnce: engine.writesAtOnce,
     ...recordsIn(engine),
     ...feedbackIn(engine),
     ...threadsIn(engine),

@@ -83,6 +83,8 @@ export type Steps = {
 
 /** A database under the store: what differs between SQLite and PostgreSQL, and nothing else. */
 export type Engine = Steps & {
+  /** See Store. */
+  writesAtOnce: number;
   /** Does all of the work or none of it, while nobody else does work of this sort, in any process. */
   alone<T>(work: (steps: Steps) => Promise<T>): Promise<T>;
   /** Resolves when a write would be taken. */

@@ -86,6 +86,8 @@ export type Standing = { is: 'taken' } | { is: 'answered' } | { is: 'held'; mark
  * engine's busy time-out. One contract suite holds every engine to this.
  */
 export type Store = Chain & {
+  /** How many writes behind the answers it takes at a time, with room left for those that an answer waits for. */
+  writesAtOnce: number;
   /** Takes an event under a mark of the caller's own, unless anybody has it: of all who ask, ever, one takes it. */
   claim(eventId: string, mark: string, at: string): Promise<Standing>;
   /** Puts one mark in the place of another; false, and nothing is changed, where the event is not held under that. */

@@ -1,5 +1,6 @@
 import { editDistance } from './edits.ts';
 import { frequency, isEveryday } from './english.ts';
+import { once } from './once.ts';
 import { stem } from './stem.ts';
 
 /** Corrects words against a vocabulary; see `buildSpeller`. */
@@ -33,6 +34,7 @@ export function buildSpeller(
     }
   }
   const longest = Math.max(0, ...Array.from(vocabulary.keys(), (word) => word.length)) + 2;
+  const sorted = once(() => [...vocabulary.keys()].sort());
   const has = (word: string): boolean => vocabulary.has(word);
   const correct = (word: string): string | null => {
     if (word.length < shortest || word.length > longest || /\d/.test(word) || has(word) || isEveryday(word))
@@ -40,7 +42,7 @@ export function buildSpeller(
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));
     const isBeginning = word.length >= shortestBeginning || frequency(word) === 0;
-    const begun = isBeginning ? begunBy(word, vocabulary) : null;
+    const begun = isBeginning ? begunBy(word, sorted()) : null;
     if (begun !== null) return begun;
     const meant = [...candidates].filter((one) => !acronyms.has(one) || isSlipOfAcronym(word, one));
     return nearest(rankedFor(word, meant, vocabulary));
@@ -51,9 +53,16 @@ export function buildSpeller(
 /** From this length on the beginning of a word is as good as the word ("decompr"); a shorter one that is no word at all is, too. */
 const shortestBeginning = 6;
 
-/** The shortest of the vocabulary's words that begin so, where all of them are forms of one word. */
-function begunBy(beginning: string, vocabulary: ReadonlyMap<string, number>): string | null {
-  const words = [...vocabulary.keys()].filter((word) => word.startsWith(beginning));
+/** The shortest of some sorted words that begin so, where all of them are forms of one word. */
+function begunBy(beginning: string, sorted: readonly string[]): string | null {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] ?? '') < beginning) from = middle + 1;
+    else to = middle;
+  }
+  const words: string[] = [];
+  for (let at = from; sorted[at]?.startsWith(beginning); at++) words.push(sorted[at] ?? '');
   const isOne = new Set(words.map(stem)).size === 1;
   return isOne ? (words.toSorted((a, b) => a.length - b.length)[0] ?? null) : null;
 }

@@ -55,14 +55,15 @@ function namesFrom(words: Stream, index: SearchIndex): Mention[] {
   const found: Mention[][] = [];
   const start = words[0]?.from ?? 0;
   let [joined, stems] = ['', ''];
-  words.forEach(({ word, stem: one, to: end }, i) => {
+  for (const [i, { word, stem: one, to: end }] of words.entries()) {
     joined += word;
     stems += one;
+    if (!index.phrases.mayBegin(joined, stems)) break;
     const names = i === 0 && isStopWord(word) ? [] : index.phrases.find(joined, stems);
-    if (names.length === 0) return;
+    if (names.length === 0) continue;
     const whole = names.filter((name) => isOneName(words.slice(0, i + 1), name));
     found.push(whole.map((name) => ({ name, start, end, beside: false, fuzzy: false })));
-  });
+  }
   return found.reverse().flat();
 }
 

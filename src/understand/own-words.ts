@@ -66,19 +66,22 @@ function yearsIn(utterance: Utterance): string[] {
 
 /** Numbers with their units ("2_year") and the steps of scales, as they are written, with short forms written out, and of scales that a named policy calls by name. */
 function measuresIn(utterance: Utterance, { index, policies }: Around): string[] {
-  const stems = utterance.words.flatMap(({ word, stem }) => {
-    const full = index.abbreviation([word]);
-    return full.length > 0 ? tokenise(full[0] ?? '').map((token) => ({ stem: token.stem })) : [{ stem }];
+  const { words } = utterance;
+  const isShort = words.some(({ word }) => index.abbreviation([word]).length > 0);
+  const inFull = words.flatMap(({ word, stem }): { stem: string }[] => {
+    const [full] = index.abbreviation([word]);
+    return full === undefined ? [{ stem }] : tokenise(full);
   });
   const scales = policies.flatMap((id) => {
     const policy = index.policy(id);
     return policy ? [namedScales(latestVersion(policy))] : [];
   });
-  const withScale = utterance.words.flatMap(({ stem }) => {
+  const withScale = words.flatMap(({ stem }) => {
     const scale = scales.map((each) => each.get(stem)).find((found) => found !== undefined);
     return scale === undefined ? [{ stem }] : [{ stem }, { stem: scale }];
   });
-  const all = [utterance.words, stems, withScale].flatMap(stemsWithMeasures);
+  const readings = [words, ...(isShort ? [inFull] : []), ...(withScale.length > words.length ? [withScale] : [])];
+  const all = readings.flatMap(stemsWithMeasures);
   return [...new Set(all)].filter((stem) => stem.includes('_'));
 }
 

@@ -32,7 +32,8 @@ const mostSlips = 2;
 /** The labels of the lines whose names a word comes nearest to; more than one slip only counts where two are as near. */
 function linesNear(word: string, names: readonly Named[]): string[] {
   if (word.length < shortest - 1 || isEveryday(word)) return [];
-  const near = names.map(({ label, name }) => ({ label, slips: editDistance(word, name, mostSlips) }));
+  const aboutAsLong = names.filter(({ name }) => Math.abs(name.length - word.length) <= mostSlips);
+  const near = aboutAsLong.map(({ label, name }) => ({ label, slips: editDistance(word, name, mostSlips) }));
   const fewest = Math.min(...near.map(({ slips }) => slips));
   if (fewest === 0 || fewest > mostSlips) return [];
   const labels = [...new Set(near.filter(({ slips }) => slips === fewest).map(({ label }) => label))];
