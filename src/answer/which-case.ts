@@ -3,8 +3,8 @@ import type { PositionStatement } from '../knowledge/schema.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
+import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
@@ -92,26 +92,29 @@ const scaleOf = (word: string): string | undefined => step.exec(word)?.[1];
 function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
   const { age } = question;
   if (age === undefined) return cases;
-  const fitting = cases.filter(({ words }) => fitsAge(words, age));
+  const fitting = cases.filter(({ words, above }) => [words, ...above].every((text) => fitsAge(text, age)));
   return fitting.length > 0 ? fitting : cases;
 }
 
 const youngest =
   /\b(\d+) years (?:of age )?(?:or|and) older|\b(?:at least|aged?) (\d+) years|\b(\d+) (?:through|to|-|–) \d+ years/i;
+const lastOf = /\b\d+ (?:through|to|-|–) (\d+) years/i;
 const oldest = /\b(?:younger than|under|less than|below)(?: the age of)? (\d+) years?/i;
 
 /** Whether words that limit a case to an age let this one in; words that name none let in every age. */
 function fitsAge(words: string, age: number): boolean {
   const [from] = (youngest.exec(words) ?? []).slice(1).filter((part) => part !== undefined);
   const below = oldest.exec(words)?.[1];
-  return (from === undefined || age >= Number(from)) && (below === undefined || age < Number(below));
+  const last = lastOf.exec(words)?.[1];
+  const isYoungEnough = (below === undefined || age < Number(below)) && (last === undefined || age <= Number(last));
+  return (from === undefined || age >= Number(from)) && isYoungEnough;
 }
 
 /** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */
 function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
   const stems = codeStems(evidence).filter((stem) => cases.some(({ own }) => memberOf(stem, own)));
   const spoken = spokenOf(evidence, cases, stems) ?? [];
-  const [telling] = stems.map((stem) => saidOf(stem, cases, evidence.search)).toSorted((a, b) => b.weight - a.weight);
+  const [telling] = stems.map((stem) => saidOf(stem, cases, evidence)).toSorted((a, b) => b.weight - a.weight);
   const isSure = ({ own }: PositionCase): boolean => {
     const held = stems.filter((stem) => memberOf(stem, own));
     const tells = telling !== undefined && held.includes(telling.stem) && rarity(telling.stem) >= rareInCode;
@@ -131,7 +134,7 @@ function spokenOf(
   cases: readonly PositionCase[],
   stems: readonly string[],
 ): readonly PositionCase[] | null {
-  const said = stems.map((stem) => saidOf(stem, cases, evidence.search));
+  const said = stems.map((stem) => saidOf(stem, cases, evidence));
   const scored = cases.map((one) => scoreOf(one, said));
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < leastWeight) return null;
@@ -196,13 +199,21 @@ function ownStems(evidence: Evidence): string[] {
 
 /** Stems, an abbreviation that the policy explains as what it stands for. */
 function inFull({ index }: Evidence, stems: readonly string[]): string[] {
-  const short = new Map(index.terms.map(({ id, expansion }) => [id.toLowerCase(), expansion]));
-  const full = stems.flatMap((stem) => {
-    const words = short.get(stem);
-    return words ? stemsIn(words) : [stem];
-  });
+  const full = stems.flatMap((stem) => shortForms(index).get(stem) ?? [stem]);
   return [...new Set(full)].filter(isTelling);
 }
+
+/** What the policy's abbreviations stand for, as stems. */
+const shortForms = onceFor(
+  ({ terms }: PolicyIndex): ReadonlyMap<string, readonly string[]> =>
+    new Map(terms.flatMap(({ id, expansion }) => (expansion ? [[id.toLowerCase(), stemsIn(expansion)] as const] : []))),
+);
+
+/** The abbreviations of a question that stand for a word among others: a case may print them, and not the word. */
+const shortFor = ({ index, question }: Evidence, stem: string): string[] =>
+  [...new Set([...question.words, ...question.nameWords])].filter((short) =>
+    shortForms(index).get(short)?.includes(stem),
+  );
 
 /** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */
 function brandStems({ question, index }: Evidence): string[] {
@@ -244,8 +255,8 @@ const stemsIn = (text: string): string[] =>
 type Said = { stem: string; alike: readonly string[]; weight: number };
 
 /** A stem weighs the more the fewer cases have it: 2 for a word of the trade that one has, next to nothing for one that half of them have. */
-function saidOf(stem: string, cases: readonly PositionCase[], search: SearchIndex): Said {
-  const alike = search.synonyms(stem);
+function saidOf(stem: string, cases: readonly PositionCase[], evidence: Evidence): Said {
+  const alike = [...evidence.search.synonyms(stem), ...shortFor(evidence, stem)];
   const having = cases.filter(({ own, under }) => alike.some((one) => memberOf(one, own) || under.has(one))).length;
   const telling = Math.log((cases.length + 1) / Math.max(1, having)) / Math.log(cases.length + 1);
   return { stem, alike, weight: having === 0 ? 0 : 2 * telling ** 2 * rarity(stem) };

@@ -18,6 +18,8 @@ type Reading = {
   titleCase: boolean;
   /** The kind of the section being read, as far as its heading says. */
   kind: SectionKind;
+  /** How long the lines are that were broken for want of room. */
+  width: number;
 };
 /** A line and whether the next one is blank: a heading in Title Case stands alone. */
 type Seen = SourceLine & { alone: boolean };
@@ -84,13 +86,24 @@ const isOwnEntry = (text: string, last: Block, kind: SectionKind): boolean => {
   return !openList.test(above) && (entry.test(text.trim()) || isWhole);
 };
 
+/** A line that ends this far before the others was not broken for want of room: a capital below it begins something else. */
+const shortLine = 0.6;
+
+/** Whether an item of a list ended on its line: it had room for more, and what follows begins like a sentence. */
+const isItemDone = (text: string, last: Block, { width }: Reading): boolean => {
+  if (last.kind !== 'list-item' || !/^\s*["“]?\p{Lu}/u.test(text)) return false;
+  const line = last.raw.split('\n').at(-1) ?? '';
+  const isOpen = /(?:[,:–-]|\b(?:and|or|of|the|a|an|to|in|for|with|by|from))$/i.test(line.trim());
+  return !isOpen && line.length + last.indent < width * shortLine;
+};
+
 /** A line that only goes on with the block above it, or null where it begins one of its own. */
 const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   const last = reading.blocks.at(-1);
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
   if (isFieldLine(text) && !inEntry) return null;
-  if (isOwnEntry(text, last, reading.kind)) return null;
+  if (isOwnEntry(text, last, reading.kind) || isItemDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
   if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
@@ -140,9 +153,15 @@ const take = (reading: Reading, source: Seen): Reading => {
 const hasOnlyTitleCase = (lines: readonly SourceLine[]): boolean =>
   !lines.some(({ text }) => markdownHeading.test(text) || (text.trim() !== '' && isCapitalsHeading(text)));
 
+/** The length that one in ten lines reaches. */
+const widthOf = (lines: readonly SourceLine[]): number => {
+  const lengths = lines.flatMap((line) => (isBlank(line) ? [] : [line.text.length])).sort((a, b) => b - a);
+  return lengths[Math.floor(lengths.length / 10)] ?? 0;
+};
+
 /** Gathers the lines of a text into blocks: headings, paragraphs, list items and table rows, in order. */
 export const readBlocks = (lines: readonly SourceLine[]): Block[] => {
-  const start: Reading = { blocks: [], afterBlank: true, titleCase: hasOnlyTitleCase(lines), kind: 'header' };
+  const start: Reading = { blocks: [], afterBlank: true, titleCase: hasOnlyTitleCase(lines), kind: 'header', width: widthOf(lines) };
   const seen = lines.map(
     (line, index): Seen => ({ ...line, alone: isBlank(lines[index + 1] ?? { text: '', line: 0 }) }),
   );

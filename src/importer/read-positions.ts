@@ -114,6 +114,14 @@ const outlineNamed = (section: Section, quote: string): number | null => {
   return at < 0 ? null : at + 1;
 };
 
+/** Words that announce a position for the sections below them ("The following are medically necessary:"), where these take their own. */
+const isUmbrella = ({ ground }: TakenPosition, taken: readonly TakenPosition[], sections: readonly Section[]): boolean => {
+  const section = sections.find(({ id }) => id === ground.section);
+  const isLast = section?.paragraphs.length === ground.paragraph && /:$/.test(ground.quote.trim());
+  const below = sections.filter(({ parent }) => parent === ground.section).map(({ id }) => id);
+  return isLast && taken.some((one) => below.includes(one.ground.section));
+};
+
 /** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */
 export const readPositions = (
   sections: readonly Section[],
@@ -122,7 +130,8 @@ export const readPositions = (
   const readIn = (kind: Section['kind']): PositionsRead[] =>
     sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, finders));
   const [read, restating] = [readIn('criteria'), readIn('summary')];
-  const taken = read.flatMap((one) => one.taken);
+  const all = read.flatMap((one) => one.taken);
+  const taken = all.filter((one) => !isUmbrella(one, all, sections));
   const summary = restating.flatMap((one) => one.taken);
   const ids = idsOf(taken);
   const made = taken.map((one, index) => {

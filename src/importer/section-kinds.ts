@@ -10,7 +10,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline)/, 'cross-references'],
   [/authori[sz]ation criteria/, 'criteria'],
   [
-    /prior[- ]authori[sz]ation|pre-?authori[sz]ation|pre-?certification|^authori[sz]ations?( (requirements?|rules?|information))?$/,
+    /authori[sz]ations?\b|pre-?certification|^(prior|pre-?service|advance) approvals?\b|^(approval|notification) requirements?$/,
     'prior-authorization',
   ],
   [
@@ -35,7 +35,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/societ(y|ies)\b.*\b(positions?|statements?)/, 'guidelines'],
   [/guidelines?|guidance|consensus|recommendations?|position statements?|specialty societ/, 'guidelines'],
   [
-    /evidence|literature|rationale|\bstud(y|ies)\b|\btrials?\b|systematic reviews?|clinical (effectiveness|outcomes)/,
+    /evidence|literature|rationale|\bstud(y|ies)\b|\btrials\b|\b(clinical|controlled|randomi[sz]ed|pivotal|ongoing) trial\b|systematic reviews?|clinical (effectiveness|outcomes)/,
     'evidence',
   ],
   [/regulatory|\bfda\b/, 'regulatory'],

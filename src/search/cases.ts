@@ -11,7 +11,9 @@ export type PositionCase = {
   passage: Passage;
   /** What names it: the item, else the statement's words. */
   words: string;
-  /** Stems of those words, and of a heading that is the case's alone. */
+  /** The items of the outline that it stands under ("Adults (age 18 and older)"), and a heading that is the case's alone. */
+  above: readonly string[];
+  /** Stems of those words and of what stands above. */
   own: ReadonlySet<string>;
   /** Stems of the outline under it. */
   under: ReadonlySet<string>;
@@ -29,18 +31,33 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   if (!section || !first) return [];
   const below = section.paragraphs.slice(paragraph, nextPosition(index, statement) - 1);
   const items = statement.criteria === null && isIntroduction(quote) ? itemsOf(below) : [];
+  const above = [...outlineAbove(section, paragraph), headingOf(index, section)].filter(Boolean);
+  const stems = (texts: readonly string[]): Set<string> => stemsOf([...texts, ...above]);
   const listed = items.map(({ at, texts }) => ({
     statement,
     passage: { section: id, paragraph: paragraph + at + 1 },
     words: texts[0] ?? '',
-    own: stemsOf([quote, ...texts, headingOf(index, section)]),
+    above,
+    own: stems([quote, ...texts]),
     under: new Set<string>(),
   }));
   if (listed.length > 0 && isBare(quote)) return listed;
   const words = first.kind === 'table-row' ? (first.cells ?? [first.text]).filter(Boolean).join(' ') : quote;
   const under = statement.criteria === null ? [] : below.map(({ text }) => text);
-  const own = stemsOf([words, headingOf(index, section)]);
-  return [{ statement, passage: { section: id, paragraph }, words, own, under: stemsOf(under) }, ...listed];
+  const own = stems([words]);
+  return [{ statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under) }, ...listed];
+}
+
+/** The items of an outline that a paragraph stands under, the innermost first. */
+function outlineAbove({ paragraphs }: Section, paragraph: number): string[] {
+  const above: string[] = [];
+  let depth = paragraphs[paragraph - 1]?.depth ?? 1;
+  for (const { kind, text, depth: other = 1 } of paragraphs.slice(0, paragraph - 1).toReversed()) {
+    if (kind !== 'list-item' || other >= depth) continue;
+    above.push(text);
+    depth = other;
+  }
+  return above;
 }
 
 /** An introduction that names nothing itself ("The following are considered ..."). */
@@ -65,9 +82,9 @@ const isIntroduction = (quote: string): boolean => /:\s*$|\bfollowing\b/.test(qu
 
 /** The items of a list, each with what stands under it. */
 function itemsOf(paragraphs: readonly Paragraph[]): { at: number; texts: string[] }[] {
-  const end = paragraphs.findIndex(({ kind }) => kind !== 'list-item');
+  const top = paragraphs[0]?.depth ?? 1;
+  const end = paragraphs.findIndex(({ kind, depth = 1 }) => kind !== 'list-item' || depth < top);
   const list = end < 0 ? paragraphs : paragraphs.slice(0, end);
-  const top = Math.min(...list.map(({ depth = 1 }) => depth));
   const items: { at: number; texts: string[] }[] = [];
   list.forEach(({ text, depth = 1 }, at) => {
     if (depth === top) items.push({ at, texts: [text] });
