@@ -18,19 +18,22 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'origin',
-    '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|first issued',
+    '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|policy origin(?:ation)?(?: date)?|first issued',
   ],
-  ['nextReview', 'next (?:scheduled )?(?:policy )?(?:annual )?review(?: date)?|review due|next (?:scheduled )?update'],
+  ['nextReview', 'next (?:scheduled )?(?:policy )?(?:annual |[A-Z&]{2,6} )?review(?: date)?|review due|next (?:scheduled )?update'],
   [
     'lastReview',
-    'last (?:policy )?(?:annual )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
+    'last (?:policy )?(?:annual |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
   ],
   [
     'until',
     'end date|end of effect|terminat(?:ion|ed)(?: date)?|retire(?:d|ment)(?: date| effective)?|effective (?:through|until)|archived',
   ],
   ['effective', '(?:policy |current )?effective(?: date)?(?: of this policy)?|date effective'],
-  ['number', '(?:medical |clinical |coverage )?policy (?:number|no\\.?|#|id)|(?:document|reference) number'],
+  [
+    'number',
+    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
+  ],
   [
     'linesOfBusiness',
     'lines? of business|products?|applies to|applicable (?:to|plans?|products?|lines? of business)|plans?',

@@ -1,5 +1,6 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Block, HeadingStyle } from './block.ts';
+import { onlyKind } from './document-kind.ts';
 import { isDateField, isFieldLine } from './fields.ts';
 import { readRunIn } from './headings.ts';
 import { sectionKindOf } from './section-kinds.ts';
@@ -130,6 +131,15 @@ const titleAsText = (blocks: readonly Block[]): Block[] => {
   return isTitle ? withText(blocks, at) : [...blocks];
 };
 
+/** The kind of document printed in capitals above the title is no heading. */
+const withoutKind = (blocks: readonly Block[]): Block[] => {
+  const at = blocks.findIndex((block) => block.kind === 'heading' && onlyKind.test(headingText(block.raw)));
+  const [found, next] = [blocks[at], blocks[at + 1]];
+  if (found?.kind !== 'heading' || found.level !== null || next?.kind !== 'text') return [...blocks];
+  const isAbove = canStandAbove(blocks.slice(0, at).map(asText)) && !/[.:]$/.test(next.raw) && !isFieldLine(next.raw);
+  return blocks.map((block, index) => (isAbove && index === at ? asText(block) : block));
+};
+
 /** The title as text, with what stands above it, and a line in bold between it and the labelled values (the payer's name). */
 const withText = (blocks: readonly Block[], title: number): Block[] => {
   const next = blocks[title + 1];
@@ -158,7 +168,7 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
     blocks: [],
   };
   const sections = [header];
-  for (const block of titleAsText(blocks)) {
+  for (const block of titleAsText(withoutKind(blocks))) {
     if (block.kind === 'heading') open(sections, block);
     else if (block.kind === 'text') takeText(sections, header, block);
     else sections.at(-1)?.blocks.push(block);

@@ -1,5 +1,6 @@
 import { lastDay, readDate } from '../knowledge/dates.ts';
 import type { Dated, Ground, Paragraph, Section } from '../knowledge/schema.ts';
+import { kindWords, onlyKind } from './document-kind.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
 
@@ -31,9 +32,6 @@ const fieldsOf = (header: Section): GroundedField[] =>
 const isField = ({ text }: Paragraph): boolean => readFields(text).some(({ words }) => text.startsWith(words));
 const wordCount = (text: string): number => text.split(/\s+/).length;
 
-const kindWords =
-  '(?:(?:commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
-const onlyKind = new RegExp(`^${kindWords}$`, 'i');
 const afterKind = new RegExp(`^(.{0,60}?)\\b${kindWords}(?: title)?\\s*[:–—-]\\s+(\\S.*)$`, 'i');
 const payer =
   /\b(?:health|healthcare|insurance|assurance|mutual|blue|cross|shield|plans?|hmo|inc|llc|corporation|company|partners)\b/i;

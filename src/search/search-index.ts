@@ -1,6 +1,7 @@
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { latestVersion } from '../knowledge/versions.ts';
+import { rootsOf } from '../text/kin.ts';
 import { onceFor } from '../text/once.ts';
 import { buildSpeller, type Speller } from '../text/speller.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -45,6 +46,8 @@ export type SearchIndex = {
   version(policy: Policy, version: PolicyVersion): PolicyIndex;
   /** Whether a stem stands in the text of these policies' latest versions (every policy's where none is given and they are few). */
   known(policies: readonly string[]): (stem: string) => boolean;
+  /** Stems of these policies' text that are of one family with a stem ("pharyng" for "pharynx"). */
+  kin(policies: readonly string[], stem: string): string[];
   /** Whether a stem stands in these policies' lists of references. */
   knownInReferences(policies: readonly string[]): (stem: string) => boolean;
   /** Stems that mean the same to a searcher, the stem itself first. */
@@ -94,6 +97,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     policy: (id) => byId.get(id) ?? null,
     version: versionIndex,
     known: (ids) => knownIn(chosen(ids), names),
+    kin: (ids, stem) => chosen(ids).flatMap((index) => rootsOf(stem).flatMap((root) => byRoot(index).get(root) ?? [])),
     knownInReferences: (ids) => (stem) => chosen(ids).some(({ referenceStems }) => referenceStems.has(stem)),
     synonyms: buildSynonyms(knowledge),
   };
@@ -157,6 +161,14 @@ const stemsOfTitle = onceFor(
   ({ version }: PolicyIndex): ReadonlySet<string> =>
     new Set(tokenise(version.title).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]))),
 );
+
+/** The stems of a policy's text by their roots. */
+const byRoot = onceFor(({ vocabulary }: PolicyIndex): ReadonlyMap<string, readonly string[]> => {
+  const map = new Map<string, string[]>();
+  for (const stem of vocabulary.keys())
+    for (const root of rootsOf(stem)) map.set(root, [...(map.get(root) ?? []), stem]);
+  return map;
+});
 
 const none: readonly string[] = [];
 const noStems: ReadonlySet<string> = new Set();

@@ -34,7 +34,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   for (const { word, stem, from } of written) {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
     const named = isNamed(from);
-    const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { index, knows });
+    const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { ...around, knows });
     for (const each of stems) known.add(each);
     if (inReferences(stem)) known.add(stem);
     const cue = cueStems.has(stem);
@@ -85,18 +85,16 @@ function measuresIn(utterance: Utterance, { index, policies }: Around): string[]
   return [...new Set(all)].filter((stem) => stem.includes('_'));
 }
 
-/** A word's stem, or the stems of what it may stand for or mean, as far as a policy knows them. */
+/** A word's stem, or the stems of what it may stand for or mean, or of its family, as far as a policy knows them. */
 function stemsFor(
   word: string,
   stem: string,
-  { index, knows }: { index: SearchIndex; knows: (stem: string) => boolean },
+  { index, policies, knows }: Around & { knows: (stem: string) => boolean },
 ): string[] {
-  const full = index.abbreviation([word]).flatMap((words) => tokenise(words).map((token) => token.stem));
+  const meanings = index.abbreviation([word]).map((words) => tokenise(words).map((token) => token.stem));
+  const full = meanings.find((stems) => stems.every(knows)) ?? meanings.flat();
   const direct = [...new Set([stem, ...full])].filter((each) => knows(each));
-  return direct.length > 0
-    ? direct
-    : index
-        .synonyms(stem)
-        .filter((each) => knows(each))
-        .slice(0, 1);
+  if (direct.length > 0) return direct;
+  const alike = index.synonyms(stem).filter((each) => knows(each));
+  return (alike.length > 0 ? alike : index.kin(policies, stem)).slice(0, 1);
 }
