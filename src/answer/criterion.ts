@@ -20,7 +20,12 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   if (!question.asksCriterion || outlined.length === 0 || evidence.dateFit !== 'fits') return null;
   const names = new Set([...question.nameWords, ...question.focus.filter((stem) => !question.regions.includes(stem))]);
   const own = question.words.filter((stem) => !names.has(stem));
-  const hits = required.map((kind) => hitsIn(evidence, kind, own)).find((found) => found.length > 0) ?? [];
+  const isBare = ({ passage: { section, paragraph } }: Hit): boolean =>
+    index.version.positions.some(
+      ({ criteria, ground }) => criteria === null && samePlace(ground, { section: section.id, paragraph }),
+    );
+  const ranked = required.map((kind) => hitsIn(evidence, kind, own).filter((hit) => !isBare(hit)));
+  const hits = ranked.find((some) => some.length > 0) ?? [];
   const [first] = hits;
   if (!first) return null;
   const near = hits.filter(({ share }) => share >= first.share * 0.8).slice(0, 3);

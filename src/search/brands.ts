@@ -8,14 +8,20 @@ const telling: ReadonlySet<SectionKind> = new Set([
   'definitions',
   'codes',
   'regulatory',
+  'other',
 ]);
+
+/** What was tried before, or is nobody's business here, is not what a policy is about. */
+const aside =
+  /\b(?:fail(?:s|ed|ure)?|trial of|intoleran\w*|contraindicat\w*|inadequate response|refractory|cosmetic|not (?:addressed|reviewed|interchangeable|part of))\b/i;
 
 const marked = /((?:\p{Lu}[\p{L}\d-]*|\d+)(?: (?:\p{Lu}[\p{L}\d-]*|\d+)){0,3}) ?[®™]/gu;
 
 /** Names that carry a trade mark sign in a version, as printed, without the sign. */
 export function brandsIn({ sections }: Pick<PolicyVersion, 'sections'>): string[] {
   const texts = sections.filter(({ kind }) => telling.has(kind)).flatMap(({ paragraphs }) => paragraphs);
-  const names = texts.flatMap(({ text }) => [...text.matchAll(marked)].map((match) => bareName(match[1] ?? '')));
+  const own = texts.filter(({ text }) => !aside.test(text));
+  const names = own.flatMap(({ text }) => [...text.matchAll(marked)].map((match) => bareName(match[1] ?? '')));
   return [...new Set(names)].filter((name) => name.length > 3);
 }
 

@@ -1,3 +1,4 @@
+import { tokenise } from '../text/tokens.ts';
 import { says } from './cues.ts';
 import type { Signals } from './kind-signals.ts';
 import type { Question, QuestionKind } from './question.ts';
@@ -36,7 +37,7 @@ export function carryOver(question: Question, turn: Turn): Question {
   const follows = pointing.test(turn.line) || leading.test(turn.line) || turn.signals.ownWords <= 2;
   if (!follows) return question;
   if (whySaid.test(turn.line) && !owns)
-    return takeThings({ ...question, kind: 'coverage' }, memory.about ?? memory.last);
+    return takeThings({ ...question, kind: 'coverage' }, memory.about ?? memory.last, turn.line);
   if (owns) return inheritKind(question, turn, memory);
   return inheritThings(question, turn, memory);
 }
@@ -103,13 +104,14 @@ function inheritThings(question: Question, turn: Turn, memory: ThreadMemory): Qu
   const onlyRegion = question.regions.length > 0;
   const onlyDate = question.date !== null && turn.signals.dates > 0;
   const asked = askedOfLast(question, turn, from);
-  if (asked) return takeThings({ ...question, kind: asked }, from);
-  const asksNothing = bare.has(question.kind) && !question.wantsPosition && turn.signals.ownWords <= 1;
+  if (asked) return takeThings({ ...question, kind: asked }, from, turn.line);
+  const fewest = question.age === undefined ? 1 : 3;
+  const asksNothing = bare.has(question.kind) && !question.wantsPosition && turn.signals.ownWords <= fewest;
   const kind =
     asksNothing && (onlyRegion || onlyDate || leading.test(turn.line)) && !needsNothing.has(from.kind)
       ? positionKind(from.kind, onlyDate)
       : question.kind;
-  return takeThings({ ...question, kind }, from);
+  return takeThings({ ...question, kind }, from, turn.line);
 }
 
 /** A short question that only makes sense of the last thing: a detail of its code, another date of its policy. */
@@ -132,14 +134,24 @@ const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', '
 const carriesWords = (question: Question, from: Question): boolean =>
   question.size <= 1 && ofServices.has(question.kind) && ofServices.has(from.kind);
 
+/** "What about the pancreas" asks of another circumstance, "and if she is 40" of one more. */
+const replacing = /^(?:(?:and|ok|okay|so) )*(?:what|how) about\b/;
+
+/** What of an earlier question's words still holds: all of them, or those of the service where a circumstance is replaced. */
+function wordsKept(question: Question, from: Question, line: string): string[] {
+  if (!carriesWords(question, from)) return [];
+  const service = new Set(from.services.flatMap(({ label }) => tokenise(label).map(({ stem }) => stem)));
+  const isReplaced = replacing.test(line) && question.size > 0 && service.size > 0;
+  return from.words.filter((word) => !isOtherStep(word, question.words) && (!isReplaced || service.has(word)));
+}
+
 /** A step of a scale ("grade_2") gives way to another step of the same scale. */
 const isOtherStep = (word: string, words: readonly string[]): boolean =>
   /^[a-z]+_\d$/.test(word) && words.some((other) => other.slice(0, -1) === word.slice(0, -1));
 
-function takeThings(question: Question, from: Question): Question {
+function takeThings(question: Question, from: Question, line: string): Question {
   const otherRegion = question.regions.length > 0 && from.codes.length > 0;
-  const kept = carriesWords(question, from) ? from.words.filter((word) => !isOtherStep(word, question.words)) : [];
-  const words = [...question.words, ...kept];
+  const words = [...question.words, ...wordsKept(question, from, line)];
   const codes = otherRegion ? [] : from.codes;
   const regions = question.regions.length > 0 ? question.regions : from.regions;
   const carried = [

@@ -221,7 +221,7 @@ const policyRules: readonly Rule[] = [
     kind: 'coverage',
     when: (s, has) =>
       s.leads &&
-      s.unknown < 0.3 &&
+      (s.unknown < 0.3 || s.severalPositions) &&
       /\b(?:for|in|with|after|due to)\b/.test(s.line) &&
       !has('studyWord') &&
       !has('number') &&

@@ -6,6 +6,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { cueStems, says } from './cues.ts';
 import type { Mentions } from './mentions.ts';
+import { ageIn } from './numbers-asked.ts';
 import type { Utterance } from './utterance.ts';
 
 /** The words of a message that are neither names nor filler. `unknown` is the share of their weight that no policy in view knows. */
@@ -22,6 +23,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   const { index } = around;
   const knows = index.known(around.policies);
   const inReferences = says(utterance.line, 'reference') ? index.knownInReferences(around.policies) : () => false;
+  const hasAge = ageIn(utterance.line).age !== undefined;
   const known = new Set<string>();
   const own = { known: [] as string[], technical: [] as string[], unknown: 0, size: 0, others: 0 };
   let weight = 0;
@@ -32,7 +34,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
     ...mentions.full.filter(({ from }) => !isNamed(from)),
   ];
   for (const { word, stem, from } of written) {
-    if (isStopWord(word) || /^x(?:code|date)$/.test(word)) continue;
+    if (isStopWord(word) || /^x(?:code|date)$/.test(word) || (hasAge && ofAge.test(word))) continue;
     const named = isNamed(from);
     const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { ...around, knows });
     for (const each of stems) known.add(each);
@@ -55,6 +57,9 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   if (says(utterance.line, 'evidenceNeeded')) for (const stem of neededStems.filter(knows)) known.add(stem);
   return { ...own, known: [...known], unknown: weight === 0 ? 0 : lost / weight };
 }
+
+/** Words that only say that a number is somebody's age. */
+const ofAge = /^(?:yo|y|o|yr|yrs|years?|old|aged?)$/;
 
 /** From this rarity on a word is one of a trade: said less than about 75 times in 51 million words. */
 const technicalRarity = 0.75;
