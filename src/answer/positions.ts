@@ -1,5 +1,5 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { Position, PositionStatement } from '../knowledge/schema.ts';
+import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
 import type { PositionCase } from '../search/cases.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -71,9 +71,18 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   if (outside) return regionOutside(evidence, { all: statements, what: about.what, outside });
   const what = withRegions(evidence, about.what, regions);
   const [first, second] = cases;
-  if (first && !second) return single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what });
-  return several(evidence, { cases, what });
+  const taken =
+    first && !second
+      ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
+      : several(evidence, { cases, what });
+  return isUnsure(evidence, fitting) ? { ...taken, position: null } : taken;
 }
+
+/** A word of the question that the policy has not may decide between its positions. */
+const isUnsure = ({ question }: Evidence, fitting: readonly PositionStatement[]): boolean =>
+  question.unknown >= mostUnknown && new Set(fitting.map(({ position }) => position)).size > 1;
+
+const mostUnknown = 0.45;
 
 function withRegions(evidence: Evidence, what: string, regions: readonly string[]): string {
   if (regions.length === 0) return what;
@@ -110,11 +119,24 @@ const longestOutline = 1300;
 /** So many characters of quotations are read on a call; the rest belongs behind the pointer to the policy. */
 const longestTogether = 1500;
 
-/** The words that take the position, and the item of the list they introduce. */
+/** The words that take the position, and the item of the list they introduce; of a table whose columns differ its head as well. */
 function citedWords({ index }: Evidence, { statement, passage }: PositionCase): (Citation | null)[] {
   const ground = citeGround(index, statement.ground);
+  const head = headOf(index, statement);
+  if (head !== null) return [citeParagraph(index, head), ground];
   const isSame = statement.ground.section === passage.section && statement.ground.paragraph === passage.paragraph;
   return isSame ? [ground] : [ground, citeParagraph(index, passage)];
+}
+
+/** The head of the table in whose row a position stands beside another, or null. */
+function headOf({ version, sections }: Evidence['index'], { ground }: PositionStatement): Passage | null {
+  const beside = version.positions.filter(
+    ({ ground: other }) => other.section === ground.section && other.paragraph === ground.paragraph,
+  );
+  const paragraphs = sections.get(ground.section)?.paragraphs ?? [];
+  if (beside.length < 2 || paragraphs[ground.paragraph - 1]?.kind !== 'table-row') return null;
+  const at = paragraphs.slice(0, ground.paragraph).findLastIndex(({ kind }) => kind === 'table-head');
+  return at < 0 ? null : { section: ground.section, paragraph: at + 1 };
 }
 
 /** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */

@@ -30,8 +30,21 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
   const open = inScope(evidence, all);
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
-  const cases = withLimited(evidence, open, found);
+  const cases = withLimited(evidence, open, firstTime(evidence, found));
   return { cases, isSingledOut: cases.length < all.length };
+}
+
+/** What is done to a service that was given before; nobody means it who does not say so. */
+const again = /^(?:the )?(?:removal|revision|replacement|repeat|repeated|conversion|reoperation|explantation|retreatment|renewal)\b/i;
+
+/** Without the cases of a removal, a repeat and the like, where the question speaks of none and other cases are left. */
+function firstTime({ question, search }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
+  const words = new Set(question.words);
+  const first = cases.filter(({ words: named }) => {
+    const [done = ''] = again.exec(named) ?? [];
+    return done === '' || stemsIn(done).some((stem) => search.synonyms(stem).some((alike) => words.has(alike)));
+  });
+  return first.length > 0 ? first : cases;
 }
 
 /** The found cases and, of the same service, those that hold for one line of business or between dates and for any circumstances. */
@@ -105,9 +118,19 @@ const oldest = /\b(?:younger than|under|less than|below)(?: the age of)? (\d+) y
 function fitsAge(words: string, age: number): boolean {
   const [from] = (youngest.exec(words) ?? []).slice(1).filter((part) => part !== undefined);
   const below = oldest.exec(words)?.[1];
+  if (from === undefined && below === undefined) return fitsGroup(words, age);
   const last = lastOf.exec(words)?.[1];
   const isYoungEnough = (below === undefined || age < Number(below)) && (last === undefined || age <= Number(last));
   return (from === undefined || age >= Number(from)) && isYoungEnough;
+}
+
+const adult = 18;
+const young = /\b(?:adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\b/i;
+
+/** The same for words that call the ages by name; words that name both let in every age. */
+function fitsGroup(words: string, age: number): boolean {
+  const [isYoung, isGrown] = [young.test(words), /\badults?\b/i.test(words)];
+  return isYoung === isGrown || (age < adult) === isYoung;
 }
 
 /** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */

@@ -3,6 +3,7 @@ import type { PolicyVersion } from '../knowledge/schema.ts';
 import { type Content, contentOfText } from './content.ts';
 import type { Doubt } from './doubt.ts';
 import { makeVersion, type SourceDocument } from './make-version.ts';
+import { isPositionTable, legendOf } from './position-table.ts';
 import { rawSections } from './raw-sections.ts';
 import { listedReferences, type ReadSection, readSections } from './read-sections.ts';
 import { wholeBlocks } from './whole-blocks.ts';
@@ -13,13 +14,22 @@ export type Imported =
   | { kind: 'held'; version: PolicyVersion | null; doubts: Doubt[] }
   | { kind: 'refused'; reason: string };
 
+/** A section that nothing is known of but that its table names positions belongs to the criteria. */
+const withPositionTables = (sections: readonly ReadSection[]): ReadSection[] => {
+  const legend = legendOf(sections.map(({ section }) => section));
+  return sections.map((one) => {
+    const sets = one.section.kind === 'other' && isPositionTable(one.section.paragraphs, legend);
+    return sets ? { ...one, section: { ...one.section, kind: 'criteria' } } : one;
+  });
+};
+
 type Structure = { sections: ReadSection[]; doubts: Doubt[] };
 
 const structureOf = ({ text, blocks, doubts }: Content): Structure => {
   const whole = wholeBlocks(blocks, text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
-  const sections = readSections(raw, (number) => listed.has(number));
+  const sections = withPositionTables(readSections(raw, (number) => listed.has(number)));
   return { sections, doubts: [...doubts, ...whole.doubts] };
 };
 

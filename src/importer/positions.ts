@@ -3,7 +3,8 @@ import { sentencesOf } from '../text/sentences.ts';
 import { readCodeList } from './code-list.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
-import { positionClauses, positionOfCell, unreadPosition } from './position-words.ts';
+import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
+import { positionClauses, positionOfCell, unreadPosition, type Worded } from './position-words.ts';
 
 /** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
 export type TakenPosition = {
@@ -62,36 +63,53 @@ const isCriterion = (cell: string): boolean =>
 
 const rowUnread = (row: Paragraph, head: readonly string[]): Doubt[] => {
   const at = head.findIndex((title) => positionTitle.test(title));
+  if (isOtherwise(row.cells?.[at] ?? '')) return [];
   const words = (row.cells ?? []).filter((cell) => cell !== '').join(' | ');
   const message = `No position can be read in the row "${words}".`;
   return at < 0 ? [] : [deciding('position-unread', row.line ?? null, message)];
 };
 
+/** What a section's paragraphs are read with. */
+type Reading = { finders: Finders; legend: Legend };
 type Row = { section: Section; number: number; row: Paragraph; head: readonly string[] };
+/** A cell that names a position, and the title of its column. */
+type Named = { worded: Worded; title: string };
 
-/** A row of a table Service/Position takes the positions its cells name: several where its columns are lines of business or cases. */
-const ofRow = ({ section, number, row, head }: Row, finders: Finders): PositionsRead => {
+/** Cells of one position made one, with the titles of all their columns; columns of lines of business stay apart. */
+const joined = (named: readonly Named[], { linesOfBusinessIn }: Finders): Named[] => {
+  const all: Named[] = [];
+  for (const one of named) {
+    const isLine = linesOfBusinessIn(`${one.title} members`).length > 0;
+    const at = isLine ? -1 : all.findIndex(({ worded }) => worded.position === one.worded.position);
+    const same = all[at];
+    if (same === undefined) all.push(one);
+    else all[at] = { ...same, title: `${same.title}, ${one.title}` };
+  }
+  return all;
+};
+
+/** A row of a table Service/Position takes the positions its cells name: several where its columns are lines of business, products or cases. */
+const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading): PositionsRead => {
   const cells = row.cells ?? [];
-  const named = cells.flatMap((cell, at) => {
-    const worded = positionOfCell(cell);
+  const printed = cells.flatMap((cell, at) => {
+    const worded = positionInCell(cell, legend);
     return worded === null ? [] : [{ worded, title: head[at] ?? '' }];
   });
-  if (named.length === 0) {
+  if (printed.length === 0) {
     const read = ofSentences(section, row, number);
     return read.taken.length > 0 ? read : { ...read, doubts: [...read.doubts, ...rowUnread(row, head)] };
   }
+  const named = joined(printed, finders);
   const column = head.findIndex((title) => /indication|condition|diagnosis/i.test(title));
   const ground = { section: section.id, paragraph: number, quote: row.text.trim() };
   const hasCriteria = head.some((title, at) => criteriaTitle.test(title) && isCriterion(cells[at] ?? ''));
-  const taken = named.map(({ worded: printed, title }) => {
+  const taken = named.map(({ worded: one, title }) => {
     const worded =
-      hasCriteria && printed.position === 'medically-necessary'
-        ? { ...printed, position: 'conditional' as const }
-        : printed;
+      hasCriteria && one.position === 'medically-necessary' ? { ...one, position: 'conditional' as const } : one;
     const titled = finders.linesOfBusinessIn(`${title} members`);
     const linesOfBusiness = titled.length > 0 ? titled : linesOfBusinessOfRow(cells, finders);
-    const own = named.length > 1 && titled.length === 0 ? title : null;
-    const indication = filledCell(cells, column) ?? (own === '' ? null : own);
+    const isColumn = printed.length > 1 && titled.length === 0 && title !== '';
+    const indication = isColumn ? title : filledCell(cells, column);
     return { ...worded, ground, line: row.line ?? null, indication, linesOfBusiness };
   });
   return { taken, doubts: [] };
@@ -118,13 +136,13 @@ const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] 
 };
 
 /** Every place of a section that takes a position, in order: sentences, and rows of tables that name one. */
-export const takenPositions = (section: Section, finders: Finders): PositionsRead => {
+export const takenPositions = (section: Section, reading: Reading): PositionsRead => {
   let head: readonly string[] = [];
   const read = section.paragraphs.map((paragraph, index) => {
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
     if (paragraph.kind === 'table-head') return { taken: [], doubts: headTaking(paragraph) };
     return paragraph.kind === 'table-row'
-      ? ofRow({ section, number: index + 1, row: paragraph, head }, finders)
+      ? ofRow({ section, number: index + 1, row: paragraph, head }, reading)
       : ofSentences(section, paragraph, index + 1);
   });
   const { taken, doubts } = together(read);

@@ -4,6 +4,7 @@ import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
+import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
 
 const alike = (a: Position, b: Position): boolean => {
@@ -127,8 +128,9 @@ export const readPositions = (
   sections: readonly Section[],
   finders: Finders,
 ): { positions: PositionStatement[]; doubts: Doubt[] } => {
+  const reading = { finders, legend: legendOf(sections) };
   const readIn = (kind: Section['kind']): PositionsRead[] =>
-    sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, finders));
+    sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, reading));
   const [read, restating] = [readIn('criteria'), readIn('summary')];
   const all = read.flatMap((one) => one.taken);
   const taken = all.filter((one) => !isUmbrella(one, all, sections));

@@ -42,10 +42,19 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
     under: new Set<string>(),
   }));
   if (listed.length > 0 && isBare(quote)) return listed;
-  const words = first.kind === 'table-row' ? (first.cells ?? [first.text]).filter(Boolean).join(' ') : quote;
+  const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
   const under = statement.criteria === null ? [] : below.map(({ text }) => text);
   const own = stems([words]);
   return [{ statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under) }, ...listed];
+}
+
+/** What a row names: all of its cells, or where several columns hold positions its first cell and the titles of those that have this one. */
+function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatement, row: Paragraph): string {
+  const { cells = [row.text] } = row;
+  const above = sections.get(ground.section)?.paragraphs.slice(0, ground.paragraph) ?? [];
+  const titles = above.findLast(({ kind }) => kind === 'table-head')?.cells ?? [];
+  const ofColumns = scope.indications.filter((words) => titles.includes(words.split(', ')[0] ?? ''));
+  return (ofColumns.length > 0 ? [cells[0] ?? '', ...ofColumns] : cells).filter(Boolean).join(', ');
 }
 
 /** The items of an outline that a paragraph stands under, the innermost first. */

@@ -118,12 +118,20 @@ function parsed(text: string, today: string): DateMention[] {
     .parse(text, reference)
     .flatMap((result) => {
       const { start } = result;
-      if (!readable.test(result.text) || (/^(?:may|mar|sun|sat|wed)$/i.test(result.text) && !start.isCertain('day')))
-        return [];
+      if (!readable.test(result.text) || isNoMonth(result, text)) return [];
       const span = settle(start, today);
       return span ? [{ ...span, start: result.index, end: result.index + result.text.length, yearOnly: false }] : [];
     });
 }
+
+/** A short form of a month that stands alone may be another word's ("aug", "dec", "oct"): it is one behind a word of time. */
+function isNoMonth({ text: said, index, start }: { text: string; index: number; start: Parts }, text: string): boolean {
+  if (!/^(?:may|mar|sun|sat|wed|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/i.test(said)) return false;
+  return !start.isCertain('day') && !start.isCertain('year') && !ofTime.test(text.slice(0, index));
+}
+
+const ofTime =
+  /\b(?:in|since|from|to|until|till|through|by|before|after|during|dos|service|last|this|next|early|late|mid|effective|eff|on)[\s:-]+$/i;
 
 type Parts = { get(part: 'year' | 'month' | 'day'): number | null; isCertain(part: 'year' | 'month' | 'day'): boolean };
 
