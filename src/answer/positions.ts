@@ -8,7 +8,7 @@ import { criteriaStatement } from './criteria.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
-import { caseLabel, exceptedRegion, whichCases } from './which-case.ts';
+import { asideOn, caseLabel, exceptedRegion, whichCases } from './which-case.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
 export type Taken = {
@@ -56,6 +56,8 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
   );
   const { cases, isSingledOut } = whichCases(evidence, fitting);
+  const aside = asideTaken(evidence, cases, about.what);
+  if (aside) return aside;
   const statements = [...new Set(cases.map(({ statement }) => statement))];
   const regions = about.regions.filter((region) =>
     statements.every(({ scope }) => scope.regions.length === 0 || scope.regions.includes(region)),
@@ -83,6 +85,19 @@ const isUnsure = ({ question }: Evidence, fitting: readonly PositionStatement[])
   question.unknown >= mostUnknown && new Set(fitting.map(({ position }) => position)).size > 1;
 
 const mostUnknown = 0.45;
+
+/** What the criteria settle in other words than a position's, where they say more of the question so than in any of some cases. */
+export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], what: string): Taken | null {
+  const aside = asideOn(evidence, cases);
+  if (!aside) return null;
+  const cited = citeGround(evidence.index, { ...aside.passage, quote: aside.words });
+  return {
+    statements: [state({ kind: 'own-words', what }, [cited])],
+    position: null,
+    outcome: 'answered',
+    reason: null,
+  };
+}
 
 function withRegions(evidence: Evidence, what: string, regions: readonly string[]): string {
   if (regions.length === 0) return what;

@@ -32,6 +32,7 @@ export type Statement = Cited &
   (
     | { kind: 'position'; what: string; word: string; conditional: boolean }
     | { kind: 'positions-by-case'; what: string; words: readonly string[] }
+    | { kind: 'own-words'; what: string }
     | { kind: 'criteria'; steps: readonly OutlineStep[] }
     | { kind: 'position-beside'; what: string; word: string }
     | {

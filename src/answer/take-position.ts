@@ -1,9 +1,10 @@
 import type { Evidence } from '../find/evidence.ts';
+import { casesOf } from '../search/cases.ts';
 import type { AskedService } from '../understand/question.ts';
 import { codeStatements } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
-import { dateRefusal, statePositions, type Taken } from './positions.ts';
+import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
 
 /** The statements on position for what a question names, date of service included. */
@@ -93,6 +94,8 @@ function noService(evidence: Evidence): Taken {
       reason: 'service-unclear',
     };
   }
+  const aside = question.unknown > unknownService ? null : asideTaken(evidence, casesOf(evidence.index), label);
+  if (aside) return aside;
   if (question.unknown > unknownService || isElsewhere(evidence)) {
     return {
       statements: [state({ kind: 'service-not-found' })],

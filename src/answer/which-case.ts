@@ -1,7 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
 import { brandsIn } from '../search/brands.ts';
-import { casesOf, type PositionCase } from '../search/cases.ts';
+import { type Aside, asidesOf, casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
@@ -20,7 +20,8 @@ const mostRival = 0.75;
 const leastWeight = 0.5;
 
 /** `most` is the score if the outline counted whole: a case that could be the best one is a rival. */
-type Scored = { one: PositionCase; held: ReadonlySet<string>; score: number; most: number };
+type Scored<One = PositionCase> = { one: One; held: ReadonlySet<string>; score: number; most: number };
+type Speaking = Pick<PositionCase, 'own' | 'under'>;
 
 /**
  * Of several positions, the cases that the question's words speak of; where they speak of none, those that the asked
@@ -32,6 +33,19 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
   const cases = withLimited(evidence, open, firstTime(evidence, found));
   return { cases, isSingledOut: cases.length < all.length };
+}
+
+/** An aside must say this much more of a question than the cases do. */
+const clearlyMore = 1.1;
+
+/** The aside of the criteria that says most of a question, and more than any of some cases; null where none does. */
+export function asideOn(evidence: Evidence, cases: readonly PositionCase[]): Aside | null {
+  const asides = asidesOf(evidence.index);
+  const stems = asides.length === 0 ? [] : ownStems(evidence);
+  const said = stems.map((stem) => saidOf(stem, [...casesOf(evidence.index), ...asides], evidence));
+  const [best] = asides.map((one) => scoreOf(one, said)).toSorted((a, b) => b.score - a.score);
+  const rival = Math.max(0, ...cases.map((one) => scoreOf(one, said).most));
+  return best && best.score >= leastWeight && best.score > rival * clearlyMore ? best.one : null;
 }
 
 /** What is done to a service that was given before; nobody means it who does not say so. */
@@ -278,14 +292,14 @@ const stemsIn = (text: string): string[] =>
 type Said = { stem: string; alike: readonly string[]; weight: number };
 
 /** A stem weighs the more the fewer cases have it: 2 for a word of the trade that one has, next to nothing for one that half of them have. */
-function saidOf(stem: string, cases: readonly PositionCase[], evidence: Evidence): Said {
+function saidOf(stem: string, cases: readonly Speaking[], evidence: Evidence): Said {
   const alike = [...evidence.search.synonyms(stem), ...shortFor(evidence, stem)];
   const having = cases.filter(({ own, under }) => alike.some((one) => memberOf(one, own) || under.has(one))).length;
   const telling = Math.log((cases.length + 1) / Math.max(1, having)) / Math.log(cases.length + 1);
   return { stem, alike, weight: having === 0 ? 0 : 2 * telling ** 2 * rarity(stem) };
 }
 
-function scoreOf(one: PositionCase, said: readonly Said[]): Scored {
+function scoreOf<One extends Speaking>(one: One, said: readonly Said[]): Scored<One> {
   const held = new Set<string>();
   let [score, most] = [0, 0];
   for (const { stem, alike, weight } of said) {

@@ -99,6 +99,8 @@ const words: Words = {
     conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`,
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
+  'own-words': ({ what }) =>
+    `${upper(what)}: the policy settles this in words of its own, which are not a position of the usual kind. Read them as they stand:`,
   criteria: () => '',
   case: () => '',
   'more-cases': ({ count }) =>

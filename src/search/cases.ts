@@ -48,6 +48,27 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   return [{ statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under) }, ...listed];
 }
 
+/** A sentence or row of the criteria that settles something in other words than those of a position ("is considered cosmetic"). */
+export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'>;
+
+const settled =
+  /\b(?:is|are) (?:[\w-]+ ){0,3}?(?:cosmetic|excluded|ineligible|contraindicated)\b|\b(?:is|are) not (?:[\w-]+ ){0,2}?(?:indications?|covered|benefits?|eligible|reimbursable|payable)\b|\texcluded\b|\tcosmetic\b/i;
+
+/** The asides of a version's criteria, in reading order. */
+export const asidesOf = onceFor(({ version, passages }: PolicyIndex): readonly Aside[] =>
+  passages.flatMap(({ section, paragraph, text, sentences }) => {
+    if (section.kind !== 'criteria' || !settled.test(text)) return [];
+    const taken = version.positions.map(({ ground }) => ground).filter((one) => one.section === section.id);
+    const quotes = taken.filter((one) => one.paragraph === paragraph).map(({ quote }) => quote);
+    const parts = text.includes('\t') ? [text] : sentences.map(({ start, end }) => text.slice(start, end));
+    const own = parts.filter((part) => settled.test(part) && !quotes.some((quote) => part.includes(quote)));
+    return own.map((words) => {
+      const passage = { section: section.id, paragraph };
+      return { passage, words, own: stemsOf([words, section.heading.toLowerCase()]), under: new Set<string>() };
+    });
+  }),
+);
+
 /** What a row names: all of its cells, or where several columns hold positions its first cell and the titles of those that have this one. */
 function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatement, row: Paragraph): string {
   const { cells = [row.text] } = row;

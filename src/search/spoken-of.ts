@@ -1,3 +1,4 @@
+import { rarity } from '../text/english.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
@@ -28,7 +29,7 @@ function scoreOf(
   const title = new Set(tokenise(index.version.title).map(({ stem }) => stem));
   let score = 0;
   for (const stem of stems) {
-    const rare = Math.log(1 + all / Math.max(1, spread.get(stem) ?? 0));
+    const rare = Math.log(1 + all / Math.max(1, spread.get(stem) ?? 0)) * rarity(stem);
     if (index.vocabulary.has(stem)) score += rare * (title.has(stem) ? titleFactor : 1);
   }
   return score;
