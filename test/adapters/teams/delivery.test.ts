@@ -53,6 +53,30 @@ describe('a delivery', () => {
     expect(busy.deliveries).toHaveLength(3);
     await Promise.all([close(), busy.close()]);
   });
+  test('is tried by nobody but this adapter: as often as it says, and not after a pause it does not wait for', async () => {
+    for (const [retryAfter, statuses, tries] of [
+      ['0', Array(50).fill(503), limits.deliveries],
+      ['9', [429], 1],
+    ] as const) {
+      const busy = await openRecorder([...statuses], retryAfter);
+      const { bot } = handWrittenBot();
+      const { post, close } = await serve(options(bot));
+      expect((await post(activity(busy.url))).status).toBe(200);
+      expect(busy.deliveries).toHaveLength(tries);
+      await Promise.all([close(), busy.close()]);
+    }
+  }, 20_000);
+  test('is not tried again when a turn is over', async () => {
+    let tries = 0;
+    const send = async () => {
+      tries += 1;
+      throw failure(429);
+    };
+    const begun = performance.now();
+    const failing = deliver(send, AbortSignal.timeout(60_000), () => limits.deliveryMs + 1);
+    await expect(failing).rejects.toMatchObject({ statusCode: 429 });
+    expect([tries, performance.now() - begun < 1_000]).toEqual([1, true]);
+  });
   test('is tried a few times only', async () => {
     let tries = 0;
     const send = async () => {
