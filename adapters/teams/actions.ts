@@ -66,17 +66,22 @@ function readPressed(data: object): CardAction {
 
 type Verb = z.infer<typeof pressed>['verb'];
 
+/** What sends the card's fields. Every other button must work with an empty one, and must not carry a copied answer along. */
+const withInputs: ReadonlySet<Verb> = new Set(['choose', 'send']);
+
 /** Old clients, which know no Action.Execute, send the same as a message instead. */
 function execute(verb: Verb, title: string, data: object, msteams?: object): Execute {
   const shown = shorten(literal(title), limits.actionTitle);
   const sent = { verb, v: 1, ...data };
   const submitted = msteams === undefined ? sent : { ...sent, msteams };
+  const inputs = withInputs.has(verb) ? {} : ({ associatedInputs: 'none' } as const);
   return {
     type: 'Action.Execute',
     title: shown,
     verb,
     data: sent,
-    fallback: { type: 'Action.Submit', title: shown, data: submitted },
+    ...inputs,
+    fallback: { type: 'Action.Submit', title: shown, data: submitted, ...inputs },
   };
 }
 

@@ -15,14 +15,27 @@ const dataOf = (more: Record<string, z.ZodType>) =>
     z.strictObject({ verb: z.literal('section'), v, exchange, source: z.int().positive() }),
   ]);
 const msteams = z.strictObject({ type: z.literal('messageBack'), text: z.string(), displayText: z.string() });
-const submit = z.strictObject({ type: z.literal('Action.Submit'), title, data: dataOf({ msteams }) });
-const execute = z.strictObject({
-  type: z.literal('Action.Execute'),
+const associatedInputs = z.literal('none').optional();
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
   title,
-  verb: z.enum(['ask', 'choose', 'why', 'copy', 'back', 'expert', 'send', 'section']),
-  data: dataOf({}),
-  fallback: submit,
+  data: dataOf({ msteams }),
+  associatedInputs,
 });
+/** Only what sends the card's fields may ask for them to be filled. */
+const execute = z
+  .strictObject({
+    type: z.literal('Action.Execute'),
+    title,
+    verb: z.enum(['ask', 'choose', 'why', 'copy', 'back', 'expert', 'send', 'section']),
+    data: dataOf({}),
+    associatedInputs,
+    fallback: submit,
+  })
+  .refine(({ verb, associatedInputs: own, fallback }) => {
+    const wanted = ['choose', 'send'].includes(verb) ? undefined : 'none';
+    return own === wanted && fallback.associatedInputs === wanted;
+  });
 const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title, url: z.url() });
 const insert = z.strictObject({ type: z.literal('Action.Submit'), title, data: z.strictObject({ v, exchange }) });
 const textInput = z.strictObject({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerActions } from '../../../adapters/teams/actions.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { renderCard, type TeamsMessage } from '../../../adapters/teams/render.ts';
 import { words } from '../../../adapters/teams/words.ts';
@@ -124,6 +125,14 @@ describe('choices', () => {
     const { body } = contentOf(render(choicesOf(6)).message);
     expect(body.map(({ type }) => type)).toEqual(['Input.ChoiceSet', 'ActionSet']);
     expect(JSON.stringify(body)).toContain('{"title":"Kite 5","value":"is kite 5 covered?"}');
+  });
+  test('that are not made keep no other button from working', () => {
+    const listed = { ...choicesOf(6), suggestions: coverage.suggestions };
+    const actions = answerActions('exchange-1', listed, { hasExpert: true });
+    const { body, actions: shown = [] } = contentOf(renderCard(listed, { publicUrl, actions }).message);
+    const buttons = [...body.flatMap((element) => (element.type === 'ActionSet' ? element.actions : [])), ...shown];
+    const needy = buttons.filter((one) => one.type !== 'Action.OpenUrl' && one.associatedInputs !== 'none');
+    expect([buttons.length, needy.map(({ title }) => title)]).toEqual([5, [words.askChosen]]);
   });
 });
 
