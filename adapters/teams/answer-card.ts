@@ -4,7 +4,7 @@ import { type AdaptiveCard, adaptiveCard, type Element, type Execute, type TextR
 import { sourceLink } from './citations.ts';
 import { limits, shorten } from './limits.ts';
 import { cardMarkdown, literal } from './literal.ts';
-import { block, heading, quiet, run, warning } from './text.ts';
+import { block, heading, quiet, run, sourceMark, warning } from './text.ts';
 import { words } from './words.ts';
 
 /**
@@ -141,7 +141,7 @@ function part(part: CardPart): Element[] {
     case 'list':
       return part.items.slice(0, limits.listItems).map((item) => ({ ...block([run(`• ${item}`)]), spacing: 'Small' }));
     case 'warning':
-      return [warning(part.text)];
+      return [warning(part.text, part.source)];
   }
 }
 
@@ -150,7 +150,7 @@ function quote(text: string, source: number): Element {
   const lines = shorten(literal(`“${text}”`), limits.part)
     .replace(/\t/g, ' ')
     .split('\n');
-  const mark: TextRun = { type: 'TextRun', text: ` [${source}]`, isSubtle: true, size: 'Small' };
+  const mark = sourceMark(source);
   const items = lines.map((line, index) => block(index === lines.length - 1 ? [run(line), mark] : [run(line)]));
   return { type: 'Container', style: 'emphasis', items };
 }

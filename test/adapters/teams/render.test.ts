@@ -80,6 +80,9 @@ describe('an answer', () => {
     expect(titled(source(1).policyTitle).match(/Afternoons, effective January 1, 2026/g)).toHaveLength(1);
     expect(titled('Another Policy')).toContain('paragraph 2 · Another Policy, effective January 1, 2026');
   });
+  test('says which source a warning comes from', () => {
+    expect(jsonOf(coverage)).toMatch(/due for review on 2026-06-30\."\},\{"type":"TextRun","text":" \[2\]"/);
+  });
   test('shows a quoted table row by row', () => {
     const shown = contentOf(render(card({ parts: [quote(1, 'Code\tWord\nK1\tkite')], sources: [source(1)] })).message);
     const texts = [...JSON.stringify(shown.body[0]).matchAll(/"text":"([^"]*)"/g)].map((match) => match[1]);
