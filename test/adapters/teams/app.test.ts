@@ -168,7 +168,7 @@ describe('a button on a card', () => {
       value: words.answeredBelow,
     });
     expect(asked[1]).toMatchObject({ text: 'is the box kite covered?', thread: 'teams:a:personal' });
-    expect(JSON.stringify(recorder.deliveries[1]?.body)).toContain('You asked: is the box kite covered?');
+    expect(JSON.stringify(recorder.deliveries[1]?.body)).toContain('Question: is the box kite covered?');
     await close();
   });
   test('pressed once and delivered twice is answered once', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AdaptiveCard } from '../../../adapters/teams/adaptive-card.ts';
+import { readingCard } from '../../../adapters/teams/in-place.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { words } from '../../../adapters/teams/words.ts';
 import { adaptiveCardSubset, messageSubset } from './adaptive-subset.ts';
 import { faults } from './card-parser.ts';
-import { card, coverage, enormous, hostile, notListed } from './cards.ts';
+import { card, coverage, enormous, hostile, notListed, reading } from './cards.ts';
 import { activity, handWrittenBot, memoryLog, openRecorder, options, type Recorder, serve } from './harness.ts';
 
 let recorder: Recorder;
@@ -143,6 +144,26 @@ describe('a press', () => {
     await post(activity(recorder.url, { text: undefined, value: { v: 1, verb: 'copy', exchange: 'exchange-1' } }));
     expect(JSON.stringify(recorder.deliveries[0]?.body.attachments)).toContain(words.selectAndCopy);
     await close();
+  });
+});
+
+describe('a section that is too long for a card', () => {
+  const paragraphs = Array.from({ length: 300 }, (_, i) => ({
+    number: i + 1,
+    text: `${i + 1} ${'word '.repeat(300)}`,
+  }));
+  const long = { reading: { ...reading, paragraphs }, paragraph: 150 };
+  test('is shown around the paragraph that is meant, and says how to read all of it', () => {
+    const shown = readingCard({ ...long, link: 'https://desk.example/policies/kite-12' });
+    expect([adaptiveCardSubset.safeParse(shown).error, faults(shown)]).toEqual([undefined, []]);
+    expect(Buffer.byteLength(JSON.stringify(shown))).toBeLessThanOrEqual(limits.activityBytes);
+    expect(JSON.stringify(shown)).toContain('"150 word');
+    expect(JSON.stringify(shown.body.at(-1))).toContain(words.wholeInReader);
+  });
+  test('names no button that is not there', () => {
+    const shown = JSON.stringify(readingCard({ ...long, link: null }));
+    expect(shown).toContain(words.partOfSection);
+    expect(shown).not.toContain(words.readWhole);
   });
 });
 

@@ -79,7 +79,7 @@ describe('a result that is chosen', () => {
     const { invoke, asked, close } = await opened();
     const [result] = resultsIn(await invoke('selectItem', { v: 1, question: 'is K1234 covered?' }));
     const shown = JSON.stringify(result?.content);
-    for (const part of [coverage.lead, 'You asked: is K1234 covered?', 'note 1.', 'RATIONALE, paragraph 2'])
+    for (const part of [coverage.lead, 'Question: is K1234 covered?', 'note 1.', 'RATIONALE, paragraph 2'])
       expect(shown).toContain(part);
     expect(shown).not.toContain('Action.Execute');
     expect(asked).toMatchObject([{ text: 'is K1234 covered?', thread: null, user: 'aad-robin' }]);
@@ -119,6 +119,10 @@ describe('a link to the reader', () => {
       title: 'Kite Therapy (KT) for Restless Afternoons',
       text: 'effective January 1, 2026',
     });
+    const texts = result?.content.body.map((line) =>
+      line.type === 'RichTextBlock' ? line.inlines[0]?.text : line.type,
+    );
+    expect(texts).toEqual(['Kite Therapy (KT) for Restless Afternoons', 'effective January 1, 2026']);
     await close();
   });
   test.each([

@@ -107,7 +107,7 @@ describe('an answer', () => {
   });
   test('that a button asked for shows the question', () => {
     const { message } = renderCard(coverage, { publicUrl, asked: 'why?' });
-    expect(message.text).toBe('You asked: why?\n\nCode K1234 is listed as investigational. [1] [2]');
+    expect(message.text).toBe('Question: why?\n\nCode K1234 is listed as investigational. [1] [2]');
   });
   test('does not say its lead twice, and has no card when the lead is all', () => {
     expect(JSON.stringify(contentOf(render(coverage).message).body)).not.toContain(coverage.lead);

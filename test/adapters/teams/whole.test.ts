@@ -134,7 +134,7 @@ describe('the first policy, asked in Teams', () => {
       const { status, body } = await post({ type: 'invoke', name: 'adaptiveCard/action', text: undefined, value });
       expect([status, body]).toMatchObject([200, { statusCode: 200 }]);
       const answer = messageSubset.parse(pick(recorder.deliveries.at(-1)?.body ?? {}));
-      expect(answer.text).toContain('You asked: ');
+      expect(answer.text).toContain('Question: ');
     }
   });
   test('keeps feedback on the record of the answer it is about', async () => {
