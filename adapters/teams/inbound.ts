@@ -4,8 +4,8 @@ import { plainText } from './plain-text.ts';
 
 const account = z.object({
   id: z.string().max(1000),
-  name: z.string().max(1000).optional(),
-  aadObjectId: z.string().max(200).optional(),
+  name: z.string().max(1000).optional().catch(undefined),
+  aadObjectId: z.string().max(200).optional().catch(undefined),
 });
 
 /** What is read of an activity; everything else it carries is dropped here and reaches nothing behind this line. */
@@ -19,11 +19,11 @@ const activitySchema = z.object({
     tenantId: z.string().max(200).optional().catch(undefined),
     isGroup: z.boolean().optional().catch(undefined),
   }),
-  id: z.string().min(1).max(1000).optional(),
+  id: z.string().min(1).max(1000).optional().catch(undefined),
   from: account.optional(),
   recipient: account.optional(),
   text: z.string().nullish(),
-  name: z.string().max(200).optional(),
+  name: z.string().max(200).optional().catch(undefined),
   action: z.string().max(100).optional().catch(undefined),
   replyToId: z.string().max(1000).optional().catch(undefined),
   locale: z.string().max(100).optional().catch(undefined),

@@ -48,6 +48,14 @@ test('what is wrong with an activity is said by its place, never by its value', 
   expect(result).toEqual({ problem: expect.stringMatching(/^conversation\.id: /) });
 });
 
+test.each([
+  ['an activity', { id: null, name: null, locale: null, replyToId: null, channelData: null, entities: null }],
+  ['a sender', { from: { id: '29:x', name: null, aadObjectId: null } }],
+  ['a recipient', { recipient: { id: '28:bot', name: null } }],
+])('%s whose fields are empty instead of missing is taken', (_, changes) => {
+  expect(written('<at>Policy Desk</at> is K1234 covered?', changes)).toContain('is K1234 covered?');
+});
+
 test('unread fields reach nothing', () => {
   expect(read({ unexpected: { deep: true }, channelData: { tenant: 'broken' } })).not.toHaveProperty('unexpected');
 });
