@@ -1,6 +1,6 @@
 const blockTags = /<\/?(?:p|div|br|ul|ol|li|h[1-6]|blockquote|pre|table|thead|tbody|tr|hr)(?![\w-])[^<>]{0,2000}>/gi;
 const inlineTags =
-  /<\/?(?:at|span|a|b|i|u|s|strong|em|strike|code|codeblock|font|img|emoji|attachment|td|th)(?![\w-])[^<>]{0,2000}>/gi;
+  /<\/?(?:at|span|a|b|i|u|s|strong|em|strike|code|codeblock|font|img|emoji|attachment|quoted|td|th)(?![\w-])[^<>]{0,2000}>/gi;
 
 const named: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
