@@ -131,6 +131,12 @@ export function insertAction(id: string): Submit {
   return { type: 'Action.Submit', title: words.insert, data: { v: 1, exchange: id } };
 }
 
+/** A dialog's button that asks the choice's question and shows its answer there. */
+export function askInDialog({ label, question: whole }: Choice): Submit {
+  const title = shorten(literal(label), limits.actionTitle);
+  return { type: 'Action.Submit', title, data: { v: 1, question: questionText(whole) } };
+}
+
 const inserted = z.object({ v, exchange });
 
 /** The exchange a dialog's button names, or null. */

@@ -37,7 +37,11 @@ const execute = z
     return own === wanted && fallback.associatedInputs === wanted;
   });
 const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title, url: z.url() });
-const insert = z.strictObject({ type: z.literal('Action.Submit'), title, data: z.strictObject({ v, exchange }) });
+const inDialog = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title,
+  data: z.union([z.strictObject({ v, exchange }), z.strictObject({ v, question })]),
+});
 const textInput = z.strictObject({
   ...placed,
   type: z.literal('Input.Text'),
@@ -102,7 +106,7 @@ export const adaptiveCardSubset = z.strictObject({
     z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet, textInput, choiceInput]),
   ),
   actions: z
-    .array(z.union([execute, openUrl, insert]))
+    .array(z.union([execute, openUrl, inDialog]))
     .min(1)
     .max(6)
     .optional(),
