@@ -30,8 +30,9 @@ export const words = {
   insert: 'Put into my message',
   selectAndCopy: 'Click into the text, select all, and copy',
   noteForExperts:
-    'What should the experts know? Leave out names, birth dates and member ids. Your note goes to them with the answer, and is not kept here.',
+    'What should the experts know? They see the answer, not your question. Leave out names, birth dates and member ids; the note is not kept here.',
   sent: 'Sent to the experts.',
+  sentWithoutIdentifiers: 'Sent to the experts, without the identifiers of a person in your note.',
   notSent: 'The experts could not be reached. Please try again, or ask them directly.',
   asksExpert: (name: string) => `${name} asks for an expert on this answer.`,
   someone: 'Somebody',
