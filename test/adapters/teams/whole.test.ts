@@ -161,7 +161,7 @@ describe('the first policy, asked in Teams', () => {
       await bot.flush(5_000);
       kinds.push((await store.exchanges(1))[0]?.kind ?? 'none');
     }
-    expect(kinds).toEqual(['help', 'catalogue']);
+    expect(kinds).toEqual(['help', 'catalogue', 'code-list', 'dates']);
   });
 });
 
