@@ -53,6 +53,7 @@ export type ChoiceInput = Placed & {
   id: string;
   label: string;
   style: 'expanded';
+  wrap: true;
   isRequired: true;
   errorMessage: string;
   choices: { title: string; value: string }[];

@@ -102,7 +102,7 @@ function lead(card: Card, { asked }: CardView): Element[] {
 
 /** Buttons where they can be taken in at a glance, and beyond that a list to pick from. */
 function choices(choices: readonly Choice[]): Element[] {
-  if (choices.length <= limits.choiceButtons) return choices.map(questionRow);
+  if (areButtons(choices)) return choices.map(questionRow);
   const listed = choices.map(({ label, question }) => ({
     title: shorten(literal(label), limits.actionTitle),
     value: questionText(question),
@@ -113,12 +113,18 @@ function choices(choices: readonly Choice[]): Element[] {
       id: inputs.choice,
       label: words.choices,
       style: 'expanded',
+      wrap: true,
       isRequired: true,
       errorMessage: words.chooseFirst,
       choices: listed,
     },
     { type: 'ActionSet', actions: [chooseAction()], spacing: 'Small' },
   ];
+}
+
+function areButtons(choices: readonly Choice[]): boolean {
+  if (choices.length < 2) return true;
+  return choices.length <= limits.choiceButtons && choices.every(({ label }) => label.length <= limits.buttonLabel);
 }
 
 function facts(facts: readonly Fact[]): Element[] {

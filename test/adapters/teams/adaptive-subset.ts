@@ -57,6 +57,7 @@ const choiceInput = z.strictObject({
   id: z.literal('choice'),
   label: z.string().min(1),
   style: z.literal('expanded'),
+  wrap: z.literal(true),
   isRequired: z.literal(true),
   errorMessage: z.string().min(1),
   choices: z.array(z.strictObject({ title, value: question })).min(2),

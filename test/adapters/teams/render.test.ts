@@ -129,6 +129,13 @@ describe('choices', () => {
     expect(body.map(({ type }) => type)).toEqual(['Input.ChoiceSet', 'ActionSet']);
     expect(JSON.stringify(body)).toContain('{"title":"Kite 5","value":"is kite 5 covered?"}');
   });
+  test('are a list, whose lines wrap, where a button would cut one short', () => {
+    const long = { label: 'The kite with the long tail that is flown in the morning (KLTM)', question: 'is it?' };
+    const { body } = contentOf(render(card({ choices: [...choicesOf(1).choices, long] })).message);
+    expect(body[0]).toMatchObject({ type: 'Input.ChoiceSet', wrap: true, choices: [{}, { title: long.label }] });
+    const alone = contentOf(render(card({ choices: [long] })).message);
+    expect(alone.body.map(({ type }) => type)).toEqual(['ActionSet']);
+  });
   test('that are not made keep no other button from working', () => {
     const listed = { ...choicesOf(6), suggestions: coverage.suggestions };
     const actions = answerActions('exchange-1', listed, { hasExpert: true });
