@@ -17,6 +17,8 @@ describe('what a person wrote', () => {
     ['<at>policy desk bot</at> asks', 'policy desk bot asks'],
     ['<p>is&nbsp;<b>K1234</b> covered?</p>', 'is K1234 covered?'],
     ['<div>K1234<br>K1235</div>', 'K1234\nK1235'],
+    ['<tr><td>K1234</td><td>3/4/25</td><th>2</th></tr>', 'K1234  3/4/25  2'],
+    ['K12<b>34</b><span>5</span>', 'K12345'],
     ['size &lt;5 &amp; &gt;3 &#8805;2 &#x2264;9', 'size <5 & >3 ≥2 ≤9'],
     ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
     ['a < b and b > c', 'a < b and b > c'],
