@@ -228,6 +228,17 @@ describe('the message extension over the first policy', () => {
     await bot.flush(5_000);
     expect(await store.exchanges(1)).toEqual(before);
   });
+  test('answers each letter typed within 50 milliseconds', async () => {
+    const took: number[] = [];
+    for (const end of Array.from('laminectomy 0275T', (_, index) => index + 1)) {
+      const begun = performance.now();
+      await invoke('composeExtension/query', {
+        parameters: [{ name: 'words', value: 'laminectomy 0275T'.slice(0, end) }],
+      });
+      took.push(performance.now() - begun);
+    }
+    expect(took.sort((a, b) => a - b)[Math.floor(took.length / 2)]).toBeLessThan(50);
+  });
   test('looks up what a message asks', async () => {
     const messagePayload = {
       body: { contentType: 'html', content: '<p>Does anybody know: is <b>0274T</b> covered?</p>' },
