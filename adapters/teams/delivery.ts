@@ -25,7 +25,7 @@ export async function deliver<T>(
   const end = performance.now() + limits.deliveryMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send();
+      return await orGivenUp(send(), giveUp);
     } catch (error) {
       const pause = pauses(error, attempt);
       if (pause === null || giveUp.aborted || performance.now() + pause > end) throw error;
@@ -34,6 +34,15 @@ export async function deliver<T>(
       });
     }
   }
+}
+
+/** A service that neither takes nor refuses what was sent must not hold up a stop. */
+function orGivenUp<T>(sending: Promise<T>, giveUp: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(giveUp.reason);
+    giveUp.addEventListener('abort', end, { once: true });
+    sending.then(resolve, reject).finally(() => giveUp.removeEventListener('abort', end));
+  });
 }
 
 /** Whether Teams did not take something because there was too much of it. */

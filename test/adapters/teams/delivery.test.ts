@@ -103,6 +103,21 @@ describe('a delivery', () => {
     expect(lines).toMatchObject([{ level: 'error', object: { error: { status: 503 } } }]);
     await Promise.all([close(), down.close()]);
   });
+  test('that is never answered is given up in time for a stop, too', async () => {
+    const silent = await openRecorder();
+    const release = silent.hold();
+    const { bot } = handWrittenBot();
+    const { post, adapter, close } = await serve(options(bot));
+    const arrived = silent.next();
+    const answering = post(activity(silent.url));
+    await arrived;
+    const begun = performance.now();
+    await adapter.stop();
+    expect(performance.now() - begun).toBeLessThan(7_000);
+    expect((await answering).status).toBe(200);
+    release();
+    await Promise.all([close(), silent.close()]);
+  }, 20_000);
   test('whose pause is under way when it is given up ends at once, with what went wrong', async () => {
     const giveUp = new AbortController();
     const failing = deliver(async () => {
