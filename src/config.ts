@@ -21,7 +21,8 @@ const filled = z.string().regex(/^\S+$/, 'text without spaces');
 const path = z.string().regex(/^[^\0]+$/, 'a path');
 const guid = z
   .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'an id like 00000000-0000-0000-0000-0000');
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'an id like 00000000-0000-0000-0000-000000000000')
+  .transform((text) => text.toLowerCase());
 const webUrl = z
   .string()
   .refine((text) => urlWith(['http:', 'https:'], text), 'a URL that begins with http:// or https://');

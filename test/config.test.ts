@@ -55,6 +55,11 @@ describe('values', () => {
     expect(readConfig({ ...slack, WEB_CHAT: 'on' }).webChat).toBe(true);
     expect(readConfig({ WEB_CHAT: 'off' }).webChat).toBe(false);
   });
+  it('takes an app id in whichever case it is copied: tokens have it in lower case', () => {
+    expect(readConfig({ ...teams, MicrosoftAppId: 'ABCDEF00-0000-4000-8000-000000000000' }).teams?.appId).toBe(
+      'abcdef00-0000-4000-8000-000000000000',
+    );
+  });
   it('takes a Teams app of one tenant by default', () => {
     expect(readConfig(teams).teams).toMatchObject({ appType: 'SingleTenant', appId, tenantId: 't' });
   });

@@ -18,6 +18,13 @@ export function mayAnswerTo(serviceUrl: string, { allowed, local }: ServiceUrls)
   return url.protocol === 'https:' && url.port === '' && connectorHosts.test(url.hostname);
 }
 
+/** Whether a tenant (null: none is named) is on a list, in whichever case its id is written; a null list has everybody on it. */
+export function isTenantAllowed(tenant: string | null, allowed: readonly string[] | null): boolean {
+  if (allowed === null) return true;
+  const id = tenant?.toLowerCase();
+  return allowed.some((one) => one.toLowerCase() === id);
+}
+
 function covers(entry: string, url: URL): boolean {
   const address = entry.includes('://') ? entry : `https://${entry}`;
   if (!URL.canParse(address)) return false;

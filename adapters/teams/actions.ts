@@ -66,17 +66,22 @@ function readPressed(data: object): CardAction {
 
 type Verb = z.infer<typeof pressed>['verb'];
 
+/** What sends the card's fields. Every other button must work with an empty one, and must not carry a copied answer along. */
+const withInputs: ReadonlySet<Verb> = new Set(['choose', 'send']);
+
 /** Old clients, which know no Action.Execute, send the same as a message instead. */
 function execute(verb: Verb, title: string, data: object, msteams?: object): Execute {
   const shown = shorten(literal(title), limits.actionTitle);
   const sent = { verb, v: 1, ...data };
   const submitted = msteams === undefined ? sent : { ...sent, msteams };
+  const inputs = withInputs.has(verb) ? {} : ({ associatedInputs: 'none' } as const);
   return {
     type: 'Action.Execute',
     title: shown,
     verb,
     data: sent,
-    fallback: { type: 'Action.Submit', title: shown, data: submitted },
+    ...inputs,
+    fallback: { type: 'Action.Submit', title: shown, data: submitted, ...inputs },
   };
 }
 
@@ -124,6 +129,12 @@ export function sendAction(id: string): Execute {
 /** A dialog's button that puts an answer into the message being written. */
 export function insertAction(id: string): Submit {
   return { type: 'Action.Submit', title: words.insert, data: { v: 1, exchange: id } };
+}
+
+/** A dialog's button that asks the choice's question and shows its answer there. */
+export function askInDialog({ label, question: whole }: Choice): Submit {
+  const title = shorten(literal(label), limits.actionTitle);
+  return { type: 'Action.Submit', title, data: { v: 1, question: questionText(whole) } };
 }
 
 const inserted = z.object({ v, exchange });

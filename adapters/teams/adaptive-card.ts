@@ -53,6 +53,7 @@ export type ChoiceInput = Placed & {
   id: string;
   label: string;
   style: 'expanded';
+  wrap: true;
   isRequired: true;
   errorMessage: string;
   choices: { title: string; value: string }[];
@@ -60,15 +61,11 @@ export type ChoiceInput = Placed & {
 
 export type Action = Execute | Submit | OpenUrl;
 
-export type Execute = {
-  type: 'Action.Execute';
-  title: string;
-  verb: string;
-  data: object;
-  fallback: Submit;
-};
+/** `associatedInputs` none: the card's fields are neither asked to be filled nor sent. */
+type Sending = { title: string; data: object; associatedInputs?: 'none' };
+export type Execute = Sending & { type: 'Action.Execute'; verb: string; fallback: Submit };
 
-export type Submit = { type: 'Action.Submit'; title: string; data: object };
+export type Submit = Sending & { type: 'Action.Submit' };
 
 export type OpenUrl = { type: 'Action.OpenUrl'; title: string; url: string };
 

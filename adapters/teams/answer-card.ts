@@ -4,7 +4,7 @@ import { type AdaptiveCard, adaptiveCard, type Element, type Execute, type TextR
 import { sourceLink } from './citations.ts';
 import { limits, shorten } from './limits.ts';
 import { cardMarkdown, literal } from './literal.ts';
-import { block, heading, quiet, run, warning } from './text.ts';
+import { block, heading, quiet, run, sourceMark, warning } from './text.ts';
 import { words } from './words.ts';
 
 /**
@@ -102,7 +102,7 @@ function lead(card: Card, { asked }: CardView): Element[] {
 
 /** Buttons where they can be taken in at a glance, and beyond that a list to pick from. */
 function choices(choices: readonly Choice[]): Element[] {
-  if (choices.length <= limits.choiceButtons) return choices.map(questionRow);
+  if (areButtons(choices)) return choices.map(questionRow);
   const listed = choices.map(({ label, question }) => ({
     title: shorten(literal(label), limits.actionTitle),
     value: questionText(question),
@@ -113,12 +113,18 @@ function choices(choices: readonly Choice[]): Element[] {
       id: inputs.choice,
       label: words.choices,
       style: 'expanded',
+      wrap: true,
       isRequired: true,
       errorMessage: words.chooseFirst,
       choices: listed,
     },
     { type: 'ActionSet', actions: [chooseAction()], spacing: 'Small' },
   ];
+}
+
+function areButtons(choices: readonly Choice[]): boolean {
+  if (choices.length < 2) return true;
+  return choices.length <= limits.choiceButtons && choices.every(({ label }) => label.length <= limits.buttonLabel);
 }
 
 function facts(facts: readonly Fact[]): Element[] {
@@ -141,7 +147,7 @@ function part(part: CardPart): Element[] {
     case 'list':
       return part.items.slice(0, limits.listItems).map((item) => ({ ...block([run(`• ${item}`)]), spacing: 'Small' }));
     case 'warning':
-      return [warning(part.text)];
+      return [warning(part.text, part.source)];
   }
 }
 
@@ -150,7 +156,7 @@ function quote(text: string, source: number): Element {
   const lines = shorten(literal(`“${text}”`), limits.part)
     .replace(/\t/g, ' ')
     .split('\n');
-  const mark: TextRun = { type: 'TextRun', text: ` [${source}]`, isSubtle: true, size: 'Small' };
+  const mark = sourceMark(source);
   const items = lines.map((line, index) => block(index === lines.length - 1 ? [run(line), mark] : [run(line)]));
   return { type: 'Container', style: 'emphasis', items };
 }

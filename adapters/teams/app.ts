@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
-import { mayAnswerTo } from './access.ts';
+import { isTenantAllowed, mayAnswerTo } from './access.ts';
 import { readBody } from './body.ts';
 import { type CertificateFile, readCertificate } from './certificate.ts';
 import {
@@ -143,9 +143,7 @@ function notAllowed({ teams }: TeamsOptions, activity: Inbound): HttpAnswer | nu
   const allowed = listed(teams.allowedServiceUrls);
   if (!mayAnswerTo(activity.serviceUrl, { allowed, local: teams.appId === null }))
     return refusal(403, 'This service URL is not allowed.');
-  const tenants = listed(teams.allowedTenants);
-  const tenant = tenantOf(activity);
-  return tenants === null || (tenant !== null && tenants.includes(tenant))
+  return isTenantAllowed(tenantOf(activity), listed(teams.allowedTenants))
     ? null
     : refusal(403, 'This tenant is not allowed.');
 }

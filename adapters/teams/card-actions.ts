@@ -62,8 +62,9 @@ function showAnswer({ parts }: Turn, { exchange, card }: Reply, note?: string): 
 }
 
 async function send(turn: Turn, reply: Reply, note: string): Promise<Shown> {
-  const isSent = await askExperts(turn, reply, note);
-  return isSent ? showAnswer(turn, reply, words.sent) : words.notSent;
+  const outcome = await askExperts(turn, reply, note);
+  if (outcome === 'not sent') return words.notSent;
+  return showAnswer(turn, reply, outcome === 'sent' ? words.sent : words.sentWithoutIdentifiers);
 }
 
 /** The response to an `adaptiveCard/action` invoke: a card takes the place of the one that was pressed. */

@@ -5,6 +5,7 @@ import {
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
   type ConversationReference,
+  type MiddlewareHandler,
   TurnContext,
 } from 'botbuilder';
 import { type AuthenticateRequestResult, ServiceClientCredentialsFactory } from 'botframework-connector';
@@ -68,6 +69,7 @@ entityMapper.type.additionalProperties ??= { type: { name: 'Object' } };
 export function openConnector(identity: Identity, authority: OtherAuthority | null, end: Ending): Connector {
   const authentication = authority === null ? microsoft(identity) : other(identity, authority);
   const adapter = new TurnAdapter(authentication);
+  adapter.use(withoutRetries(adapter));
   return {
     authenticate: async (activity, authorization) => {
       try {
@@ -89,6 +91,20 @@ class TurnAdapter extends CloudAdapter {
   turn(caller: Caller, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
     return this.processActivity(caller, activity, logic);
   }
+}
+
+type Retrying = { client: { pipeline: { removePolicy(which: { name: string }): unknown } } };
+
+/**
+ * The SDK tries again by itself, for as long as Teams asks and without knowing of a stop, see delivery.ts for ours.
+ * botbuilder-stdlib 4.23.3 drops the option that would switch that off.
+ */
+function withoutRetries({ ConnectorClientKey }: TurnAdapter): MiddlewareHandler {
+  return async (context, next) => {
+    const { client }: Retrying = context.turnState.get(ConnectorClientKey);
+    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    await next();
+  };
 }
 
 async function runTurn(context: TurnContext, turn: Turn, out: Outlet): Promise<void> {
@@ -132,15 +148,11 @@ function isUnreachable(error: unknown): boolean {
   return error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500);
 }
 
-/** The SDK tries again by itself, without knowing of a stop: that is switched off, see delivery.ts. */
-const ownRetries = [undefined, undefined, { retryOptions: { maxRetries: 0 } } as object] as const;
-
 function microsoft(identity: Identity): ConfigurationBotFrameworkAuthentication {
   const configuration = sdkConfiguration(identity);
   return new ConfigurationBotFrameworkAuthentication(
     configuration,
     new ConfigurationServiceClientCredentialFactory(configuration),
-    ...ownRetries,
   );
 }
 
@@ -177,7 +189,6 @@ function other(identity: Identity, authority: OtherAuthority): ConfigurationBotF
   return new ConfigurationBotFrameworkAuthentication(
     configuration,
     new FixedToken(identity.appId, authority.outboundToken),
-    ...ownRetries,
   );
 }
 

@@ -15,24 +15,34 @@ const failure = z.object({
 /**
  * Sends, and sends again while Teams is busy (429, 412) or out of order (5xx, no connection), after pauses that grow,
  * differ by chance and are at least as long as Teams asks for. Rejects with the last failure when it is no such one,
- * when it was tried often enough, or as soon as `giveUp` is aborted.
+ * when it was tried often or long enough, or as soon as `giveUp` is aborted.
  */
 export async function deliver<T>(
   send: () => Promise<T>,
   giveUp: AbortSignal,
   pauses: typeof pauseAfter = pauseAfter,
 ): Promise<T> {
+  const end = performance.now() + limits.deliveryMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send();
+      return await orGivenUp(send(), giveUp);
     } catch (error) {
       const pause = pauses(error, attempt);
-      if (pause === null || giveUp.aborted) throw error;
+      if (pause === null || giveUp.aborted || performance.now() + pause > end) throw error;
       await wait(pause, undefined, { signal: giveUp }).catch(() => {
         throw error;
       });
     }
   }
+}
+
+/** A service that neither takes nor refuses what was sent must not hold up a stop. */
+function orGivenUp<T>(sending: Promise<T>, giveUp: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(giveUp.reason);
+    giveUp.addEventListener('abort', end, { once: true });
+    sending.then(resolve, reject).finally(() => giveUp.removeEventListener('abort', end));
+  });
 }
 
 /** Whether Teams did not take something because there was too much of it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reply, Suggestion } from '../../src/bot/port.ts';
-import { askAction, insertAction, questionText, readInserted } from './actions.ts';
-import { type AdaptiveCard, adaptiveCard, type CardAttachment, cardType } from './adaptive-card.ts';
+import { askAction, askInDialog, insertAction, questionText, readInserted } from './actions.ts';
+import { type AdaptiveCard, adaptiveCard, type CardAttachment, cardType, type Submit } from './adaptive-card.ts';
 import { fittedAnswerCard } from './answer-card.ts';
 import type { HttpAnswer } from './connector.ts';
 import { linkAction, readingCard } from './in-place.ts';
@@ -106,9 +106,11 @@ function answerResult({ publicUrl }: TurnParts, { card }: Reply, asked?: string)
   return result(fittedAnswerCard(withoutButtons(card), view), { title: card.lead, text: asked ?? '' });
 }
 
-/** A card in somebody's own message has no bot beside it that could take a press. */
+/** A card in somebody's own message has no bot beside it that could take a press: what could be meant is a list to read. */
 function withoutButtons(card: Reply['card']): Reply['card'] {
-  return { ...card, choices: [], suggestions: [] };
+  const { parts, choices } = card;
+  const listed = choices.length === 0 ? [] : [{ kind: 'list' as const, items: choices.map(({ label }) => label) }];
+  return { ...card, parts: [...parts, ...listed], choices: [], suggestions: [] };
 }
 
 const link = z.object({ url: z.string().max(4000) });
@@ -138,7 +140,7 @@ function dialog({ publicUrl }: TurnParts, reply: Reply | null): HttpAnswer {
     reply === null
       ? adaptiveCard([heading(words.noText)], words.noText)
       : fittedAnswerCard(withoutButtons(reply.card), { publicUrl, isAlone: true });
-  const content = reply === null ? card : { ...card, actions: [insertAction(reply.exchange)] };
+  const content = reply === null ? card : { ...card, actions: dialogActions(reply) };
   const value = {
     title: shorten(words.lookUp, limits.dialogTitle),
     width: 'medium',
@@ -148,11 +150,21 @@ function dialog({ publicUrl }: TurnParts, reply: Reply | null): HttpAnswer {
   return { status: 200, body: { task: { type: 'continue', value } } };
 }
 
+/** A dialog can be asked on: a choice puts its answer in the dialog's place. */
+function dialogActions({ exchange, card }: Reply): Submit[] {
+  const few = card.choices.length > limits.choiceButtons ? [] : card.choices;
+  return [...few.map(askInDialog), insertAction(exchange)];
+}
+
 const data = z.object({ data: z.unknown() });
 
-/** The dialog's button; a client that opened no dialog sends the message itself. */
+/** The dialog's buttons; a client that opened no dialog sends the message itself. */
 async function submit(parts: TurnParts, activity: Inbound): Promise<HttpAnswer> {
-  const exchange = readInserted(data.safeParse(activity.value).data?.data);
+  const pressed = data.safeParse(activity.value).data?.data;
+  const chosen = selected.safeParse(pressed).data;
+  if (chosen !== undefined)
+    return dialog(parts, await parts.bot.ask({ ...toMessage(activity, chosen.question), thread: null }));
+  const exchange = readInserted(pressed);
   const reply = exchange === null ? await lookUp(parts, activity) : await parts.bot.again(exchange);
   if (reply !== null) return results([answerResult(parts, reply)]);
   const text = exchange === null ? words.noText : words.goneAnswer;

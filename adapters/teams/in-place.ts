@@ -41,15 +41,15 @@ export function linkAction(link: string | null): OpenUrl[] {
   return link === null ? [] : [{ type: 'Action.OpenUrl', title: words.readWhole, url: link }];
 }
 
-function readingBody({ reading, paragraph }: SectionView, count: number): Element[] {
+function readingBody({ reading, link, paragraph }: SectionView, count: number): Element[] {
   const first = Math.max(0, Math.min(paragraph - 2, reading.paragraphs.length - count));
   const shown = reading.paragraphs.slice(first, first + count);
   const isCut = shown.length < reading.paragraphs.length || shown.some(({ text }) => text.length > limits.part);
   return [
     heading(headline(reading)),
-    quiet(`${reading.title}, ${words.effective(reading.version)}`),
+    quiet([...(reading.section === null ? [] : [reading.title]), words.effective(reading.version)].join(', ')),
     ...shown.map((one) => paragraphBlock(one, one.number === paragraph)),
-    ...(isCut ? [warning(words.partOfSection)] : []),
+    ...(isCut ? [warning(link === null ? words.partOfSection : words.wholeInReader)] : []),
   ];
 }
 

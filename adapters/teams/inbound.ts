@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Message } from '../../src/bot/port.ts';
 import { plainText } from './plain-text.ts';
+import { replyMarkup } from './quoted.ts';
 
 const account = z.object({
   id: z.string().max(1000),
-  name: z.string().max(1000).optional(),
-  aadObjectId: z.string().max(200).optional(),
+  name: z.string().max(1000).optional().catch(undefined),
+  aadObjectId: z.string().max(200).optional().catch(undefined),
 });
 
 /** What is read of an activity; everything else it carries is dropped here and reaches nothing behind this line. */
@@ -19,16 +20,17 @@ const activitySchema = z.object({
     tenantId: z.string().max(200).optional().catch(undefined),
     isGroup: z.boolean().optional().catch(undefined),
   }),
-  id: z.string().min(1).max(1000).optional(),
+  id: z.string().min(1).max(1000).optional().catch(undefined),
   from: account.optional(),
   recipient: account.optional(),
   text: z.string().nullish(),
-  name: z.string().max(200).optional(),
+  name: z.string().max(200).optional().catch(undefined),
   action: z.string().max(100).optional().catch(undefined),
   replyToId: z.string().max(1000).optional().catch(undefined),
   locale: z.string().max(100).optional().catch(undefined),
   deliveryMode: z.string().max(100).optional().catch(undefined),
   entities: z.array(z.unknown()).max(1000).optional().catch(undefined),
+  attachments: z.array(z.unknown()).max(100).optional().catch(undefined),
   membersAdded: z.array(account).max(1000).optional().catch(undefined),
   timestamp: z.string().max(100).optional().catch(undefined),
   channelData: z
@@ -77,20 +79,30 @@ const mention = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
-/** What a person wrote, as plain text and without the mentions of the bot itself. */
+/** What a person wrote, as plain text: without the mentions of the bot itself, and without the messages it replies to. */
 export function writtenText(activity: Inbound): string {
+  const reply = replyMarkup(activity.attachments ?? []);
+  const own = reply === null ? '' : ownWords(activity, reply);
+  return own === '' ? ownWords(activity, activity.text ?? '') : own;
+}
+
+function ownWords(activity: Inbound, markup: string): string {
   const mine = (activity.entities ?? []).flatMap((entity) => {
     const parsed = mention.safeParse(entity);
     return parsed.success && parsed.data.mentioned.id === activity.recipient?.id ? [parsed.data.text] : [];
   });
-  const rest = mine.reduce((text, own) => text.split(own).join(' '), activity.text ?? '');
-  return plainText(withoutName(rest, activity.recipient?.name));
+  const rest = mine.reduce((text, own) => text.split(own).join(' '), markup);
+  const names = [activity.recipient?.name ?? '', ...mine.map(plainText)];
+  return plainText(withoutNames(rest, new Set(names.filter((name) => name !== ''))));
 }
 
-/** Some clients leave the mention's markup without an entity that says whose it is: then the bot's name decides. */
-function withoutName(text: string, name: string | undefined): string {
-  if (name === undefined || name === '') return text;
-  return text.replace(/<at\b[^<>]{0,300}>([^<>]{0,300})<\/at>/gi, (whole, shown: string) =>
-    shown.trim() === name ? ' ' : whole,
+/**
+ * Some clients leave the mention's markup without an entity that says whose it is, and HTML has another markup for it:
+ * then the bot's name decides.
+ */
+function withoutNames(text: string, names: ReadonlySet<string>): string {
+  if (names.size === 0) return text;
+  return text.replace(/<(at|span)\b[^<>]{0,300}>([^<>]{0,300})<\/\1>/gi, (whole, _tag: string, shown: string) =>
+    names.has(shown.trim()) ? ' ' : whole,
   );
 }

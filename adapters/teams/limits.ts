@@ -16,6 +16,8 @@ export const limits = {
   choices: 12,
   /** More choices than these are a list to pick from instead of buttons. */
   choiceButtons: 5,
+  /** A longer label is cut off on a phone, where a button is one line. */
+  buttonLabel: 40,
   /** Teams shows six actions in a row. */
   actions: 6,
   suggestions: 6,

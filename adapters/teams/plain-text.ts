@@ -1,6 +1,7 @@
 const blockTags = /<\/?(?:p|div|br|ul|ol|li|h[1-6]|blockquote|pre|table|thead|tbody|tr|hr)(?![\w-])[^<>]{0,2000}>/gi;
+const cellTags = /<\/?(?:td|th)(?![\w-])[^<>]{0,2000}>/gi;
 const inlineTags =
-  /<\/?(?:at|span|a|b|i|u|s|strong|em|strike|code|codeblock|font|img|emoji|attachment|td|th)(?![\w-])[^<>]{0,2000}>/gi;
+  /<\/?(?:at|span|a|b|i|u|s|strong|em|strike|code|codeblock|font|img|emoji|attachment|quoted)(?![\w-])[^<>]{0,2000}>/gi;
 
 const named: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -8,6 +9,7 @@ const named: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', q
 export function plainText(markup: string): string {
   return markup
     .replace(blockTags, '\n')
+    .replace(cellTags, ' ')
     .replace(inlineTags, '')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, character)
     .replace(/\u00A0/g, ' ')

@@ -23,8 +23,14 @@ export function heading(text: string): RichTextBlock {
   return block([{ ...run(text), weight: 'Bolder' }]);
 }
 
-/** Something that must not be missed. */
-export function warning(text: string): Container {
-  const items = [block([{ type: 'TextRun', text: words.note, weight: 'Bolder' }, run(text)])];
+/** The number of a source, behind what it says. */
+export function sourceMark(source: number): TextRun {
+  return { type: 'TextRun', text: ` [${source}]`, isSubtle: true, size: 'Small' };
+}
+
+/** Something that must not be missed; `source` says so, where there is one. */
+export function warning(text: string, source?: number): Container {
+  const mark = source === undefined ? [] : [sourceMark(source)];
+  const items = [block([{ type: 'TextRun', text: words.note, weight: 'Bolder' }, run(text), ...mark])];
   return { type: 'Container', style: 'warning', items };
 }

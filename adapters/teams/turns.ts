@@ -5,6 +5,7 @@ import type { HttpAnswer, Outlet } from './connector.ts';
 import { takeExtension } from './extension.ts';
 import { type Inbound, toMessage, writtenText } from './inbound.ts';
 import { errorFacts } from './log.ts';
+import { postKey } from './post-key.ts';
 import { renderCard, type TeamsMessage } from './render.ts';
 import type { Turn, TurnParts } from './turn.ts';
 import { words } from './words.ts';
@@ -145,11 +146,6 @@ async function once<T>({ bot, log }: TurnParts, activity: Inbound, work: () => P
 function eventKey({ type, conversation, id, timestamp }: Inbound): string {
   const edit = type === 'messageUpdate' ? [timestamp ?? ''] : [];
   return [type, conversation.id, id, ...edit].join(':');
-}
-
-/** Where messages have no ids (in Microsoft's Agents Playground), the last one of a conversation is meant. */
-function postKey(conversation: string, message: string | null): string {
-  return `teams ${conversation} ${message ?? ''}`;
 }
 
 function plainMessage(text: string): TeamsMessage {

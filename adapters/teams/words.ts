@@ -1,9 +1,11 @@
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { labels } from '../../src/card/words.ts';
 
+const readWhole = 'Read it in the policy';
+
 /** The sentences only Teams needs; everything about an answer is worded by the core. */
 export const words = {
-  asked: (question: string) => `You asked: ${question}`,
+  asked: (question: string) => `Question: ${question}`,
   sources: labels.sources,
   next: `${labels.next}:`,
   note: 'Note: ',
@@ -28,8 +30,9 @@ export const words = {
   insert: 'Put into my message',
   selectAndCopy: 'Click into the text, select all, and copy',
   noteForExperts:
-    'What should the experts know? Leave out names, birth dates and member ids. Your note goes to them with the answer, and is not kept here.',
+    'What should the experts know? They see the answer, not your question. Leave out names, birth dates and member ids; the note is not kept here.',
   sent: 'Sent to the experts.',
+  sentWithoutIdentifiers: 'Sent to the experts, without the identifiers of a person in your note.',
   notSent: 'The experts could not be reached. Please try again, or ask them directly.',
   asksExpert: (name: string) => `${name} asks for an expert on this answer.`,
   someone: 'Somebody',
@@ -37,8 +40,9 @@ export const words = {
   openConversation: 'Open the conversation',
   goneAnswer: 'This answer is not in the records any more. Please ask again.',
   goneSection: 'The version this answer quotes is not loaded any more. Please ask again.',
-  partOfSection: 'This section is too long for one card. The reader shows all of it.',
-  readWhole: 'Read it in the policy',
+  partOfSection: 'This section is too long for one card: a part of it is shown.',
+  wholeInReader: `This section is too long for one card: a part of it is shown. “${readWhole}” shows all of it.`,
+  readWhole,
   lookUp: 'Look up policy',
   noText: 'There is no text in this message to look up.',
   noSuchPage: 'This policy, version or section is not loaded.',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { programVersion } from '../../../src/program-version.ts';
 
 const templateSchema = z.looseObject({
   developer: z.looseObject({ websiteUrl: z.string(), privacyUrl: z.string(), termsOfUseUrl: z.string() }),
@@ -28,7 +29,7 @@ export type TeamsManifest = z.infer<typeof templateSchema>;
 /** What differs between two registrations: the bot's app id, and where the service is reached (https, no slash at the end). */
 export type Registration = { appId: string; publicUrl: string };
 
-/** Fills the template in; its paths are pages of the service. */
+/** Fills the template in; its paths are pages of the service, and its version is the program's. */
 export function teamsManifest({ appId, publicUrl }: Registration): TeamsManifest {
   const template = templateSchema.parse(
     JSON.parse(readFileSync(new URL('teams-manifest.json', import.meta.url), 'utf8')),
@@ -37,6 +38,7 @@ export function teamsManifest({ appId, publicUrl }: Registration): TeamsManifest
   const { websiteUrl, privacyUrl, termsOfUseUrl } = template.developer;
   return {
     ...template,
+    version: programVersion(),
     id: appId,
     developer: {
       ...template.developer,

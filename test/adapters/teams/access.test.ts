@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayAnswerTo } from '../../../adapters/teams/access.ts';
+import { isTenantAllowed, mayAnswerTo } from '../../../adapters/teams/access.ts';
 
 const microsoft = { allowed: null, local: false };
 const local = { allowed: null, local: true };
@@ -56,5 +56,20 @@ describe('with a list, answers go to what it names and nowhere else', () => {
     ['https://smba.trafficmanager.net/amer/', false],
   ])('%s: %s', (url, expected) => {
     expect(mayAnswerTo(url, { allowed, local: false })).toBe(expected);
+  });
+});
+
+describe('with a list of tenants', () => {
+  test.each([
+    ['9A-B', true],
+    ['9a-b', true],
+    ['9a-c', false],
+    ['', false],
+    [null, false],
+  ])('one that is called %j may ask: %s', (tenant, expected) => {
+    expect(isTenantAllowed(tenant, ['9a-B'])).toBe(expected);
+  });
+  test('that is not there everybody may', () => {
+    expect(isTenantAllowed(null, null)).toBe(true);
   });
 });

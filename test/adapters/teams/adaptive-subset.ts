@@ -15,16 +15,33 @@ const dataOf = (more: Record<string, z.ZodType>) =>
     z.strictObject({ verb: z.literal('section'), v, exchange, source: z.int().positive() }),
   ]);
 const msteams = z.strictObject({ type: z.literal('messageBack'), text: z.string(), displayText: z.string() });
-const submit = z.strictObject({ type: z.literal('Action.Submit'), title, data: dataOf({ msteams }) });
-const execute = z.strictObject({
-  type: z.literal('Action.Execute'),
+const associatedInputs = z.literal('none').optional();
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
   title,
-  verb: z.enum(['ask', 'choose', 'why', 'copy', 'back', 'expert', 'send', 'section']),
-  data: dataOf({}),
-  fallback: submit,
+  data: dataOf({ msteams }),
+  associatedInputs,
 });
+/** Only what sends the card's fields may ask for them to be filled. */
+const execute = z
+  .strictObject({
+    type: z.literal('Action.Execute'),
+    title,
+    verb: z.enum(['ask', 'choose', 'why', 'copy', 'back', 'expert', 'send', 'section']),
+    data: dataOf({}),
+    associatedInputs,
+    fallback: submit,
+  })
+  .refine(({ verb, associatedInputs: own, fallback }) => {
+    const wanted = ['choose', 'send'].includes(verb) ? undefined : 'none';
+    return own === wanted && fallback.associatedInputs === wanted;
+  });
 const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title, url: z.url() });
-const insert = z.strictObject({ type: z.literal('Action.Submit'), title, data: z.strictObject({ v, exchange }) });
+const inDialog = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title,
+  data: z.union([z.strictObject({ v, exchange }), z.strictObject({ v, question })]),
+});
 const textInput = z.strictObject({
   ...placed,
   type: z.literal('Input.Text'),
@@ -40,6 +57,7 @@ const choiceInput = z.strictObject({
   id: z.literal('choice'),
   label: z.string().min(1),
   style: z.literal('expanded'),
+  wrap: z.literal(true),
   isRequired: z.literal(true),
   errorMessage: z.string().min(1),
   choices: z.array(z.strictObject({ title, value: question })).min(2),
@@ -89,7 +107,7 @@ export const adaptiveCardSubset = z.strictObject({
     z.discriminatedUnion('type', [textBlock, richTextBlock, factSet, container, actionSet, textInput, choiceInput]),
   ),
   actions: z
-    .array(z.union([execute, openUrl, insert]))
+    .array(z.union([execute, openUrl, inDialog]))
     .min(1)
     .max(6)
     .optional(),

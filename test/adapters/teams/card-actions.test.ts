@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AdaptiveCard } from '../../../adapters/teams/adaptive-card.ts';
+import { readingCard } from '../../../adapters/teams/in-place.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { words } from '../../../adapters/teams/words.ts';
 import { adaptiveCardSubset, messageSubset } from './adaptive-subset.ts';
 import { faults } from './card-parser.ts';
-import { card, coverage, enormous, hostile, notListed } from './cards.ts';
+import { card, coverage, enormous, hostile, notListed, reading } from './cards.ts';
 import { activity, handWrittenBot, memoryLog, openRecorder, options, type Recorder, serve } from './harness.ts';
 
 let recorder: Recorder;
@@ -146,6 +147,26 @@ describe('a press', () => {
   });
 });
 
+describe('a section that is too long for a card', () => {
+  const paragraphs = Array.from({ length: 300 }, (_, i) => ({
+    number: i + 1,
+    text: `${i + 1} ${'word '.repeat(300)}`,
+  }));
+  const long = { reading: { ...reading, paragraphs }, paragraph: 150 };
+  test('is shown around the paragraph that is meant, and says how to read all of it', () => {
+    const shown = readingCard({ ...long, link: 'https://desk.example/policies/kite-12' });
+    expect([adaptiveCardSubset.safeParse(shown).error, faults(shown)]).toEqual([undefined, []]);
+    expect(Buffer.byteLength(JSON.stringify(shown))).toBeLessThanOrEqual(limits.activityBytes);
+    expect(JSON.stringify(shown)).toContain('"150 word');
+    expect(JSON.stringify(shown.body.at(-1))).toContain(words.wholeInReader);
+  });
+  test('names no button that is not there', () => {
+    const shown = JSON.stringify(readingCard({ ...long, link: null }));
+    expect(shown).toContain(words.partOfSection);
+    expect(shown).not.toContain(words.readWhole);
+  });
+});
+
 describe('asking an expert', () => {
   test('begins with a field for a note', async () => {
     const { press, close } = await opened();
@@ -159,7 +180,7 @@ describe('asking an expert', () => {
     const conversation = { id: '19:abc@thread.tacv2;messageid=170', conversationType: 'channel' };
     const note = 'Jane Quux, DOB 1/2/1950, wants <at>Everyone</at> to look';
     const shown = cardIn(await press('send', { exchange: 'exchange-1', note }, { conversation, replyToId: '171' }));
-    expect(JSON.stringify(shown.body[0])).toContain(words.sent);
+    expect(JSON.stringify(shown.body[0])).toContain(words.sentWithoutIdentifiers);
     const [delivery] = recorder.deliveries;
     expect(delivery?.path).toBe('/v3/conversations/19%3Aexperts%40thread.tacv2/activities');
     const text = String(delivery?.body.text);
@@ -168,6 +189,23 @@ describe('asking an expert', () => {
     expect(text).toContain(coverage.lead);
     expect(text).not.toMatch(/1950|<at/);
     expect(JSON.stringify(delivery?.body.entities)).toContain('"position":2');
+    await close();
+  });
+  test('says that the note was sent whole where nobody was identified in it', async () => {
+    const { press, close } = await opened();
+    const shown = cardIn(await press('send', { exchange: 'exchange-1', note: 'for every   wind?' }));
+    expect(JSON.stringify(shown.body[0])).toContain(words.sent);
+    expect(recorder.deliveries[0]?.body.text).toContain('Note: for every wind?');
+    await close();
+  });
+  test('lets the experts say what they think of the answer, in the thread it began', async () => {
+    const { press, post, feedback, close } = await opened();
+    await press('send', { exchange: 'exchange-1' });
+    const value = { actionName: 'feedback', actionValue: { reaction: 'dislike' } };
+    const conversation = { id: `${expertConversation};messageid=sent-1`, conversationType: 'channel' };
+    const invoke = { type: 'invoke', name: 'message/submitAction', value, conversation, replyToId: 'sent-1' };
+    await post(activity(recorder.url, { ...invoke, text: undefined }));
+    expect(feedback).toMatchObject([{ exchange: 'exchange-1', verdict: 'not-helpful' }]);
     await close();
   });
   test('is done once, however often the press is delivered', async () => {

@@ -55,7 +55,7 @@ export const coverage = card({
     { label: 'Who pays', value: 'The contract decides' },
   ],
   parts: [
-    { kind: 'warning', text: 'This policy was due for review on 2026-06-30.' },
+    { kind: 'warning', text: 'This policy was due for review on 2026-06-30.', source: 2 },
     { kind: 'text', text: 'The criteria say:' },
     quote(1),
     { kind: 'heading', text: 'Rationale' },

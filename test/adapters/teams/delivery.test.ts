@@ -53,6 +53,30 @@ describe('a delivery', () => {
     expect(busy.deliveries).toHaveLength(3);
     await Promise.all([close(), busy.close()]);
   });
+  test('is tried by nobody but this adapter: as often as it says, and not after a pause it does not wait for', async () => {
+    for (const [retryAfter, statuses, tries] of [
+      ['0', Array(50).fill(503), limits.deliveries],
+      ['9', [429], 1],
+    ] as const) {
+      const busy = await openRecorder([...statuses], retryAfter);
+      const { bot } = handWrittenBot();
+      const { post, close } = await serve(options(bot));
+      expect((await post(activity(busy.url))).status).toBe(200);
+      expect(busy.deliveries).toHaveLength(tries);
+      await Promise.all([close(), busy.close()]);
+    }
+  }, 20_000);
+  test('is not tried again when a turn is over', async () => {
+    let tries = 0;
+    const send = async () => {
+      tries += 1;
+      throw failure(429);
+    };
+    const begun = performance.now();
+    const failing = deliver(send, AbortSignal.timeout(60_000), () => limits.deliveryMs + 1);
+    await expect(failing).rejects.toMatchObject({ statusCode: 429 });
+    expect([tries, performance.now() - begun < 1_000]).toEqual([1, true]);
+  });
   test('is tried a few times only', async () => {
     let tries = 0;
     const send = async () => {
@@ -79,6 +103,21 @@ describe('a delivery', () => {
     expect(lines).toMatchObject([{ level: 'error', object: { error: { status: 503 } } }]);
     await Promise.all([close(), down.close()]);
   });
+  test('that is never answered is given up in time for a stop, too', async () => {
+    const silent = await openRecorder();
+    const release = silent.hold();
+    const { bot } = handWrittenBot();
+    const { post, adapter, close } = await serve(options(bot));
+    const arrived = silent.next();
+    const answering = post(activity(silent.url));
+    await arrived;
+    const begun = performance.now();
+    await adapter.stop();
+    expect(performance.now() - begun).toBeLessThan(7_000);
+    expect((await answering).status).toBe(200);
+    release();
+    await Promise.all([close(), silent.close()]);
+  }, 20_000);
   test('whose pause is under way when it is given up ends at once, with what went wrong', async () => {
     const giveUp = new AbortController();
     const failing = deliver(async () => {

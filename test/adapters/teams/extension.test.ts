@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../../adapters/teams/words.ts';
 import { adaptiveCardSubset, resultSubset } from './adaptive-subset.ts';
 import { faults } from './card-parser.ts';
-import { coverage, hostile, quote, source } from './cards.ts';
+import { clarify, coverage, hostile, quote, source } from './cards.ts';
 import { activity, handWrittenBot, openRecorder, options, type Recorder, serve } from './harness.ts';
 
 let recorder: Recorder;
@@ -79,7 +79,7 @@ describe('a result that is chosen', () => {
     const { invoke, asked, close } = await opened();
     const [result] = resultsIn(await invoke('selectItem', { v: 1, question: 'is K1234 covered?' }));
     const shown = JSON.stringify(result?.content);
-    for (const part of [coverage.lead, 'You asked: is K1234 covered?', 'note 1.', 'RATIONALE, paragraph 2'])
+    for (const part of [coverage.lead, 'Question: is K1234 covered?', 'note 1.', 'RATIONALE, paragraph 2'])
       expect(shown).toContain(part);
     expect(shown).not.toContain('Action.Execute');
     expect(asked).toMatchObject([{ text: 'is K1234 covered?', thread: null, user: 'aad-robin' }]);
@@ -119,6 +119,10 @@ describe('a link to the reader', () => {
       title: 'Kite Therapy (KT) for Restless Afternoons',
       text: 'effective January 1, 2026',
     });
+    const texts = result?.content.body.map((line) =>
+      line.type === 'RichTextBlock' ? line.inlines[0]?.text : line.type,
+    );
+    expect(texts).toEqual(['Kite Therapy (KT) for Restless Afternoons', 'effective January 1, 2026']);
     await close();
   });
   test.each([
@@ -169,6 +173,22 @@ describe('looking up a message', () => {
     );
     expect(JSON.stringify(result?.content)).toContain(coverage.lead);
     expect(asked).toHaveLength(1);
+    await close();
+  });
+  test('that could mean several things asks which, and answers the choice in the dialog', async () => {
+    const { invoke, asked, close } = await opened(clarify);
+    const shown = cardIn(await invoke('fetchTask', on('is the kite covered?')));
+    expect(JSON.stringify(shown.body)).toContain('• The delta kite');
+    const [, choice] = shown.actions ?? [];
+    expect(shown.actions?.map(({ title }) => title)).toEqual(['The box kite', 'The delta kite', words.insert]);
+    const next = await invoke('submitAction', { data: choice?.type === 'Action.Submit' ? choice.data : null });
+    expect(JSON.stringify(cardIn(next))).toContain(clarify.lead);
+    expect(asked).toMatchObject([
+      { text: 'is the kite covered?' },
+      { text: 'is the delta kite covered?', thread: null },
+    ]);
+    const [put] = resultsIn(await invoke('submitAction', { data: { v: 1, exchange: 'exchange-1' } }));
+    expect(JSON.stringify(put?.content)).toContain('• The box kite');
     await close();
   });
   test('that has no words says so', async () => {

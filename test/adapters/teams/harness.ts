@@ -45,7 +45,7 @@ export type Delivery = {
 };
 
 /** The other end of a service URL: records every delivery; `statuses` are answered first, then 200 with a fresh id. */
-export async function openRecorder(statuses: number[] = []) {
+export async function openRecorder(statuses: number[] = [], retryAfter = '0') {
   const deliveries: Delivery[] = [];
   const waiting: (() => void)[] = [];
   let held: Promise<void> = Promise.resolve();
@@ -55,7 +55,7 @@ export async function openRecorder(statuses: number[] = []) {
     deliveries.push({ method, path, authorization: headers.authorization, body });
     for (const wake of waiting.splice(0)) wake();
     await held;
-    response.writeHead(statuses.shift() ?? 200, { 'Content-Type': 'application/json', 'Retry-After': '0' });
+    response.writeHead(statuses.shift() ?? 200, { 'Content-Type': 'application/json', 'Retry-After': retryAfter });
     response.end(JSON.stringify({ id: `sent-${deliveries.length}` }));
   });
   const listening = await listen(server);

@@ -100,6 +100,16 @@ describe.skipIf(noBrowser !== null || noPlayground !== null)('in Microsoft’s o
     await page.getByRole('button', { name: words.why, exact: true }).waitFor();
   });
 
+  test('a question that could mean several services asks which, and a press answers', async () => {
+    await say('is spinal decompression covered?');
+    await page.getByLabel('laminectomy', { exact: true }).check();
+    await picture('clarify');
+    await press(words.askChosen);
+    await page.getByText('Question: ').last().waitFor();
+    await say('is 0275T covered?');
+    await page.getByText('0275T: investigational.').nth(1).waitFor();
+  });
+
   test('feedback reaches the record of the answer it is about', async () => {
     await page.getByLabel('Like', { exact: true }).last().click();
     await page.locator('[role=dialog] textarea').fill('cites the right section');

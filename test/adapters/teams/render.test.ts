@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerActions } from '../../../adapters/teams/actions.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
 import { renderCard, type TeamsMessage } from '../../../adapters/teams/render.ts';
 import { words } from '../../../adapters/teams/words.ts';
@@ -79,6 +80,9 @@ describe('an answer', () => {
     expect(titled(source(1).policyTitle).match(/Afternoons, effective January 1, 2026/g)).toHaveLength(1);
     expect(titled('Another Policy')).toContain('paragraph 2 · Another Policy, effective January 1, 2026');
   });
+  test('says which source a warning comes from', () => {
+    expect(jsonOf(coverage)).toMatch(/due for review on 2026-06-30\."\},\{"type":"TextRun","text":" \[2\]"/);
+  });
   test('shows a quoted table row by row', () => {
     const shown = contentOf(render(card({ parts: [quote(1, 'Code\tWord\nK1\tkite')], sources: [source(1)] })).message);
     const texts = [...JSON.stringify(shown.body[0]).matchAll(/"text":"([^"]*)"/g)].map((match) => match[1]);
@@ -103,7 +107,7 @@ describe('an answer', () => {
   });
   test('that a button asked for shows the question', () => {
     const { message } = renderCard(coverage, { publicUrl, asked: 'why?' });
-    expect(message.text).toBe('You asked: why?\n\nCode K1234 is listed as investigational. [1] [2]');
+    expect(message.text).toBe('Question: why?\n\nCode K1234 is listed as investigational. [1] [2]');
   });
   test('does not say its lead twice, and has no card when the lead is all', () => {
     expect(JSON.stringify(contentOf(render(coverage).message).body)).not.toContain(coverage.lead);
@@ -124,6 +128,21 @@ describe('choices', () => {
     const { body } = contentOf(render(choicesOf(6)).message);
     expect(body.map(({ type }) => type)).toEqual(['Input.ChoiceSet', 'ActionSet']);
     expect(JSON.stringify(body)).toContain('{"title":"Kite 5","value":"is kite 5 covered?"}');
+  });
+  test('are a list, whose lines wrap, where a button would cut one short', () => {
+    const long = { label: 'The kite with the long tail that is flown in the morning (KLTM)', question: 'is it?' };
+    const { body } = contentOf(render(card({ choices: [...choicesOf(1).choices, long] })).message);
+    expect(body[0]).toMatchObject({ type: 'Input.ChoiceSet', wrap: true, choices: [{}, { title: long.label }] });
+    const alone = contentOf(render(card({ choices: [long] })).message);
+    expect(alone.body.map(({ type }) => type)).toEqual(['ActionSet']);
+  });
+  test('that are not made keep no other button from working', () => {
+    const listed = { ...choicesOf(6), suggestions: coverage.suggestions };
+    const actions = answerActions('exchange-1', listed, { hasExpert: true });
+    const { body, actions: shown = [] } = contentOf(renderCard(listed, { publicUrl, actions }).message);
+    const buttons = [...body.flatMap((element) => (element.type === 'ActionSet' ? element.actions : [])), ...shown];
+    const needy = buttons.filter((one) => one.type !== 'Action.OpenUrl' && one.associatedInputs !== 'none');
+    expect([buttons.length, needy.map(({ title }) => title)]).toEqual([5, [words.askChosen]]);
   });
 });
 

@@ -134,7 +134,7 @@ describe('the first policy, asked in Teams', () => {
       const { status, body } = await post({ type: 'invoke', name: 'adaptiveCard/action', text: undefined, value });
       expect([status, body]).toMatchObject([200, { statusCode: 200 }]);
       const answer = messageSubset.parse(pick(recorder.deliveries.at(-1)?.body ?? {}));
-      expect(answer.text).toContain('You asked: ');
+      expect(answer.text).toContain('Question: ');
     }
   });
   test('keeps feedback on the record of the answer it is about', async () => {
@@ -161,7 +161,7 @@ describe('the first policy, asked in Teams', () => {
       await bot.flush(5_000);
       kinds.push((await store.exchanges(1))[0]?.kind ?? 'none');
     }
-    expect(kinds).toEqual(['help', 'catalogue']);
+    expect(kinds).toEqual(['help', 'catalogue', 'code-list', 'dates']);
   });
 });
 
@@ -227,6 +227,17 @@ describe('the message extension over the first policy', () => {
       await invoke('composeExtension/query', { parameters: [{ name: 'words', value }] });
     await bot.flush(5_000);
     expect(await store.exchanges(1)).toEqual(before);
+  });
+  test('answers each letter typed within 50 milliseconds', async () => {
+    const took: number[] = [];
+    for (const end of Array.from('laminectomy 0275T', (_, index) => index + 1)) {
+      const begun = performance.now();
+      await invoke('composeExtension/query', {
+        parameters: [{ name: 'words', value: 'laminectomy 0275T'.slice(0, end) }],
+      });
+      took.push(performance.now() - begun);
+    }
+    expect(took.sort((a, b) => a - b)[Math.floor(took.length / 2)]).toBeLessThan(50);
   });
   test('looks up what a message asks', async () => {
     const messagePayload = {

@@ -9,6 +9,9 @@ import addFormats from 'ajv-formats';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { appPackage } from '../../../../adapters/teams/package/package.ts';
+import { readerAdapter } from '../../../../adapters/web/app.ts';
+import { openLog } from '../../../../src/log.ts';
+import { sampleKnowledge } from '../../web/sample-policy.ts';
 import { coverage } from '../cards.ts';
 import { activity, handWrittenBot, openRecorder, options, serve } from '../harness.ts';
 
@@ -41,6 +44,17 @@ describe('the manifest', () => {
     expect([manifest.id, manifest.bots[0].botId]).toEqual([registration.appId, registration.appId]);
     expect(manifest.developer.privacyUrl).toBe('https://desk.example/policies-app/privacy');
     expect(manifest.validDomains).toEqual(['desk.example']);
+    expect(manifest.version).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
+  });
+});
+
+describe('every link of the manifest', () => {
+  test('leads to a page that the service has where Teams is its only channel', async () => {
+    const site = { host: '127.0.0.1', port: () => 0, publicUrl: registration.publicUrl, log: openLog('silent') };
+    const reader = readerAdapter({ ...site, knowledge: () => sampleKnowledge, today: () => '2026-01-01' });
+    const { websiteUrl, privacyUrl, termsOfUseUrl } = manifest.developer;
+    const paths = [websiteUrl, privacyUrl, termsOfUseUrl].map((url) => url.slice(registration.publicUrl.length));
+    expect(paths.filter((path) => !reader.matches('GET', path))).toEqual([]);
   });
 });
 
