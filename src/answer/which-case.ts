@@ -49,7 +49,8 @@ export function asideOn(evidence: Evidence, cases: readonly PositionCase[]): Asi
 }
 
 /** What is done to a service that was given before; nobody means it who does not say so. */
-const again = /^(?:the )?(?:removal|revision|replacement|repeat|repeated|conversion|reoperation|explantation|retreatment|renewal)\b/i;
+const again =
+  /^(?:the )?(?:removal|revision|replacement|repeat|repeated|conversion|reoperation|explantation|retreatment|renewal)\b/i;
 
 /** Without the cases of a removal, a repeat and the like, where the question speaks of none and other cases are left. */
 function firstTime({ question, search }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
@@ -144,7 +145,7 @@ const young = /\b(?:adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\b/i;
 /** The same for words that call the ages by name; words that name both let in every age. */
 function fitsGroup(words: string, age: number): boolean {
   const [isYoung, isGrown] = [young.test(words), /\badults?\b/i.test(words)];
-  return isYoung === isGrown || (age < adult) === isYoung;
+  return isYoung === isGrown || age < adult === isYoung;
 }
 
 /** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */

@@ -20,7 +20,10 @@ const labels: readonly [FieldName, string][] = [
     'origin',
     '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|policy origin(?:ation)?(?: date)?|first issued',
   ],
-  ['nextReview', 'next (?:scheduled )?(?:policy )?(?:annual |[A-Z&]{2,6} )?review(?: date)?|review due|next (?:scheduled )?update'],
+  [
+    'nextReview',
+    'next (?:scheduled )?(?:policy )?(?:annual |[A-Z&]{2,6} )?review(?: date)?|review due|next (?:scheduled )?update',
+  ],
   [
     'lastReview',
     'last (?:policy )?(?:annual |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',

@@ -11,7 +11,10 @@ const explained = /(?<![\w-])([A-Z]{1,5})\s*(?:=|:|\u2013|\bmeans\b)\s*([^.;=]{8
 const marksOf = ({ text, cells = [] }: Paragraph): [string, string][] => {
   const [short = '', words = ''] = cells;
   const row: [string, string][] = /^[A-Z]{1,5}$/.test(short) ? [[short, words]] : [];
-  return [...row, ...[...text.matchAll(explained)].map(([, mark = '', meaning = '']): [string, string] => [mark, meaning])];
+  return [
+    ...row,
+    ...[...text.matchAll(explained)].map(([, mark = '', meaning = '']): [string, string] => [mark, meaning]),
+  ];
 };
 
 /** The legend of a document: every mark that it explains as a position. */
@@ -44,7 +47,8 @@ export const positionInCell = (cell: string, legend: Legend): Worded | null =>
   positionOfCell(cell) ?? legend.get(cell.trim()) ?? legend.get(/^Criteria [\dA-Z]+\b/i.exec(cell)?.[0] ?? '') ?? null;
 
 /** What stands in a column of positions where the policy takes none of the known ones. */
-const otherwise = /^(?:cosmetic|excluded|(?:not |non-?)?covered|not (?:addressed|applicable)|n\/?a|see\b.*|criteria\b.*|[-\u2013\u2014]*)$/i;
+const otherwise =
+  /^(?:cosmetic|excluded|(?:not |non-?)?covered|not (?:addressed|applicable)|n\/?a|see\b.*|criteria\b.*|[-\u2013\u2014]*)$/i;
 
 /** In a table of positions this much of a column says what they are. */
 const mostOfColumn = 0.7;

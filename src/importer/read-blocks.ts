@@ -161,7 +161,13 @@ const widthOf = (lines: readonly SourceLine[]): number => {
 
 /** Gathers the lines of a text into blocks: headings, paragraphs, list items and table rows, in order. */
 export const readBlocks = (lines: readonly SourceLine[]): Block[] => {
-  const start: Reading = { blocks: [], afterBlank: true, titleCase: hasOnlyTitleCase(lines), kind: 'header', width: widthOf(lines) };
+  const start: Reading = {
+    blocks: [],
+    afterBlank: true,
+    titleCase: hasOnlyTitleCase(lines),
+    kind: 'header',
+    width: widthOf(lines),
+  };
   const seen = lines.map(
     (line, index): Seen => ({ ...line, alone: isBlank(lines[index + 1] ?? { text: '', line: 0 }) }),
   );

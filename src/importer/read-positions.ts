@@ -116,7 +116,11 @@ const outlineNamed = (section: Section, quote: string): number | null => {
 };
 
 /** Words that announce a position for the sections below them ("The following are medically necessary:"), where these take their own. */
-const isUmbrella = ({ ground }: TakenPosition, taken: readonly TakenPosition[], sections: readonly Section[]): boolean => {
+const isUmbrella = (
+  { ground }: TakenPosition,
+  taken: readonly TakenPosition[],
+  sections: readonly Section[],
+): boolean => {
   const section = sections.find(({ id }) => id === ground.section);
   const isLast = section?.paragraphs.length === ground.paragraph && /:$/.test(ground.quote.trim());
   const below = sections.filter(({ parent }) => parent === ground.section).map(({ id }) => id);
