@@ -15,9 +15,9 @@ const payWords = /\bbill\b|\bbilled\b|financially responsible|\bliable\b|\bliabi
 /** Sections in which a policy speaks of itself and the contract. */
 const noticing: ReadonlySet<string> = new Set(['notice', 'billing-notice', 'scope', 'header']);
 
-/** The sentences of the policy's notices that fit a pattern, as one citation a paragraph. */
-function noticeSentences(index: PolicyIndex, pattern: RegExp): Citation[] {
-  const notices = index.version.sections.filter(({ kind }) => noticing.has(kind));
+/** The sentences of the policy's notices, or of sections of other kinds, that fit a pattern, as one citation a paragraph. */
+function noticeSentences(index: PolicyIndex, pattern: RegExp, kinds: ReadonlySet<string> = noticing): Citation[] {
+  const notices = index.version.sections.filter(({ kind }) => kinds.has(kind));
   const found = notices.flatMap((section) =>
     section.paragraphs.map((paragraph, i) => {
       const fitting = sentencesOf(paragraph.text).filter(({ start, end }) =>
@@ -52,8 +52,15 @@ const payGroundsIn = onceFor((index: PolicyIndex): Citation[] => {
     section.paragraphs.map((_, i) => citeParagraph(index, { section: section.id, paragraph: i + 1 })),
   );
   const stated = present(whole).filter(({ quote }) => payWords.test(quote));
-  return stated.length > 0 ? stated : noticeSentences(index, payWords);
+  if (stated.length > 0) return stated;
+  const noticed = noticeSentences(index, payWords);
+  return noticed.length > 0 ? noticed : noticeSentences(index, billsMember, elsewhere);
 });
+
+/** Where nothing is headed as a notice, sentences on what a member may be charged stand anywhere but in evidence. */
+const billsMember =
+  /\b(?:bill|billed|billing|charge|charged|responsible|liable|hold|held)\b[^.]{0,60}\b(?:members?|patients?|enrollees?)\b|\b(?:members?|patients?|enrollees?)\b[^.]{0,60}\b(?:billed|charged|responsible|liable)\b/i;
+const elsewhere: ReadonlySet<string> = new Set(['other', 'criteria', 'prior-authorization', 'codes', 'summary']);
 
 /** The quiet line under a position: the contract decides, and this is no guarantee of payment. */
 export function contractNotice(evidence: Evidence): Statement[] {

@@ -15,7 +15,7 @@ import { takePosition } from './take-position.ts';
 export function answerPriorAuthorization(evidence: Evidence): Answer {
   const { question } = evidence;
   const named = question.services.length + question.codes.length > 0;
-  if (!named && question.unknown > 0.25)
+  if (!named && question.unknown > mostUnknown)
     return complete(evidence, {
       outcome: 'not-in-policy',
       reason: 'service-not-found',
@@ -26,7 +26,8 @@ export function answerPriorAuthorization(evidence: Evidence): Answer {
     question.services.every(({ type }) => type === 'mentioned' || type === 'related') &&
     question.codes.length === 0;
   if (other) return otherService(evidence);
-  const unlisted = evidence.codes.length > 0 && evidence.codes.every(({ row }) => row === null);
+  const procedures = evidence.codes.filter(({ asked }) => !(asked.system ?? '').startsWith('ICD'));
+  const unlisted = procedures.length > 0 && evidence.codes.every(({ row }) => row === null);
   if (unlisted)
     return complete(evidence, {
       outcome: 'not-in-policy',
@@ -38,6 +39,9 @@ export function answerPriorAuthorization(evidence: Evidence): Answer {
     return complete(evidence, { outcome: refusal.outcome, reason: refusal.reason, statements: refusal.statements });
   return aboutSubject(evidence, named);
 }
+
+/** From this share of words on that no policy knows, something is asked about that none is about. */
+const mostUnknown = 0.35;
 
 function aboutSubject(evidence: Evidence, named: boolean): Answer {
   const { question } = evidence;

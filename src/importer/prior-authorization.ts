@@ -9,11 +9,11 @@ type Stated = PolicyVersion['priorAuthorization'][number];
 const authorization =
   '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval|pre-?service review)(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
 const notRequired = new RegExp(
-  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) ${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
+  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) (?:an? |any |separate |additional |its own )*${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
   'i',
 );
 const required = new RegExp(
-  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) ${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
+  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) (?:an? |separate |additional |its own )*${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
   'i',
 );
 const sometimes = new RegExp(

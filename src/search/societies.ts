@@ -1,6 +1,7 @@
 import type { Section } from '../knowledge/schema.ts';
 import { isEveryday } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import type { Spot } from './entities.ts';
 import type { EntityName } from './phrases.ts';
 import type { PolicyIndex } from './policy-index.ts';
@@ -13,7 +14,7 @@ export type Society = { id: string; names: readonly string[]; spot: Spot };
 export const societiesOf = onceFor(({ version }: Pick<PolicyIndex, 'version'>): readonly Society[] =>
   version.sections
     .filter(({ kind }) => kind === 'guidelines')
-    .flatMap((section) => [...fromHeading(section), ...fromItems(section)]),
+    .flatMap((section) => [...fromHeading(section), ...fromItems(section), ...fromSentences(section)]),
 );
 
 /** Their names for the phrase index. */
@@ -67,6 +68,24 @@ function fromItems(section: Section): Society[] {
       { id: short[0] ?? parts.join(' / '), names: names.filter((name) => name.length > 2 && name.length < 90), spot },
     ];
   });
+}
+
+const society =
+  /^(?:The )?((?:(?:\p{Lu}[\p{L}.'-]*|of|for|and|the|in|on|&) ){1,9}?(?:\p{Lu}[\p{L}.'-]*))(?= \(| (?:states?|recommends?|issued|published|notes|gives?|suggests?|endorses?|guidelines?|and the \p{Lu})|[.:,])/u;
+const isBody =
+  /\b(?:Society|Association|Academy|College|Network|Institute|Federation|Council|Alliance|Foundation|Task Force|Collaborative|Administration|Board|Union)\b/;
+
+/** Societies that a sentence of running text begins with, by their whole names, their initials and what stands in brackets behind. */
+function fromSentences(section: Section): Society[] {
+  return section.paragraphs.flatMap(({ text, kind }, i) =>
+    sentencesOf(kind === 'list-item' ? '' : text).flatMap(({ start, end }) => {
+      const [, name = ''] = society.exec(text.slice(start, end)) ?? [];
+      if (!isBody.test(name)) return [];
+      const [, short] = /^ \(([A-Z][A-Za-z/]*[A-Z])\)/.exec(text.slice(text.indexOf(name, start) + name.length)) ?? [];
+      const names = [name, ...(short ? [short] : []), initialsOf(name)].filter((one) => one.length > 2);
+      return [{ id: short ?? name, names: [...new Set(names)], spot: { section: section.id, paragraph: i + 1, start, end } }];
+    }),
+  );
 }
 
 /** The capitals of a name ("Society of Many Things" gives SMT). */

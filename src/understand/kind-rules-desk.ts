@@ -36,6 +36,11 @@ export const deskRules: readonly Rule[] = [
   },
   { name: 'advice on one patient', kind: 'clinical-advice', when: (s, has) => has('advice') && s.societies === 0 },
   {
+    name: 'a section by its name',
+    kind: 'section',
+    when: (s) => s.sections > 0 && /\bsection\b/.test(s.line) && s.ownWords < 3 && !s.asksPosition,
+  },
+  {
     name: 'papers needed for a review',
     kind: 'records-needed',
     when: (s, has) => has('records') && s.studies === 0 && !has('fda'),

@@ -11,13 +11,17 @@ export function policiesInView(
   mentions: Mentions,
   around: { index: SearchIndex; memory: ThreadMemory | null },
 ): string[] {
-  const owners = mentions.found.map(({ name }) => name.entity.policy).filter((id) => id !== '');
+  const owners = mentions.found.filter(owns).map(({ name }) => name.entity.policy);
   const byCode = utterance.codes.flatMap(({ code }) => around.index.codes.policiesOf(code));
   const numbers = policyNumbers(utterance.line);
   const byNumber = numbers.length === 0 ? [] : around.index.numbered(numbers);
   const ids = [...new Set([...owners, ...byCode, ...byNumber])];
   return ids.length > 0 ? ids : [...(around.memory?.last.policies ?? [])];
 }
+
+/** A heading of one word ("coding") stands in many policies: it chooses none. */
+const owns = ({ name: { entity, text } }: Mentions['found'][number]): boolean =>
+  entity.policy !== '' && (entity.type !== 'section' || text.includes(' '));
 
 /** The policies a question is about: named by number, title or subject, by codes, by the things they own; else the one that speaks of it. */
 export function policiesOf(question: Question, mentions: Mentions, index: SearchIndex): string[] {
