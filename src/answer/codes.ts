@@ -101,7 +101,8 @@ export function answerCodeList(evidence: Evidence): Answer {
   const fitting = rows.filter(
     ({ regions }) => question.regions.length === 0 || question.regions.some((region) => regions.includes(region)),
   );
-  const chosen = rowsSpokenOf(evidence, fitting.length > 0 ? fitting : rows);
+  const asked = ofSystem(evidence, fitting.length > 0 ? fitting : rows);
+  const chosen = rowsSpokenOf(evidence, asked);
   const other = question.services.filter(({ type }) => type !== 'subject' && type !== 'open');
   const subject = question.services.some(({ type }) => type === 'subject' || type === 'open');
   if (other.length > 0 && !subject) return otherServiceCodes(evidence);
@@ -127,7 +128,7 @@ export function answerCodeList(evidence: Evidence): Answer {
           chosen.slice(0, mostListed).map((row) => citeRow(evidence, row)),
         ),
       ];
-  const diagnoses = /icd/.test(question.words.join(' '))
+  const diagnoses = asksDiagnosis(evidence) && !asked.some(isOfDiagnoses)
     ? [
         state({
           kind: 'diagnosis-not-listed',
@@ -142,6 +143,15 @@ export function answerCodeList(evidence: Evidence): Answer {
     codes: chosen.map(({ code }) => code),
     statements: [...listed, ...(wantsSystems ? empty : []), ...diagnoses],
   });
+}
+
+const asksDiagnosis = ({ question }: Evidence): boolean => question.words.includes('icd');
+const isOfDiagnoses = ({ system }: PolicyCode): boolean => system.startsWith('ICD');
+
+/** The diagnoses among rows where diagnoses are asked for and there are any; else all. */
+function ofSystem(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
+  const diagnoses = asksDiagnosis(evidence) ? rows.filter(isOfDiagnoses) : [];
+  return diagnoses.length > 0 ? diagnoses : rows;
 }
 
 /** Of rows, those whose descriptors hold most of the question's own words, where some hold more than others; else all. */

@@ -25,7 +25,9 @@ export function answerCriterion(evidence: Evidence): Answer | null {
       ({ criteria, ground }) => criteria === null && samePlace(ground, { section: section.id, paragraph }),
     );
   const ranked = required.map((kind) => hitsIn(evidence, kind, own).filter((hit) => !isBare(hit)));
-  const hits = ranked.find((some) => some.length > 0) ?? [];
+  const shareOf = (some: readonly Hit[] | undefined): number => some?.[0]?.share ?? 0;
+  const [ofCriteria = []] = ranked;
+  const hits = ranked.reduce((best, some) => (shareOf(some) > shareOf(best) * clearlyMore ? some : best), ofCriteria);
   const [first] = hits;
   if (!first) return null;
   const near = hits.filter(({ share }) => share >= first.share * 0.8).slice(0, 3);
@@ -34,7 +36,7 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const { positions } = index.version;
   const statement =
     positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place)) ??
-    (positions.length === 1 ? outlined[0] : undefined);
+    (positions.length === 1 && first.passage.section.kind === 'criteria' ? outlined[0] : undefined);
   if (!place) return null;
   if (!statement)
     return fromText(evidence, {
@@ -55,8 +57,11 @@ function branchOf(tree: CriteriaTree | null, place: Passage): Passage | null {
   return tree.items.map((item) => branchOf(item, place)).find((found) => found !== null) ?? null;
 }
 
+/** Another place than the criteria must say this much more of what was asked. */
+const clearlyMore = 1.5;
+
 /** Where a policy says what it requires, in the order in which it counts. */
-const required = ['criteria', 'records-needed'] as const;
+const required = ['criteria', 'records-needed', 'prior-authorization'] as const;
 
 function hitsIn(evidence: Evidence, kind: (typeof required)[number], stems: readonly string[]): Hit[] {
   const found = rank(evidence, passagesOf(evidence, [kind]), stems);

@@ -138,9 +138,19 @@ const longestTogether = 1500;
 function citedWords({ index }: Evidence, { statement, passage }: PositionCase): (Citation | null)[] {
   const ground = citeGround(index, statement.ground);
   const head = headOf(index, statement);
-  if (head !== null) return [citeParagraph(index, head), ground];
+  if (head !== null) return [head, ground, legendOf(index, statement)].map((place) => citePlace(index, place));
   const isSame = statement.ground.section === passage.section && statement.ground.paragraph === passage.paragraph;
   return isSame ? [ground] : [ground, citeParagraph(index, passage)];
+}
+
+const citePlace = (index: Evidence['index'], place: Passage | Citation | null): Citation | null =>
+  place === null || 'quote' in place ? place : citeParagraph(index, place);
+
+/** Where a table's section says what its marks stand for, for a position that a row gives by one; or null. */
+function legendOf({ sections }: Evidence['index'], { ground, word }: PositionStatement): Passage | null {
+  const paragraphs = sections.get(ground.section)?.paragraphs ?? [];
+  const at = ground.quote.includes(word) ? -1 : paragraphs.findIndex(({ text, kind }) => kind === 'text' && text.includes(word));
+  return at < 0 ? null : { section: ground.section, paragraph: at + 1 };
 }
 
 /** The head of the table in whose row a position stands beside another, or null. */

@@ -80,6 +80,18 @@ const readLine = (text: string, label: string): Pick<CodeRow, 'kind' | 'codes' |
   return beginsWithCode.test(text) ? { kind: 'unread', codes: [], label, descriptor: '' } : null;
 };
 
+const inWords = new RegExp(`(${printedCode}) \\(([^()]{4,120})\\)`, 'g');
+
+/** Codes that a sentence lists with their words in brackets ("ICD-10-CM codes: N00 (Some condition); N01 (Another)"), unless it says what they are not. */
+const readSentence = (text: string): Pick<CodeRow, 'kind' | 'codes' | 'label' | 'descriptor'>[] => {
+  const [label = ''] = text.split(':');
+  if (labelledSystem(label) === null || /\bnot\b/i.test(label)) return [];
+  return [...text.matchAll(inWords)].flatMap(([, printed = '', descriptor = '']) => {
+    const codes = readCodeList(printed, label);
+    return codes.length === 0 ? [] : [{ kind: 'codes' as const, codes, label, descriptor }];
+  });
+};
+
 /** The rows and lines of a section's code lists, in order; what a table does not say again is carried down. */
 export const codeRows = (section: Section): CodeRow[] => {
   let table: Table = { label: section.heading, columns: null, described: -1 };
@@ -99,6 +111,8 @@ export const codeRows = (section: Section): CodeRow[] => {
       table = { ...table, label: read.label };
       return [{ ...place, ...read }];
     }
+    const listed = readSentence(paragraph.text);
+    if (listed.length > 0) return listed.map((read) => ({ ...place, ...read }));
     const read = readLine(paragraph.text, table.label);
     if (read === null && isLabel(paragraph.text)) table = { ...table, label: paragraph.text };
     return read === null ? [] : [{ ...place, ...read }];

@@ -82,16 +82,22 @@ type Statement = { statement: PositionStatement; doubts: Doubt[] };
 const statementOf = (
   one: TakenPosition,
   section: Section | undefined,
-  more: { id: string; restated: Ground[]; finders: Finders; headings: string[] },
+  more: {
+    id: string;
+    restated: Ground[];
+    finders: Finders;
+    headings: string[];
+    sections: readonly Section[];
+  },
 ): Statement => {
   const { position, word, ground, indication } = one;
   const inWords = scopeUnder(more.headings, ground.quote, more.finders);
   const scope = one.linesOfBusiness.length > 0 ? { ...inWords, linesOfBusiness: [...one.linesOfBusiness] } : inWords;
   const indications = indication === null || indication === '' ? scope.indications : [indication];
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
-  const lead = section === undefined || !isRow ? ground.paragraph : outlineNamed(section, ground.quote);
-  const criteria =
-    position === 'conditional' && section !== undefined && lead !== null ? criteriaTree(section, lead) : null;
+  const own = section === undefined || isRow ? null : { section, number: ground.paragraph };
+  const lead = isRow && section !== undefined ? outlineOfRow(section, ground, more.sections) : own;
+  const criteria = position === 'conditional' && lead !== null ? criteriaTree(lead.section, lead.number) : null;
   const statement: PositionStatement = {
     id: more.id,
     position,
@@ -106,13 +112,29 @@ const statementOf = (
   return { statement, doubts: criteria?.doubts ?? [] };
 };
 
-/** The number of the item that begins the outline a row points to ("when the criteria in Section A are met"), or null. */
-const outlineNamed = (section: Section, quote: string): number | null => {
+type Place = { section: Section; number: number };
+
+/** The item that begins the outline of a row: the one it points to ("when the criteria in Section A are met"), else the one that is called as the row is; or null. */
+const outlineOfRow = (section: Section, { quote, paragraph }: Ground, sections: readonly Section[]): Place | null => {
   const letter = /\b(?:section|criteria|part|list) ([A-Z]|[IVX]+|\d{1,2})\b/.exec(quote)?.[1];
-  const at = section.paragraphs.findIndex(
+  const pointed = section.paragraphs.findIndex(
     ({ kind, marker = '' }) => kind === 'list-item' && letter !== undefined && marker.replace(/[.()]/g, '') === letter,
   );
-  return at < 0 ? null : at + 1;
+  if (pointed >= 0) return { section, number: pointed + 1 };
+  const name = section.paragraphs[paragraph - 1]?.cells?.[0]?.toLowerCase() ?? '';
+  const places = sections
+    .filter(({ kind }) => kind === 'criteria')
+    .flatMap((other) => other.paragraphs.map((_, at): Place => ({ section: other, number: at + 1 })));
+  return (name.length >= shortestName ? places.find((place) => beginsOutline(place, name)) : undefined) ?? null;
+};
+
+const shortestName = 6;
+
+/** Whether an item is called so and has an outline of its own below it. */
+const beginsOutline = ({ section, number }: Place, name: string): boolean => {
+  const [item, next] = [section.paragraphs[number - 1], section.paragraphs[number]];
+  const isCalled = item?.kind === 'list-item' && item.text.toLowerCase().startsWith(name);
+  return isCalled && next?.kind === 'list-item' && (next.depth ?? 1) > (item.depth ?? 1);
 };
 
 /** Words that announce a position for the sections below them ("The following are medically necessary:"), where these take their own. */
@@ -150,6 +172,7 @@ export const readPositions = (
       restated,
       finders,
       headings: headingsOf(section, sections),
+      sections,
     });
   });
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];

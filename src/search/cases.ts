@@ -1,4 +1,4 @@
-import type { Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
+import type { CriteriaTree, Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
@@ -43,7 +43,10 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   }));
   if (listed.length > 0 && isBare(quote)) return listed;
   const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
-  const under = statement.criteria === null ? [] : below.map(({ text }) => text);
+  const outline = statement.criteria === null ? [] : passagesOf(statement.criteria);
+  const isElsewhere = outline.some((place) => place.section !== id || place.paragraph < paragraph);
+  const texts = outline.map((place) => index.sections.get(place.section)?.paragraphs[place.paragraph - 1]?.text ?? '');
+  const under = statement.criteria === null ? [] : isElsewhere ? texts : below.map(({ text }) => text);
   const own = stems([words]);
   return [{ statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under) }, ...listed];
 }
@@ -68,6 +71,10 @@ export const asidesOf = onceFor(({ version, passages }: PolicyIndex): readonly A
     });
   }),
 );
+
+/** Every place of an outline. */
+const passagesOf = (tree: CriteriaTree): Passage[] =>
+  tree.type === 'criterion' ? [tree.passage] : [...(tree.label ? [tree.label] : []), ...tree.items.flatMap(passagesOf)];
 
 /** What a row names: all of its cells, or where several columns hold positions its first cell and the titles of those that have this one. */
 function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatement, row: Paragraph): string {

@@ -40,6 +40,8 @@ export function policiesOf(question: Question, mentions: Mentions, index: Search
       things.map(({ policy }) => policy),
       question.policies,
     );
+  const sections = question.sections.filter(({ label }) => label.includes(' '));
+  if (sections.length > 0) return fewest(sections.map(({ policy }) => policy), question.policies);
   if (question.policies.length > 0) return [...question.policies];
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
   return only ? [only.id] : index.spokenOf(new Set([...question.words, ...question.focus]));
