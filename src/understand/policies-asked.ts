@@ -40,7 +40,7 @@ export function policiesOf(question: Question, mentions: Mentions, index: Search
       things.map(({ policy }) => policy),
       question.policies,
     );
-  const sections = question.sections.filter(({ label }) => label.includes(' '));
+  const sections = question.kind === 'section' ? question.sections : [];
   if (sections.length > 0) return fewest(sections.map(({ policy }) => policy), question.policies);
   if (question.policies.length > 0) return [...question.policies];
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
