@@ -128,15 +128,16 @@ export function answerCodeList(evidence: Evidence): Answer {
           chosen.slice(0, mostListed).map((row) => citeRow(evidence, row)),
         ),
       ];
-  const diagnoses = asksDiagnosis(evidence) && !asked.some(isOfDiagnoses)
-    ? [
-        state({
-          kind: 'diagnosis-not-listed',
-          code: '',
-          listsDiagnoses: rows.some(({ system }) => system.startsWith('ICD')),
-        }),
-      ]
-    : [];
+  const diagnoses =
+    asksDiagnosis(evidence) && !asked.some(isOfDiagnoses)
+      ? [
+          state({
+            kind: 'diagnosis-not-listed',
+            code: '',
+            listsDiagnoses: rows.some(({ system }) => system.startsWith('ICD')),
+          }),
+        ]
+      : [];
   const wantsSystems = question.kind === 'code-list';
   return complete(evidence, {
     outcome: 'answered',

@@ -149,7 +149,9 @@ const citePlace = (index: Evidence['index'], place: Passage | Citation | null): 
 /** Where a table's section says what its marks stand for, for a position that a row gives by one; or null. */
 function legendOf({ sections }: Evidence['index'], { ground, word }: PositionStatement): Passage | null {
   const paragraphs = sections.get(ground.section)?.paragraphs ?? [];
-  const at = ground.quote.includes(word) ? -1 : paragraphs.findIndex(({ text, kind }) => kind === 'text' && text.includes(word));
+  const at = ground.quote.includes(word)
+    ? -1
+    : paragraphs.findIndex(({ text, kind }) => kind === 'text' && text.includes(word));
   return at < 0 ? null : { section: ground.section, paragraph: at + 1 };
 }
 

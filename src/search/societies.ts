@@ -83,7 +83,9 @@ function fromSentences(section: Section): Society[] {
       if (!isBody.test(name)) return [];
       const [, short] = /^ \(([A-Z][A-Za-z/]*[A-Z])\)/.exec(text.slice(text.indexOf(name, start) + name.length)) ?? [];
       const names = [name, ...(short ? [short] : []), initialsOf(name)].filter((one) => one.length > 2);
-      return [{ id: short ?? name, names: [...new Set(names)], spot: { section: section.id, paragraph: i + 1, start, end } }];
+      return [
+        { id: short ?? name, names: [...new Set(names)], spot: { section: section.id, paragraph: i + 1, start, end } },
+      ];
     }),
   );
 }

@@ -41,7 +41,11 @@ export function policiesOf(question: Question, mentions: Mentions, index: Search
       question.policies,
     );
   const sections = question.kind === 'section' ? question.sections : [];
-  if (sections.length > 0) return fewest(sections.map(({ policy }) => policy), question.policies);
+  if (sections.length > 0)
+    return fewest(
+      sections.map(({ policy }) => policy),
+      question.policies,
+    );
   if (question.policies.length > 0) return [...question.policies];
   const only = index.knowledge.policies.length === 1 ? index.knowledge.policies[0] : undefined;
   return only ? [only.id] : index.spokenOf(new Set([...question.words, ...question.focus]));
