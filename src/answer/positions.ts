@@ -3,12 +3,13 @@ import type { Passage, Position, PositionStatement } from '../knowledge/schema.t
 import type { PositionCase } from '../search/cases.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
+import { exceptedRegion } from './case-scope.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
-import { asideOn, caseLabel, exceptedRegion, whichCases } from './which-case.ts';
+import { asideOn, caseLabel, whichCases } from './which-case.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
 export type Taken = {

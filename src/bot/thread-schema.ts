@@ -31,6 +31,7 @@ const question: z.ZodType<Question> = z.object({
   date: z.object({ from: z.string(), to: z.string() }).nullable(),
   lineOfBusiness: z.string().nullable(),
   age: z.number().optional(),
+  limbs: z.array(z.enum(['upper', 'lower'])).optional(),
   studies: things,
   terms: things,
   societies: things,

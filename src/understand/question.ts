@@ -1,4 +1,5 @@
 import type { CodeSystem } from '../knowledge/schema.ts';
+import type { Limb } from '../text/limbs.ts';
 
 /** The closed list of what a message can ask. CONTRACT.md shows it as `kind`. */
 export const questionKinds = [
@@ -82,6 +83,8 @@ export type Question = {
   lineOfBusiness: string | null;
   /** The age in years of the person a service is for, where the message says it. */
   age?: number | undefined;
+  /** The limbs that the message names; absent in records from before they were read. */
+  limbs?: readonly Limb[] | undefined;
   studies: readonly AskedThing[];
   terms: readonly AskedThing[];
   societies: readonly AskedThing[];

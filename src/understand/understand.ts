@@ -1,5 +1,6 @@
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
+import { limbsIn } from '../text/limbs.ts';
 import { says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
@@ -70,6 +71,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     date: serviceDate(utterance, kind, reading.studies.length) ?? given,
     lineOfBusiness: things('line')[0]?.label ?? reading.unclearLine,
     ...ageIn(utterance.line),
+    limbs: limbsIn(utterance.line),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,

@@ -1,0 +1,74 @@
+import type { Evidence } from '../find/evidence.ts';
+import { brandsIn } from '../search/brands.ts';
+import { casesOf } from '../search/cases.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
+import { onceFor } from '../text/once.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { tokenise } from '../text/tokens.ts';
+import { askingStems } from '../understand/cues.ts';
+import { scaleOf } from './case-scope.ts';
+
+/** Words that ask for a position, not for what. */
+const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
+
+/** The question's stems without those that only ask, and without a scale beside its step. */
+export function ownStems(evidence: Evidence): string[] {
+  const { words, nameWords, regions } = evidence.question;
+  const stems = inFull(evidence, [...words, ...nameWords, ...regions]);
+  const stepped = new Set(stems.map(scaleOf));
+  return stems.filter((stem) => !stepped.has(stem));
+}
+
+/** Stems, an abbreviation that the policy explains as what it stands for. */
+export function inFull({ index }: Evidence, stems: readonly string[]): string[] {
+  const full = stems.flatMap((stem) => shortForms(index).get(stem) ?? [stem]);
+  return [...new Set(full)].filter(isTelling);
+}
+
+/** What the policy's abbreviations stand for, as stems. */
+const shortForms = onceFor(
+  ({ terms }: PolicyIndex): ReadonlyMap<string, readonly string[]> =>
+    new Map(terms.flatMap(({ id, expansion }) => (expansion ? [[id.toLowerCase(), stemsIn(expansion)] as const] : []))),
+);
+
+/** The abbreviations of a question that stand for a word among others: a case may print them, and not the word. */
+export const shortFor = ({ index, question }: Evidence, stem: string): string[] =>
+  [...new Set([...question.words, ...question.nameWords])].filter((short) =>
+    shortForms(index).get(short)?.includes(stem),
+  );
+
+/** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */
+export function brandStems({ question, index }: Evidence): string[] {
+  const said = new Set([...question.words, ...question.focus]);
+  const named = brandsIn(index.version)
+    .map((name) => ({ name, stems: tokenise(name).map(({ stem }) => stem) }))
+    .filter(({ stems }) => stems.every((stem) => said.has(stem)))
+    .toSorted((a, b) => b.stems.length - a.stems.length)
+    .slice(0, 1);
+  return named.flatMap(({ name, stems }) => [...stems, ...aroundBrand(index, name, stems)]).filter(isTelling);
+}
+
+/** For a brand that no position names: the words behind it where the policy says what it is. */
+function aroundBrand(index: PolicyIndex, name: string, stems: readonly string[]): string[] {
+  const cases = casesOf(index);
+  if (cases.some(({ own, under }) => stems.every((stem) => own.has(stem) || under.has(stem)))) return [];
+  const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
+  return telling.flatMap(({ text }) => nounBehind(text, name)).slice(0, mostBehind);
+}
+
+const mostBehind = 6;
+
+/** The words behind a brand's sign up to its verb: cooled, ear, balloon of "the Velora® cooled ear balloon was cleared". */
+function nounBehind(text: string, name: string): string[] {
+  const at = ['®', '™', ' ®', ' ™'].map((sign) => text.indexOf(name + sign)).find((found) => found >= 0);
+  if (at === undefined) return [];
+  const behind = text.slice(at + name.length + 1).split(/[.;(]/)[0] ?? '';
+  return stemsIn(behind.split(/ (?:is|are|was|were|has|have|received|obtained|consists?)\b/)[0] ?? '');
+}
+
+export const codeStems = ({ codes }: Evidence): string[] => [
+  ...new Set(codes.flatMap(({ row }) => stemsIn(row?.descriptor ?? '')).filter(isTelling)),
+];
+
+export const stemsIn = (text: string): string[] =>
+  tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));
