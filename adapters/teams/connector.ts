@@ -5,13 +5,20 @@ import {
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
   type ConversationReference,
-  type MiddlewareHandler,
   TurnContext,
 } from 'botbuilder';
-import { type AuthenticateRequestResult, ServiceClientCredentialsFactory } from 'botframework-connector';
+import {
+  type AuthenticateRequestResult,
+  type ConnectorClient,
+  type ConnectorFactory,
+  ServiceClientCredentialsFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
 import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js';
+import { keptClients } from './clients.ts';
 import { deliver, isLimited } from './delivery.ts';
 import type { Inbound } from './inbound.ts';
+import { limits } from './limits.ts';
 import type { TeamsMessage } from './render.ts';
 
 /**
@@ -68,12 +75,15 @@ entityMapper.type.additionalProperties ??= { type: { name: 'Object' } };
 /** Opens the SDK for one bot; throws when the identity is not complete for its type. */
 export function openConnector(identity: Identity, authority: OtherAuthority | null, end: Ending): Connector {
   const authentication = authority === null ? microsoft(identity) : other(identity, authority);
+  const keeping = keptConnectors();
+  keepClients(authentication, keeping);
   const adapter = new TurnAdapter(authentication);
-  adapter.use(withoutRetries(adapter));
   return {
     authenticate: async (activity, authorization) => {
       try {
-        return await authentication.authenticateRequest(sdkActivity(activity), authorization);
+        const caller = await authentication.authenticateRequest(sdkActivity(activity), authorization);
+        const { connectorFactory } = caller;
+        return connectorFactory === undefined ? caller : { ...caller, connectorFactory: keeping(connectorFactory) };
       } catch (error) {
         if (isUnreachable(error)) throw error;
         return null;
@@ -93,18 +103,38 @@ class TurnAdapter extends CloudAdapter {
   }
 }
 
-type Retrying = { client: { pipeline: { removePolicy(which: { name: string }): unknown } } };
+type Keeping = (factory: ConnectorFactory) => ConnectorFactory;
+
+/** The SDK makes a client for every turn. They hold nothing of a turn: a token is looked up, and renewed, at each call. */
+function keptConnectors(): Keeping {
+  const clients = keptClients<ConnectorClient>(limits.clients);
+  return (factory) => ({
+    create: (serviceUrl, audience) =>
+      clients(`${audience ?? ''} ${serviceUrl}`, async () =>
+        withoutRetries(await factory.create(serviceUrl, audience)),
+      ),
+  });
+}
+
+/** The same for messages that begin a turn of their own; and one client for users' tokens, of which none is ever asked for. */
+function keepClients(authentication: ConfigurationBotFrameworkAuthentication, keeping: Keeping): void {
+  const connectors = authentication.createConnectorFactory.bind(authentication);
+  const tokens = authentication.createUserTokenClient.bind(authentication);
+  const users = keptClients<UserTokenClient>(1);
+  authentication.createConnectorFactory = (claims) => keeping(connectors(claims));
+  authentication.createUserTokenClient = (claims) => users('', () => tokens(claims));
+}
 
 /**
  * The SDK tries again by itself, for as long as Teams asks and without knowing of a stop, see delivery.ts for ours.
  * botbuilder-stdlib 4.23.3 drops the option that would switch that off.
  */
-function withoutRetries({ ConnectorClientKey }: TurnAdapter): MiddlewareHandler {
-  return async (context, next) => {
-    const { client }: Retrying = context.turnState.get(ConnectorClientKey);
-    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    await next();
+function withoutRetries(connector: ConnectorClient): ConnectorClient {
+  const { client } = connector as unknown as {
+    client: { pipeline: { removePolicy(which: { name: string }): unknown } };
   };
+  client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return connector;
 }
 
 async function runTurn(context: TurnContext, turn: Turn, out: Outlet): Promise<void> {

@@ -47,6 +47,8 @@ export const limits = {
   /** No pause is longer, whatever the service asks for: then the answer would come too late. */
   longestRetryMs: 8_000,
   deliveries: 5,
+  /** Clients of the Bot Connector, one for each of its addresses. */
+  clients: 100,
   searchResults: 10,
   previewTitle: 120,
   previewText: 240,

@@ -86,7 +86,7 @@ const fewOfAll = 1 / 3;
 /** By a brand; else by the names that were said, and among the cases they single out by everything else: what a service is for does not outweigh the service. */
 function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
   const brand = spokenOf(evidence, cases, brandStems(evidence));
-  if (brand) return brand;
+  if (brand) return brand.length > 1 ? (spokenOf(evidence, brand, ownStems(evidence)) ?? brand) : brand;
   const named = spokenOf(evidence, cases, inFull(evidence, evidence.question.nameWords));
   const tells = named !== null && named.length <= cases.length * fewOfAll;
   return spokenOf(evidence, tells ? named : cases, ownStems(evidence)) ?? named;

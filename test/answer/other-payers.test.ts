@@ -16,19 +16,16 @@ const reports = runSuites(
 describe('questions by people who had not seen the program, over policies nobody curated', () => {
   it.each([
     // 281 of 339 are right: 829.
-    { name: 'other-payers', atLeast: 820, dangerous: [] },
+    { name: 'other-payers', atLeast: 820 },
     // 145 of 171 are right: 848.
-    { name: 'held-out-payers', atLeast: 840, dangerous: [] },
-    // 138 of 185 are right: 746. The one is a part of the body that only the whole of it is named of ("hand", "upper limb").
-    { name: 'later-payers', atLeast: 735, dangerous: ['Z007'] },
-  ])(
-    '$name: at least $atLeast of 1000 are right, and none is dangerous but $dangerous',
-    ({ name, atLeast, dangerous }) => {
-      const report = reports.find(({ suite }) => suite === name) ?? expect.fail(`there is no set ${name}`);
-      expect(Math.round((1000 * report.all.right) / report.all.total)).toBeGreaterThanOrEqual(atLeast);
-      expect(report.misses.flatMap((miss) => (miss.dangerous ? [miss.id] : []))).toEqual(dangerous);
-    },
-  );
+    { name: 'held-out-payers', atLeast: 840 },
+    // 139 of 185 are right: 751.
+    { name: 'later-payers', atLeast: 740 },
+  ])('$name: at least $atLeast of 1000 are right, and none is dangerous', ({ name, atLeast }) => {
+    const report = reports.find(({ suite }) => suite === name) ?? expect.fail(`there is no set ${name}`);
+    expect(Math.round((1000 * report.all.right) / report.all.total)).toBeGreaterThanOrEqual(atLeast);
+    expect(report.misses.filter(({ dangerous }) => dangerous)).toEqual([]);
+  });
 });
 
 describe('a service that no loaded policy is about', () => {
