@@ -21,7 +21,8 @@ export type Inbound =
   | { kind: 'shortcut'; message: Message; by: Sender }
   | { kind: 'form'; trigger: string; by: Sender }
   | { kind: 'submission'; form: string; fields: Fields; view: Modal; about: string; by: Sender }
-  | { kind: 'message'; message: Message; place: Place; event: string; by: Sender }
+  /** `begins`: no thread is there yet; the answer begins one under the message. */
+  | { kind: 'message'; message: Message; place: Place; begins: boolean; event: string; by: Sender }
   | { kind: 'press'; press: Press; from: Pressed; by: Sender }
   | { kind: 'opened'; channel: string; by: Sender }
   | { kind: 'home'; by: Sender }
@@ -164,17 +165,17 @@ function whyIgnored(event: z.infer<typeof payloads.messageSchema>, envelope: pay
 }
 
 function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): Inbound {
-  const direct = event.type === 'message';
-  const thread = event.thread_ts ?? (direct ? null : event.ts);
+  const place = { channel: event.channel, thread: event.thread_ts ?? event.ts };
   return {
     kind: 'message',
     message: {
       channel: 'slack',
       text: plainWords(event.text),
-      thread: threadKey(envelope.team_id, { channel: event.channel, thread }),
+      thread: threadKey(envelope.team_id, place),
       user: event.user,
     },
-    place: { channel: event.channel, thread },
+    place,
+    begins: event.thread_ts === undefined,
     event: `slack:message:${event.channel}:${event.ts}`,
     by: ofEvent(envelope, { user: event.user, home: event.user_team, channel: event.channel }),
   };
@@ -224,17 +225,15 @@ function readPressed(body: payloads.PressPayload): Inbound {
 
 function messagePressed(body: payloads.PressPayload, channel: string, by: Sender): Pick<Pressed, 'thread' | 'at'> {
   const ephemeral = body.container.is_ephemeral ?? false;
-  const place = { channel, thread: threadOfPress(body, channel) };
+  const place = { channel, thread: threadOfPress(body) };
   const ts = body.container.message_ts ?? body.message?.ts ?? null;
   const thread = ephemeral ? `slack:${by.team}:${channel}:${by.user}` : threadKey(by.team, place);
   return { thread, at: { kind: 'message', place, ephemeral, ts } };
 }
 
-/** Direct messages stay as they are; anywhere else an answer belongs under the message whose button was pressed. */
-function threadOfPress(body: payloads.PressPayload, channel: string): string | null {
-  const within = body.container.thread_ts ?? body.message?.thread_ts ?? null;
-  if (within !== null || channel.startsWith('D')) return within;
-  return body.container.message_ts ?? body.message?.ts ?? null;
+/** The thread of the message whose button was pressed; a message in none begins one. */
+function threadOfPress({ container, message }: payloads.PressPayload): string | null {
+  return container.thread_ts ?? message?.thread_ts ?? container.message_ts ?? message?.ts ?? null;
 }
 
 function threadKey(team: string, place: Place): string {

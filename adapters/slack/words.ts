@@ -106,7 +106,7 @@ export const words = {
   help: [
     '/policy with a question or a code, anywhere; only you see the answer, and can share it.',
     'Mention the app in a channel or a thread; it answers in the thread and understands follow-ups.',
-    'Write to it here, under Messages.',
+    'Write to it here, under Messages, and go on in the thread of its answer.',
     'On any message: More actions, then “Look up policy”.',
     'Please leave out names, birth dates and member numbers. They are ignored and not kept.',
   ],

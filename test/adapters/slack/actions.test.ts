@@ -63,11 +63,11 @@ describe('a pressed button', () => {
     });
   });
 
-  it('in a direct message is answered plainly', async () => {
+  it('in a direct message is answered in the thread of its message', async () => {
     await send(desk.root, press('press-direct', {}, slack.responseUrl()));
     const { args } = await slack.next((call) => call.method === 'chat.postMessage');
-    expect(args).not.toHaveProperty('thread_ts');
-    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:D0000001');
+    expect(args.thread_ts).toBe('1700000100.000300');
+    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:D0000001:1700000100.000300');
   });
 
   it('under an answer that one person sees is answered to that person', async () => {

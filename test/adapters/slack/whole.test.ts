@@ -125,6 +125,19 @@ it('a question in a thread is understood from the one before it', async () => {
   expect(args.thread_ts).toBe('1700000900.000100');
 });
 
+it('a follow-up under a direct message is understood from it', async () => {
+  await send(root, event('message-im', { text: 'is 0275T covered?', ts: '1700000960.000100' }, 'EvDirect1'));
+  const more = { text: 'and who pays?', ts: '1700000970.000100', thread_ts: '1700000960.000100' };
+  await send(root, event('message-im-in-thread', more, 'EvDirect2'));
+  const { args } = await slack.next(
+    ({ args }) => /Providers may bill members/.test(String(args.text)) && args.channel === 'D0000001',
+  );
+  expect(args).toMatchObject({
+    thread_ts: '1700000960.000100',
+    text: expect.stringContaining('Position: investigational'),
+  });
+});
+
 it.each(['', '\u0000\u0007', '🩺🩺🩺', 'x '.repeat(20_000), '<!channel> &lt;!here&gt; is 0275T covered?'])(
   'any message gets a message that Slack accepts: %#',
   async (text) => {
