@@ -79,13 +79,13 @@ async function refuseMessage(
   text: string,
   { ways, desk }: Means,
 ): Promise<void> {
-  const { channel, thread } = inbound.place;
-  const where = { channel, ...(thread === null ? {} : { thread_ts: thread }), ...plainOutgoing(text) };
+  const { place, begins, by } = inbound;
+  const where = { channel: place.channel, ...plainOutgoing(text) };
+  const inThread = place.thread === null ? where : { ...where, thread_ts: place.thread };
+  // What one person alone sees is shown in a thread only once the thread has begun.
+  const alone = { ...(begins ? where : inThread), user: by.user };
   await taken(
-    () =>
-      inbound.by.channel === null
-        ? ways.client.chat.postMessage(where)
-        : ways.client.chat.postEphemeral({ ...where, user: inbound.by.user }),
+    () => (by.channel === null ? ways.client.chat.postMessage(inThread) : ways.client.chat.postEphemeral(alone)),
     'a refusal',
     desk,
   );

@@ -74,6 +74,20 @@ describe('somebody who may not ask', () => {
     expect(args).toMatchObject({ user: 'U0000001', thread_ts: '1700000000.000100' });
   });
 
+  it('by a mention that begins a thread is told so in the channel: Slack shows a thread’s whispers only once it has begun', async () => {
+    await begin(elsewhere);
+    await send(desk.root, event('app-mention'));
+    const { args, answer } = await called('chat.postEphemeral');
+    expect(answer).toEqual({ ok: true });
+    expect(args).not.toHaveProperty('thread_ts');
+  });
+
+  it('by a direct message is told so in its thread', async () => {
+    await begin({ allowed: { teams: ['T0OTHER'], channels: null } });
+    await send(desk.root, event('message-im'));
+    expect((await called('chat.postMessage')).args).toMatchObject({ thread_ts: payload('message-im').event?.ts });
+  });
+
   it('as a guest in a shared channel is told so', async () => {
     await begin({});
     const guest = { ...payload('app-mention'), is_ext_shared_channel: true };
