@@ -18,7 +18,7 @@ export type Shown = {
 /** Everything Slack sends, as this adapter understands it; `by` is who did it, `event` what every delivery of it has in common. */
 export type Inbound =
   | { kind: 'command'; message: Message; share: boolean; by: Sender }
-  | { kind: 'shortcut'; message: Message; by: Sender }
+  | { kind: 'shortcut'; message: Message; within: string | null; by: Sender }
   | { kind: 'form'; trigger: string; by: Sender }
   | { kind: 'submission'; form: string; fields: Fields; view: Modal; about: string; by: Sender }
   /** `begins`: no thread is there yet; the answer begins one under the message. */
@@ -37,7 +37,14 @@ export type Modal = { id: string; thread: string };
 
 /** Who pressed a button and where: in a message (`ephemeral` when only they see it), or in a view. */
 export type Pressed = { user: string; thread: string; trigger: string | null; at: PressedMessage | PressedView };
-export type PressedMessage = { kind: 'message'; place: Place; ephemeral: boolean; ts: string | null };
+/** `within`: the thread in which the message is a reply; null: none. */
+export type PressedMessage = {
+  kind: 'message';
+  place: Place;
+  ephemeral: boolean;
+  ts: string | null;
+  within: string | null;
+};
 /** `shows` is what the view says it is: for a modal of this version, a form's name or one of views.ts. */
 export type PressedView = { kind: 'modal' | 'home'; id: string; shows: string };
 
@@ -104,7 +111,7 @@ function readShortcut(body: z.infer<typeof payloads.messageShortcutSchema>): Inb
   if (body.callback_id !== shortcut || by === null) return unknown;
   const thread = `slack:${by.team}:${body.channel.id}:${by.user}`;
   const message: Message = { channel: 'slack', text: plainWords(body.message.text), thread, user: by.user };
-  return { kind: 'shortcut', message, by };
+  return { kind: 'shortcut', message, within: repliedTo(body.message), by };
 }
 
 function readFormShortcut(body: z.infer<typeof payloads.globalShortcutSchema>): Inbound {
@@ -228,7 +235,19 @@ function messagePressed(body: payloads.PressPayload, channel: string, by: Sender
   const place = { channel, thread: threadOfPress(body) };
   const ts = body.container.message_ts ?? body.message?.ts ?? null;
   const thread = ephemeral ? `slack:${by.team}:${channel}:${by.user}` : threadKey(by.team, place);
-  return { thread, at: { kind: 'message', place, ephemeral, ts } };
+  const within = repliedTo({ ts, thread_ts: body.container.thread_ts ?? body.message?.thread_ts });
+  return { thread, at: { kind: 'message', place, ephemeral, ts, within } };
+}
+
+/** The thread that a message is a reply in; the message at its head stands in the channel. */
+function repliedTo({ ts, thread_ts: thread }: { ts?: string | null | undefined; thread_ts?: string | undefined }) {
+  return thread === undefined || thread === ts ? null : thread;
+}
+
+/** The thread in which whoever did something sees its responses; null: the channel. */
+export function threadShown(inbound: Inbound): string | null {
+  if (inbound.kind === 'shortcut') return inbound.within;
+  return inbound.kind === 'press' && inbound.from.at.kind === 'message' ? inbound.from.at.within : null;
 }
 
 /** The thread of the message whose button was pressed; a message in none begins one. */

@@ -88,7 +88,7 @@ export const messageShortcutSchema = z.object({
   callback_id: filled,
   ...around,
   channel: named,
-  message: z.object({ text: z.string().default('') }),
+  message: z.object({ text: z.string().default(''), ts: z.string().optional(), thread_ts: z.string().optional() }),
 });
 
 export const globalShortcutSchema = z.object({

@@ -19,6 +19,8 @@ export type Ways = {
   acknowledge(message?: Acknowledgement): Promise<void>;
   acknowledged(): boolean;
   respond: RespondFn | null;
+  /** The thread in which responses belong; left out: the channel. */
+  thread?: string | null;
 };
 
 /** Everything that answering one request needs. */
@@ -35,9 +37,10 @@ export async function respond(
   message: Outgoing & { response_type: 'ephemeral' | 'in_channel' },
   { ways, desk }: Means,
 ): Promise<boolean> {
-  const { respond: send } = ways;
+  const { respond: send, thread = null } = ways;
   if (send === null) return false;
-  return taken(() => send({ ...message, replace_original: false }), 'a response', desk);
+  const where = thread === null ? {} : { thread_ts: thread };
+  return taken(() => send({ ...message, ...where, replace_original: false }), 'a response', desk);
 }
 
 /** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answered, clarify } from './cards.ts';
-import { command, event, interaction, press, type Service, service } from './desk.ts';
+import { command, event, interaction, payload, press, type Service, service } from './desk.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 
@@ -45,6 +45,41 @@ describe('the message shortcut', () => {
         user: 'U0000002',
       },
     ]);
+  });
+});
+
+describe('what one person alone is told', () => {
+  const told = async (body: string) => {
+    await send(desk.root, body);
+    return (await slack.next((call) => call.method === 'respond')).args;
+  };
+
+  it('about a message in a thread stands in that thread', async () => {
+    const message = { ...(payload('message-shortcut').message as object), thread_ts: '1700000000.000100' };
+    const sent = interaction('message-shortcut', { response_url: slack.responseUrl(), message });
+    expect((await told(sent)).thread_ts).toBe('1700000000.000100');
+  });
+
+  it('about the head of a thread stands in the channel', async () => {
+    const message = { ...(payload('message-shortcut').message as object), thread_ts: '1700000250.000950' };
+    const sent = interaction('message-shortcut', { response_url: slack.responseUrl(), message });
+    expect(await told(sent)).not.toHaveProperty('thread_ts');
+  });
+
+  it('after a press in a thread stands in that thread, and so does what is shared from there', async () => {
+    const thanked = press('press-channel', { action_id: 'feedback', value: 'helpful x-1' }, slack.responseUrl());
+    expect((await told(thanked)).thread_ts).toBe('1700000000.000100');
+    await send(desk.root, command({}));
+    const container = { ...(payload('press-ephemeral').container as object), thread_ts: '1700000000.000100' };
+    const actions = [{ action_id: 'share', value: 'x-1' }];
+    await send(desk.root, interaction('press-ephemeral', { container, actions, response_url: slack.responseUrl() }));
+    const { args } = await slack.next((call) => call.args.response_type === 'in_channel');
+    expect(args.thread_ts).toBe('1700000000.000100');
+  });
+
+  it('after a press outside a thread stands in the channel', async () => {
+    const stale = press('press-ephemeral', { action_id: 'old_thing' }, slack.responseUrl());
+    expect(await told(stale)).not.toHaveProperty('thread_ts');
   });
 });
 
