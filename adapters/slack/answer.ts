@@ -79,7 +79,7 @@ export async function apologise(inbound: Inbound, means: Means): Promise<void> {
   if (inbound.kind === 'press' && inbound.from.at.kind !== 'message')
     return void (await show(notice(words.failed), inbound.from, means));
   if (means.ways.acknowledged()) return whisper(message, means);
-  await taken(() => means.ways.acknowledge(apologyTo(inbound)), 'an apology', means.desk);
+  await taken(() => means.ways.acknowledge(apologyTo(inbound)), 'an apology', means);
 }
 
 function apologyTo(inbound: Inbound): Parameters<Means['ways']['acknowledge']>[0] {
@@ -101,7 +101,7 @@ async function answerMessage({ message, place }: Inbound & { kind: 'message' }, 
 }
 
 async function openForm(trigger: string, { ways, desk }: Means): Promise<void> {
-  await taken(() => ways.client.views.open({ trigger_id: trigger, view: askView() }), 'the form', desk);
+  await taken(() => ways.client.views.open({ trigger_id: trigger, view: askView() }), 'the form', { ways, desk });
 }
 
 /** Fills the agent view's opening with what the core suggests to ask. */
@@ -112,5 +112,5 @@ async function suggestPrompts(channel: string, { ways, desk }: Means): Promise<v
     .map((one) => ({ title: clip(one.label, limits.buttonText), message: one.question }));
   if (prompts.length === 0) return;
   const given = { channel_id: channel, prompts };
-  await taken(() => ways.client.assistant.threads.setSuggestedPrompts(given), 'the suggested prompts', desk);
+  await taken(() => ways.client.assistant.threads.setSuggestedPrompts(given), 'the suggested prompts', { ways, desk });
 }

@@ -17,7 +17,7 @@ import { words } from './words.ts';
 /** Shows what is loaded, what this person looked up, and how to ask. */
 export async function publishHome(user: string, { ways, desk }: Means): Promise<void> {
   const view = await homeView(user, desk);
-  await taken(() => ways.client.views.publish({ user_id: user, view }), 'the Home tab', desk);
+  await taken(() => ways.client.views.publish({ user_id: user, view }), 'the Home tab', { ways, desk });
 }
 
 /** What the Home tab is made of. */

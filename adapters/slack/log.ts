@@ -14,8 +14,14 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'rate-limited', seconds: error.retryAfter };
   if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: String(error.data.error) };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unreachable', code: `HTTP ${error.statusCode}` };
-  if (error instanceof RespondError) return { kind: 'refused', code: `response_url HTTP ${error.statusCode}` };
+  if (error instanceof RespondError) return troubleAtUrl(error.statusCode);
   return { kind: 'unreachable', code: innermostCode(error) };
+}
+
+/** Bolt keeps of a response URL's answer only the status; how long to pause is not in it. */
+function troubleAtUrl(status: number): Trouble {
+  if (status === 429) return { kind: 'rate-limited', seconds: 1 };
+  return { kind: status >= 500 ? 'unreachable' : 'refused', code: `response_url HTTP ${status}` };
 }
 
 /** The system's own code (ECONNREFUSED) where an error wraps one, otherwise the innermost error's name. */

@@ -58,7 +58,7 @@ export async function refuse(inbound: Personal, refusal: Refusal, means: Means):
       return void (await taken(
         () => ways.client.views.open({ trigger_id: inbound.trigger, view: notice(text) }),
         'a view',
-        desk,
+        { ways, desk },
       ));
     case 'message':
       return refuseMessage(inbound, text, means);
@@ -66,7 +66,7 @@ export async function refuse(inbound: Personal, refusal: Refusal, means: Means):
       return void (await taken(
         () => ways.client.views.publish({ user_id: inbound.by.user, view: refusedHome(text) }),
         'the Home tab',
-        desk,
+        { ways, desk },
       ));
     case 'opened':
     case 'links':
@@ -87,6 +87,6 @@ async function refuseMessage(
   await taken(
     () => (by.channel === null ? ways.client.chat.postMessage(inThread) : ways.client.chat.postEphemeral(alone)),
     'a refusal',
-    desk,
+    { ways, desk },
   );
 }

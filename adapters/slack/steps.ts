@@ -24,15 +24,14 @@ export async function runStep({ step, execution, inputs }: Inbound & { kind: 'st
     return void (await taken(
       () => ways.client.functions.completeError({ function_execution_id: execution, error }),
       'a step',
-      desk,
+      { ways, desk },
     ));
   }
   const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
-  await taken(
-    () => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }),
-    'a step',
+  await taken(() => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', {
+    ways,
     desk,
-  );
+  });
 }
 
 function isStep(name: string): name is keyof typeof steps {

@@ -12,7 +12,7 @@ import { type Means, taken } from './ways.ts';
 export async function unfurl({ urls, where }: Shown, { ways, desk }: Means): Promise<void> {
   const unfurls = previews(urls, desk.bot, desk.publicUrl);
   if (Object.keys(unfurls).length === 0) return;
-  await taken(() => ways.client.chat.unfurl({ ...where, unfurls }), 'the preview of a link', desk);
+  await taken(() => ways.client.chat.unfurl({ ...where, unfurls }), 'the preview of a link', { ways, desk });
 }
 
 /** A preview for each link to the reader at `publicUrl` that leads somewhere; other links get none. */

@@ -1,8 +1,7 @@
 import type { RespondFn, types, webApi } from '@slack/bolt';
-import { type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
+import { attempted, type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import type { Pressed } from './inbound.ts';
-import { remedyOf, troubleOf } from './log.ts';
 import type { Work } from './work.ts';
 
 /** What an acknowledgement may carry: a message to whoever sent a command, or what becomes of a submitted form. */
@@ -40,7 +39,7 @@ export async function respond(
   const { respond: send, thread = null } = ways;
   if (send === null) return false;
   const where = thread === null ? {} : { thread_ts: thread };
-  return taken(() => send({ ...message, ...where, replace_original: false }), 'a response', desk);
+  return taken(() => send({ ...message, ...where, replace_original: false }), 'a response', { ways, desk });
 }
 
 /** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. */
@@ -51,32 +50,20 @@ export async function show(view: types.ModalView, from: Pressed, { ways, desk, i
   if (trigger === null) return false;
   const given = { trigger_id: trigger, view };
   return at.kind === 'modal'
-    ? taken(() => client.views.push(given), 'a view', desk)
-    : taken(() => client.views.open(given), 'a view', desk);
+    ? taken(() => client.views.push(given), 'a view', { ways, desk })
+    : taken(() => client.views.open(given), 'a view', { ways, desk });
 }
 
 type Instead = { instead?: boolean };
 
 /** Puts a view in the place of one that is open. */
 export function replace(view: types.ModalView, id: string, { ways, desk }: Means): Promise<boolean> {
-  return taken(() => ways.client.views.update({ view_id: id, view }), 'a view', desk);
+  return taken(() => ways.client.views.update({ view_id: id, view }), 'a view', { ways, desk });
 }
 
-/** Does a call; false, logged with what to do, when it failed. */
-export async function taken(
-  call: () => Promise<unknown>,
-  what: string,
-  desk: Pick<Desk, 'log' | 'limited'>,
-): Promise<boolean> {
-  try {
-    await call();
-    return true;
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble.kind === 'rate-limited') desk.limited?.('platform');
-    desk.log.warn({ trouble, remedy: remedyOf(trouble) }, `Slack did not take ${what}`);
-    return false;
-  }
+/** Does a call, again where that may help; false, logged with what to do, when Slack did not take it. */
+export async function taken(call: () => Promise<unknown>, what: string, means: Means): Promise<boolean> {
+  return (await attempted(call, what, courier(means))) === null;
 }
 
 /** What posting needs. */

@@ -12,8 +12,13 @@ export type Call = {
   answer: { ok: boolean; error?: string };
 };
 
-/** How a method misbehaves: an error code, a rate limit, a server error, or no answer at all. */
-export type Trouble = { error: string } | { retryAfter: number } | { status: number } | { silent: true };
+/** How a method misbehaves: an error code, a rate limit, a server error, no answer at all, or none for so many milliseconds. */
+export type Trouble =
+  | { error: string }
+  | { retryAfter: number }
+  | { status: number }
+  | { silent: true }
+  | { slow: number };
 
 /** A Slack on loopback that records what it is sent and refuses what Slack would refuse. */
 export type FakeSlack = {
@@ -129,6 +134,10 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
     uses.set(path, used);
     const error = used > 5 ? 'used_url' : (refusal(args)?.error ?? null);
     const trouble = troubles.get('respond')?.shift();
+    if (trouble && !('error' in trouble)) {
+      record({ method: 'respond', args, token: null, answer: { ok: false, error: JSON.stringify(trouble) } });
+      return void misbehave(trouble, response);
+    }
     const answer = error === null && !trouble ? { ok: true } : { ok: false, error: error ?? 'expired_url' };
     json(response, answer.ok ? 200 : 404, answer);
     record({ method: 'respond', args, token: null, answer });
@@ -191,6 +200,8 @@ function extras(method: string, server: Server): Record<string, unknown> {
 function misbehave(trouble: Trouble, response: ServerResponse): void {
   if ('silent' in trouble) {
     response.socket?.destroy();
+  } else if ('slow' in trouble) {
+    setTimeout(() => json(response, 200, { ok: true }), trouble.slow).unref();
   } else if ('error' in trouble) {
     json(response, 200, { ok: false, error: trouble.error });
   } else if ('status' in trouble) {
