@@ -206,6 +206,21 @@ describe('sharing', () => {
     expect(args).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('Ask again') });
   });
 
+  it('of an answer not on record says so every time, and works once it is', async () => {
+    const { message } = await send(desk.root, command({}));
+    const reply = desk.bot.replies.get('x-1');
+    desk.bot.replies.clear();
+    await send(desk.root, share('x-1'));
+    await send(desk.root, share('x-1'));
+    expect((await send(desk.root, command({ text: 'share' }))).message.text).toContain('no longer on record');
+    await expect.poll(() => slack.accepted('respond').length).toBe(2);
+    expect(slack.accepted('respond').map((call) => call.args.text)).toEqual(
+      Array(2).fill(expect.stringContaining('no longer on record')),
+    );
+    if (reply) desk.bot.replies.set('x-1', reply);
+    expect((await send(desk.root, command({ text: 'share', trigger_id: '3' }))).message.text).toBe(message.text);
+  });
+
   it('works by the command too, with the newest answer of the asker', async () => {
     await send(desk.root, command({ text: '9999T' }));
     const { message } = await send(desk.root, command({ text: 'share' }));
