@@ -5,6 +5,7 @@ import { labels } from '../../src/card/words.ts';
 import { type Block, plain, quiet } from './blocks.ts';
 import type { Shown } from './inbound.ts';
 import { limits } from './limits.ts';
+import { unescaped } from './markup.ts';
 import { clip, sendable } from './text.ts';
 import { type Means, taken } from './ways.ts';
 
@@ -15,14 +16,14 @@ export async function unfurl({ urls, where }: Shown, { ways, desk }: Means): Pro
   await taken(() => ways.client.chat.unfurl({ ...where, unfurls }), 'the preview of a link', { ways, desk });
 }
 
-/** A preview for each link to the reader at `publicUrl` that leads somewhere; other links get none. */
+/** A preview for each link to the reader at `publicUrl` that leads somewhere, under the link as Slack wrote it; other links get none. */
 export function previews(
   urls: readonly string[],
   library: Pick<Library, 'read'>,
   publicUrl: string | null,
 ): types.LinkUnfurls {
   const shown = urls.flatMap((url) => {
-    const place = publicUrl === null ? null : placeIn(url, publicUrl);
+    const place = publicUrl === null ? null : placeIn(unescaped(url), publicUrl);
     const preview = place === null ? null : previewOf(place, library);
     return preview === null ? [] : [[url, { blocks: preview }]];
   });

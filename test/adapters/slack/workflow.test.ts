@@ -93,6 +93,13 @@ describe('the preview of a link', () => {
     expect(json(shown[root])).not.toContain('BACKGROUND');
   });
 
+  it('leads to the marked words, with the ampersands that Slack writes into links', async () => {
+    const written = `${root}?version=2025-03-01&amp;mark=medical-policy-criteria-1:0-20`;
+    await send(desk.root, event('link-shared', link(written)));
+    const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
+    expect(json(shown[written])).toContain('MEDICAL POLICY CRITERIA · paragraph 1');
+  });
+
   it('is shown while the message is being written', async () => {
     await send(desk.root, event('link-shared', { source: 'composer', unfurl_id: 'Uxxx-1', channel: 'COMPOSER' }));
     const { args, answer } = await called('chat.unfurl');
