@@ -4,7 +4,7 @@ import { type Press, readPress } from './actions.ts';
 import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
 import * as payloads from './payloads.ts';
-import { ofEvent, ofInteraction, roomOf, type Sender } from './sender.ts';
+import { ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
 
 /** Where an answer is posted: a channel, and the thread in it, if any. */
 export type Place = { channel: string; thread: string | null };
@@ -27,7 +27,7 @@ export type Inbound =
   | { kind: 'opened'; channel: string; by: Sender }
   | { kind: 'home'; by: Sender }
   | { kind: 'links'; shown: Shown; event: string; by: Sender }
-  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; event: string }
+  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; event: string; where: Workspace }
   /** The app is gone from a workspace, or from a whole organisation where `enterprise` is set. */
   | { kind: 'removed'; team: string; enterprise: string | null }
   | { kind: 'ignored'; why: string };
@@ -145,7 +145,7 @@ function readEvent(envelope: payloads.Envelope): Inbound {
     case 'link_shared':
       return read(payloads.linksSchema, event, (links) => readLinks(links, envelope));
     case 'function_executed':
-      return read(payloads.stepSchema, event, readStep);
+      return read(payloads.stepSchema, event, (step) => readStep(step, envelope));
     case 'app_uninstalled':
     case 'tokens_revoked':
       return read(payloads.removedSchema, event, (removed) => readRemoved(removed, envelope));
@@ -197,9 +197,11 @@ function readLinks(event: z.infer<typeof payloads.linksSchema>, envelope: payloa
   return { kind: 'links', shown: { urls, where }, event: `slack:event:${envelope.event_id}`, by };
 }
 
-function readStep(event: z.infer<typeof payloads.stepSchema>): Inbound {
+/** A workflow is nobody, and belongs to a workspace. */
+function readStep(event: z.infer<typeof payloads.stepSchema>, envelope: payloads.Envelope): Inbound {
   const { function_execution_id: execution, inputs } = event;
-  return { kind: 'step', step: event.function.callback_id, execution, inputs, event: `slack:step:${execution}` };
+  const where = ofEvent(envelope, { user: '' });
+  return { kind: 'step', step: event.function.callback_id, execution, inputs, event: `slack:step:${execution}`, where };
 }
 
 /** A bot token revoked, or the app removed; revoked tokens of persons change nothing here. */

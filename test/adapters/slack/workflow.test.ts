@@ -55,6 +55,21 @@ describe('a step of a workflow', () => {
     expect(desk.bot.asked).toEqual([]);
   });
 
+  it('of a workspace that may not ask fails with why', async () => {
+    const listed = await service(slack, { allowed: { teams: ['T0OTHER'], channels: ['C0OTHER'] } });
+    await send(listed.root, event('function-executed'));
+    expect((await called('functions.completeError')).args.error).toContain('not open to this workspace');
+    expect(listed.bot.asked).toEqual([]);
+    await listed.close();
+  });
+
+  it('of a listed workspace is done, though it runs in no channel', async () => {
+    const listed = await service(slack, { allowed: { teams: ['T0000001'], channels: ['C0OTHER'] } });
+    await send(listed.root, event('function-executed'));
+    expect((await called('functions.completeSuccess')).answer).toEqual({ ok: true });
+    await listed.close();
+  });
+
   it('is done once, whatever is delivered twice', async () => {
     await send(desk.root, event('function-executed'));
     await send(desk.root, event('function-executed', {}, 'Ev0AGAIN'));
