@@ -8,7 +8,7 @@ import { limits } from './limits.ts';
 import { answerPress } from './press.ts';
 import { type Personal, refuse, whyRefused } from './refuse.ts';
 import { shareNewest } from './share.ts';
-import { runStep } from './steps.ts';
+import { failStep, runStep } from './steps.ts';
 import { answerForm } from './submit.ts';
 import { clip } from './text.ts';
 import { unfurl } from './unfurl.ts';
@@ -76,6 +76,7 @@ async function answerAllowed(inbound: Personal, means: Means): Promise<void> {
 export async function apologise(inbound: Inbound, means: Means): Promise<void> {
   const message = plainOutgoing(words.failed);
   if (inbound.kind === 'message') return void (await post(inbound.place, message, courier(means)));
+  if (inbound.kind === 'step') return failStep(inbound.execution, words.failed, means);
   if (inbound.kind === 'press' && inbound.from.at.kind !== 'message')
     return void (await show(notice(words.failed), inbound.from, means));
   if (means.ways.acknowledged()) return whisper(message, means);

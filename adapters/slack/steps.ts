@@ -20,10 +20,10 @@ export async function runStep(inbound: Inbound & { kind: 'step' }, means: Means)
   const { ways, desk } = means;
   const { step, execution, inputs } = inbound;
   const refusal = refusalOf(inbound.where, desk.lists);
-  if (refusal !== null) return fail(execution, words.refused[refusal], means);
+  if (refusal !== null) return failStep(execution, words.refused[refusal], means);
   const name = isStep(step) ? steps[step] : null;
   const text = plainWords(textOf(name === null ? '' : inputs[name]));
-  if (text === '') return fail(execution, words.stepNeeds(name ?? 'input'), means);
+  if (text === '') return failStep(execution, words.stepNeeds(name ?? 'input'), means);
   const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
   await taken(() => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', {
     ways,
@@ -32,7 +32,7 @@ export async function runStep(inbound: Inbound & { kind: 'step' }, means: Means)
 }
 
 /** Ends the step with what is wrong, for whoever looks after the workflow. */
-async function fail(execution: string, error: string, { ways, desk }: Means): Promise<void> {
+export async function failStep(execution: string, error: string, { ways, desk }: Means): Promise<void> {
   const given = { function_execution_id: execution, error };
   await taken(() => ways.client.functions.completeError(given), 'a step', { ways, desk });
 }

@@ -55,6 +55,12 @@ describe('a step of a workflow', () => {
     expect(desk.bot.asked).toEqual([]);
   });
 
+  it('whose answer fails does not leave the workflow waiting', async () => {
+    desk.bot.cards.set('9999T', new Error('member 12345'));
+    await send(desk.root, event('function-executed'));
+    expect((await called('functions.completeError')).args.error).toContain('was not answered');
+  });
+
   it('of a workspace that may not ask fails with why', async () => {
     const listed = await service(slack, { allowed: { teams: ['T0OTHER'], channels: ['C0OTHER'] } });
     await send(listed.root, event('function-executed'));
