@@ -13,7 +13,7 @@ import { answerForm } from './submit.ts';
 import { clip } from './text.ts';
 import { unfurl } from './unfurl.ts';
 import { notice } from './views.ts';
-import { courier, type Means, show, taken, whisper } from './ways.ts';
+import { courier, type Means, replace, show, taken, whisper } from './ways.ts';
 import { words } from './words.ts';
 import { inTime } from './work.ts';
 
@@ -79,7 +79,10 @@ export async function apologise(inbound: Inbound, means: Means): Promise<void> {
   if (inbound.kind === 'step') return failStep(inbound.execution, words.failed, means);
   if (inbound.kind === 'press' && inbound.from.at.kind !== 'message')
     return void (await show(notice(words.failed), inbound.from, means));
-  if (means.ways.acknowledged()) return whisper(message, means);
+  const isLate = means.ways.acknowledged();
+  if (isLate && inbound.kind === 'submission')
+    return void (await replace(notice(words.failed), inbound.view.id, means));
+  if (isLate) return whisper(message, means);
   await taken(() => means.ways.acknowledge(apologyTo(inbound)), 'an apology', means);
 }
 

@@ -8,7 +8,7 @@ import type { Modal, Pressed } from './inbound.ts';
 import { limits } from './limits.ts';
 import { clip, escapeWithin, sendable } from './text.ts';
 import { notice } from './views.ts';
-import { courier, type Means, replace, show, whisper } from './ways.ts';
+import { courier, type Means, replace, show } from './ways.ts';
 import { words } from './words.ts';
 
 /** Which answer an expert is asked about, and where it was given; null: by a form, or to one person alone. */
@@ -22,7 +22,6 @@ type About = z.infer<typeof aboutSchema>;
 /** Opens the form for a question to the experts. */
 export async function openExpertForm(exchange: string, from: Pressed, means: Means): Promise<void> {
   const { at } = from;
-  if (means.desk.experts === null) return whisper(words.staleButton, means);
   const about: About =
     at.kind === 'message'
       ? { exchange, channel: at.place.channel, ts: at.ephemeral ? null : at.ts }

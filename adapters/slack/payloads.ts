@@ -133,6 +133,7 @@ export type PressPayload = z.infer<typeof pressSchema>;
 /** One field of a form: what was typed into it, or the day that was picked. */
 const field = z.object({ value: z.string().nullish(), selected_date: z.string().nullish() });
 
+/** A form whose state is missing, or of a shape that nobody documents, counts as empty. */
 export const submissionSchema = z.object({
   type: z.literal('view_submission'),
   ...around,
@@ -141,6 +142,6 @@ export const submissionSchema = z.object({
     callback_id: filled,
     private_metadata: z.string().default(''),
     root_view_id: z.string().nullish(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }).catch({ values: {} }),
   }),
 });

@@ -103,10 +103,20 @@ describe('the form', () => {
     expect(json(message.view)).toContain('was not answered');
   });
 
-  it('without its state is acknowledged, and no answer', async () => {
-    const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
-    const { status, body } = await send(desk.root, interaction('submission', { view: { ...view, state: undefined } }));
-    expect([status, body]).toEqual([200, '']);
+  it.each([[undefined], [null], [{}], [{ values: null }], [{ values: { question: { input: 7 } } }]])(
+    'whose state is %j asks for a question, and does not close without a word',
+    async (state) => {
+      const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
+      const { status, message } = await send(desk.root, interaction('submission', { view: { ...view, state } }));
+      expect([status, message]).toEqual([200, { response_action: 'errors', errors: { question: expect.any(String) } }]);
+    },
+  );
+
+  it('whose late answer fails says so in its place', async () => {
+    const late = new Promise<never>((_resolve, reject) => setTimeout(reject, 2_700, new Error('member 12345')));
+    desk.bot.cards.set('broken', late);
+    await send(desk.root, submitted({ question: 'broken', code: null, date: null }));
+    expect(json((await called('views.update')).args.view)).toContain('was not answered');
   });
 });
 
@@ -351,6 +361,13 @@ describe('where no experts are configured', () => {
     const plain = await service(slack);
     const { message } = await send(plain.root, command({}));
     expect(json(message.blocks)).not.toContain('Ask an expert');
+    await plain.close();
+  });
+
+  it('a button from the time when they were gets a friendly word, in a modal too', async () => {
+    const plain = await service(slack);
+    await send(plain.root, press('press-modal', { action_id: 'expert', value: 'x-1' }, ''));
+    expect(json((await called('views.push')).args.view)).toContain('older version');
     await plain.close();
   });
 });
