@@ -2,6 +2,7 @@ import type { RespondFn, types, webApi } from '@slack/bolt';
 import { attempted, type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import type { Pressed } from './inbound.ts';
+import { words } from './words.ts';
 import type { Work } from './work.ts';
 
 /** What an acknowledgement may carry: a message to whoever sent a command, or what becomes of a submitted form. */
@@ -42,16 +43,16 @@ export async function respond(
   return taken(() => send({ ...message, ...where, replace_original: false }), 'a response', { ways, desk });
 }
 
-/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. */
-export async function show(view: types.ModalView, from: Pressed, { ways, desk, instead = false }: Means & Instead) {
+/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. Says so beside a message when Slack does not open it. */
+export async function show(view: types.ModalView, from: Pressed, means: Means & Instead): Promise<void> {
   const { at, trigger } = from;
-  const { client } = ways;
-  if (at.kind === 'modal' && instead) return replace(view, at.id, { ways, desk });
-  if (trigger === null) return false;
+  const { client } = means.ways;
+  if (at.kind === 'modal' && means.instead) return void (await replace(view, at.id, means));
+  if (trigger === null) return;
   const given = { trigger_id: trigger, view };
-  return at.kind === 'modal'
-    ? taken(() => client.views.push(given), 'a view', { ways, desk })
-    : taken(() => client.views.open(given), 'a view', { ways, desk });
+  const open = () => (at.kind === 'modal' ? client.views.push(given) : client.views.open(given));
+  const isOpen = await taken(open, 'a view', means);
+  if (!isOpen && at.kind === 'message') await whisper(words.notShown, means);
 }
 
 type Instead = { instead?: boolean };

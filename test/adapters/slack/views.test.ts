@@ -228,6 +228,13 @@ describe('why', () => {
     expect(shown).toContain('Record x-1');
   });
 
+  it('that Slack does not open says so, where that still gets through', async () => {
+    slack.trouble('views.open', { error: 'expired_trigger_id' });
+    await send(desk.root, command({}));
+    await send(desk.root, press('press-ephemeral', { action_id: 'why', value: 'x-1' }, slack.responseUrl()));
+    expect((await called('respond')).args.text).toContain('press the button again');
+  });
+
   it('of an endless answer is a modal that Slack accepts', async () => {
     desk.bot.cards.set('endless', endless);
     await send(desk.root, command({ text: 'endless' }));
