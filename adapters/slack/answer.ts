@@ -57,6 +57,7 @@ async function answerAllowed(inbound: Personal, means: Means): Promise<void> {
       return answerPress(inbound, means);
     case 'shortcut':
       await ways.acknowledge();
+      if (inbound.message.text === '') return whisper(words.noWords, means);
       return whisper(outgoing(await ask(inbound.message, { share: true }, desk)), means);
     case 'form':
       await ways.acknowledge();

@@ -3,6 +3,7 @@ import type { Message } from '../../src/bot/port.ts';
 import { type Press, readPress } from './actions.ts';
 import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
+import { wordsOf } from './message-words.ts';
 import * as payloads from './payloads.ts';
 import { ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
 
@@ -110,7 +111,7 @@ function readShortcut(body: z.infer<typeof payloads.messageShortcutSchema>): Inb
   const by = ofInteraction(body, body.channel.id);
   if (body.callback_id !== shortcut || by === null) return unknown;
   const thread = `slack:${by.team}:${body.channel.id}:${by.user}`;
-  const message: Message = { channel: 'slack', text: plainWords(body.message.text), thread, user: by.user };
+  const message: Message = { channel: 'slack', text: wordsOf(body.message), thread, user: by.user };
   return { kind: 'shortcut', message, within: repliedTo(body.message), by };
 }
 
@@ -177,7 +178,7 @@ function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: pa
     kind: 'message',
     message: {
       channel: 'slack',
-      text: plainWords(event.text),
+      text: wordsOf(event),
       thread: threadKey(envelope.team_id, place),
       user: event.user,
     },

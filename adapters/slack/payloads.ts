@@ -18,12 +18,20 @@ export const commandSchema = z.object({
   user_id: filled,
 });
 
+const said = {
+  text: z.string().default(''),
+  attachments: z
+    .array(z.object({ text: z.string().optional(), fallback: z.string().optional(), is_share: z.boolean().optional() }))
+    .catch([]),
+  blocks: z.unknown().optional(),
+};
+
 export const messageSchema = z.object({
   type: z.enum(['app_mention', 'message']),
   channel: filled,
   ts: filled,
   user: filled,
-  text: z.string().default(''),
+  ...said,
   thread_ts: filled.optional(),
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
@@ -88,7 +96,7 @@ export const messageShortcutSchema = z.object({
   callback_id: filled,
   ...around,
   channel: named,
-  message: z.object({ text: z.string().default(''), ts: z.string().optional(), thread_ts: z.string().optional() }),
+  message: z.object({ ...said, ts: z.string().optional(), thread_ts: z.string().optional() }),
 });
 
 export const globalShortcutSchema = z.object({

@@ -48,6 +48,39 @@ describe('the message shortcut', () => {
   });
 });
 
+describe('the words of a message', () => {
+  const lookUp = async (message: Record<string, unknown>) => {
+    const sent = { response_url: slack.responseUrl(), message: { type: 'message', ts: '1.1', ...message } };
+    await send(desk.root, interaction('message-shortcut', sent));
+    return (await slack.next((call) => call.method === 'respond')).args.text;
+  };
+
+  it('that forwards another are its own and that one’s', async () => {
+    await lookUp({ text: 'anyone?', attachments: [{ is_share: true, text: 'is *9999T* covered?', fallback: 'no' }] });
+    expect(desk.bot.asked[0]?.text).toBe('anyone?\nis 9999T covered?');
+  });
+
+  it('of another app are found in its attachments and blocks', async () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'is *9999T* &amp; 8888T' } }];
+    await lookUp({ text: '', attachments: [{ fallback: 'a case' }], blocks: [...blocks, { text: 'covered?' }] });
+    expect(desk.bot.asked[0]?.text).toBe('a case\nis 9999T & 8888T covered?');
+  });
+
+  it.each([{ text: '' }, { attachments: [{}], blocks: 7 }, { attachments: 'x', blocks: null }])(
+    'that has none are asked for: %j',
+    async (message) => {
+      expect(await lookUp(message)).toContain('no words in that message');
+      expect(desk.bot.asked).toEqual([]);
+    },
+  );
+
+  it('forwarded in a direct message are the question', async () => {
+    const attachments = [{ is_share: true, text: 'is 9999T covered?' }];
+    await send(desk.root, event('message-im', { text: '', attachments, blocks: undefined }));
+    expect(desk.bot.asked[0]?.text).toBe('is 9999T covered?');
+  });
+});
+
 describe('what one person alone is told', () => {
   const told = async (body: string) => {
     await send(desk.root, body);
