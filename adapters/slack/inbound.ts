@@ -185,8 +185,14 @@ function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: pa
     place,
     begins: event.thread_ts === undefined,
     event: `slack:message:${event.channel}:${event.ts}`,
-    by: ofEvent(envelope, { user: event.user, home: event.user_team, channel: event.channel }),
+    by: ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel }),
   };
+}
+
+/** The workspace a person belongs to; in a channel shared with others, the sender's where Slack says no more. */
+function homeOf(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): string | undefined {
+  if (event.user_team !== undefined || !envelope.is_ext_shared_channel) return event.user_team;
+  return event.source_team ?? event.team;
 }
 
 function readLinks(event: z.infer<typeof payloads.linksSchema>, envelope: payloads.Envelope): Inbound {

@@ -38,6 +38,8 @@ export const messageSchema = z.object({
   bot_id: z.string().optional(),
   edited: z.unknown().optional(),
   user_team: z.string().optional(),
+  source_team: z.string().optional(),
+  team: z.string().optional(),
 });
 
 export const openedSchema = z.object({

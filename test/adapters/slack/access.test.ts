@@ -88,10 +88,10 @@ describe('somebody who may not ask', () => {
     expect((await called('chat.postMessage')).args).toMatchObject({ thread_ts: payload('message-im').event?.ts });
   });
 
-  it('as a guest in a shared channel is told so', async () => {
+  it.each(['user_team', 'source_team', 'team'])('as a guest in a shared channel, by %s, is told so', async (field) => {
     await begin({});
     const guest = { ...payload('app-mention'), is_ext_shared_channel: true };
-    await send(desk.root, JSON.stringify({ ...guest, event: { ...guest.event, user_team: 'T0GUEST' } }));
+    await send(desk.root, JSON.stringify({ ...guest, event: { ...guest.event, [field]: 'T0GUEST' } }));
     expect((await called('chat.postEphemeral')).args.text).toContain('members of the organization');
   });
 
