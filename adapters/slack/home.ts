@@ -21,7 +21,7 @@ export async function publishHome(user: string, { ways, desk }: Means): Promise<
 }
 
 /** What the Home tab is made of. */
-export type HomeParts = Pick<Desk, 'knowledge' | 'today' | 'publicUrl'> & {
+export type HomeParts = Pick<Desk, 'knowledge' | 'today' | 'dayOf' | 'publicUrl'> & {
   bot: Pick<Desk['bot'], 'suggest' | 'recent' | 'again'>;
 };
 
@@ -79,21 +79,21 @@ function policyBlocks(policy: Policy, today: string, { publicUrl }: Links): Bloc
   return [paragraph([linked(name, address), literal(`\n${dates}`)]), ...mark];
 }
 
-async function recent(user: string, { bot }: HomeParts): Promise<Block[]> {
-  const found = await bot.recent(user, limits.homeRecent);
-  const shown = await Promise.all(found.map((one) => recentBlock(one, bot)));
+async function recent(user: string, desk: HomeParts): Promise<Block[]> {
+  const found = await desk.bot.recent(user, limits.homeRecent);
+  const shown = await Promise.all(found.map((one) => recentBlock(one, desk)));
   const blocks = shown.filter((block) => block !== null);
   return blocks.length === 0 ? [quiet(words.noRecent)] : blocks;
 }
 
 /** The answer's own first line, said anew from its record: no words of the question are kept. */
-async function recentBlock({ exchange, at }: Recent, bot: HomeParts['bot']): Promise<Block | null> {
+async function recentBlock({ exchange, at }: Recent, { bot, dayOf }: HomeParts): Promise<Block | null> {
   const reply = await bot.again(exchange);
   if (reply === null) return null;
   const lead = clip(sendable(reply.card.lead).trim() || words.emptyLead, limits.lead);
   return {
     type: 'section',
-    text: plain(`${dateInWords(at.slice(0, 10))} · ${lead}`),
+    text: plain(`${dateInWords(dayOf(new Date(at)))} · ${lead}`),
     accessory: button(againAction, words.show, exchange),
   };
 }

@@ -298,6 +298,13 @@ describe('the Home tab', () => {
     expect(desk.bot.asked).toHaveLength(2);
   });
 
+  it('dates a look-up of the evening by the office’s calendar', async () => {
+    await send(desk.root, command({}));
+    for (const one of desk.bot.recents) one.at = '2026-11-24T02:30:00.000Z';
+    await send(desk.root, event('app-home-opened', { tab: 'home' }));
+    expect(json((await called('views.publish')).args.view)).toContain(`November 23, 2026 · ${answered.lead}`);
+  });
+
   it('opens the form, and answers a question to begin with in a modal', async () => {
     await send(desk.root, press('press-home', { action_id: 'form', value: 'form' }, ''));
     expect(json((await called('views.open')).args.view)).toContain('ask-form');

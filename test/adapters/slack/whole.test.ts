@@ -6,7 +6,7 @@ import { slackAdapter } from '../../../adapters/slack/app.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { openDesk } from '../../../src/bot/core.ts';
 import { guard } from '../../../src/bot/guard.ts';
-import { openClock } from '../../../src/clock.ts';
+import { dayIn, openClock } from '../../../src/clock.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { openLog } from '../../../src/log.ts';
 import { createServer, type RunningServer } from '../../../src/server/server.ts';
@@ -41,6 +41,7 @@ beforeAll(async () => {
     ...{ bot, log, publicUrl: 'https://desk.example.com', slack: secrets },
     knowledge: () => knowledge,
     today: () => '2026-11-23',
+    dayOf: dayIn('UTC'),
     withoutIdentifiers: (text) => guard(text, desk.vocabulary).text,
   });
   server = createServer({ host: '127.0.0.1', port: 0, adapters: [adapter], log, served: () => {} });
