@@ -169,3 +169,15 @@ export function later(): { card: Promise<Card>; arrive(card: Card): void } {
   });
   return { card: promise, arrive };
 }
+
+/** A form as it comes back, with some fields filled in otherwise. */
+export function submitted(fields: Record<string, string | null>, changed: Record<string, unknown> = {}): string {
+  const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      { input: name === 'date' ? { selected_date: value } : { value } },
+    ]),
+  );
+  return interaction('submission', { view: { ...view, state: { values }, ...changed } });
+}
