@@ -1,5 +1,6 @@
 import type { Message } from '../../src/bot/port.ts';
-import { outgoing, plainOutgoing, post } from './deliver.ts';
+import { quiet } from './blocks.ts';
+import { type Outgoing, outgoing, plainOutgoing, post } from './deliver.ts';
 import { ask } from './desk.ts';
 import { askView } from './forms.ts';
 import { publishHome } from './home.ts';
@@ -7,6 +8,7 @@ import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
 import { answerPress } from './press.ts';
 import { type Personal, refuse, whyRefused } from './refuse.ts';
+import type { Rendered } from './render.ts';
 import { shareNewest } from './share.ts';
 import { failStep, runStep } from './steps.ts';
 import { answerForm } from './submit.ts';
@@ -95,9 +97,21 @@ function apologyTo(inbound: Inbound): Parameters<Means['ways']['acknowledge']>[0
 async function answerCommand(message: Message, means: Means): Promise<void> {
   const asked = ask(message, { share: true }, means.desk);
   const early = await inTime(asked, limits.acknowledge);
-  if (early) return means.ways.acknowledge({ ...outgoing(early), response_type: 'ephemeral' });
+  const answered = (rendered: Rendered): Outgoing => (isHelp(message) ? withUsage(rendered) : outgoing(rendered));
+  if (early) return means.ways.acknowledge({ ...answered(early), response_type: 'ephemeral' });
   await means.ways.acknowledge();
-  await whisper(outgoing(await asked), means);
+  await whisper(answered(await asked), means);
+}
+
+function isHelp({ text }: Message): boolean {
+  return text.toLowerCase() === 'help';
+}
+
+/** What can stand after the command is Slack's matter, and comes under the core's first sentence on what can be asked. */
+function withUsage({ text, blocks }: Rendered): Outgoing {
+  const [lead, ...rest] = blocks;
+  const shown = lead === undefined ? rest : [lead, quiet(words.usage), ...rest];
+  return outgoing({ text: `${text}\n\n${words.usage}`, blocks: shown });
 }
 
 async function answerMessage({ message, place }: Inbound & { kind: 'message' }, means: Means): Promise<void> {

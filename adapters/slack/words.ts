@@ -18,6 +18,8 @@ const whyOf: Record<Outcome, string> = {
 
 /** Every sentence and label that only the Slack adapter says. */
 export const words = {
+  usage:
+    'After the command: a question, a code, or “share” to show your newest answer here to everybody. Slack takes no commands in threads: mention the app there, or choose “Look up policy” on a message.',
   share: 'Share to channel',
   showSection: 'Show the section',
   why: 'Why?',

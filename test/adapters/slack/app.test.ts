@@ -42,6 +42,14 @@ describe('the slash command', () => {
     expect(desk.bot.asked[0]?.text).toBe('help');
   });
 
+  it.each(['', 'Help'])('says with %j what can stand after it', async (text) => {
+    const { message } = await send(desk.root, command({ text }));
+    expect(refusal(message)).toBeNull();
+    expect(json((message.blocks as unknown[])[1])).toContain('“share” to show');
+    expect(message.text).toContain('“share” to show');
+    expect(json((await send(desk.root, command({ text: '9999T' }))).message)).not.toContain('“share” to show');
+  });
+
   it('is answered under any name an administrator gave it', async () => {
     const { status, message } = await send(desk.root, command({ command: '/pa' }));
     expect([status, message.response_type]).toEqual([200, 'ephemeral']);
