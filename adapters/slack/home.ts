@@ -2,9 +2,8 @@ import type { types } from '@slack/bolt';
 import type { Recent } from '../../src/bot/port.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { labels } from '../../src/card/words.ts';
-import { lastDay } from '../../src/knowledge/dates.ts';
 import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
-import { latestVersion } from '../../src/knowledge/versions.ts';
+import { isOverdue, latestVersion } from '../../src/knowledge/versions.ts';
 import { againAction, askAction, formAction } from './actions.ts';
 import { type Block, bullets, button, linked, literal, paragraph, plain, quiet, row } from './blocks.ts';
 import type { Desk } from './desk.ts';
@@ -66,14 +65,14 @@ function loaded({ policies }: Knowledge, today: string, links: Links): Block[] {
 }
 
 function policyBlocks(policy: Policy, today: string, { publicUrl }: Links): Block[] {
-  const { title, number, effective, nextReview } = latestVersion(policy);
+  const latest = latestVersion(policy);
+  const { title, number, effective, nextReview } = latest;
   const name = clip(sendable(number === null ? title : `${title} (${number})`), limits.lead);
   const address =
     publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/policies/${encodeURIComponent(policy.id)}`;
   const review = nextReview === null ? words.noReview : words.reviewDue(dateInWords(nextReview.date));
   const dates = `${labels.effective} ${dateInWords(effective.date)} · ${review}`;
-  const overdue = nextReview !== null && lastDay(nextReview.date) < today;
-  const mark: Block[] = overdue
+  const mark: Block[] = isOverdue(latest, today)
     ? [paragraph([{ type: 'emoji', name: 'warning' }, literal(` ${words.overdue}`, { bold: true })])]
     : [];
   return [paragraph([linked(name, address), literal(`\n${dates}`)]), ...mark];

@@ -107,6 +107,13 @@ describe('the preview of a link', () => {
     expect(shown).not.toContain('mrkdwn');
   });
 
+  it('says that the review was due, of a version whose review was', async () => {
+    await send(desk.root, event('link-shared', link(root, root.replace('sample-policy', 'second'))));
+    const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
+    expect(json(shown[root])).toContain('that date has passed');
+    expect(Object.keys(shown)).toEqual([root]);
+  });
+
   it('of a section or a policy as a whole shows what there is', async () => {
     await send(desk.root, event('link-shared', link(`${root}#background`, root)));
     const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
