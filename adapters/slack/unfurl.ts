@@ -77,15 +77,14 @@ function reviewMark({ policy, version }: Reading, { knowledge, today }: Shelf): 
 
 function previewBlocks(reading: Reading, number: number | null): Block[] {
   const { title, version, section, paragraphs } = reading;
-  const paragraph = paragraphs.find((one) => one.number === (number ?? 1));
+  const shown = paragraphs.filter((one) => number === null || one.number === number);
+  const text = sendable(shown.map((one) => one.text).join('\n')).trim();
   const place =
     section === null ? [] : [section.heading, ...(number === null ? [] : [`${labels.paragraph} ${number}`])];
   const line = [...place, `${labels.effective} ${dateInWords(version)}`].join(' · ');
   return [
     { type: 'section', text: plain(clip(sendable(title), limits.lead)) },
-    ...(paragraph === undefined
-      ? []
-      : [{ type: 'section', text: plain(clip(sendable(paragraph.text), limits.preview)) } as const]),
+    ...(text === '' ? [] : [{ type: 'section', text: plain(clip(text, limits.preview)) } as const]),
     quiet(clip(sendable(line), limits.contextText)),
   ];
 }

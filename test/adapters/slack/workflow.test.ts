@@ -115,9 +115,10 @@ describe('the preview of a link', () => {
   });
 
   it('of a section or a policy as a whole shows what there is', async () => {
-    await send(desk.root, event('link-shared', link(`${root}#background`, root)));
+    await send(desk.root, event('link-shared', link(`${root}#background`, root, `${root}#medical-policy-criteria`)));
     const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
-    expect(json(shown[`${root}#background`])).toMatch(/1: Outcomes.*BACKGROUND · effective/);
+    expect(json(shown[`${root}#background`])).toMatch(/1: Outcomes.*….*BACKGROUND · effective/);
+    expect(json(shown[`${root}#medical-policy-criteria`])).toMatch(/is considered investigational.*as it is printed/);
     expect(json(shown[root])).not.toContain('BACKGROUND');
   });
 
