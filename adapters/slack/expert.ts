@@ -35,7 +35,9 @@ type Submitted = { fields: Fields; view: Modal; about: string; by: { user: strin
 export async function askExpert({ fields, view, about: given, by }: Submitted, means: Means): Promise<void> {
   const { ways, desk } = means;
   const about = readAbout(given);
-  const question = sendable(desk.withoutIdentifiers(fields.question ?? '')).trim();
+  const question = sendable(desk.withoutIdentifiers(fields.question ?? ''))
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
   if (about === null || desk.experts === null)
     return ways.acknowledge({ response_action: 'update', view: notice(words.staleButton) });
   if (!/\p{L}/u.test(question))

@@ -30,19 +30,19 @@ describe('ask an expert', () => {
     send(desk.root, submitted({ question }, { callback_id: 'expert-form', private_metadata: about }));
 
   it('sends the question without identifiers, the answer and a link back to the experts’ channel', async () => {
-    const { message } = await ask(await open('press-channel'), 'Zebediah Quill needs 9999T, what now? <!here>');
+    const { message } = await ask(await open('press-channel'), 'Does  Zebediah Quill  need 9999T, what now? <!here>');
     expect(json(message.view)).toContain('Sending');
     const { args, answer } = await called('chat.postMessage');
     expect(answer).toEqual({ ok: true });
     expect(args.channel).toBe('C0EXPERTS');
     const shown = json(args.blocks);
-    expect(shown).toContain('needs 9999T, what now? <!here>');
+    expect(shown).toContain('"Does need 9999T, what now? <!here>"');
     expect(shown).not.toContain('Zebediah');
     expect(shown).toContain('"user_id":"U0000002"');
     expect(shown).toContain('"channel_id":"C0000001"');
     expect(shown).toContain('https://example-payer.slack.com/archives/C0000001/p1');
     expect(shown).toContain(answered.lead);
-    expect(args.text).toMatch(/^A question for the experts: needs 9999T.*&lt;!here&gt;/);
+    expect(args.text).toMatch(/^A question for the experts: Does need 9999T.*&lt;!here&gt;/);
     expect(json((await called('views.update')).args.view)).toContain('Sent.');
   });
 
