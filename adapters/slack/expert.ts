@@ -39,7 +39,7 @@ export async function askExpert({ fields, view, about: given, by }: Submitted, m
     .replace(/[^\S\n]+/g, ' ')
     .trim();
   if (about === null || desk.experts === null)
-    return ways.acknowledge({ response_action: 'update', view: notice(words.staleButton) });
+    return ways.acknowledge({ response_action: 'update', view: notice(words.staleForm) });
   if (!/\p{L}/u.test(question))
     return ways.acknowledge({ response_action: 'errors', errors: { question: words.nothingLeft } });
   await ways.acknowledge({ response_action: 'update', view: notice(words.sending) });

@@ -39,6 +39,7 @@ export const words = {
   nothingToShare: 'There is no answer of yours here to share yet. Ask something first, then share it.',
   sharedAlready: 'That answer has been shared already.',
   staleButton: 'That button comes from an older version of Policy Desk. Ask again to get a fresh answer.',
+  staleForm: 'That form comes from an older version of Policy Desk. Please close it and open it again.',
   noWords: 'There are no words in that message to look up. Ask in your own words with the slash command.',
   notShown: 'Slack did not open the window for this. Please press the button again.',
   failed: 'Something went wrong and this question was not answered. Please ask it again.',

@@ -84,6 +84,16 @@ describe('a Web API in trouble', () => {
     expect(limits).toEqual(['platform']);
   });
 
+  it('that limits the rate in one channel holds up no other', async () => {
+    slack.trouble('chat.postMessage', { retryAfter: 20 });
+    const held = send(desk.root, event('app-mention'));
+    await slack.next((call) => call.method === 'chat.postMessage');
+    await send(desk.root, event('app-mention', { channel: 'C0000002', ts: '1700000001.000100' }, 'Ev0OTHER'));
+    expect(slack.accepted('chat.postMessage').map((call) => call.args.channel)).toEqual(['C0000002']);
+    await desk.adapter.stop();
+    expect((await held).status).toBe(200);
+  });
+
   it('that limits the rate during a stop is tried once more at once', async () => {
     slack.trouble('chat.postMessage', { retryAfter: 3000 });
     const sent = send(desk.root, event('app-mention'));

@@ -71,7 +71,7 @@ describe('ask an expert', () => {
   });
 
   it.each(['', '{"broken', '{"exchange":1}'])('with a form nobody opened gets a friendly word: %j', async (about) => {
-    expect(json((await ask(about, 'what now?')).message.view)).toContain('older version');
+    expect(json((await ask(about, 'what now?')).message.view)).toContain('That form comes from an older version');
   });
 });
 

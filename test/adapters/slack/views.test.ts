@@ -71,7 +71,7 @@ describe('the form', () => {
 
   it('of an older version gets a friendly word', async () => {
     const { message } = await send(desk.root, submitted({}, { callback_id: 'old-form' }));
-    expect(json(message.view)).toContain('older version');
+    expect(json(message.view)).toContain('That form comes from an older version');
   });
 
   it('whose answer takes too long is answered later, in the same place', async () => {
