@@ -199,7 +199,8 @@ function readLinks(event: z.infer<typeof payloads.linksSchema>, envelope: payloa
   const { unfurl_id: id, source, channel, message_ts: ts } = event;
   const composed = source === 'composer' && id !== undefined;
   const where = composed ? { unfurl_id: id, source } : { channel, ts };
-  const by = ofEvent(envelope, { user: event.user, channel: composed ? undefined : channel });
+  // While it is being written, a message is in a channel named COMPOSER, which is on no list: Slack asks again once it is posted.
+  const by = ofEvent(envelope, { user: event.user, channel });
   const urls = event.links.map((link) => link.url);
   return { kind: 'links', shown: { urls, where }, event: `slack:event:${envelope.event_id}`, by };
 }

@@ -136,6 +136,15 @@ describe('the preview of a link', () => {
     expect(args).toMatchObject({ source: 'composer', unfurl_id: 'Uxxx-1' });
   });
 
+  it('waits for the message to be posted where only some channels are open', async () => {
+    const listed = await service(slack, { allowed: { teams: null, channels: ['C0000001'] } });
+    const written = { source: 'composer', unfurl_id: 'Uxxx-1', channel: 'COMPOSER' };
+    await send(listed.root, event('link-shared', written));
+    await send(listed.root, event('link-shared', { source: 'conversations_history' }, 'Ev0POSTED'));
+    await listed.close();
+    expect(slack.accepted('chat.unfurl').map(({ args }) => args.channel)).toEqual(['C0000001']);
+  });
+
   it.each([
     'https://elsewhere.example.com/policies/sample-policy',
     'https://desk.example.com.evil.example/policies/sample-policy',
