@@ -1,4 +1,5 @@
 import { type Refusal, refusalOf } from './access.ts';
+import type { Press } from './actions.ts';
 import { plainOutgoing } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { refusedHome } from './home.ts';
@@ -25,7 +26,7 @@ function asks(inbound: Personal): boolean {
     case 'submission':
       return true;
     case 'press':
-      return inbound.press.kind === 'ask' || inbound.press.kind === 'choose';
+      return asking.has(inbound.press.kind);
     case 'form':
     case 'opened':
     case 'home':
@@ -33,6 +34,8 @@ function asks(inbound: Personal): boolean {
       return false;
   }
 }
+
+const asking: ReadonlySet<Press['kind']> = new Set(['ask', 'choose', 'why']);
 
 /** Says why not, to that person alone; where nothing was asked, nothing is said. */
 export async function refuse(inbound: Personal, refusal: Refusal, means: Means): Promise<void> {

@@ -155,3 +155,16 @@ it('one person asking without a pause is asked to wait, and nobody else is', asy
   await desk.close();
   await slack.close();
 });
+
+it('asking for reasons without a pause counts as well', async () => {
+  const slack = await fakeSlack();
+  const desk = await service(slack);
+  await send(desk.root, command({ user_id: 'U0000002' }));
+  for (let count = 0; count < 30; count += 1)
+    await send(desk.root, press('press-ephemeral', { action_id: 'why', value: 'x-1' }, slack.responseUrl()));
+  const { args } = await slack.next((call) => call.method === 'respond');
+  expect(args.text).toContain('wait a moment');
+  await expect.poll(() => slack.accepted('views.open').length).toBe(29);
+  await desk.close();
+  await slack.close();
+});
