@@ -4,7 +4,7 @@ import { createBot, type RunningBot } from './bot/bot.ts';
 import { answerMessage } from './bot/core.ts';
 import { guard } from './bot/guard.ts';
 import { type Check, type LiveDesk, openLiveDesk, type Sound } from './bot/live-desk.ts';
-import { type Clock, openClock } from './clock.ts';
+import { type Clock, dayIn, openClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { PolicyDeskError } from './errors.ts';
 import { insightsOf } from './insight/gather.ts';
@@ -87,7 +87,7 @@ async function openService(config: Config, log: Log): Promise<Service> {
 function slackOptions({ config, log, bot, live, clock, store, metrics }: Service, { install, ...slack }: SlackConfig) {
   const installed = install === null ? null : { ...install, tokens: openVault(store, install.key) };
   return {
-    ...{ bot, log, publicUrl: config.publicUrl, today: clock.today },
+    ...{ bot, log, publicUrl: config.publicUrl, today: clock.today, dayOf: dayIn(config.timeZone) },
     slack: { ...slack, install: installed },
     limited: (by: LimitedBy) => metrics.limited({ channel: 'slack', by }),
     knowledge: () => live.desk().knowledge,

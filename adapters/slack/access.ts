@@ -1,4 +1,4 @@
-import type { Sender } from './sender.ts';
+import type { Workspace } from './sender.ts';
 
 /** Who may ask; null means no list. Workspaces are those that people belong to, by their ids (T…, or E… for an organisation). */
 export type AllowLists = { teams: readonly string[] | null; channels: readonly string[] | null };
@@ -10,7 +10,7 @@ export type Refusal = 'team' | 'guest' | 'channel' | 'pace';
  * Null when the sender may ask here. With a list of workspaces it alone decides, for guests as well; without one,
  * people of other organisations (Slack Connect) are kept out. Direct messages are in no channel.
  */
-export function refusalOf(sender: Sender, lists: AllowLists): Exclude<Refusal, 'pace'> | null {
+export function refusalOf(sender: Workspace, lists: AllowLists): Exclude<Refusal, 'pace'> | null {
   const own = [sender.team, sender.enterprise].filter((id) => id !== null);
   const isGuest = sender.home !== null && !own.includes(sender.home);
   if (lists.teams === null && isGuest) return 'guest';

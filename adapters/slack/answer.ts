@@ -1,5 +1,6 @@
 import type { Message } from '../../src/bot/port.ts';
-import { outgoing, plainOutgoing, post } from './deliver.ts';
+import { quiet } from './blocks.ts';
+import { type Outgoing, outgoing, plainOutgoing, post } from './deliver.ts';
 import { ask } from './desk.ts';
 import { askView } from './forms.ts';
 import { publishHome } from './home.ts';
@@ -7,13 +8,14 @@ import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
 import { answerPress } from './press.ts';
 import { type Personal, refuse, whyRefused } from './refuse.ts';
+import type { Rendered } from './render.ts';
 import { shareNewest } from './share.ts';
-import { runStep } from './steps.ts';
+import { failStep, runStep } from './steps.ts';
 import { answerForm } from './submit.ts';
 import { clip } from './text.ts';
 import { unfurl } from './unfurl.ts';
 import { notice } from './views.ts';
-import { courier, type Means, show, taken, whisper } from './ways.ts';
+import { courier, type Means, replace, show, taken, whisper } from './ways.ts';
 import { words } from './words.ts';
 import { inTime } from './work.ts';
 
@@ -57,6 +59,7 @@ async function answerAllowed(inbound: Personal, means: Means): Promise<void> {
       return answerPress(inbound, means);
     case 'shortcut':
       await ways.acknowledge();
+      if (inbound.message.text === '') return whisper(words.noWords, means);
       return whisper(outgoing(await ask(inbound.message, { share: true }, desk)), means);
     case 'form':
       await ways.acknowledge();
@@ -76,10 +79,14 @@ async function answerAllowed(inbound: Personal, means: Means): Promise<void> {
 export async function apologise(inbound: Inbound, means: Means): Promise<void> {
   const message = plainOutgoing(words.failed);
   if (inbound.kind === 'message') return void (await post(inbound.place, message, courier(means)));
+  if (inbound.kind === 'step') return failStep(inbound.execution, words.failed, means);
   if (inbound.kind === 'press' && inbound.from.at.kind !== 'message')
     return void (await show(notice(words.failed), inbound.from, means));
-  if (means.ways.acknowledged()) return whisper(message, means);
-  await taken(() => means.ways.acknowledge(apologyTo(inbound)), 'an apology', means.desk);
+  const isLate = means.ways.acknowledged();
+  if (isLate && inbound.kind === 'submission')
+    return void (await replace(notice(words.failed), inbound.view.id, means));
+  if (isLate) return whisper(message, means);
+  await taken(() => means.ways.acknowledge(apologyTo(inbound)), 'an apology', means);
 }
 
 function apologyTo(inbound: Inbound): Parameters<Means['ways']['acknowledge']>[0] {
@@ -90,9 +97,21 @@ function apologyTo(inbound: Inbound): Parameters<Means['ways']['acknowledge']>[0
 async function answerCommand(message: Message, means: Means): Promise<void> {
   const asked = ask(message, { share: true }, means.desk);
   const early = await inTime(asked, limits.acknowledge);
-  if (early) return means.ways.acknowledge({ ...outgoing(early), response_type: 'ephemeral' });
+  const answered = (rendered: Rendered): Outgoing => (isHelp(message) ? withUsage(rendered) : outgoing(rendered));
+  if (early) return means.ways.acknowledge({ ...answered(early), response_type: 'ephemeral' });
   await means.ways.acknowledge();
-  await whisper(outgoing(await asked), means);
+  await whisper(answered(await asked), means);
+}
+
+function isHelp({ text }: Message): boolean {
+  return text.toLowerCase() === 'help';
+}
+
+/** What can stand after the command is Slack's matter, and comes under the core's first sentence on what can be asked. */
+function withUsage({ text, blocks }: Rendered): Outgoing {
+  const [lead, ...rest] = blocks;
+  const shown = lead === undefined ? rest : [lead, quiet(words.usage), ...rest];
+  return outgoing({ text: `${text}\n\n${words.usage}`, blocks: shown });
 }
 
 async function answerMessage({ message, place }: Inbound & { kind: 'message' }, means: Means): Promise<void> {
@@ -101,7 +120,7 @@ async function answerMessage({ message, place }: Inbound & { kind: 'message' }, 
 }
 
 async function openForm(trigger: string, { ways, desk }: Means): Promise<void> {
-  await taken(() => ways.client.views.open({ trigger_id: trigger, view: askView() }), 'the form', desk);
+  await taken(() => ways.client.views.open({ trigger_id: trigger, view: askView() }), 'the form', { ways, desk });
 }
 
 /** Fills the agent view's opening with what the core suggests to ask. */
@@ -112,5 +131,5 @@ async function suggestPrompts(channel: string, { ways, desk }: Means): Promise<v
     .map((one) => ({ title: clip(one.label, limits.buttonText), message: one.question }));
   if (prompts.length === 0) return;
   const given = { channel_id: channel, prompts };
-  await taken(() => ways.client.assistant.threads.setSuggestedPrompts(given), 'the suggested prompts', desk);
+  await taken(() => ways.client.assistant.threads.setSuggestedPrompts(given), 'the suggested prompts', { ways, desk });
 }

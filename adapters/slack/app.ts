@@ -7,7 +7,7 @@ import type { AllowLists } from './access.ts';
 import { answer, apologise } from './answer.ts';
 import type { Desk, SlackBot } from './desk.ts';
 import { examine, type Keeper, mediaType, readBody, type Verdict } from './gate.ts';
-import { readInbound } from './inbound.ts';
+import { readInbound, threadShown } from './inbound.ts';
 import { forgetInstallation, installationStore, rememberedAuthorize, scopes, type Tokens } from './installs.ts';
 import { keptAnswers } from './kept.ts';
 import { limits } from './limits.ts';
@@ -44,6 +44,8 @@ export type SlackOptions = {
   knowledge: () => Knowledge;
   /** Today, YYYY-MM-DD. */
   today: () => string;
+  /** The same calendar's day of any time. */
+  dayOf: (time: Date) => string;
   /** Told when a limit on questions or messages was reached. */
   limited?: (by: LimitedBy) => void;
   /** The same words without what identifies a person. */
@@ -188,8 +190,9 @@ function waysOf(ways: Pick<Ways, 'client' | 'work' | 'respond'>, acknowledge: Ac
   };
 }
 
-async function serve(body: unknown, ways: Ways, desk: Desk): Promise<void> {
+async function serve(body: unknown, given: Ways, desk: Desk): Promise<void> {
   const inbound = readInbound(body);
+  const ways = { ...given, thread: threadShown(inbound) };
   try {
     await answer(inbound, { ways, desk });
   } catch (error) {

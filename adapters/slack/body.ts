@@ -1,5 +1,5 @@
 import type { CardPart, Source } from '../../src/card/card.ts';
-import { type Block, bullets, linked, literal, paragraph, plain, quote, sizeOf } from './blocks.ts';
+import { type Block, bullets, type Inline, linked, literal, paragraph, plain, quote, sizeOf } from './blocks.ts';
 
 import type { Piece, Shortened } from './frame.ts';
 import { limits } from './limits.ts';
@@ -77,12 +77,19 @@ function blockOf(part: CardPart, sources: Sources): Block {
     case 'heading':
       return { type: 'header', text: plain(part.text) };
     case 'quote':
-      return quote(part.text, linked(`[${part.source}]`, markAddress(part.source, sources)));
+      return quote(part.text, sourceMark(part.source, sources));
     case 'list':
       return bullets(part.items);
-    case 'warning':
-      return paragraph([{ type: 'emoji', name: 'warning' }, literal(` ${part.text}`, { bold: true })]);
+    case 'warning': {
+      const mark = part.source === undefined ? [] : [literal(' '), sourceMark(part.source, sources)];
+      return paragraph([{ type: 'emoji', name: 'warning' }, literal(` ${part.text}`, { bold: true }), ...mark]);
+    }
   }
+}
+
+/** The number of a source, leading to its words. */
+function sourceMark(number: number, sources: Sources): Inline {
+  return linked(`[${number}]`, markAddress(number, sources));
 }
 
 function markAddress(number: number, sources: Sources): string | null {

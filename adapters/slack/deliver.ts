@@ -31,40 +31,43 @@ export type Courier = Pick<Desk, 'log' | 'limited'> & { client: webApi.WebClient
 /** Codes that mean Slack dislikes the blocks: the same answer still gets through as plain text. */
 const blockFaults = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'block_mismatch']);
 
-/** Posts a message; tries again after a pause, or as plain text when Slack refuses the blocks. Resolves false, logged, when it cannot be given. */
+/** Posts a message, as plain text where Slack refuses its blocks. Resolves false, logged, when it cannot be given. */
 export async function post(place: Place, message: Outgoing, courier: Courier): Promise<boolean> {
   const where = { channel: place.channel, ...(place.thread === null ? {} : { thread_ts: place.thread }) };
-  let sent: Outgoing = message;
+  const send = (sent: Outgoing): Promise<Trouble | null> =>
+    attempted(() => courier.client.chat.postMessage({ ...where, ...sent, text: sent.text }), 'an answer', courier);
+  const trouble = await send(message);
+  if (trouble === null) return true;
+  const dislikesBlocks = trouble.kind === 'refused' && blockFaults.has(trouble.code) && message.blocks !== undefined;
+  return dislikesBlocks && (await send(plainOutgoing(message.text))) === null;
+}
+
+/** Does a call, and again after a pause while Slack is out of reach or limits the rate. Null when it was taken; otherwise why not, logged. */
+export async function attempted(
+  call: () => Promise<unknown>,
+  what: string,
+  { log, limited, work }: Pick<Courier, 'log' | 'limited' | 'work'>,
+): Promise<Trouble | null> {
   for (let attempt = 1; ; attempt += 1) {
-    const isLast = attempt === limits.attempts || courier.work.stopping();
+    const isLast = attempt === limits.attempts || work.stopping();
     try {
-      await courier.client.chat.postMessage({ ...where, ...sent, text: sent.text });
-      return true;
+      await call();
+      return null;
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble.kind === 'rate-limited') courier.limited?.('platform');
-      courier.log.warn({ trouble, remedy: remedyOf(trouble), attempt }, 'Slack did not take an answer');
-      const next = isLast ? null : remade(sent, trouble);
-      if (next === null) return false;
-      await courier.work.pause(pauseAfter(trouble, attempt));
-      sent = next;
+      if (trouble.kind === 'rate-limited') limited?.('platform');
+      log.warn({ trouble, remedy: remedyOf(trouble), attempt }, `Slack did not take ${what}`);
+      if (isLast || trouble.kind === 'refused') return trouble;
+      await work.pause(pauseAfter(trouble, attempt));
     }
   }
 }
 
-/** What to send next, null when nothing would be taken. */
-function remade(message: Outgoing, trouble: Trouble): Outgoing | null {
-  if (trouble.kind !== 'refused') return message;
-  return blockFaults.has(trouble.code) && message.blocks !== undefined ? plainOutgoing(message.text) : null;
-}
-
-function pauseAfter(trouble: Trouble, attempt: number): number {
+function pauseAfter(trouble: Exclude<Trouble, { kind: 'refused' }>, attempt: number): number {
   switch (trouble.kind) {
     case 'rate-limited':
       return Math.min(trouble.seconds * 1000, limits.pause);
     case 'unreachable':
       return limits.firstPause * 2 ** (attempt - 1);
-    case 'refused':
-      return 0;
   }
 }

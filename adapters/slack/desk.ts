@@ -25,6 +25,8 @@ export type Desk = {
   knowledge: () => Knowledge;
   /** Today, YYYY-MM-DD. */
   today: () => string;
+  /** The same calendar's day of any time. */
+  dayOf: (time: Date) => string;
   /** Told when a limit on questions or messages was reached. */
   limited?: (by: LimitedBy) => void;
   /** The same words without what identifies a person. */

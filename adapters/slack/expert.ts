@@ -8,7 +8,7 @@ import type { Modal, Pressed } from './inbound.ts';
 import { limits } from './limits.ts';
 import { clip, escapeWithin, sendable } from './text.ts';
 import { notice } from './views.ts';
-import { courier, type Means, replace, show, whisper } from './ways.ts';
+import { courier, type Means, replace, show } from './ways.ts';
 import { words } from './words.ts';
 
 /** Which answer an expert is asked about, and where it was given; null: by a form, or to one person alone. */
@@ -22,7 +22,6 @@ type About = z.infer<typeof aboutSchema>;
 /** Opens the form for a question to the experts. */
 export async function openExpertForm(exchange: string, from: Pressed, means: Means): Promise<void> {
   const { at } = from;
-  if (means.desk.experts === null) return whisper(words.staleButton, means);
   const about: About =
     at.kind === 'message'
       ? { exchange, channel: at.place.channel, ts: at.ephemeral ? null : at.ts }
@@ -36,9 +35,11 @@ type Submitted = { fields: Fields; view: Modal; about: string; by: { user: strin
 export async function askExpert({ fields, view, about: given, by }: Submitted, means: Means): Promise<void> {
   const { ways, desk } = means;
   const about = readAbout(given);
-  const question = sendable(desk.withoutIdentifiers(fields.question ?? '')).trim();
+  const question = sendable(desk.withoutIdentifiers(fields.question ?? ''))
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
   if (about === null || desk.experts === null)
-    return ways.acknowledge({ response_action: 'update', view: notice(words.staleButton) });
+    return ways.acknowledge({ response_action: 'update', view: notice(words.staleForm) });
   if (!/\p{L}/u.test(question))
     return ways.acknowledge({ response_action: 'errors', errors: { question: words.nothingLeft } });
   await ways.acknowledge({ response_action: 'update', view: notice(words.sending) });

@@ -2,9 +2,8 @@ import type { types } from '@slack/bolt';
 import type { Recent } from '../../src/bot/port.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { labels } from '../../src/card/words.ts';
-import { lastDay } from '../../src/knowledge/dates.ts';
 import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
-import { latestVersion } from '../../src/knowledge/versions.ts';
+import { isOverdue, latestVersion } from '../../src/knowledge/versions.ts';
 import { againAction, askAction, formAction } from './actions.ts';
 import { type Block, bullets, button, linked, literal, paragraph, plain, quiet, row } from './blocks.ts';
 import type { Desk } from './desk.ts';
@@ -17,11 +16,11 @@ import { words } from './words.ts';
 /** Shows what is loaded, what this person looked up, and how to ask. */
 export async function publishHome(user: string, { ways, desk }: Means): Promise<void> {
   const view = await homeView(user, desk);
-  await taken(() => ways.client.views.publish({ user_id: user, view }), 'the Home tab', desk);
+  await taken(() => ways.client.views.publish({ user_id: user, view }), 'the Home tab', { ways, desk });
 }
 
 /** What the Home tab is made of. */
-export type HomeParts = Pick<Desk, 'knowledge' | 'today' | 'publicUrl'> & {
+export type HomeParts = Pick<Desk, 'knowledge' | 'today' | 'dayOf' | 'publicUrl'> & {
   bot: Pick<Desk['bot'], 'suggest' | 'recent' | 'again'>;
 };
 
@@ -66,34 +65,34 @@ function loaded({ policies }: Knowledge, today: string, links: Links): Block[] {
 }
 
 function policyBlocks(policy: Policy, today: string, { publicUrl }: Links): Block[] {
-  const { title, number, effective, nextReview } = latestVersion(policy);
+  const latest = latestVersion(policy);
+  const { title, number, effective, nextReview } = latest;
   const name = clip(sendable(number === null ? title : `${title} (${number})`), limits.lead);
   const address =
     publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/policies/${encodeURIComponent(policy.id)}`;
   const review = nextReview === null ? words.noReview : words.reviewDue(dateInWords(nextReview.date));
   const dates = `${labels.effective} ${dateInWords(effective.date)} · ${review}`;
-  const overdue = nextReview !== null && lastDay(nextReview.date) < today;
-  const mark: Block[] = overdue
+  const mark: Block[] = isOverdue(latest, today)
     ? [paragraph([{ type: 'emoji', name: 'warning' }, literal(` ${words.overdue}`, { bold: true })])]
     : [];
   return [paragraph([linked(name, address), literal(`\n${dates}`)]), ...mark];
 }
 
-async function recent(user: string, { bot }: HomeParts): Promise<Block[]> {
-  const found = await bot.recent(user, limits.homeRecent);
-  const shown = await Promise.all(found.map((one) => recentBlock(one, bot)));
+async function recent(user: string, desk: HomeParts): Promise<Block[]> {
+  const found = await desk.bot.recent(user, limits.homeRecent);
+  const shown = await Promise.all(found.map((one) => recentBlock(one, desk)));
   const blocks = shown.filter((block) => block !== null);
   return blocks.length === 0 ? [quiet(words.noRecent)] : blocks;
 }
 
 /** The answer's own first line, said anew from its record: no words of the question are kept. */
-async function recentBlock({ exchange, at }: Recent, bot: HomeParts['bot']): Promise<Block | null> {
+async function recentBlock({ exchange, at }: Recent, { bot, dayOf }: HomeParts): Promise<Block | null> {
   const reply = await bot.again(exchange);
   if (reply === null) return null;
   const lead = clip(sendable(reply.card.lead).trim() || words.emptyLead, limits.lead);
   return {
     type: 'section',
-    text: plain(`${dateInWords(at.slice(0, 10))} · ${lead}`),
+    text: plain(`${dateInWords(dayOf(new Date(at)))} · ${lead}`),
     accessory: button(againAction, words.show, exchange),
   };
 }

@@ -3,8 +3,9 @@ import type { Message } from '../../src/bot/port.ts';
 import { type Press, readPress } from './actions.ts';
 import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
+import { wordsOf } from './message-words.ts';
 import * as payloads from './payloads.ts';
-import { ofEvent, ofInteraction, roomOf, type Sender } from './sender.ts';
+import { ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
 
 /** Where an answer is posted: a channel, and the thread in it, if any. */
 export type Place = { channel: string; thread: string | null };
@@ -18,15 +19,16 @@ export type Shown = {
 /** Everything Slack sends, as this adapter understands it; `by` is who did it, `event` what every delivery of it has in common. */
 export type Inbound =
   | { kind: 'command'; message: Message; share: boolean; by: Sender }
-  | { kind: 'shortcut'; message: Message; by: Sender }
+  | { kind: 'shortcut'; message: Message; within: string | null; by: Sender }
   | { kind: 'form'; trigger: string; by: Sender }
   | { kind: 'submission'; form: string; fields: Fields; view: Modal; about: string; by: Sender }
-  | { kind: 'message'; message: Message; place: Place; event: string; by: Sender }
+  /** `begins`: no thread is there yet; the answer begins one under the message. */
+  | { kind: 'message'; message: Message; place: Place; begins: boolean; event: string; by: Sender }
   | { kind: 'press'; press: Press; from: Pressed; by: Sender }
   | { kind: 'opened'; channel: string; by: Sender }
   | { kind: 'home'; by: Sender }
   | { kind: 'links'; shown: Shown; event: string; by: Sender }
-  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; event: string }
+  | { kind: 'step'; step: string; execution: string; inputs: Record<string, unknown>; event: string; where: Workspace }
   /** The app is gone from a workspace, or from a whole organisation where `enterprise` is set. */
   | { kind: 'removed'; team: string; enterprise: string | null }
   | { kind: 'ignored'; why: string };
@@ -36,7 +38,14 @@ export type Modal = { id: string; thread: string };
 
 /** Who pressed a button and where: in a message (`ephemeral` when only they see it), or in a view. */
 export type Pressed = { user: string; thread: string; trigger: string | null; at: PressedMessage | PressedView };
-export type PressedMessage = { kind: 'message'; place: Place; ephemeral: boolean; ts: string | null };
+/** `within`: the thread in which the message is a reply; null: none. */
+export type PressedMessage = {
+  kind: 'message';
+  place: Place;
+  ephemeral: boolean;
+  ts: string | null;
+  within: string | null;
+};
 /** `shows` is what the view says it is: for a modal of this version, a form's name or one of views.ts. */
 export type PressedView = { kind: 'modal' | 'home'; id: string; shows: string };
 
@@ -102,8 +111,8 @@ function readShortcut(body: z.infer<typeof payloads.messageShortcutSchema>): Inb
   const by = ofInteraction(body, body.channel.id);
   if (body.callback_id !== shortcut || by === null) return unknown;
   const thread = `slack:${by.team}:${body.channel.id}:${by.user}`;
-  const message: Message = { channel: 'slack', text: plainWords(body.message.text), thread, user: by.user };
-  return { kind: 'shortcut', message, by };
+  const message: Message = { channel: 'slack', text: wordsOf(body.message), thread, user: by.user };
+  return { kind: 'shortcut', message, within: repliedTo(body.message), by };
 }
 
 function readFormShortcut(body: z.infer<typeof payloads.globalShortcutSchema>): Inbound {
@@ -137,7 +146,7 @@ function readEvent(envelope: payloads.Envelope): Inbound {
     case 'link_shared':
       return read(payloads.linksSchema, event, (links) => readLinks(links, envelope));
     case 'function_executed':
-      return read(payloads.stepSchema, event, readStep);
+      return read(payloads.stepSchema, event, (step) => readStep(step, envelope));
     case 'app_uninstalled':
     case 'tokens_revoked':
       return read(payloads.removedSchema, event, (removed) => readRemoved(removed, envelope));
@@ -164,34 +173,43 @@ function whyIgnored(event: z.infer<typeof payloads.messageSchema>, envelope: pay
 }
 
 function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): Inbound {
-  const direct = event.type === 'message';
-  const thread = event.thread_ts ?? (direct ? null : event.ts);
+  const place = { channel: event.channel, thread: event.thread_ts ?? event.ts };
   return {
     kind: 'message',
     message: {
       channel: 'slack',
-      text: plainWords(event.text),
-      thread: threadKey(envelope.team_id, { channel: event.channel, thread }),
+      text: wordsOf(event),
+      thread: threadKey(envelope.team_id, place),
       user: event.user,
     },
-    place: { channel: event.channel, thread },
+    place,
+    begins: event.thread_ts === undefined,
     event: `slack:message:${event.channel}:${event.ts}`,
-    by: ofEvent(envelope, { user: event.user, home: event.user_team, channel: event.channel }),
+    by: ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel }),
   };
+}
+
+/** The workspace a person belongs to; in a channel shared with others, the sender's where Slack says no more. */
+function homeOf(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): string | undefined {
+  if (event.user_team !== undefined || !envelope.is_ext_shared_channel) return event.user_team;
+  return event.source_team ?? event.team;
 }
 
 function readLinks(event: z.infer<typeof payloads.linksSchema>, envelope: payloads.Envelope): Inbound {
   const { unfurl_id: id, source, channel, message_ts: ts } = event;
   const composed = source === 'composer' && id !== undefined;
   const where = composed ? { unfurl_id: id, source } : { channel, ts };
-  const by = ofEvent(envelope, { user: event.user, channel: composed ? undefined : channel });
+  // While it is being written, a message is in a channel named COMPOSER, which is on no list: Slack asks again once it is posted.
+  const by = ofEvent(envelope, { user: event.user, channel });
   const urls = event.links.map((link) => link.url);
   return { kind: 'links', shown: { urls, where }, event: `slack:event:${envelope.event_id}`, by };
 }
 
-function readStep(event: z.infer<typeof payloads.stepSchema>): Inbound {
+/** A workflow is nobody, and belongs to a workspace. */
+function readStep(event: z.infer<typeof payloads.stepSchema>, envelope: payloads.Envelope): Inbound {
   const { function_execution_id: execution, inputs } = event;
-  return { kind: 'step', step: event.function.callback_id, execution, inputs, event: `slack:step:${execution}` };
+  const where = ofEvent(envelope, { user: '' });
+  return { kind: 'step', step: event.function.callback_id, execution, inputs, event: `slack:step:${execution}`, where };
 }
 
 /** A bot token revoked, or the app removed; revoked tokens of persons change nothing here. */
@@ -224,17 +242,27 @@ function readPressed(body: payloads.PressPayload): Inbound {
 
 function messagePressed(body: payloads.PressPayload, channel: string, by: Sender): Pick<Pressed, 'thread' | 'at'> {
   const ephemeral = body.container.is_ephemeral ?? false;
-  const place = { channel, thread: threadOfPress(body, channel) };
+  const place = { channel, thread: threadOfPress(body) };
   const ts = body.container.message_ts ?? body.message?.ts ?? null;
   const thread = ephemeral ? `slack:${by.team}:${channel}:${by.user}` : threadKey(by.team, place);
-  return { thread, at: { kind: 'message', place, ephemeral, ts } };
+  const within = repliedTo({ ts, thread_ts: body.container.thread_ts ?? body.message?.thread_ts });
+  return { thread, at: { kind: 'message', place, ephemeral, ts, within } };
 }
 
-/** Direct messages stay as they are; anywhere else an answer belongs under the message whose button was pressed. */
-function threadOfPress(body: payloads.PressPayload, channel: string): string | null {
-  const within = body.container.thread_ts ?? body.message?.thread_ts ?? null;
-  if (within !== null || channel.startsWith('D')) return within;
-  return body.container.message_ts ?? body.message?.ts ?? null;
+/** The thread that a message is a reply in; the message at its head stands in the channel. */
+function repliedTo({ ts, thread_ts: thread }: { ts?: string | null | undefined; thread_ts?: string | undefined }) {
+  return thread === undefined || thread === ts ? null : thread;
+}
+
+/** The thread in which whoever did something sees its responses; null: the channel. */
+export function threadShown(inbound: Inbound): string | null {
+  if (inbound.kind === 'shortcut') return inbound.within;
+  return inbound.kind === 'press' && inbound.from.at.kind === 'message' ? inbound.from.at.within : null;
+}
+
+/** The thread of the message whose button was pressed; a message in none begins one. */
+function threadOfPress({ container, message }: payloads.PressPayload): string | null {
+  return container.thread_ts ?? message?.thread_ts ?? container.message_ts ?? message?.ts ?? null;
 }
 
 function threadKey(team: string, place: Place): string {

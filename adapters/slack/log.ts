@@ -14,8 +14,14 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'rate-limited', seconds: error.retryAfter };
   if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: String(error.data.error) };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unreachable', code: `HTTP ${error.statusCode}` };
-  if (error instanceof RespondError) return { kind: 'refused', code: `response_url HTTP ${error.statusCode}` };
+  if (error instanceof RespondError) return troubleAtUrl(error.statusCode);
   return { kind: 'unreachable', code: innermostCode(error) };
+}
+
+/** Bolt keeps of a response URL's answer only the status; how long to pause is not in it. */
+function troubleAtUrl(status: number): Trouble {
+  if (status === 429) return { kind: 'rate-limited', seconds: 1 };
+  return { kind: status >= 500 ? 'unreachable' : 'refused', code: `response_url HTTP ${status}` };
 }
 
 /** The system's own code (ECONNREFUSED) where an error wraps one, otherwise the innermost error's name. */
@@ -32,8 +38,8 @@ const remedies: Record<string, string> = {
   is_archived: 'the channel is archived; ask in another one',
   restricted_action: 'let apps post in this channel (workspace settings)',
   missing_scope: 'reinstall the app with the scopes of manifest.json',
-  invalid_auth: 'check SLACK_BOT_TOKEN',
-  not_authed: 'set SLACK_BOT_TOKEN',
+  invalid_auth: 'check SLACK_BOT_TOKEN; with several workspaces, install the app in this one anew',
+  not_authed: 'set SLACK_BOT_TOKEN; with several workspaces, install the app in this one',
   not_allowed_token_type: 'SLACK_BOT_TOKEN must be a bot token (xoxb-), SLACK_APP_TOKEN an app token (xapp-)',
   token_revoked: 'reinstall the app and set SLACK_BOT_TOKEN anew',
   token_expired: 'reinstall the app and set SLACK_BOT_TOKEN anew',

@@ -18,18 +18,28 @@ export const commandSchema = z.object({
   user_id: filled,
 });
 
+const said = {
+  text: z.string().default(''),
+  attachments: z
+    .array(z.object({ text: z.string().optional(), fallback: z.string().optional(), is_share: z.boolean().optional() }))
+    .catch([]),
+  blocks: z.unknown().optional(),
+};
+
 export const messageSchema = z.object({
   type: z.enum(['app_mention', 'message']),
   channel: filled,
   ts: filled,
   user: filled,
-  text: z.string().default(''),
+  ...said,
   thread_ts: filled.optional(),
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
   edited: z.unknown().optional(),
   user_team: z.string().optional(),
+  source_team: z.string().optional(),
+  team: z.string().optional(),
 });
 
 export const openedSchema = z.object({
@@ -88,7 +98,7 @@ export const messageShortcutSchema = z.object({
   callback_id: filled,
   ...around,
   channel: named,
-  message: z.object({ text: z.string().default('') }),
+  message: z.object({ ...said, ts: z.string().optional(), thread_ts: z.string().optional() }),
 });
 
 export const globalShortcutSchema = z.object({
@@ -133,6 +143,7 @@ export type PressPayload = z.infer<typeof pressSchema>;
 /** One field of a form: what was typed into it, or the day that was picked. */
 const field = z.object({ value: z.string().nullish(), selected_date: z.string().nullish() });
 
+/** A form whose state is missing, or of a shape that nobody documents, counts as empty. */
 export const submissionSchema = z.object({
   type: z.literal('view_submission'),
   ...around,
@@ -141,6 +152,6 @@ export const submissionSchema = z.object({
     callback_id: filled,
     private_metadata: z.string().default(''),
     root_view_id: z.string().nullish(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }).catch({ values: {} }),
   }),
 });

@@ -28,6 +28,7 @@ export async function answerPress({ press, from }: Inbound & { kind: 'press' }, 
     case 'again':
       return showAgain(press, from, means);
     case 'expert':
+      if (means.desk.experts === null) return tell(words.staleButton, from, means);
       return openExpertForm(press.exchange, from, means);
     case 'form':
       return void (await show(askView(), from, means));

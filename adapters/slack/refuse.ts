@@ -1,4 +1,5 @@
 import { type Refusal, refusalOf } from './access.ts';
+import type { Press } from './actions.ts';
 import { plainOutgoing } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { refusedHome } from './home.ts';
@@ -25,7 +26,7 @@ function asks(inbound: Personal): boolean {
     case 'submission':
       return true;
     case 'press':
-      return inbound.press.kind === 'ask' || inbound.press.kind === 'choose';
+      return asking.has(inbound.press.kind);
     case 'form':
     case 'opened':
     case 'home':
@@ -33,6 +34,8 @@ function asks(inbound: Personal): boolean {
       return false;
   }
 }
+
+const asking: ReadonlySet<Press['kind']> = new Set(['ask', 'choose', 'why']);
 
 /** Says why not, to that person alone; where nothing was asked, nothing is said. */
 export async function refuse(inbound: Personal, refusal: Refusal, means: Means): Promise<void> {
@@ -58,7 +61,7 @@ export async function refuse(inbound: Personal, refusal: Refusal, means: Means):
       return void (await taken(
         () => ways.client.views.open({ trigger_id: inbound.trigger, view: notice(text) }),
         'a view',
-        desk,
+        { ways, desk },
       ));
     case 'message':
       return refuseMessage(inbound, text, means);
@@ -66,7 +69,7 @@ export async function refuse(inbound: Personal, refusal: Refusal, means: Means):
       return void (await taken(
         () => ways.client.views.publish({ user_id: inbound.by.user, view: refusedHome(text) }),
         'the Home tab',
-        desk,
+        { ways, desk },
       ));
     case 'opened':
     case 'links':
@@ -79,14 +82,14 @@ async function refuseMessage(
   text: string,
   { ways, desk }: Means,
 ): Promise<void> {
-  const { channel, thread } = inbound.place;
-  const where = { channel, ...(thread === null ? {} : { thread_ts: thread }), ...plainOutgoing(text) };
+  const { place, begins, by } = inbound;
+  const where = { channel: place.channel, ...plainOutgoing(text) };
+  const inThread = place.thread === null ? where : { ...where, thread_ts: place.thread };
+  // What one person alone sees is shown in a thread only once the thread has begun.
+  const alone = { ...(begins ? where : inThread), user: by.user };
   await taken(
-    () =>
-      inbound.by.channel === null
-        ? ways.client.chat.postMessage(where)
-        : ways.client.chat.postEphemeral({ ...where, user: inbound.by.user }),
+    () => (by.channel === null ? ways.client.chat.postMessage(inThread) : ways.client.chat.postEphemeral(alone)),
     'a refusal',
-    desk,
+    { ways, desk },
   );
 }

@@ -12,6 +12,9 @@ export type Sender = {
   channel: string | null;
 };
 
+/** Where something was done, whoever did it. */
+export type Workspace = Omit<Sender, 'user'>;
+
 type Acted = {
   user: { id: string; team_id?: string | undefined };
   team?: { id: string } | null | undefined;

@@ -9,9 +9,9 @@ export async function share(exchange: string, user: string, means: Means): Promi
   const { kept } = means.desk;
   if (!kept.share(exchange)) return whisper(words.sharedAlready, means);
   const message = await shared(exchange, user, means.desk);
-  if (message === null) return whisper(words.shareLost, means);
-  const given = await respond({ ...message, response_type: 'in_channel' }, means);
+  const given = message !== null && (await respond({ ...message, response_type: 'in_channel' }, means));
   if (!given) kept.undo(exchange);
+  if (message === null) await whisper(words.shareLost, means);
 }
 
 /** Shares the newest answer a person got by the command in this channel. */
@@ -21,7 +21,9 @@ export async function shareNewest({ thread, user }: Message, { ways, desk }: Mea
   if (exchange === null) return tell(words.nothingToShare);
   if (!desk.kept.share(exchange)) return tell(words.sharedAlready);
   const message = await shared(exchange, user, desk);
-  return message === null ? tell(words.shareLost) : ways.acknowledge({ ...message, response_type: 'in_channel' });
+  if (message !== null) return ways.acknowledge({ ...message, response_type: 'in_channel' });
+  desk.kept.undo(exchange);
+  return tell(words.shareLost);
 }
 
 async function shared(exchange: string, user: string | null, desk: Desk): Promise<Outgoing | null> {

@@ -1,5 +1,6 @@
 import type { Message } from '../../src/bot/port.ts';
 import { plainText } from '../../src/card/plain.ts';
+import { refusalOf } from './access.ts';
 import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
 import { addressOf } from './links.ts';
@@ -15,24 +16,25 @@ export const stepDate = 'date_of_service';
 export const stepOutputs = ['answer', 'outcome', 'position', 'prior_authorization', 'link'] as const;
 
 /** Does a step of somebody's workflow: the answer as outputs, or an error that says what is missing. */
-export async function runStep({ step, execution, inputs }: Inbound & { kind: 'step' }, means: Means): Promise<void> {
+export async function runStep(inbound: Inbound & { kind: 'step' }, means: Means): Promise<void> {
   const { ways, desk } = means;
+  const { step, execution, inputs } = inbound;
+  const refusal = refusalOf(inbound.where, desk.lists);
+  if (refusal !== null) return failStep(execution, words.refused[refusal], means);
   const name = isStep(step) ? steps[step] : null;
   const text = plainWords(textOf(name === null ? '' : inputs[name]));
-  if (text === '') {
-    const error = words.stepNeeds(name ?? 'input');
-    return void (await taken(
-      () => ways.client.functions.completeError({ function_execution_id: execution, error }),
-      'a step',
-      desk,
-    ));
-  }
+  if (text === '') return failStep(execution, words.stepNeeds(name ?? 'input'), means);
   const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
-  await taken(
-    () => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }),
-    'a step',
+  await taken(() => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', {
+    ways,
     desk,
-  );
+  });
+}
+
+/** Ends the step with what is wrong, for whoever looks after the workflow. */
+export async function failStep(execution: string, error: string, { ways, desk }: Means): Promise<void> {
+  const given = { function_execution_id: execution, error };
+  await taken(() => ways.client.functions.completeError(given), 'a step', { ways, desk });
 }
 
 function isStep(name: string): name is keyof typeof steps {

@@ -13,7 +13,7 @@ import { inTime } from './work.ts';
 export async function answerForm(inbound: Inbound & { kind: 'submission' }, means: Means): Promise<void> {
   if (inbound.form === askForm) return answerQuestion(inbound, means);
   if (inbound.form === expertForm) return askExpert(inbound, means);
-  return means.ways.acknowledge({ response_action: 'update', view: notice(words.staleButton) });
+  return means.ways.acknowledge({ response_action: 'update', view: notice(words.staleForm) });
 }
 
 /** The answer takes the form's place: in the acknowledgement, or afterwards when it is not there in time. */

@@ -2,32 +2,36 @@ import type { types } from '@slack/bolt';
 import type { Library, Reading } from '../../src/bot/port.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { labels } from '../../src/card/words.ts';
+import { isOverdue } from '../../src/knowledge/versions.ts';
 import { type Block, plain, quiet } from './blocks.ts';
+import type { Desk } from './desk.ts';
 import type { Shown } from './inbound.ts';
 import { limits } from './limits.ts';
+import { unescaped } from './markup.ts';
 import { clip, sendable } from './text.ts';
 import { type Means, taken } from './ways.ts';
+import { words } from './words.ts';
 
 /** Shows what stands behind links to the reader, in the policy's own words. */
 export async function unfurl({ urls, where }: Shown, { ways, desk }: Means): Promise<void> {
-  const unfurls = previews(urls, desk.bot, desk.publicUrl);
+  const unfurls = previews(urls, desk);
   if (Object.keys(unfurls).length === 0) return;
-  await taken(() => ways.client.chat.unfurl({ ...where, unfurls }), 'the preview of a link', desk);
+  await taken(() => ways.client.chat.unfurl({ ...where, unfurls }), 'the preview of a link', { ways, desk });
 }
 
-/** A preview for each link to the reader at `publicUrl` that leads somewhere; other links get none. */
-export function previews(
-  urls: readonly string[],
-  library: Pick<Library, 'read'>,
-  publicUrl: string | null,
-): types.LinkUnfurls {
+/** A preview for each link to the reader at `publicUrl` that leads somewhere, under the link as Slack wrote it; other links get none. */
+export function previews(urls: readonly string[], shelf: Shelf): types.LinkUnfurls {
+  const { publicUrl } = shelf;
   const shown = urls.flatMap((url) => {
-    const place = publicUrl === null ? null : placeIn(url, publicUrl);
-    const preview = place === null ? null : previewOf(place, library);
+    const place = publicUrl === null ? null : placeIn(unescaped(url), publicUrl);
+    const preview = place === null ? null : previewOf(place, shelf);
     return preview === null ? [] : [[url, { blocks: preview }]];
   });
   return Object.fromEntries(shown);
 }
+
+/** Where previews come from. */
+type Shelf = Pick<Desk, 'knowledge' | 'today' | 'publicUrl'> & { bot: Pick<Library, 'read'> };
 
 /** A place in the reader: the anchor names a section, or a paragraph in one by its number. */
 type Linked = { policy: string; version: string | null; anchor: string | null };
@@ -54,27 +58,33 @@ function decoded(text: string): string {
   }
 }
 
-function previewOf({ policy, version, anchor }: Linked, library: Pick<Library, 'read'>): Block[] | null {
-  const read = (section: string | null): Reading | null => library.read({ policy, version, anchor: section });
+function previewOf({ policy, version, anchor }: Linked, shelf: Shelf): Block[] | null {
+  const read = (section: string | null): Reading | null => shelf.bot.read({ policy, version, anchor: section });
   const [, section = '', number = ''] = /^(.*)-(\d+)$/.exec(anchor ?? '') ?? [];
   const whole = anchor === null ? null : read(anchor);
   const within = anchor === null || whole !== null ? null : read(section);
   const reading = whole ?? within ?? read(null);
   if (reading === null) return null;
-  return previewBlocks(reading, within === null ? null : Number(number));
+  return [...previewBlocks(reading, within === null ? null : Number(number)), ...reviewMark(reading, shelf)];
+}
+
+/** What is quoted in a room without its answer still says that its review was due. */
+function reviewMark({ policy, version }: Reading, { knowledge, today }: Shelf): Block[] {
+  const found = knowledge().policies.find(({ id }) => id === policy);
+  const shown = found?.versions.find((one) => one.version === version);
+  return shown && isOverdue(shown, today()) ? [{ type: 'section', text: plain(`⚠️ ${words.overdue}`) }] : [];
 }
 
 function previewBlocks(reading: Reading, number: number | null): Block[] {
   const { title, version, section, paragraphs } = reading;
-  const paragraph = paragraphs.find((one) => one.number === (number ?? 1));
+  const shown = paragraphs.filter((one) => number === null || one.number === number);
+  const text = sendable(shown.map((one) => one.text).join('\n')).trim();
   const place =
     section === null ? [] : [section.heading, ...(number === null ? [] : [`${labels.paragraph} ${number}`])];
   const line = [...place, `${labels.effective} ${dateInWords(version)}`].join(' · ');
   return [
     { type: 'section', text: plain(clip(sendable(title), limits.lead)) },
-    ...(paragraph === undefined
-      ? []
-      : [{ type: 'section', text: plain(clip(sendable(paragraph.text), limits.preview)) } as const]),
+    ...(text === '' ? [] : [{ type: 'section', text: plain(clip(text, limits.preview)) } as const]),
     quiet(clip(sendable(line), limits.contextText)),
   ];
 }

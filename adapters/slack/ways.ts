@@ -1,8 +1,8 @@
 import type { RespondFn, types, webApi } from '@slack/bolt';
-import { type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
+import { attempted, type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import type { Pressed } from './inbound.ts';
-import { remedyOf, troubleOf } from './log.ts';
+import { words } from './words.ts';
 import type { Work } from './work.ts';
 
 /** What an acknowledgement may carry: a message to whoever sent a command, or what becomes of a submitted form. */
@@ -19,6 +19,8 @@ export type Ways = {
   acknowledge(message?: Acknowledgement): Promise<void>;
   acknowledged(): boolean;
   respond: RespondFn | null;
+  /** The thread in which responses belong; left out: the channel. */
+  thread?: string | null;
 };
 
 /** Everything that answering one request needs. */
@@ -35,45 +37,34 @@ export async function respond(
   message: Outgoing & { response_type: 'ephemeral' | 'in_channel' },
   { ways, desk }: Means,
 ): Promise<boolean> {
-  const { respond: send } = ways;
+  const { respond: send, thread = null } = ways;
   if (send === null) return false;
-  return taken(() => send({ ...message, replace_original: false }), 'a response', desk);
+  const where = thread === null ? {} : { thread_ts: thread };
+  return taken(() => send({ ...message, ...where, replace_original: false }), 'a response', { ways, desk });
 }
 
-/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. */
-export async function show(view: types.ModalView, from: Pressed, { ways, desk, instead = false }: Means & Instead) {
+/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. Says so beside a message when Slack does not open it. */
+export async function show(view: types.ModalView, from: Pressed, means: Means & Instead): Promise<void> {
   const { at, trigger } = from;
-  const { client } = ways;
-  if (at.kind === 'modal' && instead) return replace(view, at.id, { ways, desk });
-  if (trigger === null) return false;
+  const { client } = means.ways;
+  if (at.kind === 'modal' && means.instead) return void (await replace(view, at.id, means));
+  if (trigger === null) return;
   const given = { trigger_id: trigger, view };
-  return at.kind === 'modal'
-    ? taken(() => client.views.push(given), 'a view', desk)
-    : taken(() => client.views.open(given), 'a view', desk);
+  const open = () => (at.kind === 'modal' ? client.views.push(given) : client.views.open(given));
+  const isOpen = await taken(open, 'a view', means);
+  if (!isOpen && at.kind === 'message') await whisper(words.notShown, means);
 }
 
 type Instead = { instead?: boolean };
 
 /** Puts a view in the place of one that is open. */
 export function replace(view: types.ModalView, id: string, { ways, desk }: Means): Promise<boolean> {
-  return taken(() => ways.client.views.update({ view_id: id, view }), 'a view', desk);
+  return taken(() => ways.client.views.update({ view_id: id, view }), 'a view', { ways, desk });
 }
 
-/** Does a call; false, logged with what to do, when it failed. */
-export async function taken(
-  call: () => Promise<unknown>,
-  what: string,
-  desk: Pick<Desk, 'log' | 'limited'>,
-): Promise<boolean> {
-  try {
-    await call();
-    return true;
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (trouble.kind === 'rate-limited') desk.limited?.('platform');
-    desk.log.warn({ trouble, remedy: remedyOf(trouble) }, `Slack did not take ${what}`);
-    return false;
-  }
+/** Does a call, again where that may help; false, logged with what to do, when Slack did not take it. */
+export async function taken(call: () => Promise<unknown>, what: string, means: Means): Promise<boolean> {
+  return (await attempted(call, what, courier(means))) === null;
 }
 
 /** What posting needs. */

@@ -18,6 +18,8 @@ const whyOf: Record<Outcome, string> = {
 
 /** Every sentence and label that only the Slack adapter says. */
 export const words = {
+  usage:
+    'After the command: a question, a code, or “share” to show your newest answer here to everybody. Slack takes no commands in threads: mention the app there, or choose “Look up policy” on a message.',
   share: 'Share to channel',
   showSection: 'Show the section',
   why: 'Why?',
@@ -37,6 +39,9 @@ export const words = {
   nothingToShare: 'There is no answer of yours here to share yet. Ask something first, then share it.',
   sharedAlready: 'That answer has been shared already.',
   staleButton: 'That button comes from an older version of Policy Desk. Ask again to get a fresh answer.',
+  staleForm: 'That form comes from an older version of Policy Desk. Please close it and open it again.',
+  noWords: 'There are no words in that message to look up. Ask in your own words with the slash command.',
+  notShown: 'Slack did not open the window for this. Please press the button again.',
   failed: 'Something went wrong and this question was not answered. Please ask it again.',
   refused,
 
@@ -106,7 +111,7 @@ export const words = {
   help: [
     '/policy with a question or a code, anywhere; only you see the answer, and can share it.',
     'Mention the app in a channel or a thread; it answers in the thread and understands follow-ups.',
-    'Write to it here, under Messages.',
+    'Write to it here, under Messages, and go on in the thread of its answer.',
     'On any message: More actions, then “Look up policy”.',
     'Please leave out names, birth dates and member numbers. They are ignored and not kept.',
   ],

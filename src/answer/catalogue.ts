@@ -1,6 +1,5 @@
-import { lastDay } from '../knowledge/dates.ts';
 import type { Policy } from '../knowledge/knowledge.ts';
-import { latestVersion } from '../knowledge/versions.ts';
+import { isOverdue, latestVersion } from '../knowledge/versions.ts';
 import { listedCode } from '../search/code-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -32,7 +31,9 @@ function choose(question: Question, { search, today }: { search: SearchIndex; to
     const listing = new Set(question.codes.flatMap(({ code }) => search.codes.policiesOf(code)));
     return all.filter(({ id }) => listing.has(id));
   }
-  const due = question.dateSlots.includes('next-review') ? all.filter((policy) => isOverdue(policy, today)) : all;
+  const due = question.dateSlots.includes('next-review')
+    ? all.filter((policy) => isOverdue(latestVersion(policy), today))
+    : all;
   const wanted = [...question.technical, ...question.focus, ...(question.size > 0 ? question.words : [])].filter(
     (stem) => !aboutLists.has(stem),
   );
@@ -61,11 +62,6 @@ function speaksOf(policy: Policy, wanted: readonly string[], search: SearchIndex
   return wanted.some((stem) => search.synonyms(stem).some((one) => stems.has(one)));
 }
 
-function isOverdue(policy: Policy, today: string): boolean {
-  const due = latestVersion(policy).nextReview;
-  return due !== null && lastDay(due.date) < today;
-}
-
 function lineOf(
   policy: Policy,
   today: string,
@@ -76,7 +72,7 @@ function lineOf(
     number,
     effective: effective.date,
     review: nextReview?.date ?? null,
-    overdue: isOverdue(policy, today),
+    overdue: isOverdue(latestVersion(policy), today),
   };
 }
 

@@ -1,5 +1,6 @@
-import { type Evidence, isOverdue } from '../find/evidence.ts';
+import type { Evidence } from '../find/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
+import { isOverdue } from '../knowledge/versions.ts';
 import { citeGround } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
@@ -12,5 +13,5 @@ export function dateStatements(evidence: Evidence): Statement[] {
   const citations = [citeGround(index, due.ground)];
   if (question.date && lastDay(due.date) < question.date.to && question.date.to > today)
     return [state({ kind: 'after-review', asked: question.date.from, due: due.date }, citations)];
-  return isOverdue(index, today) ? [state({ kind: 'review-overdue', due: due.date }, citations)] : [];
+  return isOverdue(index.version, today) ? [state({ kind: 'review-overdue', due: due.date }, citations)] : [];
 }

@@ -5,6 +5,9 @@ import { dateInWords } from './dates-in-words.ts';
 import { authorizationWords, catalogueLine, labels, outlineWords, sentence } from './words.ts';
 
 const warnings: ReadonlySet<Statement['kind']> = new Set([
+  'before-version',
+  'date-straddles',
+  'retired',
   'review-overdue',
   'after-review',
   'identifiers-ignored',

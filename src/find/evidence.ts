@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../knowledge/dates.ts';
+import { firstDay } from '../knowledge/dates.ts';
 import type { Policy } from '../knowledge/knowledge.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import { latestVersion, versionInForce } from '../knowledge/versions.ts';
@@ -50,10 +50,4 @@ function fitVersion(
   if (version.until !== null && version.until < date.from) return { version, fit: 'retired' };
   const begins = firstDay(version.effective.date);
   return { version, fit: begins <= date.from ? 'fits' : 'straddles' };
-}
-
-/** Whether the version's next review was due before a day: a month-only date is due when the month is over. */
-export function isOverdue(index: PolicyIndex, day: string): boolean {
-  const due = index.version.nextReview;
-  return due !== null && lastDay(due.date) < day;
 }

@@ -1,4 +1,4 @@
-import { firstDay } from './dates.ts';
+import { firstDay, lastDay } from './dates.ts';
 import type { Policy } from './knowledge.ts';
 import type { PolicyVersion } from './schema.ts';
 
@@ -8,3 +8,7 @@ export const versionInForce = (policy: Policy, day: string): PolicyVersion | nul
 
 /** The latest version that is loaded; whether it is in force today is another question. */
 export const latestVersion = (policy: Policy): PolicyVersion => policy.versions.at(-1) ?? policy.versions[0];
+
+/** Whether a version's next review was due before a day: a month-only date is due when the month is over. */
+export const isOverdue = ({ nextReview }: Pick<PolicyVersion, 'nextReview'>, day: string): boolean =>
+  nextReview !== null && lastDay(nextReview.date) < day;

@@ -79,6 +79,21 @@ describe('a card', () => {
     expect(card.parts).toContainEqual({ kind: 'warning', text: expect.stringMatching(/O123T.*0123T/) });
   });
 
+  it.each([
+    ['date before the version', { kind: 'before-version', asked: '2024-06-01', effective: '2025-03-01' }],
+    [
+      'span of dates that the version covers in part',
+      { kind: 'date-straddles', asked: '2025-02-01', effective: '2025-03-01' },
+    ],
+    ['version that is over', { kind: 'retired', until: '2025-12-31' }],
+  ] as const)('makes a %s stand out, above everything but the lead, with its source', (_name, one) => {
+    const [lead, ...rest] = answer.statements;
+    const statements = lead === undefined ? [] : [lead, ...rest, { ...one, citations: [second] }];
+    const { parts } = layOut({ ...answer, statements }, (id) => id);
+    expect(parts.filter(({ kind }) => kind === 'warning')).toContainEqual(expect.objectContaining({ source: 2 }));
+    expect(parts.findIndex(({ kind }) => kind !== 'warning')).toBe(2);
+  });
+
   it('has the notice apart, with its source', () => {
     expect(card.notice?.source).toBe(2);
     expect(card.parts.some((part) => part.kind === 'text' && part.text === card.notice?.text)).toBe(false);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDesk } from '../../src/bot/core.ts';
-import { candidatePolicies, gather, isOverdue } from '../../src/find/evidence.ts';
+import { candidatePolicies, gather } from '../../src/find/evidence.ts';
+import { isOverdue } from '../../src/knowledge/versions.ts';
 import { askerOf, codeFor, firstPolicy, manyPolicies, today } from '../bot/core-desk.ts';
 
 const desk = openDesk(manyPolicies());
@@ -52,7 +53,7 @@ describe('a review', () => {
     ['2026-01-01', true],
   ])('printed as December 2025 is overdue on %s: %s', (day, overdue) => {
     const [evidence] = gathered(`is ${lumbar} covered`);
-    expect(evidence && isOverdue(evidence.index, day)).toBe(overdue);
+    expect(evidence && isOverdue(evidence.index.version, day)).toBe(overdue);
   });
 });
 

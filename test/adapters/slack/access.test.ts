@@ -74,10 +74,24 @@ describe('somebody who may not ask', () => {
     expect(args).toMatchObject({ user: 'U0000001', thread_ts: '1700000000.000100' });
   });
 
-  it('as a guest in a shared channel is told so', async () => {
+  it('by a mention that begins a thread is told so in the channel: Slack shows a thread’s whispers only once it has begun', async () => {
+    await begin(elsewhere);
+    await send(desk.root, event('app-mention'));
+    const { args, answer } = await called('chat.postEphemeral');
+    expect(answer).toEqual({ ok: true });
+    expect(args).not.toHaveProperty('thread_ts');
+  });
+
+  it('by a direct message is told so in its thread', async () => {
+    await begin({ allowed: { teams: ['T0OTHER'], channels: null } });
+    await send(desk.root, event('message-im'));
+    expect((await called('chat.postMessage')).args).toMatchObject({ thread_ts: payload('message-im').event?.ts });
+  });
+
+  it.each(['user_team', 'source_team', 'team'])('as a guest in a shared channel, by %s, is told so', async (field) => {
     await begin({});
     const guest = { ...payload('app-mention'), is_ext_shared_channel: true };
-    await send(desk.root, JSON.stringify({ ...guest, event: { ...guest.event, user_team: 'T0GUEST' } }));
+    await send(desk.root, JSON.stringify({ ...guest, event: { ...guest.event, [field]: 'T0GUEST' } }));
     expect((await called('chat.postEphemeral')).args.text).toContain('members of the organization');
   });
 
@@ -138,6 +152,19 @@ it('one person asking without a pause is asked to wait, and nobody else is', asy
     texts.push((await send(desk.root, command({ text: `${count}` }))).message.text);
   expect(texts.filter((text) => String(text).includes('wait a moment'))).toEqual([texts[30]]);
   expect((await send(desk.root, command({ user_id: 'U0000009' }))).message.text).toContain(answered.lead);
+  await desk.close();
+  await slack.close();
+});
+
+it('asking for reasons without a pause counts as well', async () => {
+  const slack = await fakeSlack();
+  const desk = await service(slack);
+  await send(desk.root, command({ user_id: 'U0000002' }));
+  for (let count = 0; count < 30; count += 1)
+    await send(desk.root, press('press-ephemeral', { action_id: 'why', value: 'x-1' }, slack.responseUrl()));
+  const { args } = await slack.next((call) => call.method === 'respond');
+  expect(args.text).toContain('wait a moment');
+  await expect.poll(() => slack.accepted('views.open').length).toBe(29);
   await desk.close();
   await slack.close();
 });

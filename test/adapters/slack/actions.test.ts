@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answered, clarify } from './cards.ts';
-import { command, event, interaction, press, type Service, service } from './desk.ts';
+import { command, event, interaction, payload, press, type Service, service } from './desk.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 
@@ -48,6 +48,74 @@ describe('the message shortcut', () => {
   });
 });
 
+describe('the words of a message', () => {
+  const lookUp = async (message: Record<string, unknown>) => {
+    const sent = { response_url: slack.responseUrl(), message: { type: 'message', ts: '1.1', ...message } };
+    await send(desk.root, interaction('message-shortcut', sent));
+    return (await slack.next((call) => call.method === 'respond')).args.text;
+  };
+
+  it('that forwards another are its own and that one’s', async () => {
+    await lookUp({ text: 'anyone?', attachments: [{ is_share: true, text: 'is *9999T* covered?', fallback: 'no' }] });
+    expect(desk.bot.asked[0]?.text).toBe('anyone?\nis 9999T covered?');
+  });
+
+  it('of another app are found in its attachments and blocks', async () => {
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'is *9999T* &amp; 8888T' } }];
+    await lookUp({ text: '', attachments: [{ fallback: 'a case' }], blocks: [...blocks, { text: 'covered?' }] });
+    expect(desk.bot.asked[0]?.text).toBe('a case\nis 9999T & 8888T covered?');
+  });
+
+  it.each([{ text: '' }, { attachments: [{}], blocks: 7 }, { attachments: 'x', blocks: null }])(
+    'that has none are asked for: %j',
+    async (message) => {
+      expect(await lookUp(message)).toContain('no words in that message');
+      expect(desk.bot.asked).toEqual([]);
+    },
+  );
+
+  it('forwarded in a direct message are the question', async () => {
+    const attachments = [{ is_share: true, text: 'is 9999T covered?' }];
+    await send(desk.root, event('message-im', { text: '', attachments, blocks: undefined }));
+    expect(desk.bot.asked[0]?.text).toBe('is 9999T covered?');
+  });
+});
+
+describe('what one person alone is told', () => {
+  const told = async (body: string) => {
+    await send(desk.root, body);
+    return (await slack.next((call) => call.method === 'respond')).args;
+  };
+
+  it('about a message in a thread stands in that thread', async () => {
+    const message = { ...(payload('message-shortcut').message as object), thread_ts: '1700000000.000100' };
+    const sent = interaction('message-shortcut', { response_url: slack.responseUrl(), message });
+    expect((await told(sent)).thread_ts).toBe('1700000000.000100');
+  });
+
+  it('about the head of a thread stands in the channel', async () => {
+    const message = { ...(payload('message-shortcut').message as object), thread_ts: '1700000250.000950' };
+    const sent = interaction('message-shortcut', { response_url: slack.responseUrl(), message });
+    expect(await told(sent)).not.toHaveProperty('thread_ts');
+  });
+
+  it('after a press in a thread stands in that thread, and so does what is shared from there', async () => {
+    const thanked = press('press-channel', { action_id: 'feedback', value: 'helpful x-1' }, slack.responseUrl());
+    expect((await told(thanked)).thread_ts).toBe('1700000000.000100');
+    await send(desk.root, command({}));
+    const container = { ...(payload('press-ephemeral').container as object), thread_ts: '1700000000.000100' };
+    const actions = [{ action_id: 'share', value: 'x-1' }];
+    await send(desk.root, interaction('press-ephemeral', { container, actions, response_url: slack.responseUrl() }));
+    const { args } = await slack.next((call) => call.args.response_type === 'in_channel');
+    expect(args.thread_ts).toBe('1700000000.000100');
+  });
+
+  it('after a press outside a thread stands in the channel', async () => {
+    const stale = press('press-ephemeral', { action_id: 'old_thing' }, slack.responseUrl());
+    expect(await told(stale)).not.toHaveProperty('thread_ts');
+  });
+});
+
 describe('a pressed button', () => {
   it('that asks a question in a thread is answered in that thread, with the question above', async () => {
     const response = await send(desk.root, press('press-channel', {}, slack.responseUrl()));
@@ -63,11 +131,11 @@ describe('a pressed button', () => {
     });
   });
 
-  it('in a direct message is answered plainly', async () => {
+  it('in a direct message is answered in the thread of its message', async () => {
     await send(desk.root, press('press-direct', {}, slack.responseUrl()));
     const { args } = await slack.next((call) => call.method === 'chat.postMessage');
-    expect(args).not.toHaveProperty('thread_ts');
-    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:D0000001');
+    expect(args.thread_ts).toBe('1700000100.000300');
+    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:D0000001:1700000100.000300');
   });
 
   it('under an answer that one person sees is answered to that person', async () => {
@@ -169,6 +237,21 @@ describe('sharing', () => {
     await send(desk.root, share('x-gone'));
     const { args } = await slack.next((call) => call.method === 'respond');
     expect(args).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('Ask again') });
+  });
+
+  it('of an answer not on record says so every time, and works once it is', async () => {
+    const { message } = await send(desk.root, command({}));
+    const reply = desk.bot.replies.get('x-1');
+    desk.bot.replies.clear();
+    await send(desk.root, share('x-1'));
+    await send(desk.root, share('x-1'));
+    expect((await send(desk.root, command({ text: 'share' }))).message.text).toContain('no longer on record');
+    await expect.poll(() => slack.accepted('respond').length).toBe(2);
+    expect(slack.accepted('respond').map((call) => call.args.text)).toEqual(
+      Array(2).fill(expect.stringContaining('no longer on record')),
+    );
+    if (reply) desk.bot.replies.set('x-1', reply);
+    expect((await send(desk.root, command({ text: 'share', trigger_id: '3' }))).message.text).toBe(message.text);
   });
 
   it('works by the command too, with the newest answer of the asker', async () => {

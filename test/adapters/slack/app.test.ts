@@ -42,6 +42,14 @@ describe('the slash command', () => {
     expect(desk.bot.asked[0]?.text).toBe('help');
   });
 
+  it.each(['', 'Help'])('says with %j what can stand after it', async (text) => {
+    const { message } = await send(desk.root, command({ text }));
+    expect(refusal(message)).toBeNull();
+    expect(json((message.blocks as unknown[])[1])).toContain('“share” to show');
+    expect(message.text).toContain('“share” to show');
+    expect(json((await send(desk.root, command({ text: '9999T' }))).message)).not.toContain('“share” to show');
+  });
+
   it('is answered under any name an administrator gave it', async () => {
     const { status, message } = await send(desk.root, command({ command: '/pa' }));
     expect([status, message.response_type]).toEqual([200, 'ephemeral']);
@@ -108,18 +116,19 @@ describe('a mention', () => {
 });
 
 describe('a direct message', () => {
-  it('is answered plainly, under the key of the conversation', async () => {
-    await send(desk.root, event('message-im'));
+  it('is answered in the thread that it begins, as the agent view has it', async () => {
+    await send(desk.root, event('message-im', { ts: '1700000100.000300' }));
     const { args } = await slack.next((call) => call.method === 'chat.postMessage');
-    expect(args.channel).toBe('D0000001');
-    expect(args).not.toHaveProperty('thread_ts');
-    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:D0000001');
+    expect(args).toMatchObject({ channel: 'D0000001', thread_ts: '1700000100.000300' });
+    expect(desk.bot.asked[0]?.thread).toBe('slack:T0000001:D0000001:1700000100.000300');
   });
 
-  it('in a thread is answered there', async () => {
+  it('in a thread is answered there, and belongs to what the thread began with', async () => {
+    await send(desk.root, event('message-im', { ts: '1700000100.000300' }));
     await send(desk.root, event('message-im-in-thread'));
     const { args } = await slack.next((call) => call.method === 'chat.postMessage');
     expect(args.thread_ts).toBe('1700000100.000300');
+    expect(desk.bot.asked[1]?.thread).toBe(desk.bot.asked[0]?.thread);
   });
 
   it('with a file is answered by its words', async () => {

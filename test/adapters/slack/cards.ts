@@ -104,14 +104,14 @@ export const outOfScope = card({
 /** Several questions at once, and things that must not be missed. */
 export const warned = card({
   parts: [
-    { kind: 'warning', text: 'The review of this policy was due in 2025-12.' },
+    { kind: 'warning', text: 'The review of this policy was due in 2025-12.', source: 2 },
     { kind: 'warning', text: 'Identifiers in the message were ignored.' },
     { kind: 'heading', text: 'Is 9999T covered?' },
     { kind: 'quote', text: 'The widget procedure is considered investigational for all indications.', source: 1 },
     { kind: 'heading', text: 'Who pays?' },
     { kind: 'text', text: 'The contract decides.' },
   ],
-  sources: [source(1)],
+  sources: [source(1), source(2, { section: 'HEADER', anchor: 'header' })],
 });
 
 const sentence = 'Outcomes of the widget procedure were reported in a cohort of members with symptoms of the elbow. ';

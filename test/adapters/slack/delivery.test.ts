@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answered } from './cards.ts';
-import { command, event, later, type Service, service } from './desk.ts';
+import { command, event, interaction, later, type Service, service } from './desk.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 
@@ -9,7 +9,7 @@ let desk: Service;
 let limits: string[];
 
 beforeEach(async () => {
-  slack = await fakeSlack();
+  slack = await fakeSlack(['xwfp-step-token']);
   limits = [];
   desk = await service(slack, { limited: (by) => limits.push(by) });
 });
@@ -84,6 +84,16 @@ describe('a Web API in trouble', () => {
     expect(limits).toEqual(['platform']);
   });
 
+  it('that limits the rate in one channel holds up no other', async () => {
+    slack.trouble('chat.postMessage', { retryAfter: 20 });
+    const held = send(desk.root, event('app-mention'));
+    await slack.next((call) => call.method === 'chat.postMessage');
+    await send(desk.root, event('app-mention', { channel: 'C0000002', ts: '1700000001.000100' }, 'Ev0OTHER'));
+    expect(slack.accepted('chat.postMessage').map((call) => call.args.channel)).toEqual(['C0000002']);
+    await desk.adapter.stop();
+    expect((await held).status).toBe(200);
+  });
+
   it('that limits the rate during a stop is tried once more at once', async () => {
     slack.trouble('chat.postMessage', { retryAfter: 3000 });
     const sent = send(desk.root, event('app-mention'));
@@ -123,6 +133,37 @@ describe('a Web API in trouble', () => {
     await send(desk.root, event('app-mention'));
     await slack.next((call) => call.answer.ok);
     expect(posts()).toHaveLength(3);
+  });
+
+  it('that is too slow is given up on and tried again', async () => {
+    slack.trouble('chat.postMessage', { slow: 60_000 });
+    await send(desk.root, event('app-mention'));
+    await slack.next((call) => call.answer.ok);
+    expect(json(desk.lines)).toContain('check the network to the Slack Web API');
+  }, 10_000);
+
+  it.each([
+    ['a dropped connection', { silent: true } as const],
+    ['a server error', { status: 503 } as const],
+    ['a rate limit', { retryAfter: 1 } as const],
+  ])('is tried again with an answer for one person, at its response URL, after %s', async (_name, trouble) => {
+    slack.trouble('respond', trouble);
+    await send(desk.root, interaction('message-shortcut', { response_url: slack.responseUrl() }));
+    const { args } = await slack.next((call) => call.method === 'respond' && call.answer.ok);
+    expect(args.text).toContain(answered.lead);
+  });
+
+  it('is tried again with what a workflow waits for', async () => {
+    slack.trouble('functions.completeSuccess', { silent: true }, { retryAfter: 1 });
+    await send(desk.root, event('function-executed'));
+    await slack.next((call) => call.method === 'functions.completeSuccess' && call.answer.ok);
+    expect(limits).toEqual(['platform']);
+  });
+
+  it('is tried again with a view that somebody opened', async () => {
+    slack.trouble('views.open', { status: 500 });
+    await send(desk.root, interaction('global-shortcut', {}));
+    await slack.next((call) => call.method === 'views.open' && call.answer.ok);
   });
 
   it('that stays down is logged with what to do, without a word of the message', async () => {

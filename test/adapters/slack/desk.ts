@@ -7,6 +7,7 @@ import type { SlackBot } from '../../../adapters/slack/desk.ts';
 import type { Answer } from '../../../src/answer/answer.ts';
 import type { Message, Reply } from '../../../src/bot/port.ts';
 import type { Card } from '../../../src/card/card.ts';
+import { dayIn } from '../../../src/clock.ts';
 import { openLog } from '../../../src/log.ts';
 import type { Adapter } from '../../../src/server/adapter.ts';
 import { answered, card, reasons } from './cards.ts';
@@ -102,6 +103,7 @@ export async function service(slack: FakeSlack, changes: Changes = {}): Promise<
     limited,
     knowledge: () => sampleKnowledge,
     today: () => '2026-11-23',
+    dayOf: dayIn('America/New_York'),
     withoutIdentifiers: (text) => text.replaceAll('Zebediah Quill', '').trim(),
   });
   const server = createServer((request, response) => {
@@ -166,4 +168,16 @@ export function later(): { card: Promise<Card>; arrive(card: Card): void } {
     arrive = resolve;
   });
   return { card: promise, arrive };
+}
+
+/** A form as it comes back, with some fields filled in otherwise. */
+export function submitted(fields: Record<string, string | null>, changed: Record<string, unknown> = {}): string {
+  const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      { input: name === 'date' ? { selected_date: value } : { value } },
+    ]),
+  );
+  return interaction('submission', { view: { ...view, state: { values }, ...changed } });
 }

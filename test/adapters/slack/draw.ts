@@ -1,5 +1,5 @@
 import { openBrowser } from '../web/chromium.ts';
-import { drawer, pictures } from './pictures.ts';
+import { drawer, pictures, sheets } from './pictures.ts';
 import { viewDrawer, viewPictures } from './view-pictures.ts';
 
 /** Draws every picture of Slack into docs. */
@@ -11,6 +11,7 @@ const shoot = async (file: string, width: number, html: string): Promise<void> =
   await page.setContent(html);
   await page.screenshot({ path: `docs/${file}.png`, fullPage: true });
 };
-for (const picture of pictures) await shoot(picture.file, picture.width, draw(picture).page);
+for (const picture of pictures) await shoot(picture.file, picture.width, draw.one(picture).page);
+for (const sheet of sheets) await shoot(sheet.file, sheet.width, draw.all(sheet));
 for (const picture of viewPictures) await shoot(picture.file, picture.width, (await drawView(picture)).page);
 await browser.close();

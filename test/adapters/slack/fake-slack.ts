@@ -12,8 +12,13 @@ export type Call = {
   answer: { ok: boolean; error?: string };
 };
 
-/** How a method misbehaves: an error code, a rate limit, a server error, or no answer at all. */
-export type Trouble = { error: string } | { retryAfter: number } | { status: number } | { silent: true };
+/** How a method misbehaves: an error code, a rate limit, a server error, no answer at all, or none for so many milliseconds. */
+export type Trouble =
+  | { error: string }
+  | { retryAfter: number }
+  | { status: number }
+  | { silent: true }
+  | { slow: number };
 
 /** A Slack on loopback that records what it is sent and refuses what Slack would refuse. */
 export type FakeSlack = {
@@ -31,6 +36,8 @@ export type FakeSlack = {
   teach(method: string, answer: (args: Record<string, unknown>) => Record<string, unknown>): void;
   /** The newest Socket Mode connection, as soon as it is open. */
   socket(): Promise<WebSocket>;
+  /** What came over the connections and Slack would not take: an acknowledgement of nothing, a second one, or one with an unfit message. */
+  refused: string[];
   close(): Promise<void>;
 };
 
@@ -102,7 +109,8 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
   };
   const server = createServer((request, response) => void serve(request, response));
   const sockets = new WebSocketServer({ server, path: '/socket' });
-  let connected = nextConnection(sockets);
+  const refused: string[] = [];
+  let connected = nextConnection(sockets, refused);
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -129,6 +137,10 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
     uses.set(path, used);
     const error = used > 5 ? 'used_url' : (refusal(args)?.error ?? null);
     const trouble = troubles.get('respond')?.shift();
+    if (trouble && !('error' in trouble)) {
+      record({ method: 'respond', args, token: null, answer: { ok: false, error: JSON.stringify(trouble) } });
+      return void misbehave(trouble, response);
+    }
     const answer = error === null && !trouble ? { ok: true } : { ok: false, error: error ?? 'expired_url' };
     json(response, answer.ok ? 200 : 404, answer);
     record({ method: 'respond', args, token: null, answer });
@@ -140,6 +152,7 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
   return {
     apiUrl: `${root}/api/`,
     calls,
+    refused,
     accepted: (method) => calls.filter((call) => call.method === method && call.answer.ok),
     next: (fits) => {
       const found = calls.find(fits);
@@ -154,7 +167,7 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
     trouble: (method, ...list) => void troubles.set(method, list),
     async socket() {
       const open = await connected;
-      connected = nextConnection(sockets);
+      connected = nextConnection(sockets, refused);
       return open;
     },
     async close() {
@@ -166,13 +179,27 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
   };
 }
 
-function nextConnection(sockets: WebSocketServer): Promise<WebSocket> {
+function nextConnection(sockets: WebSocketServer, refused: string[]): Promise<WebSocket> {
   return new Promise((resolve) => {
     sockets.once('connection', (connection) => {
       connection.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A0' } }));
+      connection.on('message', acknowledgements(refused));
       resolve(connection);
     });
   });
+}
+
+/** Notes what Slack would not take of what it is told over one connection. */
+function acknowledgements(refused: string[]): (data: unknown) => void {
+  const known = new Set<string>();
+  return (data) => {
+    const { envelope_id: id, payload } = JSON.parse(String(data));
+    if (typeof id !== 'string') refused.push('an acknowledgement of nothing');
+    if (known.has(id)) refused.push(`a second acknowledgement of ${id}`);
+    known.add(id);
+    const fault = payload?.blocks || payload?.text ? refusal(payload) : null;
+    if (fault !== null) refused.push(`${fault.error}: ${fault.details}`);
+  };
 }
 
 function checkToken(method: string, token: string | null, more: readonly string[]): string | null {
@@ -191,6 +218,8 @@ function extras(method: string, server: Server): Record<string, unknown> {
 function misbehave(trouble: Trouble, response: ServerResponse): void {
   if ('silent' in trouble) {
     response.socket?.destroy();
+  } else if ('slow' in trouble) {
+    setTimeout(() => json(response, 200, { ok: true }), trouble.slow).unref();
   } else if ('error' in trouble) {
     json(response, 200, { ok: false, error: trouble.error });
   } else if ('status' in trouble) {

@@ -218,6 +218,15 @@ describe('manifest.json', () => {
     expect([...scopes].sort()).toEqual(distinct);
   });
 
+  it('has the reason for each scope and event in the guide, and for no other', () => {
+    const guide = readFileSync(new URL('docs/slack.md', root), 'utf8');
+    const [, section = ''] = /## The scopes[^\n]*\n(.*?)\n## /s.exec(guide) ?? [];
+    const rows = section.split('\n').flatMap((line) => /^\| (`.*?`) \| .+ \|$/.exec(line)?.[1] ?? []);
+    const named = rows.flatMap((cell) => cell.split(', ').map((name) => name.replaceAll('`', '')));
+    const asked = [...manifest.oauth_config.scopes.bot, ...manifest.settings.event_subscriptions.bot_events];
+    expect(named.sort()).toEqual([...asked].sort());
+  });
+
   it('knows every method that the code calls', () => {
     expect(methodsInCode()).toEqual(Object.keys(scopeOfMethod).sort());
   });

@@ -5,7 +5,7 @@ import { renderCard } from '../../../adapters/slack/render.ts';
 import { noBrowser, openBrowser } from '../web/chromium.ts';
 import { answered, clarify, endless, notInPolicy, outOfScope, warned } from './cards.ts';
 import { pageOf, type Theme } from './picture.ts';
-import { drawer, pictures } from './pictures.ts';
+import { drawer, pictures, sheets } from './pictures.ts';
 import { viewRefusal } from './slack-rules.ts';
 import { viewDrawer, viewPictures } from './view-pictures.ts';
 
@@ -22,8 +22,25 @@ describe('the pictures in docs', () => {
   const draw = drawer();
 
   it.each(pictures)('$file shows an answer of the kind $outcome', ({ file, outcome, ...look }) => {
-    expect(draw({ file, outcome, ...look }).answered.answer.outcome).toBe(outcome);
+    expect(draw.one({ file, outcome, ...look }).answered.answer.outcome).toBe(outcome);
     expect(existsSync(`docs/${file}.png`)).toBe(true);
+  });
+});
+
+describe('the sheets in docs', () => {
+  const draw = drawer();
+
+  it.each(sheets)('$file shows every kind of answer', (sheet) => {
+    const page = draw.all(sheet);
+    const leads = [
+      'investigational',
+      'not stated in this policy',
+      'Identifiers',
+      'before the loaded version',
+      'not listed',
+    ];
+    for (const words of leads) expect(page).toContain(words);
+    expect(existsSync(`docs/${sheet.file}.png`)).toBe(true);
   });
 });
 

@@ -12,12 +12,21 @@ export type Theme = 'light' | 'dark';
 
 /** A page on which the blocks stand as a Slack message of this app. */
 export function pageOf(blocks: readonly Block[], theme: Theme): string {
-  const time = new Date('2026-11-23T15:00:00Z');
-  const message = react.createElement(slack.Message, { blocks, theme, name: 'Policy Desk', logo, time, data: people });
+  return sheetOf([blocks], theme);
+}
+
+/** A page on which several messages of this app stand one under the other. */
+export function sheetOf(messages: readonly (readonly Block[])[], theme: Theme): string {
   const ground = theme === 'dark' ? '#1a1d21' : '#ffffff';
   return `<!doctype html><html lang="en" class="${theme}" data-theme="${theme}"><meta charset="utf-8"><style>${stylesheet}
     body { margin: 0; padding: 16px; background: ${ground}; font-family: Lato, "DejaVu Sans", sans-serif; }
-  </style><body>${server.renderToStaticMarkup(message)}</body></html>`;
+  </style><body>${messages.map((blocks) => messageOf(blocks, theme)).join('<p></p>')}</body></html>`;
+}
+
+function messageOf(blocks: readonly Block[], theme: Theme): string {
+  const time = new Date('2026-11-23T15:00:00Z');
+  const look = { theme, name: 'Policy Desk', logo, time, data: people };
+  return server.renderToStaticMarkup(react.createElement(slack.Message, { blocks, ...look }));
 }
 
 const people = { users: [{ id: 'U0000002', name: 'rep.two' }] };

@@ -124,20 +124,31 @@ describe('choices', () => {
 });
 
 describe('warnings', () => {
-  it('are marked and bold', () => {
-    const { blocks } = renderCard(warned, view);
-    expect(blocks[1]).toEqual({
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_section',
-          elements: [
-            { type: 'emoji', name: 'warning' },
-            { type: 'text', text: ' The review of this policy was due in 2025-12.', style: { bold: true } },
-          ],
-        },
-      ],
-    });
+  const { blocks } = renderCard(warned, view);
+  const elementsOf = (block: unknown) => JSON.parse(json(block)).elements[0].elements;
+
+  it('are marked and bold, with the mark of their source where the policy says so', () => {
+    const [sign, words, space, mark] = elementsOf(blocks[1]);
+    expect([sign, words]).toEqual([
+      { type: 'emoji', name: 'warning' },
+      { type: 'text', text: ' The review of this policy was due in 2025-12.', style: { bold: true } },
+    ]);
+    expect([space.text, mark.text]).toEqual([' ', '[2]']);
+    expect(mark.url).toBe(`https://desk.example.com${source(2).href}`);
+  });
+
+  it('of the desk’s own have no mark', () => {
+    expect(elementsOf(blocks[2])).toHaveLength(2);
+  });
+
+  it('leave no listed source without a mark in the answer', () => {
+    const marks = json(
+      blocks.slice(
+        0,
+        blocks.findIndex((block) => block.type === 'divider'),
+      ),
+    );
+    for (const { number } of warned.sources) expect(marks).toContain(`[${number}]`);
   });
 
   it('stay when nearly everything before them had to go', () => {

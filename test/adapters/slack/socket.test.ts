@@ -21,6 +21,7 @@ afterEach(async () => {
   await slack.close();
   process.off('unhandledRejection', note);
   expect(unhandled).toEqual([]);
+  expect(slack.refused).toEqual([]);
 });
 
 type Envelope = { envelope_id: string; payload?: Record<string, unknown> };
@@ -54,6 +55,15 @@ it('acknowledges an event and answers it in the thread, once', async () => {
   expect(args.thread_ts).toBe('1700000000.000100');
   await desk.adapter.stop();
   expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+});
+
+it('holds to the one acknowledgement that Slack takes, whatever becomes of the answer', async () => {
+  desk.bot.cards.set('broken', new Error('member 12345'));
+  const [socket] = await Promise.all([slack.socket(), desk.adapter.start()]);
+  const { payload: said = {} } = await deliver(socket, 'slash_commands', { ...payload('command'), text: 'broken' });
+  expect(said.text).toContain('was not answered');
+  await deliver(socket, 'interactive', { ...payload('press-ephemeral'), response_url: slack.responseUrl() }, 'e-2');
+  await slack.next((call) => call.method === 'respond');
 });
 
 it('connects again at once when Slack refreshes the connection', async () => {

@@ -6,6 +6,7 @@ import { answerAgain, answerMessage, type Desk, openDesk } from '../../../src/bo
 import type { Reply } from '../../../src/bot/port.ts';
 import { readPlace } from '../../../src/bot/read.ts';
 import { openSuggestions } from '../../../src/bot/suggest.ts';
+import { dayIn } from '../../../src/clock.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { pageOf, type Theme } from './picture.ts';
 
@@ -54,5 +55,6 @@ async function blocksOf(view: ViewPicture['view'], desk: Desk): Promise<readonly
     recent: async () => [{ exchange: 'example', at: `${today}T15:00:00.000Z` }],
     again: async () => reply,
   };
-  return (await homeView('U0000001', { bot, knowledge: () => desk.knowledge, today: () => today, ...links })).blocks;
+  const days = { today: () => today, dayOf: dayIn('UTC') };
+  return (await homeView('U0000001', { bot, knowledge: () => desk.knowledge, ...days, ...links })).blocks;
 }

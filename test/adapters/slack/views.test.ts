@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answered, card, clarify, endless, manyChoices, source } from './cards.ts';
-import { command, event, interaction, later, type Payload, payload, press, type Service, service } from './desk.ts';
+import { command, interaction, later, type Payload, payload, press, type Service, service, submitted } from './desk.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { form, send } from './signed.ts';
 import { viewRefusal } from './slack-rules.ts';
@@ -19,18 +19,6 @@ afterEach(async () => {
 
 const json = (value: unknown): string => JSON.stringify(value);
 const called = (method: string) => slack.next((call) => call.method === method);
-
-/** The form as it comes back, with some fields filled in otherwise. */
-function submitted(fields: Record<string, string | null>, changed: Record<string, unknown> = {}): string {
-  const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
-  const values = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      { input: name === 'date' ? { selected_date: value } : { value } },
-    ]),
-  );
-  return interaction('submission', { view: { ...view, state: { values }, ...changed } });
-}
 
 describe('the global shortcut', () => {
   it('opens a form', async () => {
@@ -83,7 +71,7 @@ describe('the form', () => {
 
   it('of an older version gets a friendly word', async () => {
     const { message } = await send(desk.root, submitted({}, { callback_id: 'old-form' }));
-    expect(json(message.view)).toContain('older version');
+    expect(json(message.view)).toContain('That form comes from an older version');
   });
 
   it('whose answer takes too long is answered later, in the same place', async () => {
@@ -103,10 +91,20 @@ describe('the form', () => {
     expect(json(message.view)).toContain('was not answered');
   });
 
-  it('without its state is acknowledged, and no answer', async () => {
-    const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
-    const { status, body } = await send(desk.root, interaction('submission', { view: { ...view, state: undefined } }));
-    expect([status, body]).toEqual([200, '']);
+  it.each([[undefined], [null], [{}], [{ values: null }], [{ values: { question: { input: 7 } } }]])(
+    'whose state is %j asks for a question, and does not close without a word',
+    async (state) => {
+      const { view } = payload('submission') as Payload & { view: Record<string, unknown> };
+      const { status, message } = await send(desk.root, interaction('submission', { view: { ...view, state } }));
+      expect([status, message]).toEqual([200, { response_action: 'errors', errors: { question: expect.any(String) } }]);
+    },
+  );
+
+  it('whose late answer fails says so in its place', async () => {
+    const late = new Promise<never>((_resolve, reject) => setTimeout(reject, 2_700, new Error('member 12345')));
+    desk.bot.cards.set('broken', late);
+    await send(desk.root, submitted({ question: 'broken', code: null, date: null }));
+    expect(json((await called('views.update')).args.view)).toContain('was not answered');
   });
 });
 
@@ -218,6 +216,13 @@ describe('why', () => {
     expect(shown).toContain('Record x-1');
   });
 
+  it('that Slack does not open says so, where that still gets through', async () => {
+    slack.trouble('views.open', { error: 'expired_trigger_id' });
+    await send(desk.root, command({}));
+    await send(desk.root, press('press-ephemeral', { action_id: 'why', value: 'x-1' }, slack.responseUrl()));
+    expect((await called('respond')).args.text).toContain('press the button again');
+  });
+
   it('of an endless answer is a modal that Slack accepts', async () => {
     desk.bot.cards.set('endless', endless);
     await send(desk.root, command({ text: 'endless' }));
@@ -250,108 +255,6 @@ describe('a choice', () => {
     const chosen = { action_id: 'choose', value: undefined, selected_option: { value } };
     await send(desk.root, press('press-ephemeral', chosen, slack.responseUrl()));
     expect((await called('respond')).args.text).toContain('no longer on record');
-  });
-});
-
-describe('the Home tab', () => {
-  it('shows what is loaded with its dates, marks what is overdue, and how to ask', async () => {
-    await send(desk.root, event('app-home-opened', { tab: 'home' }));
-    const { args, answer } = await called('views.publish');
-    expect(answer).toEqual({ ok: true });
-    expect(args.user_id).toBe('U0000001');
-    const shown = json(args.view);
-    expect(shown).toContain('Widget Procedures of the Elbow (77)');
-    expect(shown).toContain('effective March 1, 2025 · next review December 2025');
-    expect(shown).toContain('next review not stated');
-    expect(shown.split('that date has passed')).toHaveLength(2);
-    expect(shown).toContain('Nothing yet');
-    expect(shown).toContain('/policy with a question');
-  });
-
-  it('lists this person’s look-ups, and nobody else’s, and shows one again without asking', async () => {
-    await send(desk.root, command({}));
-    await send(desk.root, command({ user_id: 'U0000007' }));
-    await send(desk.root, event('app-home-opened', { tab: 'home' }));
-    const shown = json((await called('views.publish')).args.view);
-    expect(shown).toContain(`November 23, 2026 · ${answered.lead}`);
-    expect(shown).toContain('"value":"x-1"');
-    expect(shown).not.toContain('"value":"x-2"');
-    await send(desk.root, press('press-home', {}, ''));
-    expect(json((await called('views.open')).args.view)).toContain(answered.lead);
-    expect(desk.bot.asked).toHaveLength(2);
-  });
-
-  it('opens the form, and answers a question to begin with in a modal', async () => {
-    await send(desk.root, press('press-home', { action_id: 'form', value: 'form' }, ''));
-    expect(json((await called('views.open')).args.view)).toContain('ask-form');
-    await send(desk.root, press('press-home', { action_id: 'ask:home:0', value: 'Who pays for 9999T?' }, ''));
-    const { args } = await slack.next(({ args }) => json(args.view ?? '').includes('Question: Who pays for 9999T?'));
-    expect(args.trigger_id).toBe('1.2.abcdef');
-  });
-});
-
-describe('ask an expert', () => {
-  const open = async (recorded: string) => {
-    await send(desk.root, command({}));
-    await send(desk.root, press(recorded, { action_id: 'expert', value: 'x-1' }, slack.responseUrl()));
-    const { view } = (await called('views.open')).args;
-    return (view as { private_metadata: string }).private_metadata;
-  };
-  const ask = (about: string, question: string) =>
-    send(desk.root, submitted({ question }, { callback_id: 'expert-form', private_metadata: about }));
-
-  it('sends the question without identifiers, the answer and a link back to the experts’ channel', async () => {
-    const { message } = await ask(await open('press-channel'), 'Zebediah Quill needs 9999T, what now? <!here>');
-    expect(json(message.view)).toContain('Sending');
-    const { args, answer } = await called('chat.postMessage');
-    expect(answer).toEqual({ ok: true });
-    expect(args.channel).toBe('C0EXPERTS');
-    const shown = json(args.blocks);
-    expect(shown).toContain('needs 9999T, what now? <!here>');
-    expect(shown).not.toContain('Zebediah');
-    expect(shown).toContain('"user_id":"U0000002"');
-    expect(shown).toContain('"channel_id":"C0000001"');
-    expect(shown).toContain('https://example-payer.slack.com/archives/C0000001/p1');
-    expect(shown).toContain(answered.lead);
-    expect(args.text).toMatch(/^A question for the experts: needs 9999T.*&lt;!here&gt;/);
-    expect(json((await called('views.update')).args.view)).toContain('Sent.');
-  });
-
-  it('links to the channel where only one person saw the answer', async () => {
-    await ask(await open('press-ephemeral'), 'what now?');
-    const { args } = await called('chat.postMessage');
-    expect(json(args.blocks)).toContain('"channel_id":"C0000001"');
-    expect(slack.accepted('chat.getPermalink')).toEqual([]);
-  });
-
-  it('with an endless question and answer is a message that Slack accepts', async () => {
-    desk.bot.cards.set('9999T', endless);
-    await ask(await open('press-channel'), 'what now? '.repeat(300));
-    expect((await called('chat.postMessage')).answer).toEqual({ ok: true });
-  });
-
-  it('with nothing but identifiers says so at the field', async () => {
-    const { message } = await ask(await open('press-ephemeral'), ' Zebediah Quill 123');
-    expect(message).toMatchObject({ response_action: 'errors', errors: { question: expect.any(String) } });
-  });
-
-  it('that does not get through says so', async () => {
-    slack.trouble('chat.postMessage', { error: 'not_in_channel' });
-    await ask(await open('press-ephemeral'), 'what now?');
-    expect(json((await called('views.update')).args.view)).toContain('could not be sent');
-  });
-
-  it.each(['', '{"broken', '{"exchange":1}'])('with a form nobody opened gets a friendly word: %j', async (about) => {
-    expect(json((await ask(about, 'what now?')).message.view)).toContain('older version');
-  });
-});
-
-describe('where no experts are configured', () => {
-  it('nobody is offered them', async () => {
-    const plain = await service(slack);
-    const { message } = await send(plain.root, command({}));
-    expect(json(message.blocks)).not.toContain('Ask an expert');
-    await plain.close();
   });
 });
 

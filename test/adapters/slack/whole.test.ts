@@ -6,7 +6,7 @@ import { slackAdapter } from '../../../adapters/slack/app.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { openDesk } from '../../../src/bot/core.ts';
 import { guard } from '../../../src/bot/guard.ts';
-import { openClock } from '../../../src/clock.ts';
+import { dayIn, openClock } from '../../../src/clock.ts';
 import { loadKnowledge } from '../../../src/knowledge/load.ts';
 import { openLog } from '../../../src/log.ts';
 import { createServer, type RunningServer } from '../../../src/server/server.ts';
@@ -41,6 +41,7 @@ beforeAll(async () => {
     ...{ bot, log, publicUrl: 'https://desk.example.com', slack: secrets },
     knowledge: () => knowledge,
     today: () => '2026-11-23',
+    dayOf: dayIn('UTC'),
     withoutIdentifiers: (text) => guard(text, desk.vocabulary).text,
   });
   server = createServer({ host: '127.0.0.1', port: 0, adapters: [adapter], log, served: () => {} });
@@ -123,6 +124,19 @@ it('a question in a thread is understood from the one before it', async () => {
   await send(root, event('app-mention-in-thread', more));
   const { args } = await slack.next((call) => String(call.args.text).includes('Providers may bill members'));
   expect(args.thread_ts).toBe('1700000900.000100');
+});
+
+it('a follow-up under a direct message is understood from it', async () => {
+  await send(root, event('message-im', { text: 'is 0275T covered?', ts: '1700000960.000100' }, 'EvDirect1'));
+  const more = { text: 'and who pays?', ts: '1700000970.000100', thread_ts: '1700000960.000100' };
+  await send(root, event('message-im-in-thread', more, 'EvDirect2'));
+  const { args } = await slack.next(
+    ({ args }) => /Providers may bill members/.test(String(args.text)) && args.channel === 'D0000001',
+  );
+  expect(args).toMatchObject({
+    thread_ts: '1700000960.000100',
+    text: expect.stringContaining('Position: investigational'),
+  });
 });
 
 it.each(['', '\u0000\u0007', '🩺🩺🩺', 'x '.repeat(20_000), '<!channel> &lt;!here&gt; is 0275T covered?'])(

@@ -55,6 +55,27 @@ describe('a step of a workflow', () => {
     expect(desk.bot.asked).toEqual([]);
   });
 
+  it('whose answer fails does not leave the workflow waiting', async () => {
+    desk.bot.cards.set('9999T', new Error('member 12345'));
+    await send(desk.root, event('function-executed'));
+    expect((await called('functions.completeError')).args.error).toContain('was not answered');
+  });
+
+  it('of a workspace that may not ask fails with why', async () => {
+    const listed = await service(slack, { allowed: { teams: ['T0OTHER'], channels: ['C0OTHER'] } });
+    await send(listed.root, event('function-executed'));
+    expect((await called('functions.completeError')).args.error).toContain('not open to this workspace');
+    expect(listed.bot.asked).toEqual([]);
+    await listed.close();
+  });
+
+  it('of a listed workspace is done, though it runs in no channel', async () => {
+    const listed = await service(slack, { allowed: { teams: ['T0000001'], channels: ['C0OTHER'] } });
+    await send(listed.root, event('function-executed'));
+    expect((await called('functions.completeSuccess')).answer).toEqual({ ok: true });
+    await listed.close();
+  });
+
   it('is done once, whatever is delivered twice', async () => {
     await send(desk.root, event('function-executed'));
     await send(desk.root, event('function-executed', {}, 'Ev0AGAIN'));
@@ -86,11 +107,26 @@ describe('the preview of a link', () => {
     expect(shown).not.toContain('mrkdwn');
   });
 
-  it('of a section or a policy as a whole shows what there is', async () => {
-    await send(desk.root, event('link-shared', link(`${root}#background`, root)));
+  it('says that the review was due, of a version whose review was', async () => {
+    await send(desk.root, event('link-shared', link(root, root.replace('sample-policy', 'second'))));
     const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
-    expect(json(shown[`${root}#background`])).toMatch(/1: Outcomes.*BACKGROUND · effective/);
+    expect(json(shown[root])).toContain('that date has passed');
+    expect(Object.keys(shown)).toEqual([root]);
+  });
+
+  it('of a section or a policy as a whole shows what there is', async () => {
+    await send(desk.root, event('link-shared', link(`${root}#background`, root, `${root}#medical-policy-criteria`)));
+    const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
+    expect(json(shown[`${root}#background`])).toMatch(/1: Outcomes.*….*BACKGROUND · effective/);
+    expect(json(shown[`${root}#medical-policy-criteria`])).toMatch(/is considered investigational.*as it is printed/);
     expect(json(shown[root])).not.toContain('BACKGROUND');
+  });
+
+  it('leads to the marked words, with the ampersands that Slack writes into links', async () => {
+    const written = `${root}?version=2025-03-01&amp;mark=medical-policy-criteria-1:0-20`;
+    await send(desk.root, event('link-shared', link(written)));
+    const shown = (await called('chat.unfurl')).args.unfurls as Record<string, unknown>;
+    expect(json(shown[written])).toContain('MEDICAL POLICY CRITERIA · paragraph 1');
   });
 
   it('is shown while the message is being written', async () => {
@@ -98,6 +134,15 @@ describe('the preview of a link', () => {
     const { args, answer } = await called('chat.unfurl');
     expect(answer).toEqual({ ok: true });
     expect(args).toMatchObject({ source: 'composer', unfurl_id: 'Uxxx-1' });
+  });
+
+  it('waits for the message to be posted where only some channels are open', async () => {
+    const listed = await service(slack, { allowed: { teams: null, channels: ['C0000001'] } });
+    const written = { source: 'composer', unfurl_id: 'Uxxx-1', channel: 'COMPOSER' };
+    await send(listed.root, event('link-shared', written));
+    await send(listed.root, event('link-shared', { source: 'conversations_history' }, 'Ev0POSTED'));
+    await listed.close();
+    expect(slack.accepted('chat.unfurl').map(({ args }) => args.channel)).toEqual(['C0000001']);
   });
 
   it.each([
