@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type AuthorizeResult, HTTPReceiver, type RespondFn, type webApi } from '@slack/bolt';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
+import { readBody } from '../../src/server/read-body.ts';
 import type { AllowLists } from './access.ts';
 import { answer, apologise } from './answer.ts';
 import type { Desk, SlackBot } from './desk.ts';
-import { examine, type Keeper, mediaType, readBody, type Verdict } from './gate.ts';
+import { examine, type Keeper, mediaType, type Verdict } from './gate.ts';
 import { readInbound, threadShown } from './inbound.ts';
 import { forgetInstallation, installationStore, rememberedAuthorize, scopes, type Tokens } from './installs.ts';
 import { keptAnswers } from './kept.ts';
@@ -231,7 +232,7 @@ type House = { receiver: HTTPReceiver; keeper: Keeper; desk: Desk; under: Work }
 
 /** Bolt gets the request only when it is known to be Slack's; it finds the body read already. */
 async function handle({ request, response }: Visit, { receiver, keeper, desk, under }: House): Promise<void> {
-  const body = await readBody(request, limits.request);
+  const body = await readBody(request, { most: limits.request, drained: 0 });
   if (under.stopping()) return end(response, 503);
   const verdict = body === null ? tooLarge : examine(request, body.toString(), keeper);
   if (verdict) {

@@ -10,19 +10,6 @@ export type Verdict = { kind: 'refused' | 'settled'; status: number; why: string
 /** What the gate knows: the secret, the signatures seen, the clock in milliseconds. */
 export type Keeper = { signingSecret: string; replays: Replays; now: () => number };
 
-/** The bytes of a request; null when there are more than allowed. Rejects when the sender goes away. */
-export async function readBody(request: IncomingMessage, max: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > max) return null;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** The content type without its parameters: Bolt compares the whole header, and a charset makes it answer 400. */
 export function mediaType(request: IncomingMessage): string {
   return (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';

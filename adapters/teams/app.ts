@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
+import { readBody } from '../../src/server/read-body.ts';
 import { isTenantAllowed, mayAnswerTo } from './access.ts';
-import { readBody } from './body.ts';
 import { type CertificateFile, readCertificate } from './certificate.ts';
 import {
   botFrameworkIssuer,
@@ -96,9 +96,9 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
 }
 
 async function answerRequest(parts: Parts, request: IncomingMessage): Promise<HttpAnswer> {
-  const body = await readBody(request);
+  const body = await readBody(request, { most: limits.requestBytes, drained: limits.drainBytes });
   if (body === null) return refusal(413, `The body is over ${limits.requestBytes} bytes.`);
-  const read = readActivity(parseJson(body));
+  const read = readActivity(parseJson(body.toString()));
   if ('problem' in read) return refusal(400, `Not an activity of Microsoft Teams: ${read.problem}`);
   const caller = await identify(parts, read.activity, request.headers.authorization);
   if ('status' in caller) return caller;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Message } from '../../src/bot/port.ts';
+import { readBody } from '../../src/server/read-body.ts';
 import { bodyBytes, drainedBytes } from './limits.ts';
 
 /** A request body as typed data, or the status and the line with which it is refused. */
@@ -8,8 +9,6 @@ export type Inbound<T> = { ok: true; value: T } | { ok: false; status: 400 | 413
 
 /** A body's shape, and how it is described to whoever sent another one. */
 export type Wanted<T> = { shape: z.ZodType<T>; example: string };
-
-type Body = { kind: 'whole'; bytes: Buffer } | { kind: 'too-large' } | { kind: 'cut-off' };
 
 const threadId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/, '8 to 64 letters, digits or hyphens');
 
@@ -30,14 +29,12 @@ export async function readJson<T>(request: IncomingMessage, wanted: Wanted<T>): 
   if (!isJson(request.headers['content-type'])) {
     return { ok: false, status: 415, error: 'The content type must be application/json.' };
   }
-  const body = await readBody(request);
-  switch (body.kind) {
-    case 'too-large':
-      return { ok: false, status: 413, error: `The message is too long: at most ${bodyBytes / 1024} KB are read.` };
-    case 'cut-off':
-      return refused('The request ended before its body did.', wanted.example);
-    case 'whole':
-      return parse(body.bytes, wanted);
+  try {
+    const bytes = await readBody(request, { most: bodyBytes, drained: drainedBytes });
+    if (bytes !== null) return parse(bytes, wanted);
+    return { ok: false, status: 413, error: `The message is too long: at most ${bodyBytes / 1024} KB are read.` };
+  } catch {
+    return refused('The request ended before its body did.', wanted.example);
   }
 }
 
@@ -49,21 +46,6 @@ export function messageFrom(body: z.infer<typeof askBody.shape>): Message {
 
 function isJson(contentType: string | undefined): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-}
-
-async function readBody(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > drainedBytes) break;
-      if (size <= bodyBytes) chunks.push(chunk);
-    }
-  } catch {
-    return { kind: 'cut-off' };
-  }
-  return size > bodyBytes ? { kind: 'too-large' } : { kind: 'whole', bytes: Buffer.concat(chunks) };
 }
 
 function parse<T>(bytes: Buffer, wanted: Wanted<T>): Inbound<T> {

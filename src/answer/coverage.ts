@@ -36,14 +36,10 @@ export function answerCoverage(evidence: Evidence): Answer {
   }
   const stated = authorizationStated(evidence);
   const answered = taken.outcome === 'answered' && taken.position !== null;
+  const dated = taken.outcome === 'answered' ? dateStatements(evidence) : [];
   const extra = answered
-    ? [
-        ...(stated ? [stated.statement] : []),
-        ...nearby(evidence),
-        ...dateStatements(evidence),
-        ...contractNotice(evidence),
-      ]
-    : [];
+    ? [...(stated ? [stated.statement] : []), ...nearby(evidence), ...dated, ...contractNotice(evidence)]
+    : dated;
   return complete(evidence, {
     outcome: taken.outcome,
     reason: taken.reason,

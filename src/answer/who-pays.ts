@@ -1,5 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Answer } from './answer.ts';
+import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { contractGrounds, contractNotice, payGrounds } from './notices.ts';
 import { dateRefusal } from './positions.ts';
@@ -13,6 +14,7 @@ export function answerWhoPays(evidence: Evidence): Answer {
     question.services.some(({ type }) => type === 'subject') || evidence.codes.some(({ row }) => row !== null);
   const refusal = named ? dateRefusal(evidence) : null;
   const taken = named && !refusal ? takePosition(evidence) : refusal;
+  const dated = taken?.outcome === 'answered' ? dateStatements(evidence) : [];
   const form = question.asksForm ? [state({ kind: 'form-not-stated' })] : [];
   if (grounds.length === 0) {
     return complete(evidence, {
@@ -21,6 +23,7 @@ export function answerWhoPays(evidence: Evidence): Answer {
         state({ kind: 'who-pays-not-stated' }),
         ...form,
         ...(taken?.statements ?? []),
+        ...dated,
         ...contractNotice(evidence),
       ],
       position: taken?.position ?? null,
@@ -33,6 +36,7 @@ export function answerWhoPays(evidence: Evidence): Answer {
       state({ kind: 'who-pays' }, grounds),
       ...form,
       ...(taken?.statements ?? []),
+      ...dated,
       ...contractNotice(evidence),
     ],
   });

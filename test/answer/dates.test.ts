@@ -102,6 +102,13 @@ describe('a review that was due', () => {
     expect(card.sources.map(({ quote }) => quote)).toContain(firstPolicy.nextReview?.ground.quote);
   });
 
+  it.each([`can the member be billed for ${lumbar}?`, `is ${lumbar} or 99999 covered?`])(
+    'is flagged wherever a position is shown: %s',
+    (question) => {
+      expect(ask(question, overdue).card.parts).toContainEqual(expect.objectContaining({ kind: 'warning' }));
+    },
+  );
+
   it.each(['2025-12-01', '2025-12-31'])('printed as a month is not overdue on %s, before the month is over', (day) => {
     const { card } = ask(`is ${lumbar} covered?`, { today: day });
     expect(card.parts.filter(({ kind }) => kind === 'warning')).toEqual([]);
