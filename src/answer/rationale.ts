@@ -5,6 +5,7 @@ import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
 import { complete, ownPosition, passagesOf, rank, state, subjectLabel } from './draft.ts';
 import { citeHit, firstBudget, notStated } from './from-text.ts';
 import { shortLabel } from './labels.ts';
+import { casesInWords } from './which-case.ts';
 
 /** "Why?": the summary's reasons and the conclusion of the evidence, behind the position they carry. */
 export function answerRationale(evidence: Evidence): Answer {
@@ -18,9 +19,10 @@ export function answerRationale(evidence: Evidence): Answer {
   const summary = [...passagesOf(evidence, ['summary']), ...reasons].map((passage) =>
     citeParagraph(evidence.index, { section: passage.section.id, paragraph: passage.paragraph }),
   );
+  const stated = statedReasons(evidence);
   const specific = specificReason(evidence);
-  const conclusion = conclusionOf(evidence);
-  const citations = [...(specific ? [specific] : []), ...summary.slice(0, 2), ...(specific ? [] : conclusion)];
+  const conclusion = specific || stated.length > 0 ? [] : conclusionOf(evidence);
+  const citations = [...stated, ...(specific ? [specific] : []), ...summary.slice(0, 2), ...conclusion];
   const grounds = present(citations);
   if (grounds.length === 0) return notStated(evidence, []);
   const what = shortLabel(subjectLabel(evidence));
@@ -33,13 +35,30 @@ export function answerRationale(evidence: Evidence): Answer {
   });
 }
 
+const because =
+  /\b(?:because|since|due to|in that|as (?:the|there|it)|insufficient|not been (?:shown|established|proven|demonstrated))\b/i;
+
+/** Where a policy takes many positions: those of the asked case that give their reason in the same sentence. */
+function statedReasons(evidence: Evidence): (Citation | null)[] {
+  const { index } = evidence;
+  if (index.version.positions.length < 2) return [];
+  const cases = casesInWords(evidence, index.version.positions) ?? [];
+  const grounds = new Set(cases.map(({ statement }) => statement.ground));
+  return [...grounds]
+    .filter(({ quote }) => because.test(quote))
+    .slice(0, 2)
+    .map((ground) => citeGround(index, ground));
+}
+
 /** A reason asked for in words of its own ("why are the cohort studies unreliable"). */
 function specificReason(evidence: Evidence): Citation | null {
   const names = new Set(evidence.question.focus);
   const own = evidence.question.words.filter((stem) => !names.has(stem) && !reasonStems.has(stem));
-  if (own.length < 2) return null;
+  const isOneOfMany = own.length === 1 && evidence.index.version.positions.length > 1;
+  const fewest = isOneOfMany ? 1 : 2;
+  if (own.length < fewest) return null;
   const [hit] = rank(evidence, passagesOf(evidence, ['evidence']), own);
-  return hit && hit.share >= 0.5 && hit.matched.length >= 2 ? citeHit(evidence, hit, firstBudget) : null;
+  return hit && hit.share >= 0.5 && hit.matched.length >= fewest ? citeHit(evidence, hit, firstBudget) : null;
 }
 
 const reasonStems: ReadonlySet<string> = new Set([

@@ -132,7 +132,7 @@ const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', '
 
 /** The circumstances of one question hold for the next where that adds none of its own. */
 const carriesWords = (question: Question, from: Question): boolean =>
-  question.size <= 1 && ofServices.has(question.kind) && ofServices.has(from.kind);
+  question.size <= 1 && (ofServices.has(question.kind) || question.kind === 'rationale') && ofServices.has(from.kind);
 
 /** "What about the pancreas" asks of another circumstance, "and if she is 40" of one more. */
 const replacing = /^(?:(?:and|ok|okay|so) )*(?:what|how) about\b/;
