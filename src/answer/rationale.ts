@@ -54,11 +54,9 @@ function statedReasons(evidence: Evidence): (Citation | null)[] {
 function specificReason(evidence: Evidence): Citation | null {
   const names = new Set(evidence.question.focus);
   const own = evidence.question.words.filter((stem) => !names.has(stem) && !reasonStems.has(stem));
-  const isOneOfMany = own.length === 1 && evidence.index.version.positions.length > 1;
-  const fewest = isOneOfMany ? 1 : 2;
-  if (own.length < fewest) return null;
+  if (own.length < 2) return null;
   const [hit] = rank(evidence, passagesOf(evidence, ['evidence']), own);
-  return hit && hit.share >= 0.5 && hit.matched.length >= fewest ? citeHit(evidence, hit, firstBudget) : null;
+  return hit && hit.share >= 0.5 && hit.matched.length >= 2 ? citeHit(evidence, hit, firstBudget) : null;
 }
 
 const reasonStems: ReadonlySet<string> = new Set([
