@@ -121,9 +121,15 @@ function indexPassage(section: Section, p: Paragraph, at: { id: number; paragrap
     text: p.text,
     marks: p.marks,
     stems: stemsOf(p.text),
-    heads: stemsOf(section.heading.toLowerCase()),
+    heads: stemsOf([section.heading, ...titlesOf(section, at.paragraph)].join(' ').toLowerCase()),
     sentences,
   };
+}
+
+/** The titles of the columns that a row stands under; none for anything but a row. */
+function titlesOf({ paragraphs }: Section, paragraph: number): readonly string[] {
+  if (paragraphs[paragraph - 1]?.kind !== 'table-row') return [];
+  return paragraphs.slice(0, paragraph).findLast(({ kind }) => kind === 'table-head')?.cells ?? [];
 }
 
 function stemsOf(text: string): Set<string> {
