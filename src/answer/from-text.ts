@@ -1,7 +1,8 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Hit } from '../find/hits.ts';
+import { headAbove } from '../search/table-head.ts';
 import type { Answer, Citation } from './answer.ts';
-import { citeAround, present } from './cite.ts';
+import { citeAround, citeParagraph, present } from './cite.ts';
 import { complete, ownPosition, rank, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import type { Statement } from './statement.ts';
@@ -51,8 +52,11 @@ export function quoteHits(evidence: Evidence, hits: readonly Hit[], close: numbe
       ? [state({ kind: 'passage', section: second.passage.section.heading }, [citeHit(evidence, second, secondBudget)])]
       : [];
   const section = first.passage.section.heading;
+  const head = headAbove(first.passage.section, first.passage.paragraph);
+  const titles =
+    head && citeParagraph(evidence.index, { section: first.passage.section.id, paragraph: head.paragraph });
   if (first.passage.text.length <= firstBudget)
-    return [state({ kind: 'passage', section }, [citeHit(evidence, first, firstBudget)]), ...next];
+    return [state({ kind: 'passage', section }, [titles, citeHit(evidence, first, firstBudget)]), ...next];
   const best = state({ kind: 'passage', section }, [citeHit(evidence, withNumber(evidence, first), 1)]);
   return [best, state({ kind: 'in-full' }, [citeHit(evidence, first, longestBudget)]), ...next];
 }

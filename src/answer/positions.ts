@@ -1,6 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
 import type { PositionCase } from '../search/cases.ts';
+import { headAbove } from '../search/table-head.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { exceptedRegion } from './case-scope.ts';
@@ -161,10 +162,9 @@ function headOf({ version, sections }: Evidence['index'], { ground }: PositionSt
   const beside = version.positions.filter(
     ({ ground: other }) => other.section === ground.section && other.paragraph === ground.paragraph,
   );
-  const paragraphs = sections.get(ground.section)?.paragraphs ?? [];
-  if (beside.length < 2 || paragraphs[ground.paragraph - 1]?.kind !== 'table-row') return null;
-  const at = paragraphs.slice(0, ground.paragraph).findLastIndex(({ kind }) => kind === 'table-head');
-  return at < 0 ? null : { section: ground.section, paragraph: at + 1 };
+  const section = sections.get(ground.section);
+  const head = section && beside.length > 1 ? headAbove(section, ground.paragraph) : null;
+  return head && { section: ground.section, paragraph: head.paragraph };
 }
 
 /** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */

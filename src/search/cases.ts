@@ -3,6 +3,7 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import type { PolicyIndex } from './policy-index.ts';
+import { headAbove } from './table-head.ts';
 
 /** One thing that a policy takes a position on: a statement's own sentence, a row, or an item of the list it introduces. */
 export type PositionCase = {
@@ -79,8 +80,8 @@ const passagesOf = (tree: CriteriaTree): Passage[] =>
 /** What a row names: all of its cells, or where several columns hold positions its first cell and the titles of those that have this one. */
 function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatement, row: Paragraph): string {
   const { cells = [row.text] } = row;
-  const above = sections.get(ground.section)?.paragraphs.slice(0, ground.paragraph) ?? [];
-  const titles = above.findLast(({ kind }) => kind === 'table-head')?.cells ?? [];
+  const section = sections.get(ground.section);
+  const titles = (section && headAbove(section, ground.paragraph)?.titles) ?? [];
   const ofColumns = scope.indications.filter((words) => titles.includes(words.split(', ')[0] ?? ''));
   return (ofColumns.length > 0 ? [cells[0] ?? '', ...ofColumns] : cells).filter(Boolean).join(', ');
 }

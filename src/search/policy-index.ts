@@ -6,6 +6,7 @@ import { once } from '../text/once.ts';
 import { type Span, sentencesOf } from '../text/sentences.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { findStudies, type Study } from './studies.ts';
+import { headAbove } from './table-head.ts';
 import { type DefinedTerm, findTerms } from './terms.ts';
 
 export type Sentence = Span & { stems: ReadonlySet<string> };
@@ -121,15 +122,9 @@ function indexPassage(section: Section, p: Paragraph, at: { id: number; paragrap
     text: p.text,
     marks: p.marks,
     stems: stemsOf(p.text),
-    heads: stemsOf([section.heading, ...titlesOf(section, at.paragraph)].join(' ').toLowerCase()),
+    heads: stemsOf([section.heading, ...(headAbove(section, at.paragraph)?.titles ?? [])].join(' ').toLowerCase()),
     sentences,
   };
-}
-
-/** The titles of the columns that a row stands under; none for anything but a row. */
-function titlesOf({ paragraphs }: Section, paragraph: number): readonly string[] {
-  if (paragraphs[paragraph - 1]?.kind !== 'table-row') return [];
-  return paragraphs.slice(0, paragraph).findLast(({ kind }) => kind === 'table-head')?.cells ?? [];
 }
 
 function stemsOf(text: string): Set<string> {
