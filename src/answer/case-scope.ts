@@ -23,9 +23,16 @@ function ofSteps({ question }: Evidence, cases: readonly PositionCase[]): readon
 /** The scale of which a word is a step, or undefined. */
 export const scaleOf = (word: string): string | undefined => step.exec(word)?.[1];
 
+/** An age for each word that says one: any that nobody would call otherwise. */
+const ages: readonly [readonly string[], number][] = [
+  [['adult'], 40],
+  [['adolesc', 'teen', 'teenag'], 15],
+  [['child', 'children', 'pediatr', 'kid'], 8],
+];
+
 /** The cases that do not leave out the age that was said. */
 function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
-  const { age } = question;
+  const age = question.age ?? ages.find(([stems]) => question.words.some((word) => stems.includes(word)))?.[1];
   if (age === undefined) return cases;
   const fitting = cases.filter(({ words, above }) => [words, ...above].every((text) => fitsAge(text, age)));
   return fitting.length > 0 ? fitting : cases;

@@ -239,7 +239,7 @@ const distinctPositions = ({ index }: Evidence): number =>
 function several(evidence: Evidence, { cases, what }: Several): Taken {
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
-  const words = [...new Set(cases.map(({ statement }) => statement.word))];
+  const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
   const lead = state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen = evidence.codes.length > 0 && distinctPositions(evidence) > 2;

@@ -29,13 +29,15 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   let weight = 0;
   let lost = 0;
   const isNamed = (from: number): boolean => mentions.found.some(({ start, end }) => start <= from && from < end);
+  const isAllNamed = (from: number, to: number): boolean =>
+    Array.from({ length: to - from }, (_, i) => from + i).every(isNamed);
   const written = [
     ...mentions.plain.filter(({ from }) => isNamed(from)),
-    ...mentions.full.filter(({ from }) => !isNamed(from)),
+    ...mentions.full.filter(({ from, to }) => !isAllNamed(from, to)),
   ];
-  for (const { word, stem, from } of written) {
+  for (const { word, stem, from, to } of written) {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word) || (hasAge && ofAge.test(word))) continue;
-    const named = isNamed(from);
+    const named = isAllNamed(from, to);
     const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { ...around, knows });
     for (const each of stems) known.add(each);
     if (inReferences(stem)) known.add(stem);
