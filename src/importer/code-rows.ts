@@ -28,7 +28,11 @@ const listed: readonly RegExp[] = [`${printedRange}(?:\\s*(?:[,/&]|\\band\\b)\\s
 /** A line that begins with what looks like a code: not to be passed by where none can be read. */
 const beginsWithCode = /^[*†‡+]?(?:\d{5}|\d{4}[FTU]|[A-CE-V]\d{4}|[A-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})\b/;
 
-type Table = { label: string; columns: number | null; described: number };
+/** `isOther`: its rows are of numbers that are no codes. */
+type Table = { label: string; columns: number | null; described: number; isOther: boolean };
+
+/** What the first column of such a table is called: drugs' package numbers, modifiers, places of service. */
+const otherTitle = /^(?:NDC\b.*|(?:CPT |HCPCS )?modifiers?|place of service|POS)$/i;
 
 const rowAt = (
   section: Section,
@@ -94,7 +98,7 @@ const readSentence = (text: string): Pick<CodeRow, 'kind' | 'codes' | 'label' | 
 
 /** The rows and lines of a section's code lists, in order; what a table does not say again is carried down. */
 export const codeRows = (section: Section): CodeRow[] => {
-  let table: Table = { label: section.heading, columns: null, described: -1 };
+  let table: Table = { label: section.heading, columns: null, described: -1, isOther: false };
   return section.paragraphs.flatMap((paragraph, index) => {
     const place = rowAt(section, index, paragraph);
     if (paragraph.kind === 'table-head') {
@@ -103,10 +107,15 @@ export const codeRows = (section: Section): CodeRow[] => {
         label: labelIn(cells) ?? section.heading,
         columns: cells.length,
         described: cells.findIndex((cell) => /\b(?:descri\w+|descriptor|definition|nomenclature)\b/i.test(cell)),
+        isOther: otherTitle.test(cells[0] ?? ''),
       };
       return [];
     }
     if (paragraph.kind === 'table-row') {
+      const [first = ''] = paragraph.cells ?? [];
+      const isOther = otherTitle.test(first) || (table.isOther && labelIn([first]) === undefined);
+      table = { ...table, isOther };
+      if (isOther) return [];
       const read = readCells(paragraph.cells ?? [], table);
       table = { ...table, label: read.label };
       return [{ ...place, ...read }];

@@ -16,7 +16,7 @@ const words: Readonly<Record<'not' | 'investigational' | 'insufficient' | 'neces
   investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*\\b`, 'i'),
   insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
   necessary: new RegExp(
-    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}\\b|\\bmeets? the (?:definition of|criteria for) medical necessity\\b`,
+    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}\\b|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
 };
@@ -27,7 +27,7 @@ const copula =
 /** Another word that stands before it in one breath ("is considered cosmetic and not medically necessary"). */
 const besides =
   /\b(?:is|are)\s+(?:(?:considered|deemed)\s+)?(?:(?!not\b)[\w-]+\s+){1,4}(?:and(?:\/or)?|or)\s+(?:is\s+|are\s+)?(?:therefore\s+)?$/i;
-const held = /\b(?:considers?|deems?|regards?)\b[^.;]*$/i;
+const held = /\b(?:considers?|deems?|regards?)\b[^;]*$/i;
 const negated = /\bnot\s+(?:considered\s+|deemed\s+)?(?:to be\s+)?$/i;
 const aside = /^\s*(?:note\b|for the purposes? of|see\b|refer to\b)|\bwhether\b|\?$/i;
 const condition =
@@ -117,7 +117,7 @@ export const positionClauses = (sentence: string): { clause: string; worded: Wor
       sentence.slice(cut),
     ];
     const [first, others] = [positionOfSentence(clause), positionOfSentence(`It is ${rest}`)];
-    if (first === null || others === null || first.position === others.position) continue;
+    if (first === null || others === null || first.position === others.position || /\bnot\s*$/i.test(clause)) continue;
     if (`${clause} ${rest}`.length < sentence.length - 12 || isOneWord(whole, clause, sentence)) continue;
     return [{ clause, worded: first }, ...positionClausesOf(rest)];
   }

@@ -58,6 +58,7 @@ const rowOf = ({ text, line }: SourceLine, reading: Reading): Block | null => {
 const isBrokenNumber = (marker: string, reading: Reading): boolean => {
   const last = reading.blocks.at(-1);
   if (reading.afterBlank || last === undefined || last.kind === 'heading' || last.kind === 'row') return false;
+  if (readConnector(last.raw) !== null) return false;
   const inList = last.kind === 'list-item';
   if (complete.test(last.raw) || !/^\d/.test(marker)) return false;
   if (/^\d+\.\d/.test(marker)) return !(inList && /^\d+\./.test(last.marker));
@@ -89,12 +90,13 @@ const isOwnEntry = (text: string, last: Block, kind: SectionKind): boolean => {
 /** A line that ends this far before the others was not broken for want of room: a capital below it begins something else. */
 const shortLine = 0.6;
 
-/** Whether an item of a list ended on its line: it had room for more, and what follows begins like a sentence. */
-const isItemDone = (text: string, last: Block, { width }: Reading): boolean => {
-  if (last.kind !== 'list-item' || !/^\s*["“]?\p{Lu}/u.test(text)) return false;
+/** Whether a block of the criteria ended on its line: it had room for more, and what follows begins like a sentence. */
+const isDone = (text: string, last: Block, { width, kind }: Reading): boolean => {
+  if (last.kind === 'heading' || last.kind === 'row' || !/^\s*["“]?\p{Lu}/u.test(text)) return false;
+  if (last.kind === 'text' && kind !== 'criteria') return false;
   const line = last.raw.split('\n').at(-1) ?? '';
   const isOpen = /(?:[,:–-]|\b(?:and|or|of|the|a|an|to|in|for|with|by|from))$/i.test(line.trim());
-  return !isOpen && line.length + last.indent < width * shortLine;
+  return !isOpen && line.length + (last.kind === 'text' ? 0 : last.indent) < width * shortLine;
 };
 
 /** A line that only goes on with the block above it, or null where it begins one of its own. */
@@ -103,7 +105,7 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
   if (isFieldLine(text) && !inEntry) return null;
-  if (isOwnEntry(text, last, reading.kind) || isItemDone(text, last, reading)) return null;
+  if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
   if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
