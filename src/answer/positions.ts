@@ -78,7 +78,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const taken =
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
-      : several(evidence, { cases, what });
+      : several(evidence, { cases, what, isSingledOut });
   return isUnsure(evidence, fitting) ? { ...taken, position: null } : taken;
 }
 
@@ -227,7 +227,13 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   return { statements: [lead, ...criteriaStatement(evidence, statement)], position, outcome: 'answered', reason: null };
 }
 
-type Several = { cases: readonly PositionCase[]; what: string };
+/** What a position says of everything that another one leaves over: beside it, it is no rival. */
+const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not|un)met|not meet)\b/i;
+
+const isAgainst = (position: Position): boolean =>
+  position === 'not-medically-necessary' || position === 'investigational';
+
+type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
 
 const distinctPositions = ({ index }: Evidence): number =>
   new Set(index.version.positions.map(({ position }) => position)).size;
@@ -236,13 +242,16 @@ const distinctPositions = ({ index }: Evidence): number =>
  * Several cases: the one position they amount to; conditional where some hold only under criteria. None where they
  * merely differ, or where a code alone could be any of many.
  */
-function several(evidence: Evidence, { cases, what }: Several): Taken {
+function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Taken {
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
   const lead = state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
-  const isTooOpen = evidence.codes.length > 0 && distinctPositions(evidence) > 2;
+  const isClosed = cases.some(
+    ({ statement }) => isAgainst(statement.position) && !complement.test(statement.ground.quote),
+  );
+  const isTooOpen = (isSingledOut && isClosed) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

@@ -39,7 +39,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'linesOfBusiness',
-    'lines? of business|products?|applies to|applicable (?:to|plans?|products?|lines? of business)|plans?',
+    'lines? of business|applies to|applicable (?:to|plans?|products?|lines? of business)|(?<=^|[|;\\n]\\s*)(?:products?|plans?)',
   ],
 ];
 const anyLabel = labels.map(([, words]) => words).join('|');

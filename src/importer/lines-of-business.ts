@@ -1,12 +1,16 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
-import type { Ground, PolicyVersion, Section } from '../knowledge/schema.ts';
+import type { Ground, PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { GroundedField } from './title-block.ts';
 
 type LineOfBusiness = PolicyVersion['linesOfBusiness'][number];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const applies = /\b(?:applies to|applicable to|apply to|for use with)\b/i;
+const applies =
+  /\b(?:applies to|applicable to|apply to|for use with|(?:policy|guideline|bulletin|document) (?:applies|does not apply))\b/i;
+/** Another rule than this document's is followed. */
+const elsewhere =
+  /\b(?:applied|used|followed) instead\b|\binstead of (?:this|the) (?:policy|guideline|bulletin)\b|\b(?:see|refer to)\b[^.]*\b(?:CMS|NCDs?|LCDs?|National|Local|manual)\b|\bnot used for\b/i;
 const negated = /\b(?:not|never|except(?:ing)?|exclud\w+|other than)\b/i;
 
 /** The lexicon's lines of business in printed words, as printed, the longer name before the shorter. */
@@ -32,14 +36,42 @@ export const lineOfBusinessFinder =
 const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): LineOfBusiness[] =>
   fields
     .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '')
-    .flatMap(({ value, ground }) => {
-      const parts = value.split(/\s*[,;]\s*(?:and\s+)?/).filter((part) => part !== '');
+    .flatMap(({ value: printed, ground }) => {
+      const value = sentencesIn(printed)
+        .filter((sentence) => !isElsewhere(sentence))
+        .join(' ');
+      const parts = value
+        .replace(/\.$/, '')
+        .split(/\s*[,;]\s*(?:and\s+)?/)
+        .filter((part) => part !== '');
       const names = parts.flatMap((part) => {
         const known = namedIn(part, lexicon);
         return known.length > 0 ? known : part.split(/\s+and\s+/);
       });
       return names.map((name) => ({ name, ground }));
     });
+
+/** The sentences of a text; one of a few words ("Some Plan.") is the label of the next. */
+const sentencesIn = (text: string): string[] => {
+  let from: number | null = null;
+  return sentencesOf(text).flatMap(({ start, end }) => {
+    const whole = text.slice(from ?? start, end);
+    const isLabel = from === null && whole.split(/\s+/).length <= longestLabel && end < text.trimEnd().length;
+    from = isLabel ? start : null;
+    return isLabel ? [] : [whole];
+  });
+};
+
+const longestLabel = 4;
+
+const isElsewhere = (sentence: string): boolean =>
+  elsewhere.test(sentence) || (applies.test(sentence) && negated.test(sentence));
+
+/** Where a document says what it applies to; what it does not apply to may stand wherever it speaks of itself. */
+const speaking: Readonly<Record<'for' | 'not for', readonly SectionKind[]>> = {
+  for: ['scope', 'header'],
+  'not for': ['scope', 'header', 'notice', 'background', 'description', 'other', 'criteria'],
+};
 
 /** What the sentences of scope and title block say, of those that name a line of business they apply to, or do not. */
 const fromScope = (
@@ -48,21 +80,23 @@ const fromScope = (
   wanted: 'for' | 'not for',
 ): LineOfBusiness[] =>
   sections
-    .filter(({ kind }) => kind === 'scope' || kind === 'header')
+    .filter(({ kind }) => speaking[wanted].includes(kind))
     .flatMap((section) =>
       section.paragraphs.flatMap(({ text }, index) =>
-        sentencesOf(text).flatMap(({ start, end }) => {
-          const quote = text.slice(start, end);
-          if (!applies.test(quote) || negated.test(quote) !== (wanted === 'not for')) return [];
+        sentencesIn(text).flatMap((quote) => {
+          if (!applies.test(quote) && !elsewhere.test(quote)) return [];
+          if (isElsewhere(quote) !== (wanted === 'not for')) return [];
           const ground: Ground = { section: section.id, paragraph: index + 1, quote };
           return namedIn(excludedPart(quote, wanted), lexicon).map((name) => ({ name, ground }));
         }),
       ),
     );
 
-/** Of a sentence that excludes some, the words from its "not" or "except" on: what stands before them may well be included. */
+/** Of a sentence that excludes some by "to", the words from its "not" or "except" on: what stands before them may well be included. */
 const excludedPart = (quote: string, wanted: 'for' | 'not for'): string =>
-  wanted === 'for' ? quote : quote.slice(negated.exec(quote)?.index ?? 0);
+  wanted === 'for' || !/\b(?:to|with)\b/i.test(quote.slice(negated.exec(quote)?.index ?? 0)) || elsewhere.test(quote)
+    ? quote
+    : quote.slice(negated.exec(quote)?.index ?? 0);
 
 const eachOnce = (all: readonly LineOfBusiness[]): LineOfBusiness[] =>
   all.filter(({ name }, index) => all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index);

@@ -66,6 +66,18 @@ const led = (sentence: string): Worded | null => {
     : named;
 };
 
+/** Coverage said outright, as payers of equipment and public plans say it ("is covered when", "coverage is provided if"). */
+const covered =
+  /(?<!\b(?:not|never|always|be|whether)\s)\b(?:is|are|may be|will be) (covered)\b(?! (?:by|under|as|in)\b)|\b(coverage is provided)\b/i;
+
+const coveredIn = (sentence: string): Worded | null => {
+  const match = covered.exec(sentence);
+  const word = match?.[1] ?? match?.[2];
+  return word === undefined || /\b(?:not|never|cannot)\b/i.test(sentence.slice(0, match?.index))
+    ? null
+    : necessary(sentence, word);
+};
+
 /** The position a sentence of the criteria takes, or null where it takes none. */
 export const positionOfSentence = (sentence: string): Worded | null => {
   if (aside.test(sentence) || demand.test(sentence) || relative.test(sentence)) return null;
@@ -77,7 +89,8 @@ export const positionOfSentence = (sentence: string): Worded | null => {
   const word = says(sentence, words.necessary);
   if (word !== null) return necessary(sentence, word);
   const insufficient = says(sentence, words.insufficient);
-  return insufficient === null ? led(sentence) : { position: 'investigational', word: insufficient };
+  if (insufficient !== null) return { position: 'investigational', word: insufficient };
+  return led(sentence) ?? coveredIn(sentence);
 };
 
 const whole = (word: RegExp, cell: string): string | null => {

@@ -40,7 +40,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   ],
   [/regulatory|\bfda\b/, 'regulatory'],
   [/^(policy |executive )?summary|^conclusions?$/, 'summary'],
-  [/applicab|application|^scope|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
+  [/applicab|application|\bscope\b|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
   [/^references?$|bibliography|^(works|literature) cited/, 'references'],
   [/description|^overview$|^(service|procedure)$/, 'description'],
   [/background|introduction|^(purpose|objectives?)$/, 'background'],

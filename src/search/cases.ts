@@ -33,7 +33,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   const below = section.paragraphs.slice(paragraph, nextPosition(index, statement) - 1);
   const items = statement.criteria === null && isIntroduction(quote) ? itemsOf(below) : [];
   const above = [...outlineAbove(section, paragraph), headingOf(index, section)].filter(Boolean);
-  const stems = (texts: readonly string[]): Set<string> => stemsOf([...texts, ...above]);
+  const stems = (texts: readonly string[]): Set<string> => stemsOf([...texts, ...above].map(withoutAbsent));
   const listed = items.map(({ at, texts }) => ({
     statement,
     passage: { section: id, paragraph: paragraph + at + 1 },
@@ -45,9 +45,8 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   if (listed.length > 0 && isBare(quote)) return listed;
   const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
   const outline = statement.criteria === null ? [] : passagesOf(statement.criteria);
-  const isElsewhere = outline.some((place) => place.section !== id || place.paragraph < paragraph);
   const texts = outline.map((place) => index.sections.get(place.section)?.paragraphs[place.paragraph - 1]?.text ?? '');
-  const under = statement.criteria === null ? [] : isElsewhere ? texts : below.map(({ text }) => text);
+  const under = texts.filter((text) => text !== first.text);
   const own = stems([words]);
   return [{ statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under) }, ...listed];
 }
@@ -85,6 +84,9 @@ function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatem
   const ofColumns = scope.indications.filter((words) => titles.includes(words.split(', ')[0] ?? ''));
   return (ofColumns.length > 0 ? [cells[0] ?? '', ...ofColumns] : cells).filter(Boolean).join(', ');
 }
+
+/** What a case says is not there ("dyspnea without some condition") is not what it is about. */
+const withoutAbsent = (text: string): string => text.replace(/\b(?:without|in the absence of)\b[^,.;:()]*/gi, ' ');
 
 /** The items of an outline that a paragraph stands under, the innermost first. */
 function outlineAbove({ paragraphs }: Section, paragraph: number): string[] {
