@@ -2,6 +2,7 @@ import type { Evidence } from '../find/evidence.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
+import { rarity } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -48,13 +49,26 @@ export function brandStems({ question, index }: Evidence): string[] {
   return named.flatMap(({ name, stems }) => [...stems, ...aroundBrand(index, name, stems)]).filter(isTelling);
 }
 
-/** For a brand that no position names: the words behind it where the policy says what it is. */
+/** For a brand that no position names: the words behind it where the policy says what it is, else the one that most positions have of those beside it: what kind of thing it is. */
 function aroundBrand(index: PolicyIndex, name: string, stems: readonly string[]): string[] {
   const cases = casesOf(index);
   if (cases.some(({ own, under }) => stems.every((stem) => own.has(stem) || under.has(stem)))) return [];
   const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
-  return telling.flatMap(({ text }) => nounBehind(text, name)).slice(0, mostBehind);
+  const behind = telling.flatMap(({ text }) => nounBehind(text, name)).slice(0, mostBehind);
+  if (behind.some((stem) => cases.some(({ own }) => own.has(stem)))) return behind;
+  const beside = index.passages.flatMap(({ text, sentences }) =>
+    sentences.flatMap(({ start, end, stems: all }) => (text.slice(start, end).includes(name) ? [...all] : [])),
+  );
+  const having = (stem: string): number => cases.filter(({ own }) => own.has(stem)).length;
+  const [kind] = [...new Set(beside)]
+    .filter((stem) => rarity(stem) >= ofTheTrade && having(stem) > 0 && having(stem) <= cases.length * fewCases)
+    .toSorted((a, b) => having(b) - having(a));
+  return kind === undefined ? [] : [kind];
 }
+
+/** A word that most cases have tells nothing. */
+const fewCases = 0.8;
+const ofTheTrade = 0.75;
 
 const mostBehind = 6;
 

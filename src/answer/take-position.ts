@@ -1,11 +1,14 @@
 import type { Evidence } from '../find/evidence.ts';
-import { casesOf } from '../search/cases.ts';
+import { casesOf, namedBy } from '../search/cases.ts';
+import { tokenise } from '../text/tokens.ts';
+import { askingStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
 import { codeStatements } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
+import { casesInWords } from './which-case.ts';
 
 /** The statements on position for what a question names, date of service included. */
 export function takePosition(evidence: Evidence): Taken {
@@ -104,7 +107,7 @@ function noService(evidence: Evidence): Taken {
       reason: 'service-not-found',
     };
   }
-  if (meansSubject(evidence))
+  if (meansSubject(evidence) || describesCase(evidence))
     return statePositions(evidence, { what: label, codes: [], regions: question.regions, service: null });
   const offers = [offer(label, question.regions, evidence)];
   return {
@@ -121,6 +124,20 @@ function meansSubject({ question }: Evidence): boolean {
   const bare = size === 0 || (regions.length > 1 && size < 4);
   return regions.length > 0 && bare && technical.length === 0 && unknown <= unknownService;
 }
+
+/** A question whose words are those of a case of a policy that nobody curated asks for its position. */
+function describesCase(evidence: Evidence): boolean {
+  const { question, index, policy } = evidence;
+  const telling = question.words.filter((stem) => !askingStems.has(stem) && !question.regions.includes(stem));
+  if ((policy.names?.subjects.length ?? 0) > 0 || telling.length < fewestTelling) return false;
+  const [first] = casesInWords(evidence, index.version.positions) ?? [];
+  const named = new Set(first ? tokenise(namedBy(first)).map(({ stem }) => stem) : []);
+  const held = telling.filter((stem) => first?.own.has(stem));
+  return held.length >= telling.length * mostTelling && held.filter((stem) => named.has(stem)).length >= fewestTelling;
+}
+
+const fewestTelling = 2;
+const mostTelling = 0.75;
 
 /** A region that neither the positions nor the codes of the policy name is the region of something else. */
 function isElsewhere({ question, index }: Evidence): boolean {

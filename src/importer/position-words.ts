@@ -111,7 +111,7 @@ export const positionOfCell = (cell: string): Worded | null => {
 const anyWord = `(?:not (?:considered )?${necessity}|${untried}|${necessity})`;
 const filler = '(?:(?:it|they|this|is|are|as|otherwise|considered|therefore)\\s+)*';
 const nextClause = new RegExp(
-  `(?:[,;]\\s*|\\s)(?:(?:and|but|or|otherwise)\\b[,\\s]*)?(?=${filler}${anyWord}\\b)`,
+  `(?:[,;]\\s*|\\s)(?:(?:and|but|or|otherwise)\\b[,\\s]*)?(?=${filler}${anyWord}\\b(?! (?:[a-z]+ ){0,2}(?:operations?|procedures?|surger(?:y|ies)|services?|treatments?|items?|care)\\b))`,
   'gi',
 );
 
@@ -152,7 +152,10 @@ const isOneWord = ({ word }: Worded, clause: string, sentence: string): boolean 
   return at < clause.length && at + word.length > clause.length;
 };
 
-const relative = new RegExp(`\\b(?:that|which)\\s+(?:is|are)\\s+(?:considered |deemed )?${anyWord}`, 'i');
+const relative = new RegExp(
+  `\\b(?:that|which)\\s+(?:(?:is|are)\\s+(?:considered |deemed )?|(?:[\\w-]+\\s+){1,3}considers?\\s+)${anyWord}`,
+  'i',
+);
 const statement = new RegExp(`\\b(?:is|are|be)\\b(?: (?!when\\b|if\\b|where\\b|not\\b)\\w+){0,4} ${anyWord}\\b`, 'i');
 const coverage =
   /\b(?:is|are|will|may)\b(?: \w+){0,3} (?:covered|reimbursable|eligible for (?:coverage|reimbursement|payment)|excluded from coverage|non-?covered)\b/i;
