@@ -3,6 +3,7 @@ import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround } from './cite.ts';
 import { answerCoverage } from './coverage.ts';
 import { complete, state } from './draft.ts';
+import { answerPriorAuthorization } from './prior-authorization.ts';
 import { isSameLine } from './scope-fits.ts';
 
 /** "Does that plan cover it?": answered only where the policy says that it applies to that line of business, and does not leave it out. */
@@ -20,9 +21,13 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
   const statement = state({ kind: 'line-of-business', asked, stated: stated.map(({ name }) => name) }, grounds);
   if (!stated.some(({ name }) => isSameLine(name, asked)))
     return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
-  const answer = answerCoverage(evidence);
+  const asksAuthorization = question.words.some((word) => authorizing.has(word));
+  const answer = asksAuthorization ? answerPriorAuthorization(evidence) : answerCoverage(evidence);
   return { ...answer, statements: [...answer.statements, statement] };
 }
+
+/** Stems of words that ask for an authorization. */
+const authorizing: ReadonlySet<string> = new Set(['author', 'preauthor', 'precertif', 'precert']);
 
 /** What the policy's own words on its scope say of a line of business. */
 function scopeCitations({ index }: Evidence, asked: string): (Citation | null)[] {

@@ -79,14 +79,18 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut });
-  return isUnsure(evidence, fitting) ? { ...taken, position: null } : taken;
+  return isUnsure(evidence, fitting, isSingledOut) ? { ...taken, position: null } : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */
-const isUnsure = ({ question }: Evidence, fitting: readonly PositionStatement[]): boolean =>
-  question.unknown >= mostUnknown && new Set(fitting.map(({ position }) => position)).size > 1;
+const isUnsure = ({ question }: Evidence, fitting: readonly PositionStatement[], isSingledOut: boolean): boolean => {
+  const most = isSingledOut ? mostUnknown : mostUnknownOfAll;
+  return question.unknown >= most && new Set(fitting.map(({ position }) => position)).size > 1;
+};
 
 const mostUnknown = 0.45;
+/** Where no word singles out a case, the unknown one is the likelier to. */
+const mostUnknownOfAll = 0.25;
 
 /** What the criteria settle in other words than a position's, where they say more of the question so than in any of some cases. */
 export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], what: string): Taken | null {
