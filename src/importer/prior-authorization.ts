@@ -50,7 +50,7 @@ const requirementIn = (sentence: string): Requirement | null => {
 const requirementOf = (words: string): Requirement | null => {
   const plain = words.trim();
   const conditional = condition.test(plain);
-  if (/^(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
+  if (/^(?:(?:it|this|they) )?(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
     return conditional ? 'conditional' : 'not-required';
   if (/^(?:is |are )?(?:always )?(?:required|yes\b|y$)/i.test(plain)) return conditional ? 'conditional' : 'required';
   return /^(?:may be required|only\b|when\b|if\b|varies|depends)/i.test(plain) ? 'conditional' : null;
@@ -58,12 +58,14 @@ const requirementOf = (words: string): Requirement | null => {
 
 type Place = { section: Section; number: number; finders: Finders };
 
-const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => ({
-  requirement,
-  codes: codesInSentence(quote),
-  scope: scopeOf(quote, finders),
-  ground: { section: section.id, paragraph: number, quote },
-});
+const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => {
+  const scope = scopeOf(quote, finders);
+  const label = /^[^:.]{3,40}:/.exec(section.paragraphs[number - 1]?.text ?? '')?.[0] ?? '';
+  const labelled = label === '' ? [] : finders.linesOfBusinessIn(label);
+  const linesOfBusiness = scope.linesOfBusiness.length > 0 ? scope.linesOfBusiness : labelled;
+  const ground = { section: section.id, paragraph: number, quote };
+  return { requirement, codes: codesInSentence(quote), scope: { ...scope, linesOfBusiness }, ground };
+};
 
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
