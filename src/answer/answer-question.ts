@@ -21,6 +21,7 @@ import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
+import { describesCase } from './take-position.ts';
 import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
 
@@ -36,6 +37,10 @@ const refusals: Partial<Record<QuestionKind, Reason>> = {
   appeal: 'appeal',
   'clinical-advice': 'clinical-advice',
 };
+
+/** An open question in the words of a case asks for its position; any other is looked for in the text. */
+const answerOpen = (evidence: Evidence): Answer =>
+  !evidence.question.wantsNumber && describesCase(evidence) ? answerCoverage(evidence) : answerPassage(evidence);
 
 const answers: Record<QuestionKind, AboutPolicy | null> = {
   coverage: answerCoverage,
@@ -61,7 +66,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   dates: answerDates,
   'what-changed': answerWhatChanged,
   section: answerSection,
-  passage: answerPassage,
+  passage: answerOpen,
   'line-of-business': answerLineOfBusiness,
   catalogue: null,
   member: null,

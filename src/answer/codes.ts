@@ -60,8 +60,8 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
 
 /** The position in one line under an answer about something else. */
 function positionBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
-  const [first] = evidence.index.version.positions;
-  if (!first || evidence.index.version.positions.some(({ word }) => word !== first.word)) return [];
+  const [first, second] = evidence.index.version.positions;
+  if (!first || second) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');
   return [state({ kind: 'position-beside', what, word: first.word }, [citeGround(evidence.index, first.ground)])];
 }

@@ -125,8 +125,8 @@ function meansSubject({ question }: Evidence): boolean {
   return regions.length > 0 && bare && technical.length === 0 && unknown <= unknownService;
 }
 
-/** A question whose words are those of a case of a policy that nobody curated asks for its position. */
-function describesCase(evidence: Evidence): boolean {
+/** Whether a question's words are those of a case of a policy that nobody curated: then it asks for its position. */
+export function describesCase(evidence: Evidence): boolean {
   const { question, index, policy } = evidence;
   const telling = question.words.filter((stem) => !askingStems.has(stem) && !question.regions.includes(stem));
   if ((policy.names?.subjects.length ?? 0) > 0 || telling.length < fewestTelling) return false;

@@ -18,7 +18,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'records-needed',
   ],
   [
-    /\bhistory\b|^(policy |document |review )?revisions?( (dates?|log|summary|table|information))?$|update log|change log|policy updates|^changes$/,
+    /\bhistory\b|^(policy |document |review )?revisions?( (dates?|log|summary|table|information))?$|update log|change log|policy updates|update information|^changes$/,
     'history',
   ],
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],

@@ -26,9 +26,10 @@ const authorYear =
   /^(?:In (?<y1>(?:19|20)\d\d), )?(?<who>[A-Z][\p{L}'-]+(?:(?: and |, | & )[A-Z][\p{L}'-]+){0,3})(?: et al\.?,?)?(?: \((?<y2>(?:19|20)\d\d)\))?,? (?=published|reported|conducted|evaluated|compared|performed|described|studied|found|presented|randomi[sz]ed|assessed|analy[sz]ed)/u;
 const trialName =
   /\b(?!(?:RCT|IRB|FDA|SR|US|UK)\b)((?:[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*|[A-Z]{3,})(?:-[A-Z0-9]+)*(?: [A-Z]{3,})*)(?: \d)?(?: and [A-Z][A-Za-z0-9-]*(?: \d)?)? (?:stud(?:y|ies)|trials?|registry)\b/g;
-/** A study that a sentence begins with by its name in capitals ("ABCD randomized 90 patients"). */
-const leading =
-  /^(?:The )?(?!(?:FDA|IRB|RCTs?|SR|US|UK)\b)([A-Z]{4,}(?:-[A-Z0-9]+)*|[A-Z][A-Z0-9]*[a-z]+[A-Z][A-Za-z0-9]*) (?:randomi[sz]ed|enrolled|compared|followed|assigned|was an? |is an? |reported|found|showed)/;
+/** A study that a sentence begins with by its name in capitals ("ABCD randomized 90 patients", "In ABCD, ..."). */
+const named = '(?!(?:FDA|IRB|RCTs?|SR|US|UK)\\b)([A-Z]{4,}(?:-[A-Z0-9]+)*|[A-Z][A-Z0-9]*[a-z]+[A-Z][A-Za-z0-9]*)';
+const doing = '(?:randomi[sz]ed|enrolled|compared|followed|assigned|was an?|is an?|reported|found|showed)';
+const leading = new RegExp(`(?:^|[.;:] )(?:(?:The )?${named} ${doing} |In (?:the )?${named}(?:,| \\(n ?=))`, 'g');
 const continuing =
   /\bth(?:is|e) (?:study|trial)\b|^(?:the authors|six-month|one-year|two-year|limitations|at \w+ (?:months?|years?)|results)\b/i;
 
@@ -55,8 +56,7 @@ function draftSection(section: Section, drafts: Draft[]): void {
 
 function introduce(text: string, marks: readonly { at: number; numbers: number[] }[]): Omit<Draft, 'passages'> | null {
   const match = authorYear.exec(text);
-  const opening = leading.exec(text)?.[1];
-  const trials = [...text.matchAll(trialName)].map((m) => m[1] ?? '').concat(opening ?? []);
+  const trials = [...text.matchAll(trialName), ...text.matchAll(leading)].map((m) => m[1] ?? m[2] ?? '');
   const first = marks[0];
   if (!match && !first && trials.length === 0) return null;
   const who = match?.groups?.who?.split(/ and |, | & /) ?? [];

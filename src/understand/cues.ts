@@ -5,7 +5,7 @@ import { tokenise } from '../text/tokens.ts';
  * corrected, shorthand written out, punctuation gone, every code replaced by "xcode" and every date by "xdate".
  */
 const auth =
-  '(?:prior ?auth\\w*|pre ?auth\\w*|preauth\\w*|pre ?cert\\w*|precert\\w*|auth|auths|authorization|authorisation|authorize|authorized|authorizations|pa|pas|prior approval|preapproval|pre approval|pre determination|predetermination|pre d|preservice review|referral|peer to peer|p2p|notification)';
+  '(?:prior ?auth\\w*|pre ?auth\\w*|preauth\\w*|pre ?cert\\w*|precert\\w*|auth|auths|authorization|authorisation|authorize|authorized|authorizations|pa|pas|prior approval|prior review|preapproval|pre approval|pre determination|predetermination|pre d|preservice review|referral|peer to peer|p2p|notification)';
 
 const cues = {
   auth: new RegExp(`(?<!\\bon (?:the |an |her |his |this |my )?)\\b${auth}\\b`),

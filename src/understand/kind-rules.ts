@@ -260,6 +260,7 @@ function isAboutDates(s: Signals, has: (cue: Cue) => boolean): boolean {
   if (has('lastReview') || has('nextReview')) return true;
   if (has('origin') && (has('policyWord') || (!service(s) && s.ownWords < 3 && !/\bhow (?:long|old)\b/.test(s.line))))
     return true;
+  if (/\b(?:effective|eff|review) date\b/.test(s.line)) return true;
   if (has('effective') && s.ownWords < 4 && !/\bhow effective\b/.test(s.line)) return true;
   return has('inForce') && (has('policyWord') || s.ownWords < 2);
 }
