@@ -1,10 +1,13 @@
 import type { Evidence } from '../find/evidence.ts';
+import { headAbove } from '../search/table-head.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';
-import { citeAround, citeGround } from './cite.ts';
+import { citeAround, citeGround, citeParagraph } from './cite.ts';
 import { answerCoverage } from './coverage.ts';
 import { complete, state } from './draft.ts';
 import { answerPriorAuthorization } from './prior-authorization.ts';
 import { isSameLine } from './scope-fits.ts';
+import type { Statement } from './statement.ts';
 
 /** "Does that plan cover it?": answered only where the policy says that it applies to that line of business, and does not leave it out. */
 export function answerLineOfBusiness(evidence: Evidence): Answer {
@@ -23,7 +26,30 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
     return complete(evidence, { outcome: 'not-in-policy', reason: 'line-of-business', statements: [statement] });
   const asksAuthorization = question.words.some((word) => authorizing.has(word));
   const answer = asksAuthorization ? answerPriorAuthorization(evidence) : answerCoverage(evidence);
-  return { ...answer, statements: [...answer.statements, statement] };
+  const [lead, ...rest] = answer.statements;
+  return { ...answer, statements: [...(lead ? [lead] : []), ...rowsFor(evidence, asked), ...rest, statement] };
+}
+
+/** So many rows of a table are quoted. */
+const mostRows = 2;
+
+/** Rows of tables with a column for the line of business, where they are about an asked code or hold a telling word of the question: limits, places, exceptions. */
+function rowsFor({ question, codes, index }: Evidence, asked: string): Statement[] {
+  const words = question.words.filter((stem) => question.technical.includes(stem) || question.size <= mostRows);
+  const named = new Set(tokenise(asked).map(({ stem }) => stem));
+  const rows = index.passages.flatMap((passage) => {
+    const head = headAbove(passage.section, passage.paragraph);
+    if (!head?.titles.some((title) => isSameLine(title, asked))) return [];
+    const holdsCode = codes.some(({ asked: { code } }) => passage.text.includes(code));
+    const holdsWord = words.some((stem) => !named.has(stem) && passage.stems.has(stem));
+    return holdsCode || (codes.length === 0 && holdsWord) ? [{ passage, head }] : [];
+  });
+  return rows.slice(0, mostRows).map(({ passage: { section, paragraph }, head }) => {
+    const places = [head.paragraph, paragraph].map((one) =>
+      citeParagraph(index, { section: section.id, paragraph: one }),
+    );
+    return state({ kind: 'passage', section: section.heading }, places);
+  });
 }
 
 /** Stems of words that ask for an authorization. */
