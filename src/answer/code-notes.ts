@@ -1,4 +1,5 @@
 import type { Evidence, FoundCode } from '../find/evidence.ts';
+import { citeAround } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
@@ -17,7 +18,34 @@ export function codeStatements(evidence: Evidence): Statement[] {
     ...(listed.length > 0 && codes.some(({ asked }) => asked.modifiers.length > 0)
       ? [state({ kind: 'modifier', modifiers: codes.flatMap(({ asked }) => asked.modifiers) })]
       : []),
+    ...codes.flatMap((code) => saidOn(evidence, code)),
   ];
+}
+
+/** So many places are quoted that speak of a code by its number. */
+const mostPlaces = 3;
+const silent: ReadonlySet<string> = new Set(['references', 'history', 'header', 'cross-references']);
+
+/** What the policy says of a code in its sentences, where these are neither its rows nor rules that are answered from anyway. */
+function saidOn({ index }: Evidence, { asked }: FoundCode): Statement[] {
+  const { positions, priorAuthorization } = index.version;
+  const known = [...positions, ...priorAuthorization].map(({ ground }) => ground);
+  const named = new RegExp(`(?<![\\w-])${asked.code.replace(/[^\w]/g, '\\$&')}(?![\\w-])`);
+  const places = index.passages.flatMap((passage) => {
+    const { section, paragraph, text } = passage;
+    if (silent.has(section.kind) || section.paragraphs[paragraph - 1]?.kind === 'table-row') return [];
+    const isKnown = (quote: string): boolean =>
+      known.some((one) => one.section === section.id && one.paragraph === paragraph && one.quote.includes(quote));
+    const isOwnRow = text.trimStart().startsWith(asked.code);
+    return passage.sentences.flatMap((best) => {
+      const quote = text.slice(best.start, best.end);
+      return named.test(quote) && !isKnown(quote) && !isOwnRow ? [{ passage, best }] : [];
+    });
+  });
+  return places.slice(0, mostPlaces).map(({ passage, best }) => {
+    const cited = citeAround(index, passage, { best, budget: best.end - best.start });
+    return state({ kind: 'code-said', code: asked.code, section: passage.section.heading }, [cited]);
+  });
 }
 
 function unlisted(evidence: Evidence, code: FoundCode, single: boolean): Statement[] {

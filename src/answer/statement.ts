@@ -53,6 +53,7 @@ export type Statement = Cited &
     | { kind: 'code-meaning'; code: string; system: string; tail: string }
     | { kind: 'code-in-full'; descriptor: string }
     | { kind: 'code-detail'; code: string }
+    | { kind: 'code-said'; code: string; section: string }
     | { kind: 'code-read-as'; typed: string; code: string }
     | { kind: 'code-not-listed'; code: string; near: readonly string[]; single: boolean }
     | { kind: 'code-unclear'; typed: string }

@@ -96,7 +96,10 @@ function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonl
 function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
   const stems = codeStems(evidence).filter((stem) => cases.some(({ own }) => memberOf(stem, own)));
   const spoken = spokenOf(evidence, cases, stems) ?? [];
-  const [telling] = stems.map((stem) => saidOf(stem, cases, evidence)).toSorted((a, b) => b.weight - a.weight);
+  const [telling] = stems
+    .filter((stem) => spoken.some(({ own }) => memberOf(stem, own)))
+    .map((stem) => saidOf(stem, cases, evidence))
+    .toSorted((a, b) => b.weight - a.weight);
   const isSure = ({ own }: PositionCase): boolean => {
     const held = stems.filter((stem) => memberOf(stem, own));
     const tells = telling !== undefined && held.includes(telling.stem) && rarity(telling.stem) >= rareInCode;

@@ -100,7 +100,7 @@ const words: Words = {
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
   'own-words': ({ what }) =>
-    `${upper(what)}: the policy settles this in words of its own, which are not a position of the usual kind. Read them as they stand:`,
+    `${upper(what)}: the policy settles this in words of its own, which are no position of the usual kind. They are quoted as they stand.`,
   criteria: () => '',
   case: () => '',
   'more-cases': ({ count }) =>
@@ -125,6 +125,7 @@ const words: Words = {
   'contract-first': () => 'What the policy says on contract and policy.',
   'code-meaning': ({ code, system, tail }) => codeMeaning(code, systemNames[system] ?? system, tail),
   'code-in-full': ({ descriptor }) => `In full, put together from the row it belongs to: ${descriptor}.`,
+  'code-said': ({ code, section }) => `On ${code}, the policy says more under ${section}.`,
   'code-detail': ({ code }) =>
     `As far as the descriptor of ${code} says (it states nothing on units to bill beyond this).`,
   'code-read-as': ({ typed, code }) => `Read ${typed} as ${code}.`,

@@ -43,6 +43,19 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
     under: new Set<string>(),
   }));
   if (listed.length > 0 && isBare(quote)) return listed;
+  const inline = isBare(quote) ? itemsInLine(quote) : [];
+  if (inline.length > 0) {
+    const [lead = ''] = quote.split(':');
+    const passage = { section: id, paragraph };
+    return inline.map((item) => ({
+      statement,
+      passage,
+      words: item,
+      above,
+      own: stems([lead, item]),
+      under: new Set(),
+    }));
+  }
   const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
   const outline = statement.criteria === null ? [] : passagesOf(statement.criteria);
   const texts = outline.map((place) => index.sections.get(place.section)?.paragraphs[place.paragraph - 1]?.text ?? '');
@@ -83,6 +96,15 @@ function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatem
   const titles = (section && headAbove(section, ground.paragraph)?.titles) ?? [];
   const ofColumns = scope.indications.filter((words) => titles.includes(words.split(', ')[0] ?? ''));
   return (ofColumns.length > 0 ? [cells[0] ?? '', ...ofColumns] : cells).filter(Boolean).join(', ');
+}
+
+/** The things that a bare introduction lists in its own sentence ("The following are considered ...: one, another, and a third."). */
+function itemsInLine(quote: string): string[] {
+  const list = /:\s+(\S.*)$/s.exec(quote)?.[1] ?? '';
+  return list
+    .replace(/\.$/, '')
+    .split(/[,;]\s+(?:(?:and|or)\s+)?/)
+    .filter((item) => item.length > 2);
 }
 
 /** What a case says is not there ("dyspnea without some condition") is not what it is about. */
