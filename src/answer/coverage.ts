@@ -36,10 +36,15 @@ export function answerCoverage(evidence: Evidence): Answer {
   }
   const stated = authorizationStated(evidence);
   const answered = taken.outcome === 'answered' && taken.position !== null;
-  const dated = taken.outcome === 'answered' ? dateStatements(evidence) : [];
-  const extra = answered
-    ? [...(stated ? [stated.statement] : []), ...nearby(evidence), ...dated, ...contractNotice(evidence)]
-    : dated;
+  const extra =
+    taken.outcome === 'answered'
+      ? [
+          ...(stated ? [stated.statement] : []),
+          ...(answered ? nearby(evidence) : []),
+          ...dateStatements(evidence),
+          ...contractNotice(evidence),
+        ]
+      : [];
   return complete(evidence, {
     outcome: taken.outcome,
     reason: taken.reason,

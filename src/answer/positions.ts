@@ -5,6 +5,7 @@ import { headAbove } from '../search/table-head.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { exceptedRegion } from './case-scope.ts';
+import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
@@ -234,8 +235,18 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
 /** What a position says of everything that another one leaves over: beside it, it is no rival. */
 const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not|un)met|not meet)\b/i;
 
-const isAgainst = (position: Position): boolean =>
+const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
   position === 'not-medically-necessary' || position === 'investigational';
+
+/** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
+function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): boolean {
+  const against = cases.filter((one) => isAgainst(one) && !complement.test(one.statement.ground.quote));
+  const open = cases.filter((one) => !isAgainst(one));
+  return ownStems(evidence).some(
+    (stem) =>
+      against.some(({ own }) => own.has(stem)) && !open.some(({ own, under }) => own.has(stem) || under.has(stem)),
+  );
+}
 
 type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
 
@@ -252,10 +263,8 @@ function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Ta
   const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
   const lead = state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
-  const isClosed = cases.some(
-    ({ statement }) => isAgainst(statement.position) && !complement.test(statement.ground.quote),
-  );
-  const isTooOpen = (isSingledOut && isClosed) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
+  const isTooOpen =
+    (isSingledOut && isSaidAgainst(evidence, cases)) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

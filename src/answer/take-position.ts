@@ -1,8 +1,8 @@
 import type { Evidence } from '../find/evidence.ts';
 import { casesOf, namedBy } from '../search/cases.ts';
-import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
+import { brandStems, stemsIn } from './case-words.ts';
 import { codeStatements } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
@@ -131,13 +131,17 @@ export function describesCase(evidence: Evidence): boolean {
   const telling = question.words.filter((stem) => !askingStems.has(stem) && !question.regions.includes(stem));
   if ((policy.names?.subjects.length ?? 0) > 0 || telling.length < fewestTelling) return false;
   const [first] = casesInWords(evidence, index.version.positions) ?? [];
-  const named = new Set(first ? tokenise(namedBy(first)).map(({ stem }) => stem) : []);
+  const named = new Set(first ? stemsIn(namedBy(first)) : []);
   const held = telling.filter((stem) => first?.own.has(stem));
-  return held.length >= telling.length * mostTelling && held.filter((stem) => named.has(stem)).length >= fewestTelling;
+  const isNamed = held.filter((stem) => named.has(stem)).length;
+  const isWhole = isNamed >= named.size * mostOfName || brandStems(evidence).length > 0;
+  return isWhole && isNamed >= fewestTelling && held.length >= telling.length * mostTelling;
 }
 
 const fewestTelling = 2;
 const mostTelling = 0.75;
+/** Of a case's name this much must be said, or a brand: a service for a condition is not the condition. */
+const mostOfName = 0.6;
 
 /** A region that neither the positions nor the codes of the policy name is the region of something else. */
 function isElsewhere({ question, index }: Evidence): boolean {

@@ -68,7 +68,7 @@ const led = (sentence: string): Worded | null => {
 
 /** Coverage said outright, as payers of equipment and public plans say it ("is covered when", "coverage is provided if"). */
 const covered =
-  /(?<!\b(?:not|never|always|be|whether)\s)\b(?:is|are|may be|will be) (covered)\b(?! (?:by|under|as|in)\b)|\b(coverage is provided)\b/i;
+  /(?<!\b(?:not|never|always|be|whether)\s)\b(?:is|are|may be|will be) (covered)\b(?! (?:by|under|as|in)\b| (?:only )?(?:when|if|where) (?:it is )?medically)|\b(coverage is provided)\b/i;
 
 const coveredIn = (sentence: string): Worded | null => {
   const match = covered.exec(sentence);

@@ -23,7 +23,8 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   const { index } = around;
   const knows = index.known(around.policies);
   const inReferences = says(utterance.line, 'reference') ? index.knownInReferences(around.policies) : () => false;
-  const hasAge = ageIn(utterance.line).age !== undefined;
+  const { age } = ageIn(utterance.line);
+  const hasAge = age !== undefined;
   const known = new Set<string>();
   const own = { known: [] as string[], technical: [] as string[], unknown: 0, size: 0, others: 0 };
   let weight = 0;
@@ -52,6 +53,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   for (const region of mentions.found.filter(({ name }) => name.entity.type === 'region'))
     for (const { stem } of tokenise(region.name.entity.label)) if (knows(stem)) known.add(stem);
   for (const measure of [...measuresIn(utterance, around), ...yearsIn(utterance)]) {
+    if (measure === `${age}_year`) continue;
     if (knows(measure) || inReferences(measure)) known.add(measure);
     else if (measure.includes('_')) lost += 1;
     weight += measure.includes('_') ? 1 : 0;

@@ -15,12 +15,14 @@ const reports = runSuites(
 
 describe('questions by people who had not seen the program, over policies nobody curated', () => {
   it.each([
-    // 281 of 339 are right: 829.
+    // 282 of 339 are right: 832.
     { name: 'other-payers', atLeast: 820 },
     // 145 of 171 are right: 848.
     { name: 'held-out-payers', atLeast: 840 },
     // 139 of 185 are right: 751.
     { name: 'later-payers', atLeast: 740 },
+    // 127 of 185 are right: 686.
+    { name: 'further-payers', atLeast: 675 },
   ])('$name: at least $atLeast of 1000 are right, and none is dangerous', ({ name, atLeast }) => {
     const report = reports.find(({ suite }) => suite === name) ?? expect.fail(`there is no set ${name}`);
     expect(Math.round((1000 * report.all.right) / report.all.total)).toBeGreaterThanOrEqual(atLeast);

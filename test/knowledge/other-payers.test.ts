@@ -7,7 +7,12 @@ import { checkKnowledge } from '../../src/knowledge/check.ts';
 import { lexiconFor } from '../../src/knowledge/load.ts';
 import { emptyFolder } from './knowledge-folder.ts';
 
-const folders = ['test/fixtures/other-payers', 'test/fixtures/held-out-payers', 'test/fixtures/later-payers'];
+const folders = [
+  'test/fixtures/further-payers',
+  'test/fixtures/other-payers',
+  'test/fixtures/held-out-payers',
+  'test/fixtures/later-payers',
+];
 const policies = folders.flatMap((folder) => readdirSync(folder).map((id) => [folder, id] as const));
 
 describe.each(folders)('the policies of %s', (folder) => {
