@@ -35,6 +35,24 @@ describe('diagnosis codes', () => {
   });
 });
 
+describe('what is no code', () => {
+  it.each([
+    ['a package number of a drug', 'NDC\tProduct\n25682-0001-01\tSome drug'],
+    ['a modifier', 'Modifier\tMeaning\nN1\tGroup one'],
+  ])('%s holds nothing back, and the codes above it are read', (_, rows) => {
+    const codes = `Code\tDescription\n0991T\tAblation of a nerve\n\n${rows}`;
+    expect(importText(policyText({ codes })).kind).toBe('imported');
+    expect(listed(codes)).toEqual(['0991T | CPT-III | Ablation of a nerve']);
+  });
+
+  it('but codes in a sentence with their words in brackets are', () => {
+    expect(listed('ICD-10-CM codes: M54 (Pain of the back); G56.00 (Neuropathy of the arm).')).toEqual([
+      'M54 | ICD-10-CM | Pain of the back',
+      'G56.00 | ICD-10-CM | Neuropathy of the arm',
+    ]);
+  });
+});
+
 describe('lines with codes', () => {
   it.each([
     [

@@ -203,10 +203,66 @@ describe('sentences that take no position', () => {
     'The plan decides whether X is medically necessary.',
     'Imaging is covered when medically necessary.',
     'X is not considered investigational.',
+    'A provider may not bill the member for a service that Acme considers investigational.',
+    'X is done during another medically necessary operation.',
+    'A listed code is not always covered.',
     'See the policy on investigational services.',
   ])('%s', (sentence) => {
     const version = versionOf(policyText({ criteria: `X is considered not medically necessary.\n\n${sentence}` }));
     expect(version.positions.map(({ position }) => position)).toEqual(['not-medically-necessary']);
+  });
+});
+
+describe('paragraphs and items', () => {
+  it('a short item ends on its line, and what follows is no part of it', () => {
+    const criteria =
+      'X is considered investigational for all other indications, including but not limited to those listed here:\n   1. Gout\n   2. Sprain of the wrist\n   Y is considered not medically necessary for everybody, whatever the reason for which it is given may be.';
+    const { positions } = versionOf(policyText({ criteria }));
+    expect(positions.map(({ ground }) => ground.quote.slice(0, 5))).toEqual(['X is ', 'Y is ']);
+  });
+
+  it('an item goes on below a connector that stands on a line of its own', () => {
+    const criteria =
+      'X is considered medically necessary when ALL of the following are met:\n   1. One of the following:\n      a. Pain; or\n      b. Swelling;\n      AND\n   2. No infection';
+    expect(criteriaOf(versionOf(policyText({ criteria })))).toEqual([
+      { all: [{ any: ['Pain; or', 'Swelling;'] }, 'No infection'] },
+    ]);
+  });
+
+  it('a sentence that announces positions for the sections below it takes none itself', () => {
+    const criteria =
+      '## POLICY CRITERIA\n\nAcme considers the following medically necessary:\n\n### Trial of it\n\nA trial of X is considered medically necessary when therapy has failed.';
+    const text = policyText({ criteria: '' }).replace('POLICY CRITERIA', criteria);
+    expect(importText(text).kind).toBe('imported');
+    expect(versionOf(text).positions.map(({ ground }) => ground.section)).toEqual(['trial-of-it']);
+  });
+});
+
+describe('the lines of business a document applies to', () => {
+  const linesOf = (more: string) => {
+    const { linesOfBusiness, excludedLinesOfBusiness = [] } = versionOf(policyText({ more }));
+    return [linesOfBusiness, excludedLinesOfBusiness].map((lines) => lines.map(({ name }) => name));
+  };
+  it.each<[string, string, { applies: string[]; leftOut: string }]>([
+    [
+      'are told apart by their labels',
+      'SCOPE\n\n- Commercial: this policy applies.\n- Medicaid: this policy does not apply.',
+      { applies: ['Commercial'], leftOut: 'Medicaid' },
+    ],
+    [
+      'that follow another rule are left out',
+      'SCOPE\n\nFor Medicare Advantage members, see CMS National Coverage Determination 20.1.',
+      { applies: [], leftOut: 'Medicare Advantage' },
+    ],
+    [
+      'may be named in a sentence of their own',
+      'SCOPE\n\nSome Plan Medicaid. This policy does not apply.',
+      { applies: [], leftOut: 'Medicaid' },
+    ],
+  ])('%s', (_, more, { applies, leftOut }) => {
+    const [read, left] = linesOf(more);
+    expect(read).toEqual(applies);
+    expect(left).toContain(leftOut);
   });
 });
 

@@ -35,6 +35,17 @@ describe('the words payers take positions in', () => {
     ['X is considered cosmetic and not medically necessary.', 'not-medically-necessary: not medically necessary'],
     ['Investigational: all other uses of X.', 'investigational: Investigational'],
     ['Acme considers X experimental.', 'investigational: experimental'],
+    [
+      'Acme considers X (e.g., Arrowset, cleared by the U.S. FDA) medically necessary for members when therapy has failed.',
+      'conditional: medically necessary',
+    ],
+    [
+      'X does not meet medical necessity and is considered not medically necessary in any of these settings.',
+      'not-medically-necessary: does not meet medical necessity',
+    ],
+    ['An assessment meets medical necessity when A.', 'conditional: meets medical necessity'],
+    ['X is covered only if therapy has failed.', 'conditional: covered'],
+    ['Coverage is provided when A.', 'conditional: Coverage is provided'],
   ])('%s', (sentence, position) => {
     expect(taken(sentence)).toEqual([position]);
   });
