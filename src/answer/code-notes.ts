@@ -1,4 +1,7 @@
 import type { Evidence, FoundCode } from '../find/evidence.ts';
+import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import { onceFor } from '../text/once.ts';
+import type { Span } from '../text/sentences.ts';
 import { citeAround } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
@@ -28,25 +31,34 @@ const silent: ReadonlySet<string> = new Set(['references', 'history', 'header', 
 
 /** What the policy says of a code in its sentences, where these are neither its rows nor rules that are answered from anyway. */
 function saidOn({ index }: Evidence, { asked }: FoundCode): Statement[] {
-  const { positions, priorAuthorization } = index.version;
-  const known = [...positions, ...priorAuthorization].map(({ ground }) => ground);
-  const named = new RegExp(`(?<![\\w-])${asked.code.replace(/[^\w]/g, '\\$&')}(?![\\w-])`);
-  const places = index.passages.flatMap((passage) => {
-    const { section, paragraph, text } = passage;
-    if (silent.has(section.kind) || section.paragraphs[paragraph - 1]?.kind === 'table-row') return [];
-    const isKnown = (quote: string): boolean =>
-      known.some((one) => one.section === section.id && one.paragraph === paragraph && one.quote.includes(quote));
-    const isOwnRow = text.trimStart().startsWith(asked.code);
-    return passage.sentences.flatMap((best) => {
-      const quote = text.slice(best.start, best.end);
-      return named.test(quote) && !isKnown(quote) && !isOwnRow ? [{ passage, best }] : [];
-    });
-  });
+  const places = sentencesByCode(index).get(asked.code) ?? [];
   return places.slice(0, mostPlaces).map(({ passage, best }) => {
     const cited = citeAround(index, passage, { best, budget: best.end - best.start });
     return state({ kind: 'code-said', code: asked.code, section: passage.section.heading }, [cited]);
   });
 }
+
+type Place = { passage: IndexedPassage; best: Span };
+
+const printed = /(?<![\w-])[A-Z]?\d{4}[A-Z\d]?(?![\w-])/g;
+
+const sentencesByCode = onceFor((index: PolicyIndex): ReadonlyMap<string, readonly Place[]> => {
+  const { positions, priorAuthorization } = index.version;
+  const known = [...positions, ...priorAuthorization].map(({ ground }) => ground);
+  const byCode = new Map<string, Place[]>();
+  for (const passage of index.passages) {
+    const { section, paragraph, text } = passage;
+    if (silent.has(section.kind) || section.paragraphs[paragraph - 1]?.kind === 'table-row') continue;
+    const own = known.filter((one) => one.section === section.id && one.paragraph === paragraph);
+    for (const best of passage.sentences) {
+      const quote = text.slice(best.start, best.end);
+      if (own.some((one) => one.quote.includes(quote))) continue;
+      for (const code of new Set(quote.match(printed) ?? []))
+        if (!text.trimStart().startsWith(code)) byCode.set(code, [...(byCode.get(code) ?? []), { passage, best }]);
+    }
+  }
+  return byCode;
+});
 
 function unlisted(evidence: Evidence, code: FoundCode, single: boolean): Statement[] {
   const { asked } = code;
