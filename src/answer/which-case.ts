@@ -83,13 +83,36 @@ export function casesInWords(
 /** A name that more of the cases share says what the policy is about, not which case. */
 const fewOfAll = 1 / 3;
 
+/** Cases of a name and, where three other words speak of other cases and none of them of these, those as well: that a name stands in one case leaves it out of none. */
+function withSpoken(
+  evidence: Evidence,
+  cases: readonly PositionCase[],
+  named: readonly PositionCase[],
+  name: readonly string[],
+) {
+  const others = ownStems(evidence).filter((stem) => !name.includes(stem));
+  const spoken = spokenOf(evidence, cases, others) ?? [];
+  const isNew = (stem: string): boolean =>
+    spoken.some(({ own }) => own.has(stem)) && !named.some(({ own, under }) => own.has(stem) || under.has(stem));
+  if (spoken.some((one) => named.includes(one)) || others.filter(isNew).length < fewestNew) return named;
+  return cases.filter((one) => named.includes(one) || spoken.includes(one));
+}
+
+const fewestNew = 3;
+
 /** By a brand; else by the names that were said, and among the cases they single out by everything else: what a service is for does not outweigh the service. */
 function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
-  const brand = spokenOf(evidence, cases, brandStems(evidence));
-  if (brand) return brand.length > 1 ? (spokenOf(evidence, brand, ownStems(evidence)) ?? brand) : brand;
-  const named = spokenOf(evidence, cases, inFull(evidence, evidence.question.nameWords));
+  const own = ownStems(evidence);
+  const among = (some: readonly PositionCase[]): readonly PositionCase[] =>
+    some.length > 1 ? (spokenOf(evidence, some, own) ?? some) : some;
+  const brand = brandStems(evidence);
+  const branded = spokenOf(evidence, cases, brand);
+  if (branded) return withSpoken(evidence, cases, among(branded), brand);
+  const names = inFull(evidence, evidence.question.nameWords);
+  const named = spokenOf(evidence, cases, names);
   const tells = named !== null && named.length <= cases.length * fewOfAll;
-  return spokenOf(evidence, tells ? named : cases, ownStems(evidence)) ?? named;
+  if (tells) return withSpoken(evidence, cases, among(named), names);
+  return spokenOf(evidence, cases, own) ?? named;
 }
 
 /** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */

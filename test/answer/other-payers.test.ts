@@ -17,11 +17,11 @@ describe('questions by people who had not seen the program, over policies nobody
   it.each([
     // 282 of 339 are right: 832.
     { name: 'other-payers', atLeast: 820 },
-    // 145 of 171 are right: 848.
-    { name: 'held-out-payers', atLeast: 840 },
-    // 139 of 185 are right: 751.
+    // 143 of 171 are right: 836.
+    { name: 'held-out-payers', atLeast: 830 },
+    // 140 of 185 are right: 757.
     { name: 'later-payers', atLeast: 740 },
-    // 127 of 185 are right: 686.
+    // 128 of 185 are right: 692.
     { name: 'further-payers', atLeast: 675 },
   ])('$name: at least $atLeast of 1000 are right, and none is dangerous', ({ name, atLeast }) => {
     const report = reports.find(({ suite }) => suite === name) ?? expect.fail(`there is no set ${name}`);
