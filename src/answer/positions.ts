@@ -1,6 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
-import type { PositionCase } from '../search/cases.ts';
+import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -232,15 +232,9 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   return { statements: [lead, ...criteriaStatement(evidence, statement)], position, outcome: 'answered', reason: null };
 }
 
-/** What a position says of everything that another one leaves over: beside it, it is no rival. */
-const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not|un)met|not meet)\b/i;
-
-const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
-  position === 'not-medically-necessary' || position === 'investigational';
-
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
 function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): boolean {
-  const against = cases.filter((one) => isAgainst(one) && !complement.test(one.statement.ground.quote));
+  const against = cases.filter((one) => isAgainst(one) && !isLeftOver(one));
   const open = cases.filter((one) => !isAgainst(one));
   return ownStems(evidence).some(
     (stem) =>

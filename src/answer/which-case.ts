@@ -1,6 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
-import { type Aside, asidesOf, casesOf, type PositionCase } from '../search/cases.ts';
+import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
 import { inScope } from './case-scope.ts';
 import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from './case-words.ts';
@@ -83,7 +83,7 @@ export function casesInWords(
 /** A name that more of the cases share says what the policy is about, not which case. */
 const fewOfAll = 1 / 3;
 
-/** Cases of a name and, where three other words speak of other cases and none of them of these, those as well: that a name stands in one case leaves it out of none. */
+/** Cases of a name and, where three other words (two, where they would turn the position down) speak of other cases and none of them of these, those as well: that a name stands in one case leaves it out of none. */
 function withSpoken(
   evidence: Evidence,
   cases: readonly PositionCase[],
@@ -94,11 +94,13 @@ function withSpoken(
   const spoken = spokenOf(evidence, cases, others) ?? [];
   const isNew = (stem: string): boolean =>
     spoken.some(({ own }) => own.has(stem)) && !named.some(({ own, under }) => own.has(stem) || under.has(stem));
-  if (spoken.some((one) => named.includes(one)) || others.filter(isNew).length < fewestNew) return named;
+  const fewest = spoken.some(isAgainst) && !named.some(isAgainst) ? fewestAgainst : fewestNew;
+  if (spoken.some((one) => named.includes(one)) || others.filter(isNew).length < fewest) return named;
   return cases.filter((one) => named.includes(one) || spoken.includes(one));
 }
 
 const fewestNew = 3;
+const fewestAgainst = 2;
 
 /** By a brand; else by the names that were said, and among the cases they single out by everything else: what a service is for does not outweigh the service. */
 function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
@@ -112,8 +114,14 @@ function ofOwnWords(evidence: Evidence, cases: readonly PositionCase[]): readonl
   const named = spokenOf(evidence, cases, names);
   const tells = named !== null && named.length <= cases.length * fewOfAll;
   if (tells) return withSpoken(evidence, cases, among(named), names);
-  return spokenOf(evidence, cases, own) ?? named;
+  const found = spokenOf(evidence, cases, own) ?? named;
+  const others = found?.some((one) => isOf(one, brand)) ? found.filter((one) => !isOf(one, brand)) : [];
+  const left = cases.filter((one) => !others.includes(one));
+  return others.length > 0 ? spokenOf(evidence, left, own) : found;
 }
+
+/** Whether a case names what a brand is, of its own. */
+const isOf = ({ own }: PositionCase, brand: readonly string[]): boolean => brand.some((stem) => own.has(stem));
 
 /** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */
 function ofCodes(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
@@ -147,7 +155,9 @@ function spokenOf(
   const best = Math.max(...scored.map(({ score }) => score));
   if (best < leastWeight) return null;
   const near = scored.filter(({ most }) => most >= best * mostRival);
-  const left = near.filter((one) => !near.some((other) => other.score > one.score && holdsAll(other, one)));
+  const left = near.filter(
+    (one) => !near.some((other) => other.score > one.score && holdsAll(other, one) && !isLeftOver(other.one)),
+  );
   return left.map(({ one }) => one);
 }
 

@@ -20,6 +20,15 @@ export type PositionCase = {
   under: ReadonlySet<string>;
 };
 
+/** Whether a case's position turns a service down. */
+export const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
+  position === 'not-medically-necessary' || position === 'investigational';
+
+const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not |un)met|not meet)\b/i;
+
+/** Whether a case's position is on what another one leaves over: beside that one it is no rival. */
+export const isLeftOver = ({ statement: { ground } }: PositionCase): boolean => complement.test(ground.quote);
+
 /** Every case of a version's positions, in reading order. */
 export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] =>
   index.version.positions.flatMap((statement) => casesOfStatement(index, statement)),
