@@ -8,7 +8,7 @@ import { answerWhatChanged } from './changes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerDates } from './dates.ts';
-import { state } from './draft.ts';
+import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
@@ -21,7 +21,7 @@ import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
-import { describesCase } from './take-position.ts';
+import { describesCase, takePosition } from './take-position.ts';
 import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
 
@@ -42,6 +42,20 @@ const refusals: Partial<Record<QuestionKind, Reason>> = {
 const answerOpen = (evidence: Evidence): Answer =>
   !evidence.question.wantsNumber && describesCase(evidence) ? answerCoverage(evidence) : answerPassage(evidence);
 
+/** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
+function positionFirst(about: AboutPolicy): AboutPolicy {
+  return (evidence) => {
+    const answer = about(evidence);
+    const { question, index } = evidence;
+    if (!question.wantsPosition || answer.outcome !== 'answered' || index.version.positions.length < 2) return answer;
+    if (answer.position !== null || ownPosition(evidence) !== null) return answer;
+    const taken = takePosition(evidence);
+    if (taken.outcome !== 'answered') return answer;
+    const text = answer.statements.filter(({ kind }) => kind !== 'in-full');
+    return { ...answer, position: taken.position, statements: [...taken.statements, ...text] };
+  };
+}
+
 const answers: Record<QuestionKind, AboutPolicy | null> = {
   coverage: answerCoverage,
   criteria: answerCoverage,
@@ -55,10 +69,10 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   'who-pays': answerWhoPays,
   'contract-or-policy': answerContract,
   rationale: answerRationale,
-  evidence: answerEvidence,
+  evidence: positionFirst(answerEvidence),
   reference: answerReference,
-  guideline: answerGuideline,
-  regulatory: answerRegulatory,
+  guideline: positionFirst(answerGuideline),
+  regulatory: positionFirst(answerRegulatory),
   definition: answerDefinition,
   description: answerDescription,
   alternatives: answerAlternatives,

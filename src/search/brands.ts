@@ -31,7 +31,9 @@ export function brandsIn({ sections, positions }: Pick<PolicyVersion, 'sections'
 function examplesIn(quote: string): string[] {
   const lists = [...quote.matchAll(/\be\.g\.,? ([^();:]+)/g)].map((match) => match[1] ?? '');
   const names = lists.flatMap((list) => list.split(/, (?:and |or )?| and | or /)).map((name) => name.trim());
-  return names.filter((name) => proper.test(name) && name.split(/[ -]/).some((word) => !isEveryday(word.toLowerCase())));
+  return names.filter(
+    (name) => proper.test(name) && name.split(/[ -]/).some((word) => !isEveryday(word.toLowerCase())),
+  );
 }
 
 const proper = /^\p{Lu}[\p{L}\d-]*\p{Ll}[\p{L}\d-]*(?: [\p{Lu}\d][\p{L}\d-]*){0,3}$/u;

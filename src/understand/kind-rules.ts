@@ -3,6 +3,10 @@ import { type Rule, service, thing } from './kind-rule.ts';
 import { deskRules } from './kind-rules-desk.ts';
 import type { Signals } from './kind-signals.ts';
 
+/** Versions are compared by when they held; two things are not. */
+const ofVersions =
+  /\b(?:versions?|polic(?:y|ies)|updates?|updated|revis\w+|amend\w*|chang\w*|old|new|last|prior|previous|earlier|since|(?:19|20)\d\d)\b/;
+
 /** The rules for what a policy answers. */
 const policyRules: readonly Rule[] = [
   {
@@ -61,7 +65,9 @@ const policyRules: readonly Rule[] = [
     name: 'what changed',
     kind: 'what-changed',
     when: (s, has) =>
-      has('whatChanged') && s.studies === 0 && !(has('versus') && (s.codes > 1 || s.mentioned + s.subjects > 1)),
+      has('whatChanged') &&
+      s.studies === 0 &&
+      !(has('versus') && (s.codes > 1 || s.mentioned + s.subjects > 1 || !ofVersions.test(s.line))),
   },
   {
     name: 'guidelines',

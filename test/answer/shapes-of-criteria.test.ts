@@ -132,6 +132,14 @@ describe('a position', () => {
   });
 });
 
+it('quotes a society behind the position on what it is named for', () => {
+  const question = 'the American Academy of Gum Health recommends Dentafix for a receding papilla, so it is covered?';
+  const { position, statements } = ask(question).answer;
+  expect(position).toBe('investigational');
+  expect(statements.map(({ kind }) => kind)).toContain('evidence-lead');
+  expect(said(question)).toContain('grafts should be offered');
+});
+
 describe('what stands under a heading of its own', () => {
   it.each([
     ['a rule of approvals', 'do the planning codes need auth', 'do not require separate prior approval'],
