@@ -1,5 +1,5 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
+import type { CriteriaTree, Passage } from '../knowledge/schema.ts';
 import { citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
@@ -9,13 +9,16 @@ export type OutlineStep =
   | { type: 'all' | 'any' | 'none' | 'also'; atLeast: number | null }
   | { type: 'criterion'; citation: number };
 
+/** An outline, and the place that is quoted before it. */
+type Outlined = { criteria: CriteriaTree | null; ground: Passage };
+
 type Walk = { steps: OutlineStep[]; places: Passage[]; ground: Passage };
 
 /** The criteria of a position as the policy outlines them, each quoted in its place. Empty where there is no outline. */
-export function criteriaStatement(evidence: Evidence, statement: PositionStatement): Statement[] {
-  if (!statement.criteria) return [];
-  const walked: Walk = { steps: [], places: [], ground: statement.ground };
-  walk(statement.criteria, walked);
+export function criteriaStatement(evidence: Evidence, { criteria, ground }: Outlined): Statement[] {
+  if (!criteria) return [];
+  const walked: Walk = { steps: [], places: [], ground };
+  walk(criteria, walked);
   const citations = walked.places.map((passage) => citeParagraph(evidence.index, passage));
   return [state({ kind: 'criteria', steps: walked.steps }, citations)];
 }

@@ -123,7 +123,7 @@ function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Stateme
   let length = 0;
   for (const [at, one] of cases.entries()) {
     const own = state({ kind: 'case' }, citedWords(evidence, one));
-    const outline = criteriaStatement(evidence, one.statement);
+    const outline = outlineOf(evidence, one);
     if (at > 0 && length + lengthOf([own]) > longestTogether)
       return [...shown, state({ kind: 'more-cases', count: cases.length - at })];
     const isLong = length + lengthOf([own, ...outline]) > longestOutline && outline.length > 0;
@@ -133,6 +133,10 @@ function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Stateme
   }
   return shown;
 }
+
+/** What a case's outline requires, but for the paragraph that is quoted for the case itself. */
+const outlineOf = (evidence: Evidence, { criteria, passage }: PositionCase): Statement[] =>
+  criteriaStatement(evidence, { criteria, ground: passage });
 
 const lengthOf = (statements: readonly Statement[]): number =>
   statements.flatMap(({ citations }) => citations).reduce((sum, { quote }) => sum + quote.length + 60, 0);
@@ -229,7 +233,7 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
     { kind: 'position', what, word, conditional: position === 'conditional' },
     citedWords(evidence, one),
   );
-  return { statements: [lead, ...criteriaStatement(evidence, statement)], position, outcome: 'answered', reason: null };
+  return { statements: [lead, ...outlineOf(evidence, one)], position, outcome: 'answered', reason: null };
 }
 
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */

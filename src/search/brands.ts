@@ -1,5 +1,6 @@
-import type { PolicyVersion, SectionKind } from '../knowledge/schema.ts';
+import type { Passage, PolicyVersion, SectionKind } from '../knowledge/schema.ts';
 import { isEveryday } from '../text/english.ts';
+import { placesIn, thingsIn } from './cases.ts';
 
 /** Sections that name what a policy is about; elsewhere stand other makers' brands, of which nothing is decided. */
 const telling: ReadonlySet<SectionKind> = new Set([
@@ -23,20 +24,37 @@ export function brandsIn({ sections, positions }: Pick<PolicyVersion, 'sections'
   const texts = sections.filter(({ kind }) => telling.has(kind)).flatMap(({ paragraphs }) => paragraphs);
   const own = texts.filter(({ text }) => !aside.test(text));
   const names = own.flatMap(({ text }) => [...text.matchAll(marked)].map((match) => bareName(match[1] ?? '')));
-  const examples = positions.flatMap(({ ground }) => examplesIn(ground.quote));
-  return [...new Set([...names, ...examples])].filter((name) => name.length > 3);
+  return [...new Set([...names, ...examplesIn({ sections, positions })])].filter((name) => name.length > 3);
 }
 
-/** What a position names behind "e.g." and prints like a name, no word of it everyday: Arvano, Belt FX of "a device (e.g., Arvano, Belt FX)". */
-function examplesIn(quote: string): string[] {
-  const lists = [...quote.matchAll(/\be\.g\.,? ([^();:]+)/g)].map((match) => match[1] ?? '');
-  const names = lists.flatMap((list) => list.split(/, (?:and |or )?| and | or /)).map((name) => name.trim());
-  return names.filter(
-    (name) => proper.test(name) && name.split(/[ -]/).some((word) => !isEveryday(word.toLowerCase())),
-  );
+/** What criteria give as examples and print like names, but for what they require themselves: Arvano, iBelt of "closure with a device (e.g., Arvano, iBelt)". */
+function examplesIn({ sections, positions }: Pick<PolicyVersion, 'sections' | 'positions'>): string[] {
+  const trees = positions.flatMap(({ criteria }) => criteria ?? []);
+  const required = new Set(trees.flatMap(placesIn).map(keyOf));
+  const listed = positions.flatMap((position) => thingsIn(position).flatMap((thing) => placesIn(thing).slice(0, 1)));
+  for (const place of [...positions.map(({ ground }) => ground), ...listed]) required.delete(keyOf(place));
+  const texts = sections
+    .filter(({ kind }) => kind === 'criteria')
+    .flatMap(({ id, paragraphs }) =>
+      paragraphs.flatMap(({ text }, i) => (required.has(keyOf({ section: id, paragraph: i + 1 })) ? [] : [text])),
+    );
+  const given = texts.flatMap((text) => [...text.matchAll(/\be\.g\.,? ([^();:]+)/g)].flatMap(namesOf));
+  const bare = texts.flatMap((text) => [...text.matchAll(/\p{L} \(([^():;.]+)\)/gu)].flatMap(namesOf));
+  return [...given, ...bare.filter((name) => !isEveryday((name.split(/[ -]/)[0] ?? '').toLowerCase()))];
 }
 
-const proper = /^\p{Lu}[\p{L}\d-]*\p{Ll}[\p{L}\d-]*(?: [\p{Lu}\d][\p{L}\d-]*){0,3}$/u;
+const namesOf = ([, list = '']: RegExpExecArray): string[] =>
+  list
+    .split(/, (?:and |or )?| and | or /)
+    .map((name) => name.trim())
+    .filter((name) => proper.test(name) && !abbreviated.test(name));
+
+/** An abbreviation, or a word with one before it ("aHUS", "ECAP-controlled"). */
+const abbreviated = /^\p{Ll}?\p{Lu}+$|-\p{Ll}/u;
+
+const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
+
+const proper = /^(?:\p{Lu}[\p{L}\d-]*\p{Ll}|\p{Ll}{1,2}\p{Lu})[\p{L}\d-]*(?: [\p{Lu}\d][\p{L}\d-]*){0,3}$/u;
 
 /** A sentence may begin right before a brand ("The Velora®"). */
 const bareName = (printed: string): string => printed.replace(/^(?:The|An?|Both|In|When|With|Its|This) /, '').trim();

@@ -18,6 +18,8 @@ export type PositionCase = {
   own: ReadonlySet<string>;
   /** Stems of the outline under it. */
   under: ReadonlySet<string>;
+  /** What must be met: the statement's outline, or of a list of things the branch of this one. */
+  criteria: CriteriaTree | null;
 };
 
 /** Whether a case's position turns a service down. */
@@ -43,6 +45,15 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   const items = statement.criteria === null && isIntroduction(quote) ? itemsOf(below) : [];
   const above = [...outlineAbove(section, paragraph), headingOf(index, section)].filter(Boolean);
   const stems = (texts: readonly string[]): Set<string> => stemsOf([...texts, ...above].map(withoutAbsent));
+  const things = thingsIn(statement);
+  if (things.length > 0)
+    return things.map((tree) => {
+      const [passage = statement.ground, ...below] = placesIn(tree);
+      const words = textAt(index, passage);
+      const under = stemsOf(below.map((place) => textAt(index, place)));
+      const criteria = tree.type === 'criterion' ? null : tree;
+      return { statement, passage, words, above, own: stems([quote, words]), under, criteria };
+    });
   const listed = items.map(({ at, texts }) => ({
     statement,
     passage: { section: id, paragraph: paragraph + at + 1 },
@@ -50,6 +61,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
     above,
     own: stems([quote, ...texts]),
     under: new Set<string>(),
+    criteria: null,
   }));
   if (listed.length > 0 && isBare(quote)) return listed;
   const inline = isBare(quote) ? itemsInLine(quote) : [];
@@ -63,15 +75,30 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
       above,
       own: stems([lead, item]),
       under: new Set(),
+      criteria: null,
     }));
   }
   const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
-  const outline = statement.criteria === null ? [] : passagesOf(statement.criteria);
-  const texts = outline.map((place) => index.sections.get(place.section)?.paragraphs[place.paragraph - 1]?.text ?? '');
+  const outline = statement.criteria === null ? [] : placesIn(statement.criteria);
+  const texts = outline.map((place) => textAt(index, place));
   const under = texts.filter((text) => text !== first.text);
   const own = stems([words]);
-  return [{ statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under) }, ...listed];
+  const { criteria } = statement;
+  return [
+    { statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under), criteria },
+    ...listed,
+  ];
 }
+
+const textAt = ({ sections }: PolicyIndex, { section, paragraph }: Passage): string =>
+  sections.get(section)?.paragraphs[paragraph - 1]?.text ?? '';
+
+/** The branches of an outline that are no criteria but things a position lists ("considers the following procedures medically necessary:"). */
+export const thingsIn = ({ criteria, ground }: Pick<PositionStatement, 'criteria' | 'ground'>): readonly CriteriaTree[] =>
+  criteria?.type === 'any' && listsThings.test(ground.quote) ? criteria.items : [];
+
+const listsThings =
+  /\bfollowing (?:[\w-]+ ){0,2}(?:interventions|procedures|services|treatments|therapies|techniques|devices|drugs|products|tests|surger(?:y|ies))\b[^.;]*:\s*$/i;
 
 /** A sentence or row of the criteria that settles something in other words than those of a position ("is considered cosmetic"). */
 export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'>;
@@ -94,9 +121,9 @@ export const asidesOf = onceFor(({ version, passages }: PolicyIndex): readonly A
   }),
 );
 
-/** Every place of an outline. */
-const passagesOf = (tree: CriteriaTree): Passage[] =>
-  tree.type === 'criterion' ? [tree.passage] : [...(tree.label ? [tree.label] : []), ...tree.items.flatMap(passagesOf)];
+/** Every place of an outline of criteria, in reading order. */
+export const placesIn = (tree: CriteriaTree): Passage[] =>
+  tree.type === 'criterion' ? [tree.passage] : [...(tree.label ? [tree.label] : []), ...tree.items.flatMap(placesIn)];
 
 /** What a row names: all of its cells, or where several columns hold positions its first cell and the titles of those that have this one. */
 function wordsOfRow({ sections }: PolicyIndex, { scope, ground }: PositionStatement, row: Paragraph): string {
