@@ -10,7 +10,7 @@ const applies =
   /\b(?:applies to|applicable to|apply to|for use with|(?:policy|guideline|bulletin|document) (?:applies|does not apply))\b/i;
 /** Another rule than this document's is followed. */
 const elsewhere =
-  /\b(?:applied|used|followed) instead\b|\binstead of (?:this|the) (?:policy|guideline|bulletin)\b|\b(?:see|refer to)\b[^.]*\b(?:CMS|NCDs?|LCDs?|National|Local|manual)\b|\bnot used for\b/i;
+  /\b(?:applied|used|followed) instead\b|\binstead of (?:this|the) (?:policy|guideline|bulletin)\b|\b(?:see|refer to)\b[^.]*\b(?:CMS|NCDs?|LCDs?|National|Local|manual)\b|\bnot used for\b|\b(?:subject to|governed by|reviewed under|handled under) (?:the |its |their )?(?:[\p{L}\d'’-]+ ){0,4}(?:polic(?:y|ies)|guidelines?|criteria|rules)\b/iu;
 const negated = /\b(?:not|never|except(?:ing)?|exclud\w+|other than)\b/i;
 
 /** The lexicon's lines of business in printed words, as printed, the longer name before the shorter. */

@@ -1,6 +1,6 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Block, HeadingStyle } from './block.ts';
-import { onlyKind } from './document-kind.ts';
+import { kindWords, onlyKind } from './document-kind.ts';
 import { isDateField, isFieldLine } from './fields.ts';
 import { readRunIn } from './headings.ts';
 import { sectionKindOf } from './section-kinds.ts';
@@ -140,17 +140,20 @@ const withoutKind = (blocks: readonly Block[]): Block[] => {
   return blocks.map((block, index) => (isAbove && index === at ? asText(block) : block));
 };
 
-/** The title as text, with what stands above it, and a line in bold between it and the labelled values (the payer's name). */
+/** The title as text, with what stands above it, and a line in bold or a second heading between it and the labelled values: of both, one is the payer's name. */
 const withText = (blocks: readonly Block[], title: number): Block[] => {
   const next = blocks[title + 1];
   const isByline =
     next?.kind === 'heading' &&
-    next.level === null &&
-    sectionKindOf(headingText(next.raw)) === 'other' &&
+    (next.level === null || title === 0) &&
+    (sectionKindOf(headingText(next.raw)) === 'other' || titled.test(next.raw)) &&
     blocks.slice(title + 2, title + 5).some((block) => isTitleBlock(block));
   const last = isByline ? title + 1 : title;
   return blocks.map((block, index) => (index <= last ? asText(block) : block));
 };
+
+/** The kind of document before the title in one line ("Medical Coverage Policy: Treatment of Something"). */
+const titled = new RegExp(`^${kindWords}\\s*[:–—-]\\s+\\S`, 'i');
 
 const asText = (block: Block): Block =>
   block.kind === 'heading' ? { kind: 'text', raw: block.raw, line: block.line } : block;

@@ -44,7 +44,8 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   const below = section.paragraphs.slice(paragraph, nextPosition(index, statement) - 1);
   const items = statement.criteria === null && isIntroduction(quote) ? itemsOf(below) : [];
   const above = [...outlineAbove(section, paragraph), headingOf(index, section)].filter(Boolean);
-  const stems = (texts: readonly string[]): Set<string> => stemsOf([...texts, ...above].map(withoutAbsent));
+  const stems = (texts: readonly string[], lead: readonly string[] = []): Set<string> =>
+    stemsOf([...inFull(index, [...texts, ...above].map(withoutAbsent)), ...lead.map(withoutAbsent)]);
   const things = thingsIn(statement);
   if (things.length > 0)
     return things.map((tree) => {
@@ -52,14 +53,14 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
       const words = textAt(index, passage);
       const under = stemsOf(below.map((place) => textAt(index, place)));
       const criteria = tree.type === 'criterion' ? null : tree;
-      return { statement, passage, words, above, own: stems([quote, words]), under, criteria };
+      return { statement, passage, words, above, own: stems([words], [quote]), under, criteria };
     });
   const listed = items.map(({ at, texts }) => ({
     statement,
     passage: { section: id, paragraph: paragraph + at + 1 },
     words: texts[0] ?? '',
     above,
-    own: stems([quote, ...texts]),
+    own: stems(texts, [quote]),
     under: new Set<string>(),
     criteria: null,
   }));
@@ -73,7 +74,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
       passage,
       words: item,
       above,
-      own: stems([lead, item]),
+      own: stems([item], [lead]),
       under: new Set(),
       criteria: null,
     }));
@@ -90,11 +91,20 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   ];
 }
 
+/** Texts, and behind them what their abbreviations stand for where the policy says so. */
+const inFull = ({ terms }: PolicyIndex, texts: readonly string[]): string[] => {
+  const words = new Set(texts.flatMap((text) => text.split(/[^\p{L}\d-]+/u)));
+  return [...texts, ...terms.flatMap(({ id, expansion }) => (expansion !== null && words.has(id) ? [expansion] : []))];
+};
+
 const textAt = ({ sections }: PolicyIndex, { section, paragraph }: Passage): string =>
   sections.get(section)?.paragraphs[paragraph - 1]?.text ?? '';
 
 /** The branches of an outline that are no criteria but things a position lists ("considers the following procedures medically necessary:"). */
-export const thingsIn = ({ criteria, ground }: Pick<PositionStatement, 'criteria' | 'ground'>): readonly CriteriaTree[] =>
+export const thingsIn = ({
+  criteria,
+  ground,
+}: Pick<PositionStatement, 'criteria' | 'ground'>): readonly CriteriaTree[] =>
   criteria?.type === 'any' && listsThings.test(ground.quote) ? criteria.items : [];
 
 const listsThings =
@@ -143,8 +153,12 @@ function itemsInLine(quote: string): string[] {
     .filter((item) => item.length > 2);
 }
 
-/** What a case says is not there ("dyspnea without some condition") is not what it is about. */
-const withoutAbsent = (text: string): string => text.replace(/\b(?:without|in the absence of)\b[^,.;:()]*/gi, ' ');
+/** What a case says is not there, or sets it against ("without some condition", "other than the knee"), is not what it is about. */
+const withoutAbsent = (text: string): string =>
+  text.replace(
+    /\b(?:without|in the absence of|other than|(?:more|less) \w+ than|compared (?:with|to))\b[^,.;:()]*/gi,
+    ' ',
+  );
 
 /** The items of an outline that a paragraph stands under, the innermost first. */
 function outlineAbove({ paragraphs }: Section, paragraph: number): string[] {

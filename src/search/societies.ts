@@ -72,6 +72,9 @@ function fromItems(section: Section): Society[] {
 
 const society =
   /^(?:The )?((?:(?:\p{Lu}[\p{L}.'-]*|of|for|and|the|in|on|&) ){1,9}?(?:\p{Lu}[\p{L}.'-]*))(?= \(| (?:states?|recommends?|issued|published|notes|gives?|suggests?|endorses?|guidelines?|and the \p{Lu})|[.:,])/u;
+/** A society by its letters alone, with its year ("A 2019 ABC-DE position statement"). */
+const inLetters =
+  /^(?:(?:The|An?|In|separate|another|later|earlier|joint|(?:19|20)\d\d,?|the) )*([A-Z]{2,}(?:[-/][A-Z]{2,})*) (?:(?:clinical |practice |consensus |position )*(?:guidelines?|statements?|consensus|recommendations?)|recommends?|suggests?|states?|endorses?)\b/;
 const isBody =
   /\b(?:Society|Association|Academy|College|Network|Institute|Federation|Council|Alliance|Foundation|Task Force|Collaborative|Administration|Board|Union)\b/;
 
@@ -79,7 +82,11 @@ const isBody =
 function fromSentences(section: Section): Society[] {
   return section.paragraphs.flatMap(({ text, kind }, i) =>
     sentencesOf(kind === 'list-item' ? '' : text).flatMap(({ start, end }) => {
-      const [, name = ''] = society.exec(text.slice(start, end)) ?? [];
+      const sentence = text.slice(start, end);
+      const [, letters] = inLetters.exec(sentence) ?? [];
+      if (letters !== undefined)
+        return [{ id: letters, names: [letters], spot: { section: section.id, paragraph: i + 1, start, end } }];
+      const [, name = ''] = society.exec(sentence) ?? [];
       if (!isBody.test(name)) return [];
       const [, short] = /^ \(([A-Z][A-Za-z/]*[A-Z])\)/.exec(text.slice(text.indexOf(name, start) + name.length)) ?? [];
       const names = [name, ...(short ? [short] : []), initialsOf(name)].filter((one) => one.length > 2);

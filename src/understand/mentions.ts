@@ -117,7 +117,7 @@ function longestFirst(mentions: readonly Mention[]): Mention[] {
     const rivals = kept.filter(
       (other) => classOf(other.name.entity.type) === classOf(mention.name.entity.type) && overlap(other, mention),
     );
-    const twin = rivals.some((other) => sameEntity(other, mention));
+    const twin = rivals.some((other) => sameEntity(other, mention)) || kept.some((other) => isPartOf(mention, other));
     const sameSpan = rivals.every(
       (other) =>
         other.start === mention.start &&
@@ -128,6 +128,14 @@ function longestFirst(mentions: readonly Mention[]): Mention[] {
   }
   return kept.sort((a, b) => a.start - b.start);
 }
+
+/** A service's letters within a society's name are the society's. */
+const isPartOf = (part: Mention, whole: Mention): boolean =>
+  whole.name.entity.type === 'society' &&
+  classOf(part.name.entity.type) === 'service' &&
+  whole.start <= part.start &&
+  part.end <= whole.end &&
+  part.end - part.start < whole.end - whole.start;
 
 const overlap = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end;
 
