@@ -1,6 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
-import type { PositionCase } from '../search/cases.ts';
+import { type PositionCase, textAt } from '../search/cases.ts';
+import { ageSaid } from '../text/ages.ts';
 import { limbsIn } from '../text/limbs.ts';
 
 /** The cases that do not leave out the region, the limb, the age or the step of a scale that was said. */
@@ -23,20 +24,33 @@ function ofSteps({ question }: Evidence, cases: readonly PositionCase[]): readon
 /** The scale of which a word is a step, or undefined. */
 export const scaleOf = (word: string): string | undefined => step.exec(word)?.[1];
 
-/** An age for each word that says one: any that nobody would call otherwise. */
-const ages: readonly [readonly string[], number][] = [
-  [['adult'], 40],
-  [['adolesc', 'teen', 'teenag'], 15],
-  [['child', 'children', 'pediatr', 'kid'], 8],
-];
-
-/** The cases that do not leave out the age that was said. */
-function ofAge({ question }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
-  const age = question.age ?? ages.find(([stems]) => question.words.some((word) => stems.includes(word)))?.[1];
-  if (age === undefined) return cases;
-  const fitting = cases.filter(({ words, above }) => [words, ...above].every((text) => fitsAge(text, age)));
+/** The cases that do not leave out the age that was said; all of them where none is left. */
+function ofAge(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
+  const fitting = cases.filter((one) => !leavesOutAge(evidence, one));
   return fitting.length > 0 ? fitting : cases;
 }
+
+const ageOf = ({ question }: Evidence): number | undefined =>
+  question.age ?? question.words.map(ageSaid).find((age) => age !== undefined);
+
+/** Whether a case, or a criterion that it requires, is on other ages than the one that was said. */
+export function leavesOutAge(evidence: Evidence, { words, above, criteria }: PositionCase): boolean {
+  const age = ageOf(evidence);
+  if (age === undefined) return false;
+  const required = criteria?.type === 'all' ? criteria.items : [];
+  const texts = required.flatMap((item) => (item.type === 'criterion' ? textAt(evidence.index, item.passage) : []));
+  return ![words, ...above, ...texts.filter((text) => onAge.test(text))].every((text) => fitsAge(text, age));
+}
+
+/** Whether a case is on the age that was said, and not on every one. */
+export function namesAge(evidence: Evidence, { words, above }: PositionCase): boolean {
+  const age = ageOf(evidence);
+  return age !== undefined && [words, ...above].some((text) => limitsAge.test(text) && fitsAge(text, age));
+}
+
+const onAge = /\bage[ds]?\b|\byears old\b|\b\d+ years (?:or|and) older\b|\byounger than\b/i;
+const limitsAge =
+  /\bage[ds]?\b|\byears old\b|\b\d+ years (?:or|and) older\b|\b(?:younger than|under|over) \d|\b(?:adults?|adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\b/i;
 
 const youngest =
   /\b(\d+) years (?:of age )?(?:or|and) older|\b(?:at least|aged?) (\d+) years|\b(\d+) (?:through|to|-|–) \d+ years/i;

@@ -58,7 +58,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const fitting = evidence.index.version.positions.filter(
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
   );
-  const { cases, isSingledOut } = whichCases(evidence, fitting);
+  const { cases, isSingledOut, isOutside } = whichCases(evidence, fitting);
   const aside = asideTaken(evidence, cases, about.what);
   if (aside) return aside;
   const statements = [...new Set(cases.map(({ statement }) => statement))];
@@ -80,7 +80,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut });
-  return isUnsure(evidence, fitting, isSingledOut) ? { ...taken, position: null } : taken;
+  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? { ...taken, position: null } : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */

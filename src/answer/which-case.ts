@@ -2,11 +2,16 @@ import type { Evidence } from '../find/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
 import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
-import { inScope } from './case-scope.ts';
+import { inScope, leavesOutAge, namesAge } from './case-scope.ts';
 import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from './case-words.ts';
 
 /** The cases that a question's own words single out among some positions, and how sure that is. */
-export type Chosen = { cases: readonly PositionCase[]; isSingledOut: boolean };
+export type Chosen = {
+  cases: readonly PositionCase[];
+  isSingledOut: boolean;
+  /** Whether what was asked for is left out by its age, and nothing found is on that age. */
+  isOutside: boolean;
+};
 
 /** What the outline under a case says of the question counts half of what the case says itself. */
 const underPart = 0.5;
@@ -28,7 +33,20 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
   const open = inScope(evidence, all);
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
   const cases = withLimited(evidence, open, firstTime(evidence, found));
-  return { cases, isSingledOut: cases.length < all.length };
+  const outside = outsideAge(evidence, all, cases);
+  return {
+    cases: [...outside, ...cases],
+    isSingledOut: cases.length < all.length,
+    isOutside: outside.length > 0,
+  };
+}
+
+/** The cases that a question's words speak of where its age leaves out all of them, and what was found instead says nothing of that age. */
+function outsideAge(evidence: Evidence, all: readonly PositionCase[], found: readonly PositionCase[]) {
+  const left = all.filter((one) => leavesOutAge(evidence, one) && !found.includes(one));
+  const spoken = left.length > 0 ? firstTime(evidence, ofOwnWords(evidence, all) ?? []) : [];
+  const isOnAge = found.some((one) => isLeftOver(one) || namesAge(evidence, one));
+  return !isOnAge && spoken.every((one) => left.includes(one)) ? spoken : [];
 }
 
 /** An aside must say this much more of a question than the cases do. */

@@ -97,7 +97,8 @@ const inFull = ({ terms }: PolicyIndex, texts: readonly string[]): string[] => {
   return [...texts, ...terms.flatMap(({ id, expansion }) => (expansion !== null && words.has(id) ? [expansion] : []))];
 };
 
-const textAt = ({ sections }: PolicyIndex, { section, paragraph }: Passage): string =>
+/** The text of the paragraph at a place; empty where there is none. */
+export const textAt = ({ sections }: PolicyIndex, { section, paragraph }: Passage): string =>
   sections.get(section)?.paragraphs[paragraph - 1]?.text ?? '';
 
 /** The branches of an outline that are no criteria but things a position lists ("considers the following procedures medically necessary:"). */

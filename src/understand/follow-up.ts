@@ -1,3 +1,4 @@
+import { ageSaid } from '../text/ages.ts';
 import { tokenise } from '../text/tokens.ts';
 import { says } from './cues.ts';
 import type { Signals } from './kind-signals.ts';
@@ -132,7 +133,9 @@ const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', '
 
 /** The circumstances of one question hold for the next where that adds none of its own. */
 const carriesWords = (question: Question, from: Question): boolean =>
-  question.size <= 1 && (ofServices.has(question.kind) || question.kind === 'rationale') && ofServices.has(from.kind);
+  question.size <= 1 &&
+  (ofServices.has(question.kind) || question.kind === 'rationale') &&
+  (ofServices.has(from.kind) || from.kind === 'code-for-service');
 
 /** "What about the pancreas" asks of another circumstance, "and if she is 40" of one more. */
 const replacing = /^(?:(?:and|ok|okay|so) )*(?:what|how) about\b/;
@@ -141,9 +144,17 @@ const replacing = /^(?:(?:and|ok|okay|so) )*(?:what|how) about\b/;
 function wordsKept(question: Question, from: Question, line: string): string[] {
   if (!carriesWords(question, from)) return [];
   const service = new Set(from.services.flatMap(({ label }) => tokenise(label).map(({ stem }) => stem)));
-  const isReplaced = replacing.test(line) && question.size > 0 && service.size > 0;
-  return from.words.filter((word) => !isOtherStep(word, question.words) && (!isReplaced || service.has(word)));
+  const isReplaced = replacing.test(line) && question.size > 0 && service.size > 0 && !isOnlyAge(question);
+  return from.words.filter(
+    (word) =>
+      !isOtherStep(word, question.words) &&
+      (!isReplaced || service.has(word)) &&
+      (question.age === undefined || ageSaid(word) === undefined),
+  );
 }
+
+/** A turn that says an age and nothing else replaces an age and nothing else. */
+const isOnlyAge = ({ age, words }: Question): boolean => age !== undefined && words.every((word) => /^\d/.test(word));
 
 /** A step of a scale ("grade_2") gives way to another step of the same scale. */
 const isOtherStep = (word: string, words: readonly string[]): boolean =>
