@@ -2,7 +2,8 @@ import type { Evidence, FoundCode } from '../find/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Citation } from './answer.ts';
+import { brandStems } from './case-words.ts';
 import { citeGround } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
@@ -116,18 +117,7 @@ export function answerCodeList(evidence: Evidence): Answer {
       statements: [state({ kind: 'no-codes' }), ...empty],
     });
   const single = question.kind === 'code-for-service' && chosen.length === 1;
-  const listed = single
-    ? meaningOf(evidence, chosen[0] ?? null, chosen[0]?.code ?? '')
-    : [
-        state(
-          {
-            kind: 'codes-listed',
-            items: chosen.slice(0, mostListed).map(({ code, descriptor }) => ({ code, tail: tailOf(descriptor) })),
-            what: null,
-          },
-          chosen.slice(0, mostListed).map((row) => citeRow(evidence, row)),
-        ),
-      ];
+  const listed = single ? meaningOf(evidence, chosen[0] ?? null, chosen[0]?.code ?? '') : rowsListed(evidence, chosen);
   const diagnoses =
     asksDiagnosis(evidence) && !asked.some(isOfDiagnoses)
       ? [
@@ -156,8 +146,10 @@ function ofSystem(evidence: Evidence, rows: readonly PolicyCode[]): readonly Pol
 }
 
 /** Of rows, those whose descriptors hold most of the question's own words, where some hold more than others; else all. */
-function rowsSpokenOf({ question, search, index }: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
-  const asked = [...new Set([...question.words, ...question.regions])].filter((stem) => !askingStems.has(stem));
+function rowsSpokenOf(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
+  const { question, search, index } = evidence;
+  const said = [...question.words, ...question.regions, ...brandStems(evidence)];
+  const asked = [...new Set(said)].filter((stem) => !askingStems.has(stem));
   const held = rows.map((row) => {
     const stems = new Set(tokenise(row.descriptor).map(({ stem }) => stem));
     const found = asked.filter((stem) => search.synonyms(stem).some((one) => stems.has(one)));
@@ -168,7 +160,26 @@ function rowsSpokenOf({ question, search, index }: Evidence, rows: readonly Poli
   return chosen.length > 0 ? chosen : rows;
 }
 
-const mostListed = 20;
+/** So many characters of rows are read on a call; the other codes are named without their rows. */
+const longestRows = 2200;
+const mostNamed = 80;
+
+/** Every code by its number, as many of their rows as stay readable, and how many are left. */
+function rowsListed(evidence: Evidence, rows: readonly PolicyCode[]): Statement[] {
+  const named = rows.slice(0, mostNamed);
+  const items = named.map(({ code, descriptor }) => ({ code, tail: rows.length > 4 ? '' : tailOf(descriptor) }));
+  const citations: (Citation | null)[] = [];
+  let length = 0;
+  for (const row of named) {
+    const citation = citeRow(evidence, row);
+    length += (citation?.quote.length ?? 0) + 60;
+    if (length > longestRows && citations.length > 0) break;
+    citations.push(citation);
+  }
+  const left = rows.length - citations.length;
+  const more = left > 0 ? [state({ kind: 'more-rows', count: left, unnamed: rows.length - named.length })] : [];
+  return [state({ kind: 'codes-listed', items, what: null }, citations), ...more];
+}
 
 function otherServiceCodes(evidence: Evidence): Answer {
   const statements = evidence.question.services.flatMap((service) =>

@@ -131,11 +131,18 @@ export function describesCase(evidence: Evidence): boolean {
   const telling = question.words.filter((stem) => !askingStems.has(stem) && !question.regions.includes(stem));
   if ((policy.names?.subjects.length ?? 0) > 0 || telling.length < fewestTelling) return false;
   const [first] = casesInWords(evidence, index.version.positions) ?? [];
-  const named = new Set(first ? stemsIn(namedBy(first)) : []);
   const held = telling.filter((stem) => first?.own.has(stem));
-  const isNamed = held.filter((stem) => named.has(stem)).length;
-  const isWhole = isNamed >= named.size * mostOfName || brandStems(evidence).length > 0;
-  return isWhole && isNamed >= fewestTelling && held.length >= telling.length * mostTelling;
+  if (!first || held.length < telling.length * mostTelling) return false;
+  return namesIn(namedBy(first)).some((name) => {
+    const isNamed = held.filter((stem) => name.has(stem)).length;
+    return isNamed >= fewestTelling && (isNamed >= name.size * mostOfName || brandStems(evidence).length > 0);
+  });
+}
+
+/** The stems of what a case names, and of each of the things where it names several of one kind ("spider veins, reticular veins or others"). */
+function namesIn(words: string): Set<string>[] {
+  const parts = /\b(?:for|in|with|after|due to)\b/i.test(words) ? [] : words.split(/, (?:and |or )?| and | or /);
+  return [words, ...parts].map((part) => new Set(stemsIn(part)));
 }
 
 const fewestTelling = 2;

@@ -131,18 +131,22 @@ function positionKind(kind: QuestionKind, onlyDate: boolean): QuestionKind {
 /** Kinds whose answer depends on the circumstances a service was asked about in. */
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization', 'who-pays']);
 
+const ofCodes: ReadonlySet<QuestionKind> = new Set(['code-for-service', 'code-list']);
+
 /** The circumstances of one question hold for the next where that adds none of its own. */
-const carriesWords = (question: Question, from: Question): boolean =>
+const carriesWords = (question: Question, from: Question, line: string): boolean =>
   question.size <= 1 &&
-  (ofServices.has(question.kind) || question.kind === 'rationale') &&
-  (ofServices.has(from.kind) || from.kind === 'code-for-service');
+  (ofServices.has(question.kind) ||
+    question.kind === 'rationale' ||
+    (ofCodes.has(question.kind) && pointing.test(line))) &&
+  (ofServices.has(from.kind) || ofCodes.has(from.kind));
 
 /** "What about the pancreas" asks of another circumstance, "and if she is 40" of one more. */
 const replacing = /^(?:(?:and|ok|okay|so) )*(?:what|how) about\b/;
 
 /** What of an earlier question's words still holds: all of them, or those of the service where a circumstance is replaced. */
 function wordsKept(question: Question, from: Question, line: string): string[] {
-  if (!carriesWords(question, from)) return [];
+  if (!carriesWords(question, from, line)) return [];
   const service = new Set(from.services.flatMap(({ label }) => tokenise(label).map(({ stem }) => stem)));
   const isReplaced = replacing.test(line) && question.size > 0 && service.size > 0 && !isOnlyAge(question);
   return from.words.filter(
