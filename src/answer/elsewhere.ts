@@ -145,23 +145,34 @@ function asksAll(evidence: Evidence): boolean {
   return evidence.question.size === 0 && evidence.question.services.length === 0;
 }
 
-/** Cross references whose title accounts for most of the question's words. */
+/** Cross references whose title, short forms in full, accounts for most of the question's words; where a policy is asked for, a word of the trade is enough. */
 function byTitle(evidence: Evidence): number[] {
-  const { question, index, search } = evidence;
-  const titles = index.passages.filter(({ section }) => section.kind === 'cross-references');
-  if (question.unknown > 0.3 || question.size === 0) return [];
-  const stems = question.words.filter(
-    (stem) => !evidence.question.sections.some(({ label }) => label.toLowerCase().includes(stem)),
-  );
-  const hits = rankPassages(index, search, { stems, focus: [], number: false }, titles).filter(
-    ({ share, matched }) => share >= titleShare && matched.length >= 2,
-  );
-  return hits.slice(0, 3).flatMap(({ passage }) => {
-    const i = index.version.crossReferences.findIndex(
-      ({ ground }) => ground.section === passage.section.id && ground.paragraph === passage.paragraph,
-    );
-    return i < 0 ? [] : [i];
+  const { question, index } = evidence;
+  const asksPolicy = question.kind === 'related-policy';
+  if (question.unknown > (asksPolicy ? mostUnknownOfTitle : 0.3) || question.size === 0) return [];
+  const labels = question.sections.map(({ label }) => label.toLowerCase());
+  const stems = question.words.filter((stem) => !labels.some((label) => label.includes(stem)));
+  const mass = (some: readonly string[]): number => some.reduce((sum, stem) => sum + index.weight(stem), 0);
+  const scored = index.version.crossReferences.map(({ title }, i) => {
+    const own = titleStems(evidence, title);
+    const held = stems.filter((stem) => own.has(stem));
+    const isOfTrade = asksPolicy && held.some((stem) => question.technical.includes(stem));
+    const isMost = held.length >= 2 && mass(held) >= mass(stems) * titleShare;
+    return { i, mass: isMost || isOfTrade ? mass(held) : 0 };
   });
+  const found = scored.filter((one) => one.mass > 0).toSorted((a, b) => b.mass - a.mass);
+  return found.slice(0, 3).map(({ i }) => i);
 }
 
+/** The stems of a title, and of what its short forms stand for. */
+function titleStems({ index, search }: Evidence, title: string): Set<string> {
+  const words = title.split(/[^\p{L}\d-]+/u);
+  const full = words.flatMap((word) => [
+    ...search.abbreviation([word.toLowerCase()]),
+    ...index.terms.flatMap(({ id, expansion }) => (id === word && expansion !== null ? [expansion] : [])),
+  ]);
+  return new Set(tokenise([title, ...full].join(' ')).map(({ stem }) => stem));
+}
+
+const mostUnknownOfTitle = 0.55;
 const titleShare = 0.55;

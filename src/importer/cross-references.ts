@@ -5,6 +5,7 @@ import type { ReadSection } from './read-sections.ts';
 const number =
   /(?:(?:Medical |Clinical |Coverage )?Policy|Document)\s*(?:No\.?|Number|#|ID)?:?\s*#?\s*([A-Z]{0,5}[-. ]?\d[\w.-]*)/i;
 const behind = /^(.+?)\s*\(\s*([A-Z]{1,5}[-. ]?\d[\w.-]*)\s*\)$/;
+const trailing = /^(.+?),\s*([A-Z]{1,5}[-. ]?\d[\w.-]*)$/;
 const leading = /^([A-Z]{2,5}[-. ]?\d[\w.-]*|\d+(?:\.\d+)+)\s*[-–—:,]?\s+(.+)$/;
 
 type Parts = Pick<CrossReference, 'number' | 'title' | 'department'>;
@@ -28,7 +29,7 @@ const read = (text: string, link: string | null): Parts => {
   if (named !== null) return { number: named[1] ?? null, ...titled(trimmed(text.slice(0, named.index)) || text, link) };
   const [, code = null, title = null] = leading.exec(text) ?? [];
   if (code !== null && title !== null) return { number: code, title: trimmed(title), department: null };
-  const [, name = null, last = null] = behind.exec(text.trim()) ?? [];
+  const [, name = null, last = null] = behind.exec(text.trim()) ?? trailing.exec(text.trim()) ?? [];
   if (name !== null && last !== null) return { number: last, ...titled(trimmed(name), link) };
   return { number: null, title: link ?? trimmed(text), department: null };
 };

@@ -7,7 +7,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'billing-notice',
   ],
   [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice|^instructions? for use/, 'notice'],
-  [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline)/, 'cross-references'],
+  [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
   [/authori[sz]ation criteria/, 'criteria'],
   [
     /authori[sz]ations?\b|pre-?certification|^(prior|pre-?service|advance) approvals?\b|^(approval|notification) requirements?$/,

@@ -152,7 +152,9 @@ const policyRules: readonly Rule[] = [
       s.subjects + s.codes + s.studies === 0 &&
       s.ownWords > 0 &&
       !s.asksPosition &&
-      /\b(?:which|what) policy\b|\bpolicy (?:number|num|no)\b|\bwhere (?:do|can|should|would) \w+ look\b/.test(s.line),
+      /\b(?:which|what) policy\b|\bpolicy (?:number|num|no)\b|^(?:is there (?:a|any) |find (?:the )?|need (?:the )?)?policy for\b|\bwhere (?:do|can|should|would) \w+ look\b/.test(
+        s.line,
+      ),
   },
   { name: 'what a term means', kind: 'definition', when: (s, has) => has('definition') && !s.asksPosition },
   {
