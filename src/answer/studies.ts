@@ -92,6 +92,12 @@ const genericStems: ReadonlySet<string> = new Set([
   'say',
   'data',
   'review',
+  'result',
+  'outcom',
+  'find',
+  'found',
+  'show',
+  'conclus',
 ]);
 
 const studyShare = 0.36;

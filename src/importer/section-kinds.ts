@@ -18,7 +18,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'records-needed',
   ],
   [
-    /\bhistory\b|^(policy |document |review )?revisions?( (dates?|log|summary|table|information))?$|update log|change log|policy updates|update information|^changes$/,
+    /\bhistory\b|^(policy |document |review )?revisions?( (dates?|log|summary|table|information|details?))?$|update log|change log|policy updates|update information|^changes$/,
     'history',
   ],
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
@@ -33,12 +33,12 @@ const kinds: readonly [RegExp, SectionKind][] = [
   ],
   [/^policy guidelines?$/, 'other'],
   [/societ(y|ies)\b.*\b(positions?|statements?)/, 'guidelines'],
-  [/guidelines?|guidance|consensus|recommendations?|position statements?|specialty societ/, 'guidelines'],
+  [/guidelines?|guidance|consensus|recommendations?|position statements?|(specialty|professional|medical) (societ|organi[sz]ation)/, 'guidelines'],
   [
     /evidence|literature|rationale|\bstud(y|ies)\b|\btrials\b|\b(clinical|controlled|randomi[sz]ed|pivotal|ongoing) trial\b|systematic reviews?|clinical (effectiveness|outcomes)/,
     'evidence',
   ],
-  [/regulatory|\bfda\b/, 'regulatory'],
+  [/regulatory|\bfda\b|food (and|&) drug administration/, 'regulatory'],
   [/^(policy |executive )?summary|^conclusions?$/, 'summary'],
   [/applicab|application|\bscope\b|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
   [/^references?$|bibliography|^(works|literature) cited/, 'references'],
