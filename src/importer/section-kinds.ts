@@ -2,6 +2,10 @@ import type { SectionKind } from '../knowledge/schema.ts';
 
 /** What a heading's words say the section is for. The first that fits wins, so the narrower stand first. */
 const kinds: readonly [RegExp, SectionKind][] = [
+  [/^coding (and|&) billing\b/, 'codes'],
+  [/^billing guidelines?$/, 'other'],
+  [/^(summary of changes|changes? summary)$|\breviews, revisions\b|\brevisions,? (and|&) approvals\b/, 'history'],
+  [/^(description|overview)\//, 'description'],
   [
     /^please note$|billing (notice|information)|(member|patient|financial) (responsibility|liability)|^benefit application$/,
     'billing-notice',
@@ -14,7 +18,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'prior-authorization',
   ],
   [
-    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^(medical )?records? documentation$|^(records|documentation)$/,
+    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^medical records documentation used|^(medical )?records? documentation$|^(records|documentation)$/,
     'records-needed',
   ],
   [
@@ -24,7 +28,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [
-    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b/,
+    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$|^(initial|continued|continuation of|renewal of) (therapy|treatment)$/,
     'criteria',
   ],
   [
@@ -43,7 +47,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/applicab|application|\bscope\b|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
   [/^references?$|bibliography|^(works|literature) cited/, 'references'],
   [/description|^overview$|^(service|procedure)$/, 'description'],
-  [/background|introduction|^(purpose|objectives?)$/, 'background'],
+  [/background|introduction|^discussion\b|^(purpose|objectives?)$/, 'background'],
 ];
 
 /** The kind a section has by the words of its heading; `other` where they say nothing. */
