@@ -37,7 +37,10 @@ const kinds: readonly [RegExp, SectionKind][] = [
   ],
   [/^policy guidelines?$/, 'other'],
   [/societ(y|ies)\b.*\b(positions?|statements?)/, 'guidelines'],
-  [/guidelines?|guidance|consensus|recommendations?|position statements?|(specialty|professional|medical) (societ|organi[sz]ation)/, 'guidelines'],
+  [
+    /guidelines?|guidance|consensus|recommendations?|position statements?|(specialty|professional|medical) (societ|organi[sz]ation)/,
+    'guidelines',
+  ],
   [
     /evidence|literature|rationale|\bstud(y|ies)\b|\btrials\b|\b(clinical|controlled|randomi[sz]ed|pivotal|ongoing) trial\b|systematic reviews?|clinical (effectiveness|outcomes)/,
     'evidence',

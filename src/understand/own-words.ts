@@ -32,9 +32,12 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   const isNamed = (from: number): boolean => mentions.found.some(({ start, end }) => start <= from && from < end);
   const isAllNamed = (from: number, to: number): boolean =>
     Array.from({ length: to - from }, (_, i) => from + i).every(isNamed);
+  const short = new Set(
+    mentions.plain.filter((one) => isShortForm(one, mentions) && knows(one.stem)).map(({ from }) => from),
+  );
   const written = [
-    ...mentions.plain.filter(({ from }) => isNamed(from)),
-    ...mentions.full.filter(({ from, to }) => !isAllNamed(from, to)),
+    ...mentions.plain.filter(({ from }) => isNamed(from) || short.has(from)),
+    ...mentions.full.filter(({ from, to }) => !isAllNamed(from, to) && !short.has(from)),
   ];
   for (const { word, stem, from, to } of written) {
     if (isStopWord(word) || /^x(?:code|date)$/.test(word) || (hasAge && ofAge.test(word))) continue;
@@ -61,6 +64,10 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   if (says(utterance.line, 'evidenceNeeded')) for (const stem of neededStems.filter(knows)) known.add(stem);
   return { ...own, known: [...known], unknown: weight === 0 ? 0 : lost / weight };
 }
+
+/** Whether one word was written out: a policy may print the short form and never its words. */
+const isShortForm = ({ from, word }: Mentions['plain'][number], { full }: Mentions): boolean =>
+  full.some((one) => one.from === from && one.to === from + 1 && one.word !== word);
 
 /** Words that only say that a number is somebody's age. */
 const ofAge = /^(?:yo|y|o|yr|yrs|years?|old|aged?)$/;
