@@ -1,5 +1,5 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Citation } from './answer.ts';
 import { authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
 import { codeStatements } from './code-notes.ts';
@@ -75,16 +75,28 @@ function otherService(evidence: Evidence): Answer {
   return complete(evidence, { outcome: 'not-in-policy', reason: 'service-only-mentioned', statements });
 }
 
+/** What a request must bring along, said under no heading of its own. */
+function papersAsked({ index }: Evidence): (Citation | null)[] {
+  const passages = index.passages.filter(
+    ({ section: { kind }, text }) => (kind === 'prior-authorization' || kind === 'criteria') && bringsAlong.test(text),
+  );
+  return passages.map(({ section, paragraph }) => citeParagraph(index, { section: section.id, paragraph }));
+}
+
+const bringsAlong =
+  /\b(?:requests?|submissions?|applications?) (?:[\w-]+ ){0,6}?(?:must|should|need to|are to) (?:[\w-]+ ){0,3}?(?:include|contain|be accompanied)\b|\b(?:must|should) be (?:submitted|sent|included|attached) (?:[\w-]+ ){0,6}?(?:request|review|authorization)\b/i;
+
 /** "What records do they need to send": the policy's own list, or that it has none. */
 export function answerRecords(evidence: Evidence): Answer {
   const sections = sectionsOf(evidence, ['records-needed']);
   const citations = sections.flatMap((section) =>
     section.paragraphs.map((_, i) => citeParagraph(evidence.index, { section: section.id, paragraph: i + 1 })),
   );
-  if (citations.length > 0)
+  const found = citations.length > 0 ? citations : papersAsked(evidence);
+  if (found.length > 0)
     return complete(evidence, {
       outcome: 'answered',
-      statements: [state({ kind: 'records' }, citations.slice(0, 14))],
+      statements: [state({ kind: 'records' }, found.slice(0, 14))],
     });
   const named =
     evidence.question.services.some(({ type }) => type === 'subject') || evidence.codes.some(({ row }) => row !== null);
