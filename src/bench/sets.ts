@@ -46,8 +46,8 @@ const sourcesOf = ({ policies }: Knowledge): SourceText[] =>
     versions.map(({ source }) => readSource(readFileSync(new URL(`knowledge/${id}/${source.file}`, root), 'utf8'))),
   );
 
-/** Policies of invented payers with questions, each by an author who had not seen the program; `further` came last, and of its failures only kinds were mended. */
-const strangers = ['other-payers', 'held-out-payers', 'later-payers', 'further-payers'] as const;
+/** Policies of invented payers with questions, each by an author who had not seen the program; `typical` came last, and of its failures only kinds were mended. */
+const strangers = ['other-payers', 'held-out-payers', 'later-payers', 'further-payers', 'typical-payers'] as const;
 const strangersToday = '2026-11-22';
 
 function strangersSet(name: (typeof strangers)[number]): QuestionSet {

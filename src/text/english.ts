@@ -28,6 +28,23 @@ export function isEveryday(word: string): boolean {
   return frequency(word) >= commonCount;
 }
 
+/** Whether a word is everyday English or a form of such a word ("fused", "snores"): nobody means another by it. */
+export function isEverydayForm(word: string): boolean {
+  if (isEveryday(word)) return true;
+  return frequency(word) >= heardCount && baseForms(word).some(isEveryday);
+}
+
+/** From this count on a form is heard, and is no slip in another word. */
+const heardCount = 5;
+
+/** What a word may be a form of: fuse of "fused", stop of "stopping". */
+function baseForms(word: string): string[] {
+  return ['s', 'es', 'ed', 'd', 'ing']
+    .filter((ending) => word.endsWith(ending) && word.length > ending.length + 2)
+    .map((ending) => word.slice(0, -ending.length))
+    .flatMap((cut) => [cut, `${cut}e`, cut.replace(/(.)\1$/, '$1')]);
+}
+
 /** How much a word tells, from 0.2 (as common as "the") to 1 (never heard in everyday speech). */
 export function rarity(word: string): number {
   return Math.max(0.2, 1 - Math.log10(1 + frequency(word)) / 7.5);

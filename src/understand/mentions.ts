@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type EntityName, nameTokens } from '../search/phrases.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { isEveryday } from '../text/english.ts';
+import { isEverydayForm } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -129,9 +129,10 @@ function longestFirst(mentions: readonly Mention[]): Mention[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** A service's letters within a society's name are the society's. */
+/** A service's letters within those of a society (ABC of "DE-ABC") are the society's. */
 const isPartOf = (part: Mention, whole: Mention): boolean =>
   whole.name.entity.type === 'society' &&
+  !whole.name.text.includes(' ') &&
   classOf(part.name.entity.type) === 'service' &&
   whole.start <= part.start &&
   part.end <= whole.end &&
@@ -158,7 +159,7 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
       explained ||
       word.length < 4 ||
       isStopWord(word) ||
-      isEveryday(word) ||
+      isEverydayForm(word) ||
       index.speller.has(word) ||
       /^x(?:code|date)$/.test(word)
     )

@@ -12,6 +12,7 @@ const folders = [
   'test/fixtures/other-payers',
   'test/fixtures/held-out-payers',
   'test/fixtures/later-payers',
+  'test/fixtures/typical-payers',
 ];
 const policies = folders.flatMap((folder) => readdirSync(folder).map((id) => [folder, id] as const));
 
