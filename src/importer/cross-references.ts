@@ -18,7 +18,7 @@ const titled = (words: string, link: string | null): Pick<Parts, 'title' | 'depa
     const rest = trimmed(words.slice(link.length));
     return { title: link, department: rest === '' ? null : rest };
   }
-  const cut = /^(.+),\s*([^,]{2,40})$/.exec(words);
+  const cut = /^(.+),\s*(\p{Lu}[^,]{1,39})$/u.exec(words);
   return cut === null
     ? { title: words, department: null }
     : { title: trimmed(cut[1] ?? ''), department: trimmed(cut[2] ?? '') };
