@@ -1,8 +1,9 @@
 import type { Evidence, FoundCode } from '../find/evidence.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import { coverageLineAbove } from '../search/table-head.ts';
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/sentences.ts';
-import { citeAround } from './cite.ts';
+import { citeAround, citeGround, citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
@@ -23,6 +24,23 @@ export function codeStatements(evidence: Evidence): Statement[] {
       : []),
     ...codes.flatMap((code) => saidOn(evidence, code)),
   ];
+}
+
+/** The rows of listed codes, each below the line that sorts it by coverage: what tells which of several positions is meant. */
+export function rowsOfCodes({ codes, index }: Evidence): Statement[] {
+  return codes.flatMap(({ asked, row }) => {
+    if (!row) return [];
+    const [first] = row.grounds;
+    const section = first && index.sections.get(first.section);
+    const line = section ? coverageLineAbove(section, first.paragraph) : null;
+    const above = section && line !== null ? [citeParagraph(index, { section: section.id, paragraph: line })] : [];
+    return [
+      state({ kind: 'code-row', code: asked.code }, [
+        ...above,
+        ...row.grounds.map((place) => citeGround(index, place)),
+      ]),
+    ];
+  });
 }
 
 /** So many places are quoted that speak of a code by its number. */

@@ -59,6 +59,7 @@ export type Statement = Cited &
     | { kind: 'code-unclear'; typed: string }
     | { kind: 'diagnosis-not-listed'; code: string; listsDiagnoses: boolean }
     | { kind: 'modifier'; modifiers: readonly string[] }
+    | { kind: 'code-row'; code: string }
     | { kind: 'more-rows'; count: number; unnamed: number }
     | { kind: 'codes-listed'; items: readonly { code: string; tail: string }[]; what: string | null }
     | { kind: 'codes-differ'; items: readonly { code: string; tail: string }[] }

@@ -3,7 +3,7 @@ import { casesOf, namedBy } from '../search/cases.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
 import { brandStems, stemsIn } from './case-words.ts';
-import { codeStatements } from './code-notes.ts';
+import { codeStatements, rowsOfCodes } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
@@ -48,7 +48,10 @@ function byCodes(evidence: Evidence): Taken {
     service: null,
   });
   const mixed = procedures.length > listed.length;
-  return { ...taken, position: mixed ? null : taken.position, statements: [...taken.statements, ...notes] };
+  const [lead, ...rest] = taken.statements;
+  const rows = lead?.kind === 'positions-by-case' ? rowsOfCodes(evidence) : [];
+  const statements = [...(lead ? [lead] : []), ...rows, ...rest, ...notes];
+  return { ...taken, position: mixed ? null : taken.position, statements };
 }
 
 function withNotes(taken: Taken, notes: readonly Statement[]): Taken {

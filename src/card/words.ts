@@ -137,6 +137,7 @@ const words: Words = {
   modifier: ({ modifiers }) => `Modifier ${list(modifiers, 'and')}: the policy states no rule for it.`,
   'codes-listed': ({ items }) =>
     `Codes the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
+  'code-row': ({ code }) => `${code} stands in the policy's list of codes like this.`,
   'more-rows': ({ count, unnamed }) =>
     `The rows of ${count} more ${count === 1 ? 'code' : 'codes'}${unnamed > 0 ? `, ${unnamed} of them not named here,` : ''} stand in the full policy: ask for a code by its number.`,
   'codes-differ': ({ items }) =>

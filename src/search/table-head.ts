@@ -10,3 +10,17 @@ export function headAbove(
   const at = paragraphs.slice(0, paragraph).findLastIndex(({ kind }) => kind === 'table-head');
   return at < 0 ? null : { paragraph: at + 1, titles: paragraphs[at]?.cells ?? [] };
 }
+
+const sorting = /\b(?:non-?|not )?covered\b|\binvestigational\b|\bmedically necessary\b/i;
+const longestSorting = 160;
+
+/** The line above a row that sorts the rows below it by coverage ("Codes covered if the criteria are met:"), by its paragraph's number; null where the rows are not sorted so. */
+export function coverageLineAbove({ paragraphs }: Section, paragraph: number): number | null {
+  const above = paragraphs.slice(0, paragraph - 1);
+  const at = above.findLastIndex(
+    ({ kind, cells = [] }) =>
+      kind !== 'table-head' && (kind !== 'table-row' || cells.filter((cell) => cell !== '').length === 1),
+  );
+  const text = above[at]?.text ?? '';
+  return sorting.test(text) && text.length <= longestSorting ? at + 1 : null;
+}

@@ -55,7 +55,13 @@ LiftaGlan was cleared in 2013.
 | CPT Codes | Description |
 | --- | --- |
 ${Array.from({ length: 30 }, (_, i) => `| ${53801 + i} | Transurethral shrinkage of the gland by a technique of the kind numbered ${i + 1}, including imaging guidance and every measurement on the day |`).join('\n')}
+
+Considered investigational:
+
+| CPT Codes | Description |
+| --- | --- |
 | 0890T | Bundled stimulation of the gland, initial treatment day |
+| 0891T | Care of an organ, every later day |
 
 ### Related Coverage Resources
 
@@ -135,10 +141,14 @@ describe('what else such a document says', () => {
   });
   it('names every code of a long list and quotes as many rows as stay readable', () => {
     const { answer, card } = ask('list all the codes');
-    expect(answer.codes).toHaveLength(31);
+    expect(answer.codes).toHaveLength(32);
     expect(answer.statements.map(({ kind }) => kind)).toContain('more-rows');
     expect(JSON.stringify(card)).toContain('0890T');
     expect(said('list all the codes').length).toBeLessThan(2300);
+  });
+  it('quotes the row of a code before positions of which any could be meant, and what sorts it', () => {
+    expect(said('0891T inv?')).toContain('Considered investigational:\nCare of an organ');
+    expect(ask('0891T inv?').answer.statements[1]?.kind).toBe('code-row');
   });
   it('takes the letters of a society for the society’s', () => {
     const { question } = ask('what does AGG-MGS say');
