@@ -49,8 +49,10 @@ export function namesAge(evidence: Evidence, { words, above }: PositionCase): bo
 }
 
 const onAge = /\bage[ds]?\b|\byears old\b|\b\d+ years (?:or|and) older\b|\byounger than\b/i;
-const limitsAge =
-  /\bage[ds]?\b|\byears old\b|\b\d+ years (?:or|and) older\b|\b(?:younger than|under|over) \d|\b(?:adults?|adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\b/i;
+const limitsAge = new RegExp(
+  `${onAge.source}|\\b(?:under|over) \\d|\\b(?:adults?|adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\\b`,
+  'i',
+);
 
 const youngest =
   /\b(\d+) years (?:of age )?(?:or|and) older|\b(?:at least|aged?) (\d+) years|\b(\d+) (?:through|to|-|–) \d+ years/i;

@@ -149,7 +149,7 @@ function asksAll(evidence: Evidence): boolean {
 function byTitle(evidence: Evidence): number[] {
   const { question, index } = evidence;
   const asksPolicy = question.kind === 'related-policy';
-  if (question.unknown > (asksPolicy ? mostUnknownOfTitle : 0.3) || question.size === 0) return [];
+  if (question.unknown > (asksPolicy ? mostUnknownAsked : mostUnknown) || question.size === 0) return [];
   const labels = question.sections.map(({ label }) => label.toLowerCase());
   const stems = question.words.filter((stem) => !labels.some((label) => label.includes(stem)));
   const mass = (some: readonly string[]): number => some.reduce((sum, stem) => sum + index.weight(stem), 0);
@@ -174,5 +174,7 @@ function titleStems({ index, search }: Evidence, title: string): Set<string> {
   return new Set(tokenise([title, ...full].join(' ')).map(({ stem }) => stem));
 }
 
-const mostUnknownOfTitle = 0.55;
+/** From this share of unknown words on a question is about something else; where it asks for a policy, later. */
+const mostUnknown = 0.3;
+const mostUnknownAsked = 0.55;
 const titleShare = 0.55;

@@ -1,6 +1,9 @@
 import type { Passage, PolicyVersion, SectionKind } from '../knowledge/schema.ts';
 import { isEveryday } from '../text/english.ts';
+import { onceFor } from '../text/once.ts';
 import { placesIn, thingsIn } from './cases.ts';
+
+type Version = Pick<PolicyVersion, 'sections' | 'positions'>;
 
 /** Sections that name what a policy is about; elsewhere stand other makers' brands, of which nothing is decided. */
 const telling: ReadonlySet<SectionKind> = new Set([
@@ -20,15 +23,15 @@ const aside =
 const marked = /((?:\p{Lu}[\p{L}\d-]*|\d+)(?: (?:\p{Lu}[\p{L}\d-]*|\d+)){0,3}) ?[®™]/gu;
 
 /** Names that carry a trade mark sign in a version, and those its positions give as examples, as printed, without the sign. */
-export function brandsIn({ sections, positions }: Pick<PolicyVersion, 'sections' | 'positions'>): string[] {
+export const brandsIn = onceFor(({ sections, positions }: Version): readonly string[] => {
   const texts = sections.filter(({ kind }) => telling.has(kind)).flatMap(({ paragraphs }) => paragraphs);
   const own = texts.filter(({ text }) => !aside.test(text));
   const names = own.flatMap(({ text }) => [...text.matchAll(marked)].map((match) => bareName(match[1] ?? '')));
   return [...new Set([...names, ...examplesIn({ sections, positions })])].filter((name) => name.length > 3);
-}
+});
 
 /** What criteria give as examples and print like names, but for what they require themselves: Arvano, iBelt of "closure with a device (e.g., Arvano, iBelt)". */
-function examplesIn({ sections, positions }: Pick<PolicyVersion, 'sections' | 'positions'>): string[] {
+function examplesIn({ sections, positions }: Version): string[] {
   const trees = positions.flatMap(({ criteria }) => criteria ?? []);
   const required = new Set(trees.flatMap(placesIn).map(keyOf));
   const listed = positions.flatMap((position) => thingsIn(position).flatMap((thing) => placesIn(thing).slice(0, 1)));
