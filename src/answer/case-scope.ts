@@ -49,10 +49,9 @@ export function namesAge(evidence: Evidence, { words, above }: PositionCase): bo
 }
 
 const onAge = /\bage[ds]?\b|\byears old\b|\b\d+ years (?:or|and) older\b|\byounger than\b/i;
-const limitsAge = new RegExp(
-  `${onAge.source}|\\b(?:under|over) \\d|\\b(?:adults?|adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\\b`,
-  'i',
-);
+const young = /\b(?:adolescents?|child(?:ren)?|pa?ediatric|minors?)\b/i;
+const grown = /\badults?\b/i;
+const limitsAge = new RegExp(`${onAge.source}|\\b(?:under|over) \\d|${young.source}|${grown.source}`, 'i');
 
 const youngest =
   /\b(\d+) years (?:of age )?(?:or|and) older|\b(?:at least|aged?) (\d+) years|\b(\d+) (?:through|to|-|–) \d+ years/i;
@@ -70,11 +69,10 @@ function fitsAge(words: string, age: number): boolean {
 }
 
 const adult = 18;
-const young = /\b(?:adolescents?|child(?:ren)?|p(?:a?)ediatric|minors?)\b/i;
 
 /** The same for words that call the ages by name; words that name both let in every age. */
 function fitsGroup(words: string, age: number): boolean {
-  const [isYoung, isGrown] = [young.test(words), /\badults?\b/i.test(words)];
+  const [isYoung, isGrown] = [young.test(words), grown.test(words)];
   return isYoung === isGrown || age < adult === isYoung;
 }
 

@@ -7,8 +7,11 @@ import { citeAround, citeGround, citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
-/** Whether a code is one of a diagnosis. */
-export const isDiagnosis = ({ asked }: FoundCode): boolean => (asked.system ?? '').startsWith('ICD');
+/** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
+export const isOfIcd = ({ system }: { system: string | null }): boolean => (system ?? '').startsWith('ICD');
+
+/** Whether a code that was asked is one of a diagnosis. */
+export const isDiagnosis = ({ asked }: FoundCode): boolean => isOfIcd(asked);
 
 /** What must be said of the codes beside the answer: how they were read, which are not listed, which have the form of none. */
 export function codeStatements(evidence: Evidence): Statement[] {
@@ -89,7 +92,7 @@ function unlisted(evidence: Evidence, code: FoundCode, single: boolean): Stateme
     ];
   }
   if (isDiagnosis(code)) {
-    const listsDiagnoses = evidence.index.version.codes.some(({ system }) => system.startsWith('ICD'));
+    const listsDiagnoses = evidence.index.version.codes.some(isOfIcd);
     return [state({ kind: 'diagnosis-not-listed', code: asked.code, listsDiagnoses })];
   }
   return [state({ kind: 'code-not-listed', code: asked.code, near, single })];

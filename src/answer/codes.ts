@@ -5,7 +5,7 @@ import { askingStems } from '../understand/cues.ts';
 import type { Answer, Citation } from './answer.ts';
 import { brandStems } from './case-words.ts';
 import { citeGround } from './cite.ts';
-import { codeStatements, isDiagnosis } from './code-notes.ts';
+import { codeStatements, isDiagnosis, isOfIcd } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
@@ -119,12 +119,12 @@ export function answerCodeList(evidence: Evidence): Answer {
   const single = question.kind === 'code-for-service' && chosen.length === 1;
   const listed = single ? meaningOf(evidence, chosen[0] ?? null, chosen[0]?.code ?? '') : rowsListed(evidence, chosen);
   const diagnoses =
-    asksDiagnosis(evidence) && !asked.some(isOfDiagnoses)
+    asksDiagnosis(evidence) && !asked.some(isOfIcd)
       ? [
           state({
             kind: 'diagnosis-not-listed',
             code: '',
-            listsDiagnoses: rows.some(({ system }) => system.startsWith('ICD')),
+            listsDiagnoses: rows.some(isOfIcd),
           }),
         ]
       : [];
@@ -137,11 +137,10 @@ export function answerCodeList(evidence: Evidence): Answer {
 }
 
 const asksDiagnosis = ({ question }: Evidence): boolean => question.words.includes('icd');
-const isOfDiagnoses = ({ system }: PolicyCode): boolean => system.startsWith('ICD');
 
 /** The diagnoses among rows where diagnoses are asked for and there are any; else all. */
 function ofSystem(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
-  const diagnoses = asksDiagnosis(evidence) ? rows.filter(isOfDiagnoses) : [];
+  const diagnoses = asksDiagnosis(evidence) ? rows.filter(isOfIcd) : [];
   return diagnoses.length > 0 ? diagnoses : rows;
 }
 

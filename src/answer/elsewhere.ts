@@ -1,6 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
 import { rankPassages } from '../find/hits.ts';
 import { nameText } from '../knowledge/name-text.ts';
+import { withTermsInFull } from '../search/cases.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -166,12 +167,8 @@ function byTitle(evidence: Evidence): number[] {
 
 /** The stems of a title, and of what its short forms stand for. */
 function titleStems({ index, search }: Evidence, title: string): Set<string> {
-  const words = title.split(/[^\p{L}\d-]+/u);
-  const full = words.flatMap((word) => [
-    ...search.abbreviation([word.toLowerCase()]),
-    ...index.terms.flatMap(({ id, expansion }) => (id === word && expansion !== null ? [expansion] : [])),
-  ]);
-  return new Set(tokenise([title, ...full].join(' ')).map(({ stem }) => stem));
+  const known = title.split(/[^\p{L}\d-]+/u).flatMap((word) => search.abbreviation([word.toLowerCase()]));
+  return new Set(tokenise([...withTermsInFull(index, [title]), ...known].join(' ')).map(({ stem }) => stem));
 }
 
 /** From this share of unknown words on a question is about something else; where it asks for a policy, later. */

@@ -2,7 +2,7 @@ import type { Evidence } from '../find/evidence.ts';
 import type { Answer, Citation } from './answer.ts';
 import { authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
-import { codeStatements } from './code-notes.ts';
+import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, sectionsOf, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
@@ -26,7 +26,7 @@ export function answerPriorAuthorization(evidence: Evidence): Answer {
     question.services.every(({ type }) => type === 'mentioned' || type === 'related') &&
     question.codes.length === 0;
   if (other) return otherService(evidence);
-  const procedures = evidence.codes.filter(({ asked }) => !(asked.system ?? '').startsWith('ICD'));
+  const procedures = evidence.codes.filter((code) => !isDiagnosis(code));
   const unlisted = procedures.length > 0 && evidence.codes.every(({ row }) => row === null);
   if (unlisted)
     return complete(evidence, {

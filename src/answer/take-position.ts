@@ -1,9 +1,10 @@
 import type { Evidence } from '../find/evidence.ts';
+import { isCurated } from '../knowledge/knowledge.ts';
 import { casesOf, namedBy } from '../search/cases.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
 import { brandStems, stemsIn } from './case-words.ts';
-import { codeStatements, rowsOfCodes } from './code-notes.ts';
+import { codeStatements, isDiagnosis, rowsOfCodes } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
@@ -22,7 +23,7 @@ function byCodes(evidence: Evidence): Taken {
   const { codes, question } = evidence;
   const listed = codes.filter(({ row }) => row !== null);
   const notes = codeStatements(evidence);
-  const procedures = codes.filter(({ asked }) => !(asked.system ?? '').startsWith('ICD'));
+  const procedures = codes.filter((code) => !isDiagnosis(code));
   if (listed.length === 0) {
     const named = procedures.length === 0 ? question.services.filter(({ type }) => type === 'subject') : [];
     if (named.length > 0) return withNotes(byServices(evidence), notes);
@@ -132,7 +133,7 @@ function meansSubject({ question }: Evidence): boolean {
 export function describesCase(evidence: Evidence): boolean {
   const { question, index, policy } = evidence;
   const telling = question.words.filter((stem) => !askingStems.has(stem) && !question.regions.includes(stem));
-  if ((policy.names?.subjects.length ?? 0) > 0 || telling.length < fewestTelling) return false;
+  if (isCurated(policy) || telling.length < fewestTelling) return false;
   const [first] = casesInWords(evidence, index.version.positions) ?? [];
   const held = telling.filter((stem) => first?.own.has(stem));
   if (!first || held.length < telling.length * mostTelling) return false;

@@ -1,4 +1,4 @@
-import { codeSystemOf, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
+import { codeSystemOf, coverageWords, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
 import { readDate } from '../knowledge/dates.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
 import { codesInSentence, readCodeList } from './code-list.ts';
@@ -136,15 +136,14 @@ const readPositionRows = (codes: Codes, section: Section): void => {
   }
 };
 
-const sorted = /\b(?:non-?|not )?covered\b|\binvestigational\b|\bmedically necessary\b/i;
-
 /** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
 const sortedByCoverage = (section: Section): Doubt[] => {
   const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
     const short = cells.length > 0 ? cells : [text];
     return kind !== 'table-row' || cells.filter((cell) => cell !== '').length === 1
       ? short.some(
-          (words) => words.length < 120 && sorted.test(words) && (kind === 'table-head' || /:$|^[^.]*$/.test(words)),
+          (words) =>
+            words.length < 120 && coverageWords.test(words) && (kind === 'table-head' || /:$|^[^.]*$/.test(words)),
         )
       : false;
   });

@@ -1,5 +1,8 @@
 import type { CodeSystem } from './schema.ts';
 
+/** The words with which a list of codes is sorted by coverage ("Codes covered if the criteria are met:"). */
+export const coverageWords = /\b(?:non-?|not )?covered\b|\binvestigational\b|\bmedically necessary\b/i;
+
 const shapes: readonly [CodeSystem, RegExp][] = [
   ['CPT', /^\d{5}$/],
   ['CPT-II', /^\d{4}F$/],

@@ -8,6 +8,9 @@ export type Policy = {
   names: PolicyNames | null;
 };
 
+/** Whether somebody has said what a policy's subject is called: then only those names count. */
+export const isCurated = ({ names }: Pick<Policy, 'names'>): boolean => names !== null && names.subjects.length > 0;
+
 /** Everything the core answers from. Immutable: a reload makes a new one. */
 export type Knowledge = {
   policies: readonly Policy[];

@@ -45,7 +45,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   const items = statement.criteria === null && isIntroduction(quote) ? itemsOf(below) : [];
   const above = [...outlineAbove(section, paragraph), headingOf(index, section)].filter(Boolean);
   const stems = (texts: readonly string[], lead: readonly string[] = []): Set<string> =>
-    stemsOf([...inFull(index, [...texts, ...above].map(withoutAbsent)), ...lead.map(withoutAbsent)]);
+    stemsOf([...withTermsInFull(index, [...texts, ...above].map(withoutAbsent)), ...lead.map(withoutAbsent)]);
   const things = thingsIn(statement);
   if (things.length > 0)
     return things.map((tree) => {
@@ -92,7 +92,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
 }
 
 /** Texts, and behind them what their abbreviations stand for where the policy says so. */
-const inFull = ({ terms }: PolicyIndex, texts: readonly string[]): string[] => {
+export const withTermsInFull = ({ terms }: PolicyIndex, texts: readonly string[]): string[] => {
   const words = new Set(texts.flatMap((text) => text.split(/[^\p{L}\d-]+/u)));
   return [...texts, ...terms.flatMap(({ id, expansion }) => (expansion !== null && words.has(id) ? [expansion] : []))];
 };

@@ -1,4 +1,4 @@
-import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
+import { isCurated, type Knowledge, type Policy } from '../knowledge/knowledge.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { rootsOf } from '../text/kin.ts';
@@ -87,7 +87,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     speller: buildSpeller(vocabularyOf(latest, names, extraWords), acronymsOf(names)),
     fuzzyName: buildFuzzyNames(names),
     almostNamed: buildAlmostNames(names),
-    hasUncurated: knowledge.policies.some((policy) => (policy.names?.subjects.length ?? 0) === 0),
+    hasUncurated: knowledge.policies.some((policy) => !isCurated(policy)),
     profiles: buildProfiles(latest),
     titleStems: (id) => titleStems(latestById.get(id)),
     titled: (stems) => titlesNamed(titles, stems).map(({ name }) => name),

@@ -1,3 +1,4 @@
+import { coverageWords } from '../knowledge/codes.ts';
 import type { Section } from '../knowledge/schema.ts';
 
 /** The head of the table that a row of a section stands in, by its paragraph's number, with the titles of its columns; null for anything but a row under a head. */
@@ -11,7 +12,6 @@ export function headAbove(
   return at < 0 ? null : { paragraph: at + 1, titles: paragraphs[at]?.cells ?? [] };
 }
 
-const sorting = /\b(?:non-?|not )?covered\b|\binvestigational\b|\bmedically necessary\b/i;
 const longestSorting = 160;
 
 /** The line above a row that sorts the rows below it by coverage ("Codes covered if the criteria are met:"), by its paragraph's number; null where the rows are not sorted so. */
@@ -22,5 +22,5 @@ export function coverageLineAbove({ paragraphs }: Section, paragraph: number): n
       kind !== 'table-head' && (kind !== 'table-row' || cells.filter((cell) => cell !== '').length === 1),
   );
   const text = above[at]?.text ?? '';
-  return sorting.test(text) && text.length <= longestSorting ? at + 1 : null;
+  return coverageWords.test(text) && text.length <= longestSorting ? at + 1 : null;
 }

@@ -1,3 +1,4 @@
+import { isCurated } from '../knowledge/knowledge.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -13,7 +14,7 @@ const enough = 0.55;
 
 /** The words of a policy's title. Policies with curated names are asked for by these names only. */
 export function titleWordsOf(index: PolicyIndex): TitleWords | null {
-  if (index.policy.names && index.policy.names.subjects.length > 0) return null;
+  if (isCurated(index.policy)) return null;
   const { long } = titleNames(index.version.title);
   const tokens = tokenise(long).filter(({ word }) => !isStopWord(word));
   const words = [...new Map(tokens.map(({ word, stem }) => [stem, { stem, weight: rarity(word) }])).values()];

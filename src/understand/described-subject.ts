@@ -1,4 +1,4 @@
-import type { Policy } from '../knowledge/knowledge.ts';
+import { isCurated, type Policy } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { asideStems, excludedIn, type Profile, profileOf, type Unit, unitsOf } from '../search/profiles.ts';
@@ -46,9 +46,6 @@ export function describedSubject(words: readonly Word[], kept: readonly Mention[
   const said: Said = { words, kept, policy, index: own, profile, telling, held, isNamed: named.length > 0 };
   return otherServices(said) ?? subjectIn(said, { type: 'subject', policy: policy.id, ...subject });
 }
-
-/** Whether somebody has said what a policy's subject is called: then only those names count. */
-export const isCurated = ({ names }: Policy): boolean => names !== null && names.subjects.length > 0;
 
 /** Whether a name is that of a service or of a policy. */
 export const isOfService = ({ name }: Mention): boolean =>

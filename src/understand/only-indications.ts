@@ -1,8 +1,9 @@
+import { isCurated } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { profileOf } from '../search/profiles.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
-import { isCurated, isOfService } from './described-subject.ts';
+import { isOfService } from './described-subject.ts';
 import type { Mention } from './mentions.ts';
 import { generic, ofTheTrade, tellingOf, weightOf } from './telling-words.ts';
 import type { Word } from './utterance.ts';

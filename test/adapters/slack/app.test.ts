@@ -1,20 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answered, card, endless, hostile } from './cards.ts';
-import { command, event, later, type Service, service } from './desk.ts';
-import { botToken, type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { command, eachService, event, later, type Service } from './desk.ts';
+import { botToken, type FakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 import { refusal } from './slack-rules.ts';
 
 let slack: FakeSlack;
 let desk: Service;
 
-beforeEach(async () => {
-  slack = await fakeSlack();
-  desk = await service(slack);
-});
-afterEach(async () => {
-  await desk.close();
-  await slack.close();
+eachService((ofSlack, ofDesk) => {
+  slack = ofSlack;
+  desk = ofDesk;
 });
 
 const json = (value: unknown): string => JSON.stringify(value);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach } from 'vitest';
 import { type SlackOptions, slackAdapter } from '../../../adapters/slack/app.ts';
 import type { SlackBot } from '../../../adapters/slack/desk.ts';
 import type { Answer } from '../../../src/answer/answer.ts';
@@ -11,7 +12,7 @@ import { dayIn } from '../../../src/clock.ts';
 import { openLog } from '../../../src/log.ts';
 import type { Adapter } from '../../../src/server/adapter.ts';
 import { answered, card, reasons } from './cards.ts';
-import { botToken, type FakeSlack } from './fake-slack.ts';
+import { botToken, type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { readSample, sampleKnowledge } from './sample-policy.ts';
 import { signingSecret } from './signed.ts';
 
@@ -125,6 +126,21 @@ export async function service(slack: FakeSlack, changes: Changes = {}): Promise<
       await once(server, 'close');
     },
   };
+}
+
+/** Before each test of a file a service beside a Slack of its own, handed to `take`; both are closed behind it. */
+export function eachService(take: (slack: FakeSlack, desk: Service) => void, changes: Changes = {}): void {
+  let close = async (): Promise<void> => {};
+  beforeEach(async () => {
+    const slack = await fakeSlack();
+    const desk = await service(slack, changes);
+    close = async () => {
+      await desk.close();
+      await slack.close();
+    };
+    take(slack, desk);
+  });
+  afterEach(() => close());
 }
 
 /** A recorded payload as JSON. */

@@ -1,20 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answered, endless } from './cards.ts';
-import { command, press, type Service, service, submitted } from './desk.ts';
-import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { command, eachService, press, type Service, service, submitted } from './desk.ts';
+import type { FakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 
 let slack: FakeSlack;
 let desk: Service;
 
-beforeEach(async () => {
-  slack = await fakeSlack();
-  desk = await service(slack, { expertChannel: 'C0EXPERTS' });
-});
-afterEach(async () => {
-  await desk.close();
-  await slack.close();
-});
+eachService(
+  (ofSlack, ofDesk) => {
+    slack = ofSlack;
+    desk = ofDesk;
+  },
+  { expertChannel: 'C0EXPERTS' },
+);
 
 const json = (value: unknown): string => JSON.stringify(value);
 const called = (method: string) => slack.next((call) => call.method === method);

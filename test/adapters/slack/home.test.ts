@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answered } from './cards.ts';
-import { command, event, press, type Service, service } from './desk.ts';
-import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { command, eachService, event, press, type Service } from './desk.ts';
+import type { FakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 
 let slack: FakeSlack;
 let desk: Service;
 
-beforeEach(async () => {
-  slack = await fakeSlack();
-  desk = await service(slack);
-});
-afterEach(async () => {
-  await desk.close();
-  await slack.close();
+eachService((ofSlack, ofDesk) => {
+  slack = ofSlack;
+  desk = ofDesk;
 });
 
 const json = (value: unknown): string => JSON.stringify(value);

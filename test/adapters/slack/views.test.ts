@@ -1,21 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answered, card, clarify, endless, manyChoices, source } from './cards.ts';
-import { command, interaction, later, type Payload, payload, press, type Service, service, submitted } from './desk.ts';
-import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import {
+  command,
+  eachService,
+  interaction,
+  later,
+  type Payload,
+  payload,
+  press,
+  type Service,
+  submitted,
+} from './desk.ts';
+import type { FakeSlack } from './fake-slack.ts';
 import { form, send } from './signed.ts';
 import { viewRefusal } from './slack-rules.ts';
 
 let slack: FakeSlack;
 let desk: Service;
 
-beforeEach(async () => {
-  slack = await fakeSlack();
-  desk = await service(slack, { expertChannel: 'C0EXPERTS' });
-});
-afterEach(async () => {
-  await desk.close();
-  await slack.close();
-});
+eachService(
+  (ofSlack, ofDesk) => {
+    slack = ofSlack;
+    desk = ofDesk;
+  },
+  { expertChannel: 'C0EXPERTS' },
+);
 
 const json = (value: unknown): string => JSON.stringify(value);
 const called = (method: string) => slack.next((call) => call.method === method);
