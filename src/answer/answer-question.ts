@@ -12,6 +12,7 @@ import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
+import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
@@ -39,8 +40,12 @@ const refusals: Partial<Record<QuestionKind, Reason>> = {
 };
 
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
-const answerOpen = (evidence: Evidence): Answer =>
-  !evidence.question.wantsNumber && describesCase(evidence) ? answerCoverage(evidence) : answerPassage(evidence);
+function answerOpen(evidence: Evidence): Answer {
+  const { question } = evidence;
+  if (!question.wantsNumber && !question.asksCriterion && describesCase(evidence)) return answerCoverage(evidence);
+  const detail = question.sure ? answerDetail(evidence) : null;
+  return detail ?? answerPassage(evidence);
+}
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
 function positionFirst(about: AboutPolicy): AboutPolicy {
@@ -165,7 +170,7 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
 ]);
 
 function isOffTopic(question: Question): boolean {
-  if (isAnchored(question) || aboutUnknown.has(question.kind)) return false;
+  if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
   return question.unknown > offTopicShare;
 }
 

@@ -25,23 +25,31 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const decided = decideKind(signals);
   const [kind, ...also] = kindsOfParts(decided.kind, partKinds(message, index, around));
   const rule = also.length > 0 ? `parts: ${[kind, ...also].join(', ')}` : decided.rule;
-  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around), also };
+  const asked = isDetail(kind, reading, around) ? 'passage' : kind;
+  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : asked, around), also };
   const carried = carryOver(alone, { line: utterance.line, signals, memory: around.memory });
   const named = [
     ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
     ...index.numbered(carried.policyNumbers),
   ];
-  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set(named)] });
+  const meant = around.meant ? [around.meant] : [];
+  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set([...named, ...meant])] });
   const names = mentions.found.map(({ name, beside, fuzzy }) => {
     const how = [name.entity.type, ...(beside ? ['beside'] : []), ...(fuzzy ? ['misspelled'] : [])];
     return `${name.text} (${how.join(', ')})`;
   });
   return {
-    question: { ...question, policies: policiesOf(question, mentions, index) },
+    question: { ...question, policies: policiesOf(question, mentions, index), ...(around.meant ? { sure: true as const } : {}) },
     rule,
     line: utterance.line,
     names,
   };
+}
+
+/** A number or a requirement of a policy that is surely meant, and no position. */
+function isDetail(kind: QuestionKind, { utterance: { line } }: Reading, { meant }: Around): boolean {
+  if (!meant || kind !== 'coverage' || asksPosition(line)) return false;
+  return (says(line, 'number') || says(line, 'requirement')) && !says(line, 'coverage');
 }
 
 /** The kinds of a message's parts, each read by itself; none where it has one part. */
@@ -118,7 +126,13 @@ function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): Aske
   return { code, system, typed, modifiers, unclear };
 }
 
-const aboutServices: ReadonlySet<string> = new Set(['coverage', 'prior-authorization', 'who-pays', 'records-needed']);
+const aboutServices: ReadonlySet<string> = new Set([
+  'coverage',
+  'criteria',
+  'prior-authorization',
+  'who-pays',
+  'records-needed',
+]);
 
 /** "So we cover it?" behind a question about a policy's studies, or "is policy 12 covered", means the policy's subject. */
 function withSubject(
