@@ -7,6 +7,7 @@ import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
+import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
 import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
@@ -42,10 +43,19 @@ const refusals: Partial<Record<QuestionKind, Reason>> = {
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
 function answerOpen(evidence: Evidence): Answer {
   const { question } = evidence;
-  if (!question.wantsNumber && !question.asksCriterion && describesCase(evidence)) return answerCoverage(evidence);
-  const detail = question.sure ? answerDetail(evidence) : null;
-  return detail ?? answerPassage(evidence);
+  if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
+  return detailOf(evidence) ?? answerPassage(evidence);
 }
+
+/** A number or one requirement of a policy that is surely meant, where no position is asked for. */
+function detailOf(evidence: Evidence): Answer | null {
+  const { sure, wantsNumber, asksCriterion, wantsPosition, studies } = evidence.question;
+  if (!sure || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
+  return answerCriterion(evidence) ?? answerDetail(evidence);
+}
+
+/** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
+const answerService = (evidence: Evidence): Answer => detailOf(evidence) ?? answerCoverage(evidence);
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
 function positionFirst(about: AboutPolicy): AboutPolicy {
@@ -62,7 +72,7 @@ function positionFirst(about: AboutPolicy): AboutPolicy {
 }
 
 const answers: Record<QuestionKind, AboutPolicy | null> = {
-  coverage: answerCoverage,
+  coverage: answerService,
   criteria: answerCoverage,
   'code-meaning': answerCodeMeaning,
   'code-for-service': answerCodeList,

@@ -2,6 +2,7 @@ import type { PolicyIndex } from '../search/policy-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { tokenise } from '../text/tokens.ts';
+import { cueStems } from '../understand/cues.ts';
 import type { ThreadMemory } from '../understand/follow-up.ts';
 import type { PolicyEvidence } from './policy-evidence.ts';
 import { termsOf } from './policy-terms.ts';
@@ -23,7 +24,7 @@ export function followsThread(turn: Turn): boolean {
   if (codes.length > 0) return codes.some(({ code }) => turn.search.codes.policiesOf(code).includes(index.policy.id));
   const named = evidence.tokens;
   if (named.length > 0 && !named.some(({ policy }) => policy === index.policy.id)) return false;
-  const content = evidence.words.filter(({ part }) => part > weights.frame);
+  const content = evidence.words.filter(({ part, stem }) => part > weights.frame && !cueStems.has(stem));
   const foreign = content.filter((word) => isForeign(word, turn));
   if (pointing.test(line)) return foreign.length === 0 || foreign.length < content.length;
   return massOf(foreign) <= massOf(content) * cuts.foreignShare;

@@ -51,7 +51,9 @@ export const weights = {
 /** Where a choice of policy is sure enough. */
 export const cuts = {
   /** Below this score nothing speaks for a policy. */
-  leastScore: 0.45,
+  leastScore: 0.15,
+  /** Below this score policies that are near each other are no choice worth offering. */
+  leastChoice: 0.45,
   /** The first must be ahead of the second by this share of its score. */
   leastGap: 0.2,
   mostChoices: 3,

@@ -25,8 +25,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const decided = decideKind(signals);
   const [kind, ...also] = kindsOfParts(decided.kind, partKinds(message, index, around));
   const rule = also.length > 0 ? `parts: ${[kind, ...also].join(', ')}` : decided.rule;
-  const asked = isDetail(kind, reading, around) ? 'passage' : kind;
-  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : asked, around), also };
+  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around), also };
   const carried = carryOver(alone, { line: utterance.line, signals, memory: around.memory });
   const named = [
     ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
@@ -44,12 +43,6 @@ export function understand(message: string, index: SearchIndex, around: Around):
     line: utterance.line,
     names,
   };
-}
-
-/** A number or a requirement of a policy that is surely meant, and no position. */
-function isDetail(kind: QuestionKind, { utterance: { line } }: Reading, { meant }: Around): boolean {
-  if (!meant || kind !== 'coverage' || asksPosition(line)) return false;
-  return (says(line, 'number') || says(line, 'requirement')) && !says(line, 'coverage');
 }
 
 /** The kinds of a message's parts, each read by itself; none where it has one part. */
