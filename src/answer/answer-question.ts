@@ -112,9 +112,12 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 
 /** Answers a question from the loaded policies; total, deterministic. `today` is YYYY-MM-DD. */
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
-  const kinds = [question.kind, ...question.also];
-  const parts = kinds.map((kind) => answerKind({ ...question, kind }, around));
-  const answer = joinParts(parts);
+  const { parts = [], ...first } = question;
+  const asked = [first, ...parts];
+  const answered = asked.flatMap((one) =>
+    [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)),
+  );
+  const answer = joinParts(answered);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
 

@@ -2,6 +2,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { namesIn } from '../understand/mentions.ts';
 import { policyNumbers } from '../understand/numbers-asked.ts';
+import { rolesOf } from '../understand/roles.ts';
 import { readUtterance, type Utterance } from '../understand/utterance.ts';
 import { frameStems } from './frame-words.ts';
 import type { PolicyRanking, RankedWord, Token } from './rank-policies.ts';
@@ -18,15 +19,12 @@ export function evidenceOf(
   today: string,
 ): PolicyEvidence {
   const utterance = readUtterance(message, index, today);
-  const words = utterance.words
-    .filter(({ word }) => !isStopWord(word) && !/^(?:\d|xcode$|xdate$)/.test(word))
-    .map(({ word, stem }) => ({
-      word,
-      stem,
-      part: frameStems.has(stem) ? weights.frame : 1,
-      longForms: index.abbreviation([word]),
-      synonyms: index.synonyms(stem).slice(1),
-    }));
+  const roles = rolesOf(utterance.words);
+  const words = utterance.words.flatMap(({ word, stem }, at) => {
+    if (isStopWord(word) || /^(?:\d|xcode$|xdate$)/.test(word)) return [];
+    const part = (frameStems.has(stem) ? weights.frame : 1) * (roles[at] === 'history' ? weights.history : 1);
+    return [{ word, stem, part, longForms: index.abbreviation([word]), synonyms: index.synonyms(stem).slice(1) }];
+  });
   return { utterance, words, tokens: [...codes(utterance, index), ...numbers(utterance, index), ...names(utterance, index, ranking)] };
 }
 
@@ -40,6 +38,7 @@ const numbers = (utterance: Utterance, index: SearchIndex): Token[] =>
 
 /** Whole names; of the names of one policy over the same words the strongest. A name counts the less the more policies have a thing of it. */
 function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking): Token[] {
+  const roles = rolesOf(utterance.words);
   const best = new Map<string, Token>();
   const found = namesIn(utterance.words, index);
   for (const { name, start, end } of found) {
@@ -48,7 +47,8 @@ function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking)
     const owners = new Set(
       found.filter((other) => other.start === start && other.end === end && other.name.entity.policy !== '').map(({ name: { entity } }) => entity.policy),
     );
-    const weight = nameWeights[type] * ranking.telling(owners.size) * (name.everyday ? weights.everyday : 1);
+    const past = roles.slice(start, end).includes('history') ? weights.history : 1;
+    const weight = past * nameWeights[type] * ranking.telling(owners.size) * (name.everyday ? weights.everyday : 1);
     const key = `${policy} ${start}`;
     if ((best.get(key)?.weight ?? 0) < weight) best.set(key, { policy, label: name.text, weight });
   }

@@ -8,6 +8,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import { describedSubject } from './described-subject.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
 import { onlyIndications } from './only-indications.ts';
+import { rolesOf } from './roles.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -36,9 +37,11 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const all = ofNearestPolicies(described, words, index);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
+  const roles = rolesOf(words);
+  const isPast = ({ start, end }: Mention): boolean => roles.slice(start, end).includes('history');
   const placed = found.map((mention) => ({
     ...mention,
-    beside: isBeside(mention, words) || trails(mention, found, words),
+    beside: isPast(mention) || isBeside(mention, words) || trails(mention, found, words),
   }));
   return { found: placed, adjective: adjectives[0]?.name ?? null, plain, full };
 }

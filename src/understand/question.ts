@@ -71,6 +71,8 @@ export type Question = {
   kind: QuestionKind;
   /** Other kinds the same message asks, answered after the first. */
   also: readonly QuestionKind[];
+  /** What else the message asks about other things, each a whole question. */
+  parts?: readonly Question[] | undefined;
   policies: readonly string[];
   /** Everything in the message speaks for its one policy; absent where that is not sure. */
   sure?: true | undefined;

@@ -7,7 +7,6 @@ import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
-import { kindsOfParts, partsOf } from './parts.ts';
 import { policiesOf } from './policies-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
@@ -23,9 +22,8 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const { utterance, mentions } = reading;
   const signals = signalsOf(reading);
   const decided = decideKind(signals);
-  const [kind, ...also] = kindsOfParts(decided.kind, partKinds(message, index, around));
-  const rule = also.length > 0 ? `parts: ${[kind, ...also].join(', ')}` : decided.rule;
-  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around), also };
+  const { kind, rule } = decided;
+  const alone = questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around);
   const carried = carryOver(alone, { line: utterance.line, signals, memory: around.memory });
   const named = [
     ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
@@ -43,13 +41,6 @@ export function understand(message: string, index: SearchIndex, around: Around):
     line: utterance.line,
     names,
   };
-}
-
-/** The kinds of a message's parts, each read by itself; none where it has one part. */
-function partKinds(message: string, index: SearchIndex, around: Around): QuestionKind[] {
-  const parts = partsOf(message);
-  if (parts.length < 2) return [];
-  return parts.map((part) => decideKind(signalsOf(readMessage(part, index, around))).kind);
 }
 
 /** So many codes of one message are answered; that there were more is said. */
