@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type EntityName, nameTokens } from '../search/phrases.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { isEverydayForm } from '../text/english.ts';
+import { isHeard } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -172,7 +172,7 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
       explained ||
       word.length < 4 ||
       isStopWord(word) ||
-      isEverydayForm(word) ||
+      isHeard(word) ||
       index.speller.has(word) ||
       /^x(?:code|date)$/.test(word)
     )
