@@ -139,7 +139,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   if (isOffTopic(question)) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
-  if (first && !second) return withNotice(about, gather(question, first, around));
+  if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));
   if (first && question.kind === 'related-policy') return about(gather(question, first, around));
   if (first)
     return choosePolicy(

@@ -1,4 +1,5 @@
 import { latestVersion } from '../knowledge/versions.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
@@ -8,7 +9,9 @@ import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
 import type { Library } from './library.ts';
 import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
+import { namedShare } from './named-unit.ts';
 import type { RankedPolicy } from './rank-policies.ts';
+import { cuts } from './weights.ts';
 
 /** A message as a question, and the policies that were in the running for its first part. */
 export type Asked = Understood & { ranked: readonly RankedPolicy[] };
@@ -93,14 +96,28 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const thread = threadPolicy(evidence, library, around, choice);
   if (thread) return { ...understand(message, library.alone(thread), around), ranked };
   const fresh = { ...around, memory: null };
+  const perhaps = (text: string, policies: readonly string[]): Asked => {
+    const bare = understand(text, library.alone(''), fresh);
+    return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
+  };
   if (only && !another) return { ...understand(message, library.alone(only.id), fresh), ranked };
   if (choice.kind === 'one') {
     const meant = choice.isSure ? choice.id : null;
-    return { ...understand(message, library.alone(choice.id), { ...fresh, meant }), ranked };
+    const read = understand(message, library.alone(choice.id), { ...fresh, meant });
+    if (!ofServices.has(read.question.kind) || read.isNamed || read.question.codes.length > 0) return { ...read, ranked };
+    const named = namedIn(evidence, choice.id, whole);
+    if (named >= cuts.leastNamed) return { ...read, ranked };
+    return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
-  const bare = understand(message, library.alone(''), fresh);
-  const policies = choice.kind === 'several' ? choice.ids : [];
-  return { ...bare, question: { ...bare.question, policies }, ranked };
+  return perhaps(message, choice.kind === 'several' ? choice.ids : []);
+}
+
+/** Kinds whose answers decide something about a service: the policy must name it. */
+const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization', 'who-pays', 'records-needed']);
+
+function namedIn(evidence: PolicyEvidence, id: string, whole: SearchIndex): number {
+  const policy = whole.policy(id);
+  return policy ? namedShare(evidence, whole.version(policy, latestVersion(policy)), whole.knowledge.lexicon) : 0;
 }
 
 /** The thread's policy where a turn goes on with it, or null. */

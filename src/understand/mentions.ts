@@ -12,7 +12,15 @@ import { rolesOf } from './roles.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
-export type Mention = { name: EntityName; start: number; end: number; beside: boolean; fuzzy: boolean };
+export type Mention = {
+  name: EntityName;
+  start: number;
+  end: number;
+  beside: boolean;
+  fuzzy: boolean;
+  /** No name stands there, only words by which a policy describes its subject. */
+  described?: true;
+};
 
 /** What the names in a message are; `adjective` is a name whose everyday meaning was the likelier one. */
 export type Mentions = {

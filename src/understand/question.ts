@@ -76,6 +76,8 @@ export type Question = {
   policies: readonly string[];
   /** Everything in the message speaks for its one policy; absent where that is not sure. */
   sure?: true | undefined;
+  /** The policies only might be meant: one is asked back for, and never answered from. */
+  unsure?: true | undefined;
   codes: readonly AskedCode[];
   /** The message had more codes than are answered at once. */
   moreCodes: boolean;
