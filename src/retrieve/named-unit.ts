@@ -1,4 +1,4 @@
-import { casesOf, namedBy } from '../search/cases.ts';
+import { asidesOf, casesOf, namedBy } from '../search/cases.ts';
 import { namesOf } from '../search/names.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { brandsIn } from '../search/brands.ts';
@@ -7,6 +7,7 @@ import { rarity } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
+import { clausesOf } from '../understand/roles.ts';
 import { generic } from '../understand/telling-words.ts';
 import type { PolicyEvidence } from './policy-evidence.ts';
 import type { RankedWord } from './rank-policies.ts';
@@ -20,6 +21,7 @@ const unitsOf = onceFor((index: PolicyIndex): readonly ReadonlySet<string>[] => 
     ...own.map(({ text }) => text),
     ...brandsIn(index.version),
     ...cases,
+    ...asidesOf(index).map(({ words }) => words),
     ...index.version.codes.map(({ descriptor }) => descriptor),
   ];
   return [...new Set(texts)].map(
@@ -44,11 +46,14 @@ export function namedShare({ utterance, words }: PolicyEvidence, index: PolicyIn
   const turn = utterance.words.findIndex(({ word }, at) => at > 0 && turning.test(word));
   const before = new Set(utterance.words.slice(0, turn < 0 ? undefined : turn).map(({ word }) => word));
   const head = asked.filter(({ word }) => before.has(word));
-  const naming = head.length > 0 ? head : asked;
-  const isTelling = naming.some(
-    (word) => isNaming(word.stem, lexicon) && unitsOf(index).some((unit) => isIn(word, unit)),
-  );
-  return isTelling ? unitShare(naming, index) : 0;
+  const isTelling = (some: readonly RankedWord[]): boolean =>
+    some.some((word) => isNaming(word.stem, lexicon) && unitsOf(index).some((unit) => isIn(word, unit, index)));
+  const clauses = asked.some((word) => isStrange(word, index)) ? [] : clausesOf(utterance.words);
+  const runs = [
+    head.length > 0 ? head : asked,
+    ...clauses.map((clause) => asked.filter(({ word }) => clause.some((one) => one.word === word))),
+  ];
+  return Math.max(...runs.map((run) => (isTelling(run) ? unitShare(run, index) : 0)));
 }
 
 const leastKey = 0.45;
@@ -77,12 +82,15 @@ function unitShare(words: readonly RankedWord[], index: PolicyIndex): number {
   const mass = words.map(({ word, part }) => part * rarity(word) ** 2);
   const all = mass.reduce((sum, one) => sum + one, 0);
   const said = unitsOf(index).map((unit) =>
-    words.reduce((sum, word, at) => sum + (isIn(word, unit) ? (mass[at] ?? 0) : 0), 0),
+    words.reduce((sum, word, at) => sum + (isIn(word, unit, index) ? (mass[at] ?? 0) : 0), 0),
   );
   return all === 0 ? 0 : Math.max(0, ...said) / all;
 }
 
-function isIn({ stem, longForms, synonyms }: RankedWord, unit: ReadonlySet<string>): boolean {
+function isIn({ word, stem, longForms, synonyms }: RankedWord, unit: ReadonlySet<string>, index: PolicyIndex): boolean {
   if (unit.has(stem) || synonyms.some((other) => unit.has(other))) return true;
-  return longForms.some((text) => tokenise(text).every((token) => isStopWord(token.word) || unit.has(token.stem)));
+  const own = index.terms.flatMap(({ id, expansion }) => (id.toLowerCase() === word && expansion ? [expansion] : []));
+  return [...longForms, ...own].some((text) =>
+    tokenise(text).every((token) => isStopWord(token.word) || unit.has(token.stem)),
+  );
 }

@@ -113,7 +113,7 @@ function onePart(message: string, library: Library, around: Around): Asked {
 }
 
 /** Kinds whose answers decide something about a service: the policy must name it. */
-const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization', 'who-pays', 'records-needed']);
+const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization']);
 
 function namedIn(evidence: PolicyEvidence, id: string, whole: SearchIndex): number {
   const policy = whole.policy(id);
