@@ -3,10 +3,12 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { comparedSchema, drops, kindDrops } from './compare.ts';
 import { type Measured, parts, usual } from './parts.ts';
+import { poolToday } from './pool.ts';
 import { readMaterial } from './sets.ts';
 
 /**
- * `npm run bench -- [--part NAME]... [--compare] [--keep] [--out FILE] [--set FILE]... [--each N] [--failures N] [--only NAME]`:
+ * `npm run bench -- [--part NAME]... [--compare] [--keep] [--out FILE] [--set FILE]... [--each N] [--failures N] [--only NAME]`,
+ * `npm run bench -- --part first-sight --documents DIR --questions FILE [--today YYYY-MM-DD]`:
  * what the answers are worth and how long they take, as tables, and as JSON in data/bench.json. `--set` adds a file of
  * questions over the first policy. `--compare` fails when a figure of quality is worse than in docs/bench.json, `--keep`
  * makes this result the one to compare with.
@@ -24,6 +26,9 @@ const { values } = parseArgs({
     only: { type: 'string' },
     each: { type: 'string', default: '3' },
     failures: { type: 'string', default: '0' },
+    documents: { type: 'string' },
+    questions: { type: 'string' },
+    today: { type: 'string', default: poolToday },
   },
 });
 
@@ -41,7 +46,14 @@ const brief = (key: string, value: unknown): unknown =>
     : value;
 
 async function run(): Promise<Record<string, unknown>> {
-  const wanted = { each: Number(values.each), failures: Number(values.failures), only: values.only ?? null };
+  const { documents, questions, today } = values;
+  const wanted = {
+    each: Number(values.each),
+    failures: Number(values.failures),
+    only: values.only ?? null,
+    folder: dirname(values.out),
+    firstSight: documents === undefined || questions === undefined ? null : { documents, questions, today },
+  };
   const material = readMaterial(values.set);
   const results: Record<string, unknown> = {};
   for (const name of values.part.length > 0 ? values.part : usual) {

@@ -19,7 +19,8 @@ export function deskEngine(desk: Desk, today: string, render: Render): Engine {
       return (text) => {
         const answered = answerMessage(desk, { text: text, today, asOf: null, context });
         context = answered.context;
-        return scoredAnswerSchema.parse(render('bench', answered));
+        const scored = scoredAnswerSchema.parse(render('bench', answered));
+        return { ...scored, confidence: answered.answer.confidence ?? null };
       };
     },
   };

@@ -1,6 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { answerMessage, openDesk } from '../bot/core.ts';
 import { curveTables, measureCurve } from './curve.ts';
+import {
+  answersAsLines,
+  answersToRead,
+  type FirstSightRequest,
+  firstSightText,
+  measureFirstSight,
+} from './first-sight.ts';
 import { noPostgres } from './postgres-server.ts';
+import { tally } from './quality.ts';
 import { measureReplicas, replicasLines } from './replicas.ts';
 import { measure } from './report.ts';
 import { deskOver, type Material, suitesOf, today } from './sets.ts';
@@ -10,8 +21,14 @@ import { tablesOf } from './tables.ts';
 import { teamsFloor, teamsFloorLines } from './teams-floor.ts';
 import { measureThousands, thousandsTable } from './thousands.ts';
 
-/** What a run was asked for: mutated forms a question, misses to print, and one set alone. */
-export type Wanted = { each: number; failures: number; only: string | null };
+/** What a run was asked for: mutated forms a question, misses to print, one set alone, where files go, and what to see for the first time. */
+export type Wanted = {
+  each: number;
+  failures: number;
+  only: string | null;
+  folder: string;
+  firstSight: FirstSightRequest | null;
+};
 
 /** What a part measured: for the JSON of the run, and as a table for a terminal. */
 export type Measured = { json: unknown; text: string };
@@ -63,6 +80,24 @@ const teams: Part = async (material) => {
   return floor === null ? unmeasured : { json: floor, text: teamsFloorLines(floor).join('\n') };
 };
 
+/** The program's state: the commit, and whether anything in the folder differs from it. */
+function stateNow(): string {
+  const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
+  const changed = git('status', '--porcelain') !== '';
+  return `${git('rev-parse', '--short', 'HEAD')}${changed ? ' with changes' : ''}`;
+}
+
+const firstSight: Part = async (_material, { folder, firstSight: request }) => {
+  if (request === null) throw new Error('The part first-sight wants --documents DIR and --questions FILE.');
+  const sight = await measureFirstSight(request);
+  const [read, lines] = [join(folder, 'first-sight.md'), join(folder, 'first-sight.jsonl')];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(read, answersToRead(sight.results));
+  writeFileSync(lines, answersAsLines(sight.results));
+  const text = `${firstSightText(sight, stateNow())}\nanswers to read: ${read}; as lines: ${lines}`;
+  return { json: { documents: sight.documents, ...tally(sight.results) }, text };
+};
+
 const replicasLoad = { perSecond: 200, seconds: 60 };
 
 const replicas: Part = async (material) => {
@@ -73,7 +108,16 @@ const replicas: Part = async (material) => {
 };
 
 /** Every part of the bench, in the order in which they are run and printed. */
-export const parts: Readonly<Record<string, Part>> = { quality, speed, curve, thousands, slack, teams, replicas };
+export const parts: Readonly<Record<string, Part>> = {
+  quality,
+  'first-sight': firstSight,
+  speed,
+  curve,
+  thousands,
+  slack,
+  teams,
+  replicas,
+};
 
 /** The parts that are run when none is named. */
 export const usual: readonly string[] = ['quality', 'speed', 'curve', 'thousands', 'replicas'];

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import type { Expectation } from './golden-set.ts';
-import { plain, type SourceText, standsIn, standsUnder } from './source-text.ts';
+import { plain, type SourceText, standsAt, standsIn } from './source-text.ts';
 
 /** The part of an answer's JSON that is graded. */
 export const scoredAnswerSchema = z.object({
   outcome: z.string(),
   position: z.string().nullable(),
+  priorAuthorization: z.string().nullable(),
   text: z.string(),
   prose: z.string(),
   codes: z.array(z.string()),
   citations: z.array(z.object({ policy: z.string(), section: z.string(), quote: z.string(), version: z.string() })),
   references: z.array(z.number()),
   relatedPolicies: z.array(z.string()),
+  /** The policies it is about, or between which it lets the asker choose. */
+  policies: z.array(z.string()),
+  /** How sure an answer from running text is, where it is one. */
+  confidence: z.number().nullable().default(null),
 });
 export type ScoredAnswer = z.infer<typeof scoredAnswerSchema>;
 
@@ -19,6 +24,8 @@ export type ScoredAnswer = z.infer<typeof scoredAnswerSchema>;
 export type FaultKind =
   | 'outcome'
   | 'position'
+  | 'authorization'
+  | 'first-line'
   | 'code'
   | 'section'
   | 'quote'
@@ -26,6 +33,7 @@ export type FaultKind =
   | 'reference'
   | 'related-policy'
   | 'policy'
+  | 'other-policy'
   | 'says'
   | 'invented-quote'
   | 'misplaced-quote'
@@ -34,15 +42,16 @@ export type FaultKind =
 
 export type Fault = { kind: FaultKind; found: string };
 
-/** The faults of one answer. Dangerous: it would mislead a caller about a position or put words into a policy's mouth. */
-export type Grade = { faults: readonly Fault[]; dangerous: boolean };
+/** The faults of one answer. Dangerous: it would mislead a caller about a position or an authorization, or put words into a policy's mouth. Long: more lines than can be read aloud, which is no fault. */
+export type Grade = { faults: readonly Fault[]; dangerous: boolean; long: boolean };
 
 /** Longer than this nobody reads on a call. */
 export const longestText = 3500;
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
-type Case = { expect: Expectation; answer: ScoredAnswer; everything: string; sources: readonly SourceText[] };
+/** `seen` is what the user sees, nothing else: a citation that is not shown answers nobody. */
+type Case = { expect: Expectation; answer: ScoredAnswer; seen: string; sources: readonly SourceText[] };
 type Check = (this: void, it: Case) => Fault[];
 
 const fault = (kind: FaultKind, found: string): Fault[] => [{ kind, found: found.slice(0, 160) }];
@@ -67,9 +76,22 @@ const position: Check = ({ expect, answer }) =>
     String(answer.position),
   );
 
-const codes: Check = ({ expect, answer, everything }) =>
+const authorization: Check = ({ expect: { prior_authorization: wanted }, answer: { priorAuthorization: given } }) =>
+  unless(wanted === undefined || wanted === null || list(wanted).includes(given), 'authorization', String(given));
+
+const asRegExp = (pattern: string): RegExp => new RegExp(pattern.replace(/^\(\?[ims]*\)/, ''), 'im');
+
+const filledLines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+function firstLine({ expect, answer }: Case): Fault[] {
+  const [first = ''] = filledLines(answer.text);
+  const wanted = expect.first_line_any;
+  return unless(wanted === undefined || wanted.some((pattern) => asRegExp(pattern).test(first)), 'first-line', first);
+}
+
+const codes: Check = ({ expect, answer, seen }) =>
   (expect.codes ?? [])
-    .filter((code) => !answer.codes.includes(code) && !everything.includes(code.toLowerCase()))
+    .filter((code) => !answer.codes.includes(code) && !seen.includes(code.toLowerCase()))
     .flatMap((code) => fault('code', code));
 
 function sections({ expect, answer }: Case): Fault[] {
@@ -82,10 +104,10 @@ function sections({ expect, answer }: Case): Fault[] {
   );
 }
 
-function quotes({ expect, everything }: Case): Fault[] {
+function quotes({ expect, seen }: Case): Fault[] {
   const { quote_any: any, quote_all: all = [] } = expect;
-  const some = any === undefined || any.some((quote) => everything.includes(plain(quote)));
-  const missing = all.filter((quote) => !everything.includes(plain(quote)));
+  const some = any === undefined || any.some((quote) => seen.includes(plain(quote)));
+  const missing = all.filter((quote) => !seen.includes(plain(quote)));
   return [...unless(some, 'quote', (any ?? []).join(' | ')), ...missing.flatMap((quote) => fault('quote', quote))];
 }
 
@@ -122,7 +144,11 @@ function policy({ expect, answer }: Case): Fault[] {
   );
 }
 
-const asRegExp = (pattern: string): RegExp => new RegExp(pattern.replace(/^\(\?[ims]*\)/, ''), 'im');
+function otherPolicy({ expect, answer }: Case): Fault[] {
+  const cited = answer.citations.map((citation) => citation.policy);
+  const wrongly = list(expect.not_policy ?? []).filter((id) => cited.includes(id));
+  return wrongly.flatMap((id) => fault('other-policy', id));
+}
 
 function says({ expect, answer }: Case): Fault[] {
   const prose = answer.prose.replace(/[*_~`]/g, '');
@@ -134,18 +160,17 @@ function says({ expect, answer }: Case): Fault[] {
 
 function sourced({ answer, sources }: Case): Fault[] {
   if (sources.length === 0) return [];
-  return answer.citations.flatMap(({ section, quote }) => {
-    if (!standsIn(sources, quote)) return fault('invented-quote', quote);
-    return unless(standsUnder(sources, section, quote), 'misplaced-quote', `${section}: ${quote}`);
+  return answer.citations.flatMap((citation) => {
+    if (!standsIn(sources, citation.quote)) return fault('invented-quote', citation.quote);
+    return unless(standsAt(sources, citation), 'misplaced-quote', `${citation.section}: ${citation.quote}`);
   });
 }
 
 const length: Check = ({ answer }) => unless(answer.text.length <= longestText, 'length', String(answer.text.length));
 
 /** The bot's own words must be among what the user sees, and what the user sees must be somebody's words. */
-function prose({ answer }: Case): Fault[] {
+function prose({ answer, seen }: Case): Fault[] {
   const own = plain(answer.prose);
-  const seen = plain(answer.text);
   const hidden = own.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 12 && !seen.includes(sentence));
   const nobodys = answer.text !== '' && own === '' && answer.citations.length === 0;
   return [
@@ -157,6 +182,8 @@ function prose({ answer }: Case): Fault[] {
 const checks: readonly Check[] = [
   outcome,
   position,
+  authorization,
+  firstLine,
   codes,
   sections,
   quotes,
@@ -164,19 +191,29 @@ const checks: readonly Check[] = [
   references,
   relatedPolicy,
   policy,
+  otherPolicy,
   says,
   sourced,
   length,
   prose,
 ];
 
-const isDangerous = (answer: ScoredAnswer, { kind }: Fault): boolean =>
-  kind === 'says' || kind === 'invented-quote' || (kind === 'position' && answer.position !== null);
+const statesAuthorization = ({ priorAuthorization: given }: ScoredAnswer): boolean =>
+  given !== null && given !== 'not-stated';
 
-/** Grades one answer. With no sources given, the quotes are not looked up. */
+/** Whether a fault would mislead a caller: what is wrong is said, and not only missing. */
+function isDangerous(answer: ScoredAnswer, { kind }: Fault): boolean {
+  if (kind === 'says' || kind === 'invented-quote') return true;
+  if (kind === 'position') return answer.position !== null;
+  if (kind === 'authorization') return statesAuthorization(answer);
+  const states = answer.position !== null || statesAuthorization(answer);
+  return kind === 'policy' && states && answer.citations.length > 0;
+}
+
+/** Grades one answer by the rules of shared/eval/score.mjs. With no sources given, the quotes are not looked up. */
 export function grade(expect: Expectation, answer: ScoredAnswer, sources: readonly SourceText[]): Grade {
-  const everything = plain([answer.text, ...answer.citations.map(({ quote }) => quote)].join(' \n '));
-  const it: Case = { expect: applicable(expect, answer), answer, everything, sources };
+  const it: Case = { expect: applicable(expect, answer), answer, seen: plain(answer.text), sources };
   const faults = checks.flatMap((check) => check(it));
-  return { faults, dangerous: faults.some((found) => isDangerous(answer, found)) };
+  const long = expect.max_lines !== undefined && filledLines(answer.text).length > expect.max_lines;
+  return { faults, dangerous: faults.some((found) => isDangerous(answer, found)), long };
 }

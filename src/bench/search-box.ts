@@ -17,12 +17,15 @@ type Entry = {
 const nothing: ScoredAnswer = {
   outcome: 'not-in-policy',
   position: null,
+  priorAuthorization: null,
   text: '',
   prose: '',
   codes: [],
   citations: [],
   references: [],
   relatedPolicies: [],
+  policies: [],
+  confidence: null,
 };
 
 type Place = { section: string; paragraph: number };
@@ -43,12 +46,15 @@ function answerAt(version: PolicyVersion, place: Place & { heading: string; text
   return {
     outcome: 'answered',
     position: positionAt(version, place),
+    priorAuthorization: null,
     text,
     prose: '',
     codes: version.codes.filter(({ grounds }) => grounds.some((at) => isAt(place, at))).map(({ code }) => code),
     citations: [{ policy: version.id, section: heading, quote: text, version: version.version }],
     references: version.references.filter(({ passage }) => isAt(place, passage)).map(({ number }) => number),
     relatedPolicies: related.flatMap(({ number }) => (number === null ? [] : [number])),
+    policies: [version.id],
+    confidence: null,
   };
 }
 

@@ -1,7 +1,11 @@
 import type { PolicyVersion } from '../knowledge/schema.ts';
 
-/** The source of a policy as the scoring sees it: letters and digits alone, in sections by printed heading. */
-export type SourceText = { all: string; sections: ReadonlyMap<string, string> };
+/** The source of a policy as the scoring sees it: letters and digits alone, in sections by printed heading. `of` is the imported version it is, where it is one. */
+export type SourceText = {
+  all: string;
+  sections: ReadonlyMap<string, string>;
+  of?: { policy: string; version: string };
+};
 
 /** Text without bold and reference marks, white space as one space, in lower case. */
 export function plain(text: string | null | undefined): string {
@@ -44,15 +48,19 @@ export function readSource(text: string): SourceText {
   return { all: bare(text), sections: new Map([...sections].map(([name, body]) => [name, bare(body)])) };
 }
 
+type StoredText = Pick<PolicyVersion, 'id' | 'version' | 'sections'>;
+
 /** The same of an imported version, whose document may be of any format; that its words are the document's is proved elsewhere. */
-export function sourceOfVersion({ sections }: Pick<PolicyVersion, 'sections'>): SourceText {
+export function sourceOfVersion({ id, version, sections }: StoredText): SourceText {
   const bodies = new Map<string, string>();
   for (const { heading, paragraphs } of sections) {
     const body = bare(paragraphs.map(({ text }) => text).join('\n'));
     bodies.set(plain(heading), (bodies.get(plain(heading)) ?? '') + body);
   }
-  return { all: [...bodies.values()].join(''), sections: bodies };
+  return { all: [...bodies.values()].join('\n'), sections: bodies, of: { policy: id, version } };
 }
+
+type Cited = { policy: string; version: string; section: string; quote: string };
 
 /** True when the quote stands in one of the sources, word for word. */
 export function standsIn(sources: readonly SourceText[], quote: string): boolean {
@@ -63,4 +71,12 @@ export function standsIn(sources: readonly SourceText[], quote: string): boolean
 /** True when the quote stands in the section of that heading in one of the sources. */
 export function standsUnder(sources: readonly SourceText[], heading: string, quote: string): boolean {
   return sources.some((source) => source.sections.get(plain(heading))?.includes(bare(quote)) ?? false);
+}
+
+/** True when the quote stands in the section that its citation names, of the very version it names where the sources are versions. */
+export function standsAt(sources: readonly SourceText[], cited: Cited): boolean {
+  const named = sources.filter(
+    ({ of }) => of === undefined || (of.policy === cited.policy && of.version === cited.version),
+  );
+  return standsUnder(named, cited.section, cited.quote);
 }

@@ -32,6 +32,9 @@ const echo: Engine = {
         citations: [],
         references: [],
         relatedPolicies: [],
+        priorAuthorization: null,
+        policies: [],
+        confidence: null,
       };
     };
   },
