@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { comparedSchema, drops, kindDrops } from './compare.ts';
+import { comparedSchema, drops, kindDrops, rowChanges } from './compare.ts';
+import { keptText } from './kept.ts';
 import { type Measured, parts, usual } from './parts.ts';
 import { poolToday } from './pool.ts';
 import { readMaterial } from './sets.ts';
@@ -10,7 +11,7 @@ import { readMaterial } from './sets.ts';
  * `npm run bench -- [--part NAME]... [--compare] [--keep] [--out FILE] [--set FILE]... [--each N] [--failures N] [--only NAME]`,
  * `npm run bench -- --part first-sight --documents DIR --questions FILE [--today YYYY-MM-DD]`:
  * what the answers are worth and how long they take, as tables, and as JSON in data/bench.json. `--set` adds a file of
- * questions over the first policy. `--compare` fails when a figure of quality is worse than in docs/bench.json, `--keep`
+ * questions over the first policy. `--compare` fails when a figure of quality is worse than in docs/bench.json or a row misleads that did not, `--keep`
  * makes this result the one to compare with.
  */
 
@@ -37,14 +38,6 @@ const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 const lastResult = (): Record<string, unknown> =>
   existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, unknown>) : {};
 
-type Missed = { id?: string; form?: string; text?: string };
-
-/** What is kept names its misses in a line each: their faults would hide the figures. */
-const brief = (key: string, value: unknown): unknown =>
-  key === 'misses' && Array.isArray(value)
-    ? value.map(({ id, form, text }: Missed) => (id === undefined ? text : `${id} (${form})`))
-    : value;
-
 async function run(): Promise<Record<string, unknown>> {
   const { documents, questions, today } = values;
   const wanted = {
@@ -70,6 +63,7 @@ function compareWithLast(results: Record<string, unknown>): void {
   const [before, now] = [comparedSchema.parse(lastResult()), comparedSchema.parse(results)];
   const worse = drops(before, now);
   print(`\nkinds of question that got worse: ${kindDrops(before, now).join('\n    ') || 'none'}`);
+  print(`rows over the pool that changed: ${rowChanges(before, now).join('\n    ') || 'none'}`);
   print(`figures worse than the kept result: ${worse.join('\n    ') || 'none'}`);
   if (worse.length > 0) process.exitCode = 1;
 }
@@ -78,7 +72,4 @@ const results = await run();
 mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
 if (values.compare) compareWithLast(results);
-if (values.keep) {
-  const inBrief = JSON.parse(JSON.stringify(results, brief)) as Record<string, unknown>;
-  writeFileSync(kept, `${JSON.stringify({ ...lastResult(), ...inBrief }, null, 1)}\n`);
-}
+if (values.keep) writeFileSync(kept, keptText({ ...lastResult(), ...results }));

@@ -12,11 +12,24 @@ const tallySchema = z.object({
   dangerous: z.number(),
 });
 
+const figuresSchema = z.object({
+  ofPolicy: z.number(),
+  rightPolicy: z.number(),
+  wantsPosition: z.number(),
+  positionStated: z.number(),
+});
+
+const namesSchema = z.array(z.string()).readonly();
+const rowsSchema = z.object({ right: namesSchema, dangerous: namesSchema });
+
 const suiteSchema = z.object({
   suite: z.string(),
+  library: z.enum(['own', 'pool']),
   engine: z.string(),
   forms: z.enum(['plain', 'mutated']),
   all: tallySchema,
+  figures: figuresSchema,
+  rows: rowsSchema,
   byCategory: z.record(z.string(), tallySchema),
 });
 
@@ -52,7 +65,6 @@ function lower({ name, before, now }: Parts): string[] {
 }
 
 function tallyDrops(name: string, before: ComparedTally, now: ComparedTally): string[] {
-  const worse = now.dangerous > before.dangerous;
   return [
     ...lower({ name: `${name}, right`, before: [before.right, before.total], now: [now.right, now.total] }),
     ...lower({ name: `${name}, right citation`, before: [before.cited, before.toCite], now: [now.cited, now.toCite] }),
@@ -61,7 +73,6 @@ function tallyDrops(name: string, before: ComparedTally, now: ComparedTally): st
       before: [before.silent, before.toKeepSilent],
       now: [now.silent, now.toKeepSilent],
     }),
-    ...(worse ? [`${name}, dangerous: ${now.dangerous}, was ${before.dangerous}`] : []),
   ];
 }
 
@@ -73,11 +84,43 @@ function pairs(before: Compared, now: Compared): Pair[] {
   const sameForms = before.quality?.each === now.quality?.each;
   return (now.quality?.suites ?? []).flatMap((suite) => {
     const last = before.quality?.suites.find(
-      (one) => one.suite === suite.suite && one.engine === suite.engine && one.forms === suite.forms,
+      (one) =>
+        one.suite === suite.suite &&
+        one.library === suite.library &&
+        one.engine === suite.engine &&
+        one.forms === suite.forms,
     );
     const comparable = suite.engine === desk && (suite.forms === 'plain' || sameForms);
-    return last && comparable ? [{ name: `${suite.suite}, ${suite.forms}`, before: last, now: suite }] : [];
+    const where = suite.library === 'pool' ? ' over the pool' : '';
+    return last && comparable ? [{ name: `${suite.suite}${where}, ${suite.forms}`, before: last, now: suite }] : [];
   });
+}
+
+/** Over the pool: fewer answers from the right policy, or fewer positions stated. */
+function figureDrops({ name, before, now }: Pair): string[] {
+  if (now.library !== 'pool') return [];
+  const [was, is] = [before.figures, now.figures];
+  return [
+    ...lower({
+      name: `${name}, right policy`,
+      before: [was.rightPolicy, was.ofPolicy],
+      now: [is.rightPolicy, is.ofPolicy],
+    }),
+    ...lower({
+      name: `${name}, position stated`,
+      before: [was.positionStated, was.wantsPosition],
+      now: [is.positionStated, is.wantsPosition],
+    }),
+  ];
+}
+
+const added = (before: readonly string[], now: readonly string[]): string[] =>
+  now.filter((row) => !before.includes(row));
+
+/** Rows that mislead now and did not before, however many others no longer do. */
+function newDangers({ name, before, now }: Pair): string[] {
+  const rows = added(before.rows.dangerous, now.rows.dangerous);
+  return rows.length === 0 ? [] : [`${name}, dangerous now: ${rows.join(' ')}`];
 }
 
 function codeDrops(before: Compared, now: Compared): string[] {
@@ -100,7 +143,11 @@ function thousandsDrops({ thousands: before }: Compared, { thousands: now }: Com
 
 /** Every figure of quality that is worse than before, in words; a figure that stands in one result alone is passed over. */
 export function drops(before: Compared, now: Compared): string[] {
-  const suites = pairs(before, now).flatMap((pair) => tallyDrops(pair.name, pair.before.all, pair.now.all));
+  const suites = pairs(before, now).flatMap((pair) => [
+    ...tallyDrops(pair.name, pair.before.all, pair.now.all),
+    ...figureDrops(pair),
+    ...newDangers(pair),
+  ]);
   return [...suites, ...codeDrops(before, now), ...thousandsDrops(before, now)];
 }
 
@@ -112,4 +159,20 @@ export function kindDrops(before: Compared, now: Compared): string[] {
       return was ? tallyDrops(`${name}, ${kind}`, was, tally) : [];
     }),
   );
+}
+
+/** Which rows went which way over the pool, by set: to be read, whatever the counts say. */
+export function rowChanges(before: Compared, now: Compared): string[] {
+  return pairs(before, now)
+    .filter((pair) => pair.now.library === 'pool' && pair.now.forms === 'plain')
+    .flatMap(({ name, before: { rows: was }, now: { rows: is } }) => {
+      const changes = {
+        'right now': added(was.right, is.right),
+        'no longer right': added(is.right, was.right),
+        'dangerous now': added(was.dangerous, is.dangerous),
+        'no longer dangerous': added(is.dangerous, was.dangerous),
+      };
+      const named = Object.entries(changes).filter(([, rows]) => rows.length > 0);
+      return named.map(([what, rows]) => `${name}, ${what}: ${rows.join(' ')}`);
+    });
 }

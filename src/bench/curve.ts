@@ -8,7 +8,7 @@ import { isNamed } from '../understand/question.ts';
 import type { GoldenQuestion } from './golden-set.ts';
 import { formsOf } from './quality.ts';
 import { grade, scoredAnswerSchema } from './score.ts';
-import { type QuestionSet, today } from './sets.ts';
+import type { QuestionSet } from './sets.ts';
 import { alignedTable } from './tables.ts';
 
 /** A question that goes by text: how sure its best passage is, and what would come of answering from it. */
@@ -48,17 +48,17 @@ const expectsAnswer = ({ expect }: GoldenQuestion): boolean =>
   expect.outcome === undefined || [expect.outcome].flat().includes('answered');
 
 /** The same answer with no threshold before it. A reference mark that nobody reads stands for a name, so that neither threshold holds. */
-function unheld(desk: Desk, { question }: Answered): Answered['answer'] | null {
+function unheld(desk: Desk, { question }: Answered, today: string): Answered['answer'] | null {
   const [policy] = candidatePolicies(question, desk.search);
   if (!policy) return null;
   const evidence = gather({ ...question, pmids: ['0'] }, policy, { search: desk.search, today });
   return answerPassage(evidence, 0);
 }
 
-function weighOne(desk: Desk, asked: GoldenQuestion, answered: Answered, sources: QuestionSet['sources']): Weighed[] {
+function weighOne(desk: Desk, asked: GoldenQuestion, answered: Answered, { sources, today }: QuestionSet): Weighed[] {
   const { answer, question } = answered;
   if (answer.confidence === undefined || question.also.length > 0) return [];
-  const free = unheld(desk, answered);
+  const free = unheld(desk, answered, today);
   if (!free) return [];
   const json = toJson(asked.id, { ...answered, answer: free, card: layOut(free, (id) => id) });
   const { faults } = grade(asked.expect, scoredAnswerSchema.parse(json), sources);
@@ -77,7 +77,8 @@ function weighOne(desk: Desk, asked: GoldenQuestion, answered: Answered, sources
 }
 
 /** The questions of a set that go by text, weighed, each as it is and in `each` mutated forms; conversations turn by turn, as they are. */
-export function weigh({ questions, knowledge, sources }: QuestionSet, each: number): Weighed[] {
+export function weigh(set: QuestionSet, each: number): Weighed[] {
+  const { questions, knowledge, today } = set;
   const desk = openDesk(knowledge);
   const threads = new Map<string, ThreadContext | null>();
   return questions.flatMap((asked, place) => {
@@ -87,9 +88,9 @@ export function weigh({ questions, knowledge, sources }: QuestionSet, each: numb
     const forms = asked.thread === null ? formsOf(asked.question, place, { mutated: true, each }) : [];
     const worn = forms.map(({ text }) => ({ ...asked, question: text }));
     return [
-      ...weighOne(desk, asked, answered, sources),
+      ...weighOne(desk, asked, answered, set),
       ...worn.flatMap((one) =>
-        weighOne(desk, one, answerMessage(desk, { text: one.question, today, asOf: null, context: null }), sources),
+        weighOne(desk, one, answerMessage(desk, { text: one.question, today, asOf: null, context: null }), set),
       ),
     ];
   });

@@ -10,11 +10,12 @@ import {
   firstSightText,
   measureFirstSight,
 } from './first-sight.ts';
+import { leftOutLines, poolFormsTable, poolTable, selectiveTable } from './pool-table.ts';
 import { noPostgres } from './postgres-server.ts';
 import { tally } from './quality.ts';
 import { measureReplicas, replicasLines } from './replicas.ts';
-import { measure } from './report.ts';
-import { deskOver, type Material, suitesOf, today } from './sets.ts';
+import { measure, type QualityReport } from './report.ts';
+import { deskOver, type Material, poolSuitesOf, suitesOf, today } from './sets.ts';
 import { slackFloor, slackFloorLines } from './slack-floor.ts';
 import { measureSpeed, speedTable } from './speed.ts';
 import { tablesOf } from './tables.ts';
@@ -36,11 +37,21 @@ export type Measured = { json: unknown; text: string };
 /** One part of the bench, by name on the command line. */
 export type Part = (material: Material, wanted: Wanted) => Measured | Promise<Measured>;
 
+const headline = ({ suites }: QualityReport): string =>
+  [
+    'every policy loaded together (behind a stroke: the set over its own policies alone), each question as it is',
+    poolTable(suites),
+    `left out, since another policy of the pool answers them rightly too (test/golden/alone.jsonl says why):\n${leftOutLines(suites)}`,
+    `\nselective answering over the pool\n${selectiveTable(suites)}`,
+    `\n${poolFormsTable(suites)}`,
+  ].join('\n');
+
 const quality: Part = (material, { each, failures, only }) => {
-  const suites = suitesOf(material).filter(({ name }) => only === null || name === only);
+  const all = [...suitesOf(material), ...poolSuitesOf(material)];
+  const suites = all.filter(({ name }) => only === null || name === only);
   const codes = { engine: deskOver(material.everything), knowledge: material.everything };
   const report = measure(suites, codes, each);
-  return { json: report, text: tablesOf(report, failures) };
+  return { json: report, text: `${headline(report)}\n\n${tablesOf(report, failures)}` };
 };
 
 const speed: Part = ({ first, sets }) => {

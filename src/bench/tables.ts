@@ -72,20 +72,24 @@ function changesTable(desk: readonly SuiteReport[]): string {
 const miss = ({ id, form, text, dangerous, faults }: Miss): string =>
   `${dangerous ? 'DANGEROUS ' : ''}${id}${form === 'plain' ? '' : ` (${form})`} ${JSON.stringify(text.slice(0, 100))}\n    ${faults.join('\n    ')}`;
 
-/** The report as tables for a terminal, with the first `failures` misses of the desk in each suite. */
+/** The report on each set over its own policies as tables for a terminal, with the first `failures` misses of the desk in each suite. */
 export function tablesOf({ suites, codes }: QualityReport, failures: number): string {
   const desk = suites.filter(({ engine }) => engine === suites[0]?.engine);
+  const own = suites.filter(({ library }) => library === 'own');
   const shown = (misses: readonly Miss[]): readonly Miss[] =>
     misses.toSorted((a, b) => Number(b.dangerous) - Number(a.dangerous)).slice(0, failures);
   return [
-    'quality in % (dangerous: answers), plain / mutated',
-    qualityTable(suites),
+    'each set over its own policies alone, in % (dangerous: answers), plain / mutated',
+    qualityTable(own),
     '\nthe desk, by the way a question was changed',
     changesTable(desk),
     `\nmistyped codes: ${codes.put} put, ${codes.silent.length} silently taken for another`,
     ...codes.silent.slice(0, failures).map(({ asked, position }) => `    ${asked} -> ${position ?? 'answered'}`),
     ...(failures > 0
-      ? desk.flatMap(({ suite, forms, misses }) => [`\n${suite}, ${forms}: first misses`, ...shown(misses).map(miss)])
+      ? desk.flatMap(({ suite, library, forms, misses }) => [
+          `\n${suite}, over ${library === 'pool' ? 'the pool' : 'its own policies'}, ${forms}: first misses`,
+          ...shown(misses).map(miss),
+        ])
       : []),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../../src/bench/engine.ts';
 import type { GoldenQuestion } from '../../src/bench/golden-set.ts';
 import { inventedSources, withInventedPayer } from '../../src/bench/invented-payer.ts';
 import { percentile, runSet, tally, tallyBy } from '../../src/bench/quality.ts';
-import { measure } from '../../src/bench/report.ts';
+import { measure, type Suite } from '../../src/bench/report.ts';
 import type { ScoredAnswer } from '../../src/bench/score.ts';
 import { fuseEngine, minisearchEngine } from '../../src/bench/search-box.ts';
 import { readSource, standsIn } from '../../src/bench/source-text.ts';
@@ -126,7 +126,15 @@ describe('mistyped codes', () => {
 });
 
 describe('the report', () => {
-  const suite = { name: 'small', questions, engines: [echo], sources: [] };
+  const suite: Suite = {
+    name: 'small',
+    library: 'own',
+    today: '2026-11-29',
+    left: [],
+    questions,
+    engines: [echo],
+    sources: [],
+  };
   const report = measure([suite], { engine: echo, knowledge }, 2);
 
   it('holds each suite plain and mutated, with every miss', () => {
