@@ -1,8 +1,13 @@
-/** A miss of a set is found again by the rows that are right; only those of the thousand policies are kept, by their text. */
+type Missed = string | { id?: string; text?: string };
+
+const textOf = (missed: Missed): string | undefined => {
+  if (typeof missed === 'string') return missed;
+  return missed.id === undefined ? missed.text : undefined;
+};
+
+/** A miss of a set is found again by the rows that are right; those of the thousand policies are kept by their text. */
 const brief = (key: string, value: unknown): unknown =>
-  key === 'misses' && Array.isArray(value)
-    ? value.flatMap(({ id, text }: { id?: string; text?: string }) => (id === undefined ? [text] : []))
-    : value;
+  key === 'misses' && Array.isArray(value) ? value.map(textOf).filter((text) => text !== undefined) : value;
 
 const listOfNames = /\[\s+("[^"\n]*"(?:,\s+"[^"\n]*")*)\s+\]/g;
 
