@@ -1,20 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { openDesk } from '../bot/core.ts';
 import { toJson } from '../cli/answer-json.ts';
 import { documentsIn } from '../cli/knowledge-import.ts';
-import { type ImportedFile, importFile } from '../importer/import-file.ts';
+import { type ImportedFile, idOf, importFile } from '../importer/import-file.ts';
+import { slugOf } from '../importer/raw-sections.ts';
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { deskEngine } from './engine.ts';
-import { readGoldenSet } from './golden-set.ts';
+import { figuresOf } from './figures.ts';
+import { type GoldenQuestion, readGoldenSet } from './golden-set.ts';
 import { loadPool, pooled, storedSources } from './pool.ts';
+import { poolTable } from './pool-table.ts';
 import { type Result, runSet, tally, tallyBy } from './quality.ts';
 import { alignedTable } from './tables.ts';
 
 /** What the importer made of one document of an author, as it is; `why` where it is not answered from. */
-export type ReadDocument = { file: string; became: ImportedFile['kind']; why: readonly string[] };
+export type ReadDocument = {
+  file: string;
+  /** Its id where the pool had its own already. */
+  renamed: string | null;
+  became: ImportedFile['kind'];
+  why: readonly string[];
+};
 
 /** A set by an author who has not seen the program, put to the pool with its documents imported as they are. */
 export type FirstSight = { today: string; documents: readonly ReadDocument[]; results: readonly Result[] };
@@ -28,12 +37,19 @@ const whyNot = (result: ImportedFile): string[] => {
   return result.doubts.filter(({ decides }) => decides).map(({ message }) => message);
 };
 
+/** The id a document gets: its own, as the importer gives it (null), or one behind its folder's name where the pool has that id already. */
+function idFor(file: string, folder: string, { policies }: Knowledge): string | null {
+  const own = idOf(file);
+  return policies.some(({ id }) => id === own) ? `${slugOf(basename(resolve(folder)))}-${own}` : null;
+}
+
 /** Imports every document of a folder into `out`, with no name or date given by a person. */
-async function importAll(folder: string, out: string, { lexicon }: Knowledge): Promise<ReadDocument[]> {
+async function importAll(folder: string, out: string, pool: Knowledge): Promise<ReadDocument[]> {
   const read: ReadDocument[] = [];
   for (const file of documentsIn(folder)) {
-    const result = await importFile(file, { id: null, out, replace: false, lexicon });
-    read.push({ file: basename(file), became: result.kind, why: whyNot(result) });
+    const id = idFor(file, folder, pool);
+    const result = await importFile(file, { id, out, replace: false, lexicon: pool.lexicon });
+    read.push({ file: basename(file), renamed: id, became: result.kind, why: whyNot(result) });
   }
   if (read.length > 0) return read;
   throw new Error(`Found no document in ${folder}, wanted a folder of policies: name it with --documents DIR.`);
@@ -49,12 +65,21 @@ async function importedInto(pool: Knowledge, folder: string): Promise<{ read: Re
   }
 }
 
+/** The row with its policy by the id that its document was given; to its author a policy's id is its file's name. */
+function underGivenId(asked: GoldenQuestion, read: readonly ReadDocument[]): GoldenQuestion {
+  const { policy } = asked.expect;
+  if (policy === undefined) return asked;
+  const given = [policy].flat().map((id) => read.find(({ file }) => idOf(file) === id)?.renamed ?? id);
+  return { ...asked, expect: { ...asked.expect, policy: given } };
+}
+
 /** Imports the documents beside the pool's, and puts every question once. */
 export async function measureFirstSight({ documents, questions, today }: FirstSightRequest): Promise<FirstSight> {
   const pool = loadPool();
   const { read, own } = await importedInto(pool, documents);
   const knowledge = pooled([pool, { ...pool, policies: own }]);
-  const results = runSet(deskEngine(openDesk(knowledge), today, toJson), readGoldenSet(questions), {
+  const asked = readGoldenSet(questions).map((row) => underGivenId(row, read));
+  const results = runSet(deskEngine(openDesk(knowledge), today, toJson), asked, {
     sources: storedSources(knowledge.policies),
     forms: { mutated: false },
   });
@@ -74,6 +99,9 @@ function faultCounts(results: readonly Result[]): string {
     .join(', ');
 }
 
+/** What of a row of the pool's table is the same for every first sight. */
+const seen = { suite: 'first sight', library: 'pool', engine: '', forms: 'plain', left: [], selective: [] } as const;
+
 const notAnsweredFrom = ({ became }: ReadDocument): boolean => became === 'held' || became === 'refused';
 
 /** The row of docs/first-sight.md, and where the failures are. `state` names the program's state, a commit. */
@@ -91,7 +119,12 @@ export function firstSightText({ today, documents, results }: FirstSight, state:
     '| state | clock | documents | not imported | questions | right % | dangerous |',
     `| ${state} | ${today} | ${documents.length} | ${lost.length} | ${total} | ${percent(right, total)} | ${dangerous} |`,
     '',
-    ...documents.map(({ file, became, why }) => `${file}: ${became}${why.map((one) => `\n    ${one}`).join('')}`),
+    ...documents.map(
+      ({ file, renamed, became, why }) =>
+        `${file}: ${became}${renamed === null ? '' : ` as ${renamed}`}${why.map((one) => `\n    ${one}`).join('')}`,
+    ),
+    '',
+    poolTable([{ ...seen, figures: figuresOf(results), today }]),
     '',
     alignedTable(['category', 'asked', 'right %', 'dangerous'], rows, 1),
     '',
