@@ -7,11 +7,13 @@ import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
+import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
 import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
+import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
@@ -39,8 +41,21 @@ const refusals: Partial<Record<QuestionKind, Reason>> = {
 };
 
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
-const answerOpen = (evidence: Evidence): Answer =>
-  !evidence.question.wantsNumber && describesCase(evidence) ? answerCoverage(evidence) : answerPassage(evidence);
+function answerOpen(evidence: Evidence): Answer {
+  const { question } = evidence;
+  if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
+  return detailOf(evidence) ?? answerPassage(evidence);
+}
+
+/** A number or one requirement of a policy that is surely meant, where no position is asked for. */
+function detailOf(evidence: Evidence): Answer | null {
+  const { sure, wantsNumber, asksCriterion, wantsPosition, studies } = evidence.question;
+  if (!sure || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
+  return answerCriterion(evidence) ?? answerDetail(evidence);
+}
+
+/** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
+const answerService = (evidence: Evidence): Answer => detailOf(evidence) ?? answerCoverage(evidence);
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
 function positionFirst(about: AboutPolicy): AboutPolicy {
@@ -57,7 +72,7 @@ function positionFirst(about: AboutPolicy): AboutPolicy {
 }
 
 const answers: Record<QuestionKind, AboutPolicy | null> = {
-  coverage: answerCoverage,
+  coverage: answerService,
   criteria: answerCoverage,
   'code-meaning': answerCodeMeaning,
   'code-for-service': answerCodeList,
@@ -165,7 +180,7 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
 ]);
 
 function isOffTopic(question: Question): boolean {
-  if (isAnchored(question) || aboutUnknown.has(question.kind)) return false;
+  if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
   return question.unknown > offTopicShare;
 }
 

@@ -27,10 +27,7 @@ type Stream = readonly { word: string; stem: string; from: number; to: number }[
 
 /** Finds the names in a message: as written, with short forms written out, and misspelled. Codes are never looked at. */
 export function findMentions(words: readonly Word[], index: SearchIndex): Mentions {
-  const plain: Stream = words.map(({ word, stem: s }, i) => ({ word, stem: s, from: i, to: i + 1 }));
-  const full = writeOut(plain, index);
-  const exact = [...match(plain, index), ...(full === plain ? [] : match(full, index))];
-  const kept = longestFirst([...exact, ...almost(words, index)]);
+  const { plain, full, kept } = writtenNames(words, index);
   const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
   const first = longestFirst([...kept, ...misspelled]);
   const indications = onlyIndications(words, first, index);
@@ -44,6 +41,19 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
     beside: isBeside(mention, words) || trails(mention, found, words),
   }));
   return { found: placed, adjective: adjectives[0]?.name ?? null, plain, full };
+}
+
+/** The names of things in a message, written exactly or nearly so, whatever they are of: the longest of one class over the same words. */
+export function namesIn(words: readonly Word[], index: SearchIndex): Mention[] {
+  const { kept } = writtenNames(words, index);
+  return longestFirst([...kept, ...fuzzy(words, kept, index)]);
+}
+
+function writtenNames(words: readonly Word[], index: SearchIndex): { plain: Stream; full: Stream; kept: Mention[] } {
+  const plain: Stream = words.map(({ word, stem: s }, i) => ({ word, stem: s, from: i, to: i + 1 }));
+  const full = writeOut(plain, index);
+  const exact = [...match(plain, index), ...(full === plain ? [] : match(full, index))];
+  return { plain, full, kept: longestFirst([...exact, ...almost(words, index)]) };
 }
 
 function match(stream: Stream, index: SearchIndex): Mention[] {

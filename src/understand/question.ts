@@ -72,6 +72,8 @@ export type Question = {
   /** Other kinds the same message asks, answered after the first. */
   also: readonly QuestionKind[];
   policies: readonly string[];
+  /** Everything in the message speaks for its one policy; absent where that is not sure. */
+  sure?: true | undefined;
   codes: readonly AskedCode[];
   /** The message had more codes than are answered at once. */
   moreCodes: boolean;

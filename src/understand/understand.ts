@@ -31,13 +31,14 @@ export function understand(message: string, index: SearchIndex, around: Around):
     ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
     ...index.numbered(carried.policyNumbers),
   ];
-  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set(named)] });
+  const meant = around.meant ? [around.meant] : [];
+  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set([...named, ...meant])] });
   const names = mentions.found.map(({ name, beside, fuzzy }) => {
     const how = [name.entity.type, ...(beside ? ['beside'] : []), ...(fuzzy ? ['misspelled'] : [])];
     return `${name.text} (${how.join(', ')})`;
   });
   return {
-    question: { ...question, policies: policiesOf(question, mentions, index) },
+    question: { ...question, policies: policiesOf(question, mentions, index), ...(around.meant ? { sure: true as const } : {}) },
     rule,
     line: utterance.line,
     names,
@@ -118,7 +119,13 @@ function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): Aske
   return { code, system, typed, modifiers, unclear };
 }
 
-const aboutServices: ReadonlySet<string> = new Set(['coverage', 'prior-authorization', 'who-pays', 'records-needed']);
+const aboutServices: ReadonlySet<string> = new Set([
+  'coverage',
+  'criteria',
+  'prior-authorization',
+  'who-pays',
+  'records-needed',
+]);
 
 /** "So we cover it?" behind a question about a policy's studies, or "is policy 12 covered", means the policy's subject. */
 function withSubject(
