@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { comparedSchema, drops, kindDrops, rowChanges } from './compare.ts';
 import { keptText } from './kept.ts';
+import { documentsWithTables, type Kept, keptTables, withTables } from './kept-tables.ts';
 import { type Measured, parts, usual } from './parts.ts';
 import { poolToday } from './pool.ts';
 import { readMaterial } from './sets.ts';
@@ -12,7 +13,7 @@ import { readMaterial } from './sets.ts';
  * `npm run bench -- --part first-sight --documents DIR --questions FILE [--today YYYY-MM-DD]`:
  * what the answers are worth and how long they take, as tables, and as JSON in data/bench.json. `--set` adds a file of
  * questions over the first policy. `--compare` fails when a figure of quality is worse than in docs/bench.json or a row misleads that did not, `--keep`
- * makes this result the one to compare with.
+ * makes this result the one to compare with, and writes its tables into the documents.
  */
 
 const kept = new URL('../../docs/bench.json', import.meta.url);
@@ -68,8 +69,18 @@ function compareWithLast(results: Record<string, unknown>): void {
   if (worse.length > 0) process.exitCode = 1;
 }
 
+/** Writes the result into the kept one, and its tables into the documents. */
+function keep(): void {
+  writeFileSync(kept, keptText({ ...lastResult(), ...results }));
+  const tables = keptTables(lastResult() as Kept);
+  for (const name of documentsWithTables) {
+    const file = new URL(`../../${name}`, import.meta.url);
+    writeFileSync(file, withTables(readFileSync(file, 'utf8'), tables));
+  }
+}
+
 const results = await run();
 mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
 if (values.compare) compareWithLast(results);
-if (values.keep) writeFileSync(kept, keptText({ ...lastResult(), ...results }));
+if (values.keep) keep();

@@ -46,7 +46,8 @@ const sourcesOf = ({ policies }: Knowledge): SourceText[] =>
 type Described = Omit<QuestionSet, 'questions'>;
 
 const firstPolicySets = ['first-policy', 'conversations', 'second-author', 'second-author-conversations'];
-const everydaySets = ['everyday', 'everyday-conversations'];
+/** Sets that were written for the pool: everyday questions, and kinds of question that once misled. */
+const wholeLibrarySets = ['everyday', 'everyday-conversations', 'kinds', 'kinds-conversations'];
 const silentSets = ['out-of-domain', 'near-domain'];
 
 function strangersSet(name: Strangers): Described {
@@ -66,7 +67,7 @@ export function readMaterial(given: readonly string[] = []): Material {
     ...firstPolicySets.map((name) => ({ name, ...own })),
     { name: 'payer', ...all, over: 'own' },
     ...strangers.map(strangersSet),
-    ...everydaySets.map((name) => ({ name, ...pool, today: poolToday, over: 'pool' as const })),
+    ...wholeLibrarySets.map((name) => ({ name, ...pool, today: poolToday, over: 'pool' as const })),
   ];
   const files = given.map((file) => ({ ...own, name: file.split('/').at(-1) ?? file, questions: readGoldenSet(file) }));
   const golds = described.map((set) => ({ ...set, questions: readGoldenSet(golden(set.name)) }));

@@ -58,8 +58,37 @@ export function qualityTable(suites: readonly SuiteReport[]): string {
   return alignedTable(head, rows, 2);
 }
 
+/** Each set over its own policies alone, as written and in changed forms: the desk and what search engines would answer. */
+export function enginesTable(suites: readonly SuiteReport[]): string {
+  const own = suites.filter(({ library }) => library === 'own');
+  const engines = unique(own.map(({ engine }) => engine));
+  const head = [
+    'set',
+    'asked',
+    `${engines[0]} right %`,
+    'dangerous',
+    ...engines.slice(1).map((name) => `${name} right %`),
+  ];
+  const rows = unique(own.map(({ suite }) => suite)).map((suite) => {
+    const of = (engine: string | undefined, figure: Figure): string => {
+      const reports = own.filter((one) => one.suite === suite && one.engine === engine);
+      const [plain, mutated] = ['plain', 'mutated'].map((forms) => reports.find((one) => one.forms === forms)?.all);
+      return pair(figure, plain, mutated);
+    };
+    const right: Figure = ({ right: some, total }) => share(some, total);
+    return [
+      suite,
+      of(engines[0], ({ total }) => String(total)),
+      of(engines[0], right),
+      of(engines[0], ({ dangerous }) => String(dangerous)),
+      ...engines.slice(1).map((engine) => of(engine, right)),
+    ];
+  });
+  return alignedTable(head, rows, 1);
+}
+
 /** The desk's figures by the way a question was changed, over all sets. */
-function changesTable(desk: readonly SuiteReport[]): string {
+export function changesTable(desk: readonly SuiteReport[]): string {
   const forms = unique(desk.flatMap(({ byForm }) => Object.keys(byForm)));
   const rows = forms.map((form) => {
     const tallies = desk.flatMap(({ byForm }) => byForm[form] ?? []);
