@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { readGoldenSet } from '../../src/bench/golden-set.ts';
-import { grade, scoredAnswerSchema } from '../../src/bench/score.ts';
-import { type SourceText, sourceOfVersion } from '../../src/bench/source-text.ts';
 import type { PolicyVersion } from '../../src/knowledge/schema.ts';
+import { readGoldenSet } from './golden-set.ts';
+import { grade, scoredAnswerSchema } from './score.ts';
+import { type SourceText, sourceOfVersion } from './source-text.ts';
 
 /** Kept answers of an earlier state of the program, right and wrong ones, some bent by hand, with as much of the policies as they cite; `score.mjs` is the scorer that outsiders use, as it is. */
 const folder = fileURLToPath(new URL('../fixtures/scoring/', import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Compared, drops, kindDrops, rowChanges } from '../../src/bench/compare.ts';
+import { type Compared, drops, kindDrops, rowChanges } from './compare.ts';
 
 const tally = { total: 10, right: 8, cited: 4, toCite: 5, silent: 2, toKeepSilent: 3, dangerous: 1 };
 type Suite = NonNullable<Compared['quality']>['suites'][number];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from '../../src/bench/figures.ts';
-import type { Expectation } from '../../src/bench/golden-set.ts';
-import type { Result } from '../../src/bench/quality.ts';
-import { withPolicy } from '../../src/bench/row-policy.ts';
-import type { ScoredAnswer } from '../../src/bench/score.ts';
-import { selectivePoints, summed } from '../../src/bench/selective.ts';
-import { sourceOfVersion } from '../../src/bench/source-text.ts';
+import { figuresOf } from './figures.ts';
+import type { Expectation } from './golden-set.ts';
+import type { Result } from './quality.ts';
+import { withPolicy } from './row-policy.ts';
+import type { ScoredAnswer } from './score.ts';
+import { selectivePoints, summed } from './selective.ts';
+import { sourceOfVersion } from './source-text.ts';
 
 const silence: ScoredAnswer = {
   outcome: 'not-in-policy',

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { answersAsLines, answersToRead, firstSightText, measureFirstSight } from '../../src/bench/first-sight.ts';
+import { answersAsLines, answersToRead, firstSightText, measureFirstSight } from './first-sight.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'an-author-'));
 const documents = join(folder, 'documents');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { aloneRows } from '../../src/bench/alone.ts';
-import { type Compared, comparedSchema, drops, rowChanges } from '../../src/bench/compare.ts';
-import { runSuites } from '../../src/bench/report.ts';
-import { poolSuitesOf, readMaterial, suitesOf } from '../../src/bench/sets.ts';
+import { aloneRows } from './alone.ts';
+import { type Compared, comparedSchema, drops, rowChanges } from './compare.ts';
+import { runSuites } from './report.ts';
+import { poolSuitesOf, readMaterial, suitesOf } from './sets.ts';
 
 const kept = comparedSchema.parse(
   JSON.parse(readFileSync(new URL('../../docs/bench.json', import.meta.url), 'utf8')) as unknown,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentsWithTables, type Kept, keptTables, withTables } from '../../src/bench/kept-tables.ts';
+import { documentsWithTables, type Kept, keptTables, withTables } from './kept-tables.ts';
 
 const textOf = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 

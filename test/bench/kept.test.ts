@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptText } from '../../src/bench/kept.ts';
+import { keptText } from './kept.ts';
 
 it('keeps figures and names, a list of names in one line, and is the same when it is kept again', () => {
   const result = {

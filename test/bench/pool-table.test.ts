@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Figures } from '../../src/bench/figures.ts';
-import { leftOutLines, type PoolRow, poolFormsTable, poolTable, selectiveTable } from '../../src/bench/pool-table.ts';
+import type { Figures } from './figures.ts';
+import { leftOutLines, type PoolRow, poolFormsTable, poolTable, selectiveTable } from './pool-table.ts';
 
 const figures: Figures = {
   total: 10,

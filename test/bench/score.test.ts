@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Expectation } from '../../src/bench/golden-set.ts';
-import { grade, longestText, type ScoredAnswer } from '../../src/bench/score.ts';
-import { readSource, type SourceText, sourceOfVersion } from '../../src/bench/source-text.ts';
+import type { Expectation } from './golden-set.ts';
+import { grade, longestText, type ScoredAnswer } from './score.ts';
+import { readSource, type SourceText, sourceOfVersion } from './source-text.ts';
 
 const source = readSource(
   'A Service\n\nEffective: May 2024\n\nMEDICAL POLICY CRITERIA\n\nA service is considered **investigational**.^[2]\n\n## Records Needed\n\nOffice notes of six months.\n\nDate of Origin: May 2020\n',

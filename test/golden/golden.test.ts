@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type GoldenQuestion, readGoldenSet, readUnanswerable } from '../../src/bench/golden-set.ts';
-import { loadPool, storedSources } from '../../src/bench/pool.ts';
-import { plain, readSource, type SourceText, standsIn, standsUnder } from '../../src/bench/source-text.ts';
+import { type GoldenQuestion, readGoldenSet, readUnanswerable } from '../bench/golden-set.ts';
+import { loadPool, storedSources } from '../bench/pool.ts';
+import { plain, readSource, type SourceText, standsIn, standsUnder } from '../bench/source-text.ts';
 
 const here = (file: string): URL => new URL(file, import.meta.url);
 const source = (file: string): SourceText => readSource(readFileSync(here(file), 'utf8'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openDesk } from '../bot/core.ts';
-import { toJson } from '../cli/answer-json.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { openDesk } from '../../src/bot/core.ts';
+import { toJson } from '../../src/cli/answer-json.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { aloneRows } from './alone.ts';
 import { deskEngine, type Engine } from './engine.ts';
 import { type GoldenQuestion, readGoldenSet, readUnanswerable } from './golden-set.ts';

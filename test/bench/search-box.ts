@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
-import type { PolicyVersion, Position } from '../knowledge/schema.ts';
+import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
+import type { PolicyVersion, Position } from '../../src/knowledge/schema.ts';
 import type { Engine } from './engine.ts';
 import type { ScoredAnswer } from './score.ts';
 

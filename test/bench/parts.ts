@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerMessage, openDesk } from '../bot/core.ts';
+import { answerMessage, openDesk } from '../../src/bot/core.ts';
 import { curveTables, measureCurve } from './curve.ts';
 import {
   answersAsLines,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { PolicyDeskError } from '../errors.ts';
-import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { PolicyDeskError } from '../../src/errors.ts';
+import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { type SourceText, sourceOfVersion } from './source-text.ts';
 
 /** The clock of questions over the pool, where a set has none of its own. */

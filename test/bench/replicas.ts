@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openPostgresStore } from '../stores/postgres.ts';
+import { openPostgresStore } from '../../src/stores/postgres.ts';
 import { type Child, startChild } from './child.ts';
 import { deliver, mention, mentionSecret, openPosts, type Posts, paced, send } from './mentions.ts';
 import { noPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkAgainstSource } from '../importer/source-check.ts';
-import { checkKnowledge } from '../knowledge/check.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
-import { type Loaded, loadKnowledge } from '../knowledge/load.ts';
-import type { Lexicon } from '../knowledge/names-schema.ts';
+import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkKnowledge } from '../../src/knowledge/check.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { type Loaded, loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Lexicon } from '../../src/knowledge/names-schema.ts';
 import { type GeneratedPolicy, generatePolicies, writeGenerated, writeGeneratedFolder } from './generate-policies.ts';
 import { type NamedBy, type PolicyQuestion, policyQuestions } from './policy-questions.ts';
 import { percentile } from './quality.ts';

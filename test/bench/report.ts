@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { type CodeSlips, codeSlips } from './code-slips.ts';
 import type { Engine } from './engine.ts';
 import { type Figures, figuresOf } from './figures.ts';

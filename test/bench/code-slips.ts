@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import type { Engine } from './engine.ts';
 import { mutateCode } from './mutate.ts';
 

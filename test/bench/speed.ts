@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { answerMessage, openDesk } from '../bot/core.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import { answerMessage, openDesk } from '../../src/bot/core.ts';
+import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import type { GoldenQuestion } from './golden-set.ts';
 import { mutate } from './mutate.ts';
 import { percentile } from './quality.ts';

@@ -1,4 +1,4 @@
-import type { PolicyVersion } from '../knowledge/schema.ts';
+import type { PolicyVersion } from '../../src/knowledge/schema.ts';
 
 /** The source of a policy as the scoring sees it: letters and digits alone, in sections by printed heading. `of` is the imported version it is, where it is one. */
 export type SourceText = {

@@ -1,4 +1,4 @@
-import { type Answered, answerMessage, type Desk, type ThreadContext } from '../bot/core.ts';
+import { type Answered, answerMessage, type Desk, type ThreadContext } from '../../src/bot/core.ts';
 import { type ScoredAnswer, scoredAnswerSchema } from './score.ts';
 
 /** Answers the next message of one conversation. */

@@ -1,10 +1,10 @@
-import { leastConfidence } from '../answer/from-text.ts';
-import { answerPassage } from '../answer/text.ts';
-import { type Answered, answerMessage, type Desk, openDesk, type ThreadContext } from '../bot/core.ts';
-import { layOut } from '../card/layout.ts';
-import { toJson } from '../cli/answer-json.ts';
-import { candidatePolicies, gather } from '../find/evidence.ts';
-import { isNamed } from '../understand/question.ts';
+import { leastConfidence } from '../../src/answer/from-text.ts';
+import { answerPassage } from '../../src/answer/text.ts';
+import { type Answered, answerMessage, type Desk, openDesk, type ThreadContext } from '../../src/bot/core.ts';
+import { layOut } from '../../src/card/layout.ts';
+import { toJson } from '../../src/cli/answer-json.ts';
+import { candidatePolicies, gather } from '../../src/find/evidence.ts';
+import { isNamed } from '../../src/understand/question.ts';
 import type { GoldenQuestion } from './golden-set.ts';
 import { formsOf } from './quality.ts';
 import { grade, scoredAnswerSchema } from './score.ts';
@@ -117,9 +117,9 @@ export function curveOf(group: string, weighed: readonly Weighed[], inUse: numbe
   return { group, inUse, answerable, unanswerable: weighed.length - answerable, points, through: shown };
 }
 
-/** Both curves over the sets: of questions that name something a policy knows, and of those that do not. */
+/** Both curves over the sets, each over its own policies: of questions that name something a policy knows, and of those that do not. */
 export function measureCurve(sets: readonly QuestionSet[], each: number): Curve[] {
-  const weighed = sets.flatMap((set) => weigh(set, each));
+  const weighed = sets.filter(({ over }) => over !== 'pool').flatMap((set) => weigh(set, each));
   return [
     curveOf(
       'names something a policy knows',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importPolicy } from '../importer/import-policy.ts';
-import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
-import type { Lexicon, PolicyNames } from '../knowledge/names-schema.ts';
-import type { PolicyVersion } from '../knowledge/schema.ts';
-import { versionFile } from '../knowledge/write-version.ts';
+import { importPolicy } from '../../src/importer/import-policy.ts';
+import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
+import type { Lexicon, PolicyNames } from '../../src/knowledge/names-schema.ts';
+import type { PolicyVersion } from '../../src/knowledge/schema.ts';
+import { versionFile } from '../../src/knowledge/write-version.ts';
 import { policyText } from './policy-text.ts';
 import { conditions, makers, manners, syllables, type Term, treatments } from './policy-words.ts';
 import { pick, type Random, randomFrom } from './random.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { importPolicy } from '../importer/import-policy.ts';
-import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
-import type { Lexicon } from '../knowledge/names-schema.ts';
-import type { PolicyVersion } from '../knowledge/schema.ts';
+import { importPolicy } from '../../src/importer/import-policy.ts';
+import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
+import type { Lexicon } from '../../src/knowledge/names-schema.ts';
+import type { PolicyVersion } from '../../src/knowledge/schema.ts';
 
 /** The invented payer's policies, imported as anybody's would be, with no names written for them by hand. */
 
