@@ -51,7 +51,7 @@ const isAsked = ({ figures }: PoolRow): boolean => figures.stated > 0;
 
 function allOf(pool: readonly PoolRow[]): Line[] {
   const [first, ...others] = pool.filter(isAsked);
-  if (!first) return [];
+  if (!first || others.length === 0) return [];
   const figures = others.reduce((sum, row) => add(sum, row.figures), first.figures);
   const left = [first, ...others].reduce((sum, row) => sum + row.left.length, 0);
   return [{ name: 'all that the policies answer', today: '', left, pool: figures, own: undefined }];
