@@ -7,7 +7,7 @@ export type AloneRow = { set: string; id: string; policy: string | null; why: st
 const rowSchema = z.strictObject({ set: z.string(), id: z.string(), policy: z.string().nullable(), why: z.string() });
 const file = new URL('../../test/golden/alone.jsonl', import.meta.url);
 
-/** The rows that are left out of the pooled column, each with its reason; they were chosen by reading the documents, not the answers. */
+/** The rows that are left out of the pooled column, each with its reason; docs/measurements.md says how they were chosen and what that does to the figures. */
 export const aloneRows = (): AloneRow[] =>
   readFileSync(file, 'utf8')
     .trim()
