@@ -4,7 +4,7 @@ import { coverageLineAbove } from '../search/table-head.ts';
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/sentences.ts';
 import { citeAround, citeGround, citeParagraph } from './cite.ts';
-import { state } from './draft.ts';
+import { joinWords, state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
 /** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
@@ -18,15 +18,21 @@ export function codeStatements(evidence: Evidence): Statement[] {
   const { codes } = evidence;
   const listed = codes.filter(({ row }) => row !== null);
   return [
-    ...codes.flatMap(({ asked }) =>
-      asked.typed ? [state({ kind: 'code-read-as', typed: asked.typed, code: asked.code })] : [],
-    ),
+    ...readings(codes),
     ...codes.filter(({ row }) => row === null).flatMap((code) => unlisted(evidence, code, listed.length === 0)),
     ...(listed.length > 0 && codes.some(({ asked }) => asked.modifiers.length > 0)
       ? [state({ kind: 'modifier', modifiers: codes.flatMap(({ asked }) => asked.modifiers) })]
       : []),
     ...codes.flatMap((code) => saidOn(evidence, code)),
   ];
+}
+
+/** How codes were read that were not typed as they are: those of one range or list together. */
+function readings(codes: Evidence['codes']): Statement[] {
+  const typed = new Map<string, string[]>();
+  for (const { asked } of codes)
+    if (asked.typed) typed.set(asked.typed, [...(typed.get(asked.typed) ?? []), asked.code]);
+  return [...typed].map(([words, read]) => state({ kind: 'code-read-as', typed: words, code: joinWords(read, 'and') }));
 }
 
 /** The rows of listed codes, each below the line that sorts it by coverage: what tells which of several positions is meant. */

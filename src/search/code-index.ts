@@ -1,12 +1,15 @@
-import { inCodeRange } from '../knowledge/codes.ts';
+import { codeSystemOf, inCodeRange } from '../knowledge/codes.ts';
 import type { Policy } from '../knowledge/knowledge.ts';
-import type { PolicyCode, PolicyVersion } from '../knowledge/schema.ts';
+import type { CodeSystem, PolicyCode, PolicyVersion } from '../knowledge/schema.ts';
+import { editDistance } from '../text/edits.ts';
 
 /** Which policies list a code. Exact only: a neighbour is never a match. */
 export type CodeIndex = {
   /** Ids of policies that list this code in any loaded version, in the order of the policies. */
   policiesOf(code: string): readonly string[];
-  /** Listed codes that look like this one (one character more, less or other), for suggestions only. */
+  /** Listed codes between two others of their form, without these, in the order of their numbers. */
+  within(from: string, through: string): readonly string[];
+  /** Listed codes of the same code system that look like this one (one character more, less or other), for suggestions only. */
   near(code: string): readonly string[];
 };
 
@@ -29,11 +32,14 @@ export function buildCodeIndex(policies: readonly Policy[]): CodeIndex {
         .map(({ policy }) => policy),
     ]),
   ];
-  const near = (code: string): readonly string[] => {
-    const numbers = digitsOf(code);
-    return [...exact.keys()].filter((listed) => listed !== code && isNear(digitsOf(listed), numbers)).slice(0, 4);
+  const listed = (): string[] => [...exact.keys(), ...ranges.flatMap(({ code }) => code.through ?? [])];
+  const within = (from: string, through: string): readonly string[] => {
+    const between = listed().filter((code) => code !== from && code !== through && inCodeRange(code, from, through));
+    return [...new Set(between)].sort();
   };
-  return { policiesOf, near };
+  const near = (code: string): readonly string[] =>
+    [...exact.keys()].filter((one) => one !== code && isSameFamily(one, code) && isNear(one, code)).slice(0, 4);
+  return { policiesOf, within, near };
 }
 
 /** The row of a version that lists a code, by itself or within a printed range, or null. */
@@ -45,10 +51,27 @@ export function listedCode(version: PolicyVersion, code: string): PolicyCode | n
   );
 }
 
-const digitsOf = (code: string): string => code.replace(/\D/g, '');
+const families: Readonly<Record<CodeSystem, string>> = {
+  CPT: 'CPT',
+  'CPT-II': 'CPT',
+  'CPT-III': 'CPT',
+  PLA: 'CPT',
+  HCPCS: 'HCPCS',
+  CDT: 'CDT',
+  'ICD-10-CM': 'ICD-10-CM',
+  'ICD-10-PCS': 'ICD-10-PCS',
+  REVENUE: 'REVENUE',
+};
 
-function isNear(a: string, b: string): boolean {
-  if (a.length !== b.length) return a.includes(b) || b.includes(a);
-  const differing = [...a].filter((digit, i) => digit !== b[i]).length;
-  return differing <= 1 || [...a].sort().join('') === [...b].sort().join('');
+/** Whether two codes are of one code system; what has the form of none is like a code whose letters it has. */
+function isSameFamily(listed: string, code: string): boolean {
+  const [own, asked] = [codeSystemOf(listed), codeSystemOf(code)];
+  if (own === null) return false;
+  if (asked !== null) return families[own] === families[asked];
+  return families[own] !== 'ICD-10-CM' && code.replace(/\d/g, '').includes(listed.replace(/\d/g, '').slice(0, /\D/.test(code) ? 1 : 0));
 }
+
+/** One sign more, less or other, or the same signs in another order. */
+const isNear = (a: string, b: string): boolean => editDistance(a, b, 1) <= 1 || sorted(a) === sorted(b);
+
+const sorted = (code: string): string => [...code].sort().join('');

@@ -52,7 +52,7 @@ function partKinds(message: string, index: SearchIndex, around: Around): Questio
 }
 
 /** So many codes of one message are answered; that there were more is said. */
-const mostCodes = 6;
+const mostCodes = 10;
 
 /** The question as the message alone gives it. */
 function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers }: Around): Question {

@@ -4,6 +4,7 @@ import { signsToWords, writtenOut } from '../text/shorthand.ts';
 import { stem } from '../text/stem.ts';
 import { takeApart } from '../text/take-apart.ts';
 import { tokenise } from '../text/tokens.ts';
+import { withRanges } from './code-ranges.ts';
 import { type CodeSpan, codesIn } from './codes.ts';
 import { type DateMention, datesIn } from './dates.ts';
 
@@ -37,12 +38,12 @@ const dateMark = 'xdate';
 /** Takes a message apart. `today` is YYYY-MM-DD. */
 export function readUtterance(message: string, index: SearchIndex, today: string): Utterance {
   const text = cleanMessage(message);
-  const codes = codesIn(text);
+  const codes = codesIn(text, (code) => index.codes.policiesOf(code).length > 0);
   const uncoded = cut(text, codes, codeMark);
   const dates = datesIn(uncoded, today);
   const marked = cut(uncoded, dates, dateMark);
   const words = wordsOf(signsToWords(marked), index);
-  return { raw: uncoded, codes, dates, words, line: words.map(({ word }) => word).join(' ') };
+  return { raw: uncoded, codes: withRanges(codes, text, index.codes), dates, words, line: words.map(({ word }) => word).join(' ') };
 }
 
 /** The text with each span replaced by a mark. */
