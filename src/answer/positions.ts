@@ -2,8 +2,9 @@ import type { Evidence } from '../find/evidence.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { headAbove } from '../search/table-head.ts';
+import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
-import type { Answer, Citation } from './answer.ts';
+import type { Answer, Citation, Reason } from './answer.ts';
 import { exceptedRegion } from './case-scope.ts';
 import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
@@ -21,32 +22,35 @@ export type Taken = {
   reason: Answer['reason'];
 };
 
-/** Before the first version, or after the last: no position. */
+/** Where the date of service cannot be read, or no loaded version was in force on all of it: why, and no position. */
 export function dateRefusal(evidence: Evidence): Taken | null {
   const { dateFit, question, index } = evidence;
-  if (dateFit === 'fits' || (!question.date && dateFit !== 'retired')) return null;
+  if (dateFit === 'fits') return null;
   const { effective, until } = index.version;
   const { from, to } = question.date ?? { from: evidence.today, to: evidence.today };
-  const asked = from === to ? from : `${from} to ${to}`;
+  const asked = from === to ? from : from === earliest ? `until ${to}` : `${from} to ${to}`;
   const citations = [citeGround(index, effective.ground)];
-  const silent = { position: null, outcome: 'not-in-policy' as const };
-  if (dateFit === 'retired')
-    return {
-      ...silent,
-      reason: 'policy-retired',
-      statements: [state({ kind: 'retired', until: until ?? '' }, citations)],
-    };
-  if (dateFit === 'before-first')
-    return {
-      ...silent,
-      reason: 'date-before-version',
-      statements: [state({ kind: 'before-version', asked, effective: effective.date }, citations)],
-    };
-  return {
-    ...silent,
-    reason: 'date-unclear',
-    statements: [state({ kind: 'date-straddles', asked, effective: effective.date }, citations)],
-  };
+  const refuse = (reason: Reason, statement: Statement, outcome: Answer['outcome'] = 'not-in-policy'): Taken => ({
+    position: null,
+    outcome,
+    reason,
+    statements: [statement],
+  });
+  switch (dateFit) {
+    case 'unread':
+      return refuse('date-unclear', state({ kind: 'date-unread' }), 'clarify');
+    case 'retired':
+      return refuse('policy-retired', state({ kind: 'retired', until: until ?? '' }, citations));
+    case 'not-yet':
+      return refuse('date-before-version', state({ kind: 'not-yet', asked, effective: effective.date }, citations));
+    case 'before-first':
+      return refuse(
+        'date-before-version',
+        state({ kind: 'before-version', asked, effective: effective.date }, citations),
+      );
+    case 'straddles':
+      return refuse('date-unclear', state({ kind: 'date-straddles', asked, effective: effective.date }, citations));
+  }
 }
 
 type About = { what: string; codes: readonly string[]; regions: readonly string[]; service: AskedService | null };

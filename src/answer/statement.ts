@@ -68,6 +68,8 @@ export type Statement = Cited &
     | { kind: 'date'; slot: DateSlot; printed: string }
     | { kind: 'date-not-stated'; slot: DateSlot }
     | { kind: 'before-version'; asked: string; effective: string }
+    | { kind: 'not-yet'; asked: string; effective: string }
+    | { kind: 'date-unread' }
     | { kind: 'date-straddles'; asked: string; effective: string }
     | { kind: 'after-review'; asked: string; due: string }
     | { kind: 'in-force'; effective: string }

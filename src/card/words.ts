@@ -147,7 +147,11 @@ const words: Words = {
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
   'before-version': ({ asked, effective }) =>
-    `${dateInWords(asked)} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+    `${upper(dateInWords(asked))} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+  'not-yet': ({ asked, effective }) =>
+    `The loaded version takes effect ${dateInWords(effective)}, after ${dateInWords(asked)}. No position can be given for that date from it: the version before it is needed.`,
+  'date-unread': () =>
+    'The date in the message could not be read, so no position is given. Which date of service (month, day and year)?',
   'date-straddles': ({ asked, effective }) =>
     `The loaded version took effect ${dateInWords(effective)}, inside the time asked about (${dateInWords(asked)}). Which date of service? Before that day no position can be given from it.`,
   'after-review': ({ asked, due }) =>

@@ -68,7 +68,10 @@ function isSameFamily(listed: string, code: string): boolean {
   const [own, asked] = [codeSystemOf(listed), codeSystemOf(code)];
   if (own === null) return false;
   if (asked !== null) return families[own] === families[asked];
-  return families[own] !== 'ICD-10-CM' && code.replace(/\d/g, '').includes(listed.replace(/\d/g, '').slice(0, /\D/.test(code) ? 1 : 0));
+  return (
+    families[own] !== 'ICD-10-CM' &&
+    code.replace(/\d/g, '').includes(listed.replace(/\d/g, '').slice(0, /\D/.test(code) ? 1 : 0))
+  );
 }
 
 /** One sign more, less or other, or the same signs in another order. */

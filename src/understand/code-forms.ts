@@ -31,7 +31,9 @@ export const forms: readonly Form[] = [
   {
     pattern: /(?<![\w.$-])(\d{4}[TUF]|[A-EGHJ-MP-V]\d{4}|\d{5})([A-Z0-9]{2})(?!\w)/g,
     read: ([, code = '', rest = ''], { lists }) =>
-      gluedModifier.test(rest) && !/^\d{7}$/.test(code + rest) && lists(code) ? { ...repaired(code), modifier: rest } : null,
+      gluedModifier.test(rest) && !/^\d{7}$/.test(code + rest) && lists(code)
+        ? { ...repaired(code), modifier: rest }
+        : null,
   },
   {
     pattern: /(?<![\w.$-])(\d{4}[TUF]|\d{5}|[A-EGHJ-MP-V]\d{4})(?=[A-Z]{3,12}(?![A-Z\d]))/g,
@@ -77,7 +79,8 @@ export const forms: readonly Form[] = [
   // a listed code with one or two digits more
   {
     pattern: /(?<![\w/.,$:@#-])\d{6,7}(?![\w@/-]|[.,]\d|%)/g,
-    read: ([whole], { before, lists }) => (lists(whole.slice(0, 5)) && !otherNumber.test(before) ? unclear(whole) : null),
+    read: ([whole], { before, lists }) =>
+      lists(whole.slice(0, 5)) && !otherNumber.test(before) ? unclear(whole) : null,
   },
   // what is asked as a code is, and is none
   {
@@ -138,8 +141,14 @@ const asked =
 function isAskedAsCode(token: string, { before, after }: Around): boolean {
   const digits = token.replace(/\D/g, '');
   const isNumber = digits === token;
-  if (digits.length < 3 || (isNumber && /^(?:(?:19|20)\d\d|\d{3}|\d{7})$/.test(token))) return called.test(before) && digits.length > 2 && !/^(?:19|20)\d\d$/.test(token);
-  if (/^[1-9]\d*(?:ST|ND|RD|TH|MG|ML|MM|CM|MCG|IU|U|UN|UNITS?|K|X|HRS?|MIN|YO|Y|YRS?|LBS?|KG|G|M|L|D|W|CC|HZ|AM|PM)$/.test(token)) return false;
+  if (digits.length < 3 || (isNumber && /^(?:(?:19|20)\d\d|\d{3}|\d{7})$/.test(token)))
+    return called.test(before) && digits.length > 2 && !/^(?:19|20)\d\d$/.test(token);
+  if (
+    /^[1-9]\d*(?:ST|ND|RD|TH|MG|ML|MM|CM|MCG|IU|U|UN|UNITS?|K|X|HRS?|MIN|YO|Y|YRS?|LBS?|KG|G|M|L|D|W|CC|HZ|AM|PM)$/.test(
+      token,
+    )
+  )
+    return false;
   if (/^[A-Z]\d{6}$/.test(token) || /^[A-Z]{2,}/.test(token)) return false;
   return called.test(before) || (asking.test(before) && asked.test(after));
 }

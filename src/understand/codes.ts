@@ -63,11 +63,16 @@ function tailOf(code: string, { upper, lists }: Page, from: number): { code: str
   const number = head.slice(0, head.length - digits.length) + digits;
   if (sign === undefined || head.length <= digits.length || number <= head) return null;
   const isModifier = sign.startsWith('-') && usualModifier.test(digits);
-  return !isModifier && lists(code) && lists(number + letter) ? { code: number + letter, end: from + sign.length } : null;
+  return !isModifier && lists(code) && lists(number + letter)
+    ? { code: number + letter, end: from + sign.length }
+    : null;
 }
 
 function modifiersAfter(text: string): { list: string[]; length: number } {
   const match = /^(?:-(?:\d\d|[A-Z]{2}|[A-Z]\d))+(?![\w])/.exec(text) ?? /^(?: (?:[LR]T|TC))(?![\w-])/.exec(text);
   if (!match) return { list: [], length: 0 };
-  return { list: match[0].split(/[- ]/).filter((one) => one !== '' || gluedModifier.test(one)), length: match[0].length };
+  return {
+    list: match[0].split(/[- ]/).filter((one) => one !== '' || gluedModifier.test(one)),
+    length: match[0].length,
+  };
 }

@@ -46,7 +46,8 @@ function runsIn(text: string): Sign[][] {
     const isNext = last >= 0 && /^(?: |-| - )$/.test(text.slice(last, match.index));
     if (value === null || !isNext) runs.push([]);
     last = match.index + word.length;
-    if (value !== null) runs.at(-1)?.push({ value, isSpoken: word.length > 1 && !/\d/.test(word), start: match.index, end: last });
+    if (value !== null)
+      runs.at(-1)?.push({ value, isSpoken: word.length > 1 && !/\d/.test(word), start: match.index, end: last });
   }
   return runs.filter((run) => run.length >= fewestSigns);
 }
@@ -68,10 +69,21 @@ const partsOf = (run: readonly Sign[]): (readonly Sign[])[] => [run, run.slice(1
 
 function readRun(run: readonly Sign[], lists: Lists): CodeSpan | null {
   const [first, last] = [run[0], run.at(-1)];
-  const code = run.map(({ value }) => value).join('').toUpperCase();
+  const code = run
+    .map(({ value }) => value)
+    .join('')
+    .toUpperCase();
   const spoken = run.filter(({ isSpoken }) => isSpoken).length;
   const isSingle = run.every(({ value }) => value.length === 1);
   if (!first || !last || !shape.test(code)) return null;
   if (!(lists(code) && (spoken > 1 || isSingle)) && !(isSingle && spoken >= fewestSigns)) return null;
-  return { code, system: codeSystemOf(code), typed: '', modifiers: [], unclear: false, start: first.start, end: last.end };
+  return {
+    code,
+    system: codeSystemOf(code),
+    typed: '',
+    modifiers: [],
+    unclear: false,
+    start: first.start,
+    end: last.end,
+  };
 }

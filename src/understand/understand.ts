@@ -55,10 +55,11 @@ function partKinds(message: string, index: SearchIndex, around: Around): Questio
 const mostCodes = 10;
 
 /** The question as the message alone gives it. */
-function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers }: Around): Question {
+function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers, today }: Around): Question {
   const { utterance, mentions, services, own } = reading;
   const things = (type: Entity['type']): AskedThing[] => thingsOf(mentions.found, type);
   const given = asOf ? { from: asOf, to: asOf } : null;
+  const said = serviceDate(utterance, kind, { studies: reading.studies.length, today });
   return {
     kind,
     also: [],
@@ -68,7 +69,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     services: services.asked,
     beside: services.beside,
     regions: reading.regions,
-    date: serviceDate(utterance, kind, reading.studies.length) ?? given,
+    ...(said.date || said.unreadDate ? said : { date: given }),
     lineOfBusiness: things('line')[0]?.label ?? reading.unclearLine,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
