@@ -5,6 +5,7 @@ import { isAnchored, type Question, type QuestionKind } from '../understand/ques
 import type { Answer, Reason } from './answer.ts';
 import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
+import { codeReadings } from './code-notes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerDates } from './dates.ts';
@@ -108,9 +109,10 @@ function answerKind(question: Question, around: { search: SearchIndex; today: st
   return about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
 }
 
-/** What must be seen beside any answer: what was taken from the thread, and identifiers that were ignored. */
+/** What must be seen beside any answer: how codes were read, what was taken from the thread, and identifiers that were ignored. */
 function asides(question: Question): Statement[] {
   return [
+    ...codeReadings(question.codes),
     ...(question.carried.length > 0 ? [state({ kind: 'carried', labels: question.carried })] : []),
     ...(question.moreCodes ? [state({ kind: 'more-codes', answered: question.codes.length })] : []),
     ...(question.identifiers ? [state({ kind: 'identifiers-ignored' })] : []),

@@ -3,6 +3,7 @@ import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { coverageLineAbove } from '../search/table-head.ts';
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/sentences.ts';
+import type { AskedCode } from '../understand/question.ts';
 import { citeAround, citeGround, citeParagraph } from './cite.ts';
 import { joinWords, state } from './draft.ts';
 import type { Statement } from './statement.ts';
@@ -13,26 +14,24 @@ export const isOfIcd = ({ system }: { system: string | null }): boolean => (syst
 /** Whether a code that was asked is one of a diagnosis. */
 export const isDiagnosis = ({ asked }: FoundCode): boolean => isOfIcd(asked);
 
-/** What must be said of the codes beside the answer: how they were read, which are not listed, which have the form of none. */
+/** How codes were read that were not typed as they are, those of one range or list together: shown whatever is answered. */
+export function codeReadings(codes: readonly AskedCode[]): Statement[] {
+  const typed = new Map<string, string[]>();
+  for (const one of codes) if (one.typed) typed.set(one.typed, [...(typed.get(one.typed) ?? []), one.code]);
+  return [...typed].map(([words, read]) => state({ kind: 'code-read-as', typed: words, code: joinWords(read, 'and') }));
+}
+
+/** What must be said of the codes beside the answer: which are not listed, which have the form of none. */
 export function codeStatements(evidence: Evidence): Statement[] {
   const { codes } = evidence;
   const listed = codes.filter(({ row }) => row !== null);
   return [
-    ...readings(codes),
     ...codes.filter(({ row }) => row === null).flatMap((code) => unlisted(evidence, code, listed.length === 0)),
     ...(listed.length > 0 && codes.some(({ asked }) => asked.modifiers.length > 0)
       ? [state({ kind: 'modifier', modifiers: codes.flatMap(({ asked }) => asked.modifiers) })]
       : []),
     ...codes.flatMap((code) => saidOn(evidence, code)),
   ];
-}
-
-/** How codes were read that were not typed as they are: those of one range or list together. */
-function readings(codes: Evidence['codes']): Statement[] {
-  const typed = new Map<string, string[]>();
-  for (const { asked } of codes)
-    if (asked.typed) typed.set(asked.typed, [...(typed.get(asked.typed) ?? []), asked.code]);
-  return [...typed].map(([words, read]) => state({ kind: 'code-read-as', typed: words, code: joinWords(read, 'and') }));
 }
 
 /** The rows of listed codes, each below the line that sorts it by coverage: what tells which of several positions is meant. */

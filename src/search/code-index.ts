@@ -74,7 +74,10 @@ function isSameFamily(listed: string, code: string): boolean {
   );
 }
 
-/** One sign more, less or other, or the same signs in another order. */
-const isNear = (a: string, b: string): boolean => editDistance(a, b, 1) <= 1 || sorted(a) === sorted(b);
+/** One sign more, less or other, the same signs in another order, or all of the one inside the other. */
+const isNear = (a: string, b: string): boolean =>
+  editDistance(a, b, 1) <= 1 || sorted(a) === sorted(b) || (a.length >= shortestInside && b.includes(a));
+
+const shortestInside = 5;
 
 const sorted = (code: string): string => [...code].sort().join('');
