@@ -17,6 +17,7 @@ import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { contractNotice } from './notices.ts';
+import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
@@ -145,9 +146,18 @@ function unlistedEverywhere(
   return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
 }
 
+const ofTimes: ReadonlySet<Statement['kind']> = new Set(['retired', 'not-yet', 'before-version', 'date-unread']);
+
+/** An answer from a policy that is no longer or not yet in force says so, whatever it answers. */
+function withTimes(answer: Answer, evidence: Evidence): Answer {
+  const isSaid = evidence.dateFit === 'straddles' || answer.statements.some(({ kind }) => ofTimes.has(kind));
+  const said = isSaid ? [] : (dateRefusal(evidence)?.statements ?? []);
+  return said.length === 0 ? answer : { ...answer, statements: [...answer.statements, ...said] };
+}
+
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = about(evidence);
+  const answer = withTimes(about(evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }

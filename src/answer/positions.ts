@@ -1,4 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
+import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
+import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { headAbove } from '../search/table-head.ts';
@@ -182,14 +184,15 @@ function headOf({ version, sections }: Evidence['index'], { ground }: PositionSt
 
 /** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */
 function ofOtherLine(evidence: Evidence): Taken | null {
-  const { question, index } = evidence;
+  const { question, index, search } = evidence;
   const { lineOfBusiness } = question;
   if (lineOfBusiness === null) return null;
+  const isOnLine = (text: string): boolean => beginsWithLine(text, lineOfBusiness, search.knowledge.lexicon);
   const { cases, isSingledOut } = whichCases(evidence, index.version.positions);
   const said = index.passages.find(
     ({ section, text, paragraph }) =>
       section.kind === 'criteria' &&
-      text.toLowerCase().startsWith(lineOfBusiness.toLowerCase()) &&
+      isOnLine(text) &&
       !index.version.positions.some(({ ground }) => ground.section === section.id && ground.paragraph === paragraph),
   );
   const isBeside = cases.some(({ passage }) => passage.section === said?.section.id);
@@ -203,6 +206,14 @@ function ofOtherLine(evidence: Evidence): Taken | null {
     reason: 'line-of-business',
   };
 }
+
+/** Whether a text begins with a name of the line of business, or with one that leaves open whether it is meant. */
+function beginsWithLine(text: string, asked: string, lexicon: Lexicon): boolean {
+  const [first] = linesNamed(text.slice(0, longestName), lexicon);
+  return first !== undefined && text.startsWith(first.name) && mayBeSameLine(first.name, asked, lexicon);
+}
+
+const longestName = 60;
 
 /** A statement for other codes or another service is about something else. */
 function fits(statement: PositionStatement, about: About): boolean {

@@ -108,7 +108,7 @@ export type Statement = Cited &
     | { kind: 'not-stated' }
     | { kind: 'nearest-sections'; sections: readonly string[] }
     | { kind: 'line-left-out'; names: readonly string[] }
-    | { kind: 'line-of-business'; asked: string; stated: readonly string[] }
+    | { kind: 'line-of-business'; asked: string; stated: readonly string[]; isStated: boolean; isOpen: boolean }
     | { kind: 'section-text'; section: string; more: boolean }
     | { kind: 'catalogue'; items: readonly CatalogueItem[]; more: number }
     | { kind: 'no-policy-fits' }

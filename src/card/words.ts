@@ -206,9 +206,9 @@ const words: Words = {
   'nearest-sections': ({ sections }) => `Nearest sections: ${sections.join('; ')}.`,
   'line-left-out': ({ names }) =>
     `The policy states that it does not apply to ${list(names, 'and')}, so nothing can be said for it from here: look at the rules of that program.`,
-  'line-of-business': ({ asked, stated }) =>
+  'line-of-business': ({ asked, stated, isStated, isOpen }) =>
     stated.length > 0
-      ? `The policy states that it applies to ${list(stated, 'and')}${stated.some((name) => name.toLowerCase().includes(asked.toLowerCase())) ? '' : `, and does not name ${asked}`}.`
+      ? `The policy states that it applies to ${list(stated, 'and')}${isStated ? '' : isOpen ? `; whether ${asked} is the same line is left open, so nothing is said for it: name the line in full` : `, and does not name ${asked}`}.`
       : `The policy does not state which line of business it applies to, so nothing can be said for ${asked} from it: look at the rules of that program.`,
   'section-text': ({ section, more }) =>
     `${section}${more ? ', from its beginning (the rest is in the full policy)' : ''}.`,

@@ -35,38 +35,46 @@ export function codesIn(text: string, lists: Lists = none): CodeSpan[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
-/** The code with its modifiers, and the end of a list or range that is written short behind it ("20551-3"). */
+/** The code with its modifiers, or with the ends of a list or range that is written short behind it ("20551-3", "20551/2/3"). */
 function toSpans(reading: Reading, page: Page, at: { start: number; end: number }): CodeSpan[] {
   const { code } = reading;
-  const tail = reading.unclear ? null : tailOf(code, page, at.end);
-  const modifiers = tail ? { list: [], length: 0 } : modifiersAfter(page.upper.slice(at.end, at.end + 16));
-  const typed = page.text.slice(at.start, tail?.end ?? at.end).trim();
+  const tails = reading.unclear ? [] : tailsOf(code, page, at.end);
+  const modifiers = tails.length > 0 ? { list: [], length: 0 } : modifiersAfter(page.upper.slice(at.end, at.end + 16));
+  const typed = page.text.slice(at.start, tails.at(-1)?.end ?? at.end).trim();
   const own: CodeSpan = {
     code,
     system: reading.unclear ? null : codeSystemOf(code),
-    typed: reading.repaired || tail ? typed : null,
+    typed: reading.repaired || tails.length > 0 ? typed : null,
     modifiers: [...(reading.modifier ? [reading.modifier] : []), ...modifiers.list],
     unclear: reading.unclear,
     start: at.start,
     end: at.end + modifiers.length,
   };
-  return tail ? [own, { ...own, code: tail.code, typed, start: at.end + 1, end: tail.end }] : [own];
+  return [own, ...tails.map((tail) => ({ ...own, ...tail, typed }))];
 }
 
 /** Two digits behind a hyphen that are far oftener a modifier than the end of a range. */
 const usualModifier = /^(?:2[56]|5[0129]|91|95)$/;
 
-/** The code whose last digits stand behind another and a sign, where some policy lists it. */
-function tailOf(code: string, { upper, lists }: Page, from: number): { code: string; end: number } | null {
-  const [sign, digits = ''] = /^[-/](\d{1,4})(?![\w/.,-])/.exec(upper.slice(from, from + 8)) ?? [];
+type Tail = { code: string; start: number; end: number };
+
+/** The codes whose last digits stand behind another and a sign, one after the other, where some policy lists each. */
+function tailsOf(code: string, { upper, lists }: Page, from: number): Tail[] {
   const [, head = '', letter = ''] = /^([A-Z]?\d{4,5})([TUF]?)$/.exec(code) ?? [];
-  const number = head.slice(0, head.length - digits.length) + digits;
-  if (sign === undefined || head.length <= digits.length || number <= head) return null;
-  const isModifier = sign.startsWith('-') && usualModifier.test(digits);
-  return !isModifier && lists(code) && lists(number + letter)
-    ? { code: number + letter, end: from + sign.length }
-    : null;
+  const tails: Tail[] = [];
+  if (head === '' || !lists(code)) return tails;
+  for (const [whole, sign = '', digits = ''] of upper.slice(from, from + longestTails).matchAll(nextTail)) {
+    const number = head.slice(0, head.length - digits.length) + digits;
+    const isModifier = sign === '-' && usualModifier.test(digits);
+    if (isModifier || number <= head || number.length !== head.length || !lists(number + letter)) break;
+    const start = tails.at(-1)?.end ?? from;
+    tails.push({ code: number + letter, start: start + 1, end: start + whole.length });
+  }
+  return tails;
 }
+
+const nextTail = /([-/,])(\d{1,4})(?![\w.]|[-/,]\d{5})/gy;
+const longestTails = 60;
 
 function modifiersAfter(text: string): { list: string[]; length: number } {
   const match = /^(?:-(?:\d\d|[A-Z]{2}|[A-Z]\d))+(?![\w])/.exec(text) ?? /^(?: (?:[LR]T|TC))(?![\w-])/.exec(text);

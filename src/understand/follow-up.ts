@@ -196,6 +196,7 @@ function takeThings(question: Question, from: Question, line: string): Question 
     societies: question.kind === 'guideline' ? from.societies : [],
     policyNumbers: question.kind === 'related-policy' || question.kind === 'coverage' ? from.policyNumbers : [],
     policies: from.policies,
+    lineOfBusiness: question.lineOfBusiness ?? from.lineOfBusiness,
     ...dateOf(question, from),
     carried,
   };
