@@ -16,6 +16,7 @@ import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
+import { missingFirst } from './missing-codes.ts';
 import { contractNotice } from './notices.ts';
 import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
@@ -101,7 +102,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const kinds = [question.kind, ...question.also];
   const parts = kinds.map((kind) => answerKind({ ...question, kind }, around));
-  const answer = joinParts(parts);
+  const answer = missingFirst(joinParts(parts), question, around.search);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
 
@@ -132,18 +133,15 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
       candidates.map(({ id }) => id),
       around.search,
     );
-  if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
+  if (question.codes.length > 0) return unlistedEverywhere(question, around);
   return noPolicy(question, around.search);
 }
 
-/** No loaded policy lists the code: any policy's row of codes says so. */
-function unlistedEverywhere(
-  question: Question,
-  about: AboutPolicy,
-  around: { search: SearchIndex; today: string },
-): Answer {
+/** No loaded policy lists the code: that is said, and nothing of any policy. */
+function unlistedEverywhere(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const [policy] = around.search.knowledge.policies;
-  return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
+  if (!policy) return noPolicy(question, around.search);
+  return { ...answerCodeMeaning(gather(question, policy, around)), policies: [] };
 }
 
 const ofTimes: ReadonlySet<Statement['kind']> = new Set(['retired', 'not-yet', 'before-version', 'date-unread']);
