@@ -35,6 +35,9 @@ export function codesIn(text: string, lists: Lists = none): CodeSpan[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
+/** What a claim's segment puts before a procedure code. */
+const qualifier = /\b(?:SV\d\*)?HC:$/i;
+
 /** The code with its modifiers, or with the ends of a list or range that is written short behind it ("20551-3", "20551/2/3"). */
 function toSpans(reading: Reading, page: Page, at: { start: number; end: number }): CodeSpan[] {
   const { code } = reading;
@@ -47,7 +50,7 @@ function toSpans(reading: Reading, page: Page, at: { start: number; end: number 
     typed: reading.repaired || tails.length > 0 ? typed : null,
     modifiers: [...(reading.modifier ? [reading.modifier] : []), ...modifiers.list],
     unclear: reading.unclear,
-    start: at.start,
+    start: at.start - (qualifier.exec(page.text.slice(0, at.start))?.[0].length ?? 0),
     end: at.end + modifiers.length,
   };
   return [own, ...tails.map((tail) => ({ ...own, ...tail, typed }))];

@@ -1,4 +1,5 @@
 import { says } from './cues.ts';
+import { wholeOf } from './date-words.ts';
 import { areJoined, type DateMention, type Unread } from './dates.ts';
 import type { DateSlot, DateSpan, QuestionKind } from './question.ts';
 import type { Utterance } from './utterance.ts';
@@ -61,9 +62,10 @@ function rowsOf(days: readonly DateMention[], raw: string): DateMention[][] {
 export const earliest = '1900-01-01';
 
 /** From the first day to the last; a word before a single date may open the time on one side. */
-function spanOf(days: readonly DateMention[], { raw, today }: { raw: string; today: string }): DateSpan {
-  const from = days.map((day) => day.from).reduce((a, b) => (a < b ? a : b));
-  const to = days.map((day) => day.to).reduce((a, b) => (a > b ? a : b));
+function spanOf(days: readonly DateMention[], { raw, today }: { raw: string; today: string }): DateSpan | null {
+  const whole = wholeOf(days);
+  if (whole === null) return null;
+  const { from, to } = whole;
   const lead = raw.slice(0, days[0]?.start);
   const [, word] = /\b(before|prior to|until|till|up to|since|after)\W*$/i.exec(lead) ?? [];
   if (word === undefined || days.length > 1) return { from, to };
@@ -77,7 +79,7 @@ const dayBefore = (day: string): string =>
 const past =
   /\b(?:had|has had|history|since|underwent|undergone|prior(?! to)|previous|previously|failed|diagnosed|s\/p|status post|post)\b[^.;?]{0,45}$/i;
 const ofCoverage =
-  /\b(?:dos|service|svc|claim|scheduled)\b[^.;?]{0,25}$|\b(?:cover\w*|pa(?:id|ys?|yable)|investigational|required?s?|xcode)\b[^.;?]{0,12}\bsince\W*$/i;
+  /\b(?:dos|service|svc|claim|scheduled)\b[^.;?]{0,25}$|\b(?:cover\w*|pa(?:id|ys?|yable)|investigational|required?s?)\b[^.;?]{0,12}\bsince\W*$/i;
 
 /** A date behind words of a patient's history is no date of service, unless it is called one, or it is since when something is covered. */
 function isHistory(before: string): boolean {

@@ -46,6 +46,16 @@ export const monthSpan = (year: number, month: number): DateSpan => ({
 });
 export const yearSpan = (year: number): DateSpan => ({ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) });
 
+/** From the first day of some spans to the last; null of none. */
+export function wholeOf(spans: readonly DateSpan[]): DateSpan | null {
+  const from = spans.map((span) => span.from).sort()[0];
+  const to = spans
+    .map((span) => span.to)
+    .sort()
+    .at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
 /** Whether a calendar has this day, in the years that can be meant. */
 export function isDay(year: number, month: number, date: number): boolean {
   return year >= 1900 && year < 2200 && month >= 1 && month <= 12 && date >= 1 && date <= lastOf(year, month);

@@ -10,6 +10,7 @@ import {
   mention,
   monthSpan,
   type Unread,
+  wholeOf,
   yearSpan,
 } from './date-words.ts';
 import type { DateSpan } from './question.ts';
@@ -99,9 +100,9 @@ function parsed(text: string, today: string): DateMention[] {
       if (!readable.test(result.text) || isNoMonth(result, text)) return [];
       const from = settle(start, today);
       const to = end ? settle(end, today) : from;
-      if (!from || !to) return [];
       const noYear = !start.isCertain('year') && start.isCertain('month') && start.isCertain('day');
-      const span = { from: from.from <= to.from ? from.from : to.from, to: from.to >= to.to ? from.to : to.to };
+      const span = from && to && wholeOf([from, to]);
+      if (!span) return [];
       return [
         { ...span, start: result.index, end: result.index + result.text.trimEnd().length, yearOnly: false, noYear },
       ];

@@ -64,8 +64,14 @@ export function spokenCodes(text: string, lists: Lists): CodeSpan[] {
   });
 }
 
-/** The run, and what is left of it without a first or last word that is one of the sentence ("is a six four ..."). */
-const partsOf = (run: readonly Sign[]): (readonly Sign[])[] => [run, run.slice(1), run.slice(0, -1), run.slice(1, -1)];
+/** The run, and what is left of it without a first or last letter that is a word of the sentence ("is a six four ..."). */
+function partsOf(run: readonly Sign[]): (readonly Sign[])[] {
+  const from = isLetter(run[0]) ? 1 : 0;
+  const to = isLetter(run.at(-1)) ? -1 : run.length;
+  return [run, run.slice(from), run.slice(0, to), run.slice(from, to)];
+}
+
+const isLetter = (sign: Sign | undefined): boolean => /^[a-z]$/i.test(sign?.value ?? '');
 
 function readRun(run: readonly Sign[], lists: Lists): CodeSpan | null {
   const [first, last] = [run[0], run.at(-1)];
