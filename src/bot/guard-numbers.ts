@@ -64,7 +64,7 @@ function isBareRun(value: string, lead: string): boolean {
 }
 
 function isSpelledDay(value: string): boolean {
-  return spelledDay.test(value) && monthInRun.test(value);
+  return spelledDay.test(value) && monthInRun.test(value) && !isOldYear(value);
 }
 
 function isOldYear(value: string): boolean {

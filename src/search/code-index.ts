@@ -16,7 +16,7 @@ export type CodeIndex = {
 /** Builds the index over every version of every policy. */
 export function buildCodeIndex(policies: readonly Policy[]): CodeIndex {
   const exact = new Map<string, string[]>();
-  const ranges: { policy: string; code: PolicyCode }[] = [];
+  const ranges: Range[] = [];
   for (const policy of policies)
     for (const version of policy.versions)
       for (const code of version.codes) {
@@ -24,10 +24,11 @@ export function buildCodeIndex(policies: readonly Policy[]): CodeIndex {
         if (!owners.includes(policy.id)) exact.set(code.code, [...owners, policy.id]);
         if (code.through) ranges.push({ policy: policy.id, code });
       }
+  const byForm = groupedByForm(ranges);
   const policiesOf = (code: string): readonly string[] => [
     ...new Set([
       ...(exact.get(code) ?? []),
-      ...ranges
+      ...(byForm.get(formOf(code)) ?? [])
         .filter((range) => inCodeRange(code, range.code.code, range.code.through ?? range.code.code))
         .map(({ policy }) => policy),
     ]),
@@ -41,6 +42,32 @@ export function buildCodeIndex(policies: readonly Policy[]): CodeIndex {
     [...exact.keys()].filter((one) => one !== code && isSameFamily(one, code) && isNear(one, code)).slice(0, 4);
   return { policiesOf, within, near };
 }
+
+type Range = { policy: string; code: PolicyCode };
+
+/** A code's first letter, or else its last sign and length: a range holds no code of another form. */
+const formOf = (code: string): string =>
+  /^[A-Z]/.test(code) ? code.charAt(0) : `${code.length}${code.replace(/\d/g, '')}`;
+
+/** Printed ranges by the forms of the codes they can hold; one of diagnoses may go from letter to letter. */
+function groupedByForm(ranges: readonly Range[]): ReadonlyMap<string, readonly Range[]> {
+  const byForm = new Map<string, Range[]>();
+  for (const range of ranges) {
+    const [from, to] = [formOf(range.code.code), formOf(range.code.through ?? range.code.code)];
+    const forms = from.length === 1 && to.length === 1 ? lettersBetween(from, to) : [from];
+    for (const form of forms) {
+      const held = byForm.get(form);
+      if (held) held.push(range);
+      else byForm.set(form, [range]);
+    }
+  }
+  return byForm;
+}
+
+const lettersBetween = (from: string, to: string): string[] =>
+  Array.from({ length: Math.max(0, to.charCodeAt(0) - from.charCodeAt(0)) + 1 }, (_, i) =>
+    String.fromCharCode(from.charCodeAt(0) + i),
+  );
 
 /** The row of a version that lists a code, by itself or within a printed range, or null. */
 export function listedCode(version: PolicyVersion, code: string): PolicyCode | null {

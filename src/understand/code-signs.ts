@@ -8,7 +8,7 @@ export const codeShape = String.raw`(?:\d{4}[TUF]|[A-EGHJ-MP-V]\d{4}|\d{5})`;
 export const gluedModifier =
   /^(?:[LR]T|TC|G[AXYZ]|J[WZ]|KX|X[EPSU]|AS|NU|RR|UE|E[1-4]|F[A1-9]|T[A1-9]|2[2-6]|5[0-9]|7[6-9]|95)$/;
 
-const labels = String.raw`(?:CPT|HCPCS?|CODES?|PROC(?:EDURE)?|PX|HC|DX|ICD(?:-?10)?(?:-?CM)?)`;
+const labels = `(?:CPT|HCPCS?|CODES?|PROC(?:EDURE)?|PX|HC|DX|ICD(?:-?10)?(?:-?CM)?)`;
 const gluedLabel = new RegExp(
   String.raw`(?<![A-Z\d])${labels}[-:#.=_]?(?=(?:${codeShape}|[A-TV-Z]\d[0-9A-Z]\.)(?!\d))`,
   'g',

@@ -125,7 +125,7 @@ const withoutYear: Read = (match, around) => {
 };
 
 const th = '(?:st|nd|rd|th)?';
-const word = String.raw`(?<month>[a-z]{3,10})`;
+const word = '(?<month>[a-z]{3,10})';
 const spelledYear = String.raw`(?<year>\d{4}|'\s?\d{2}|\d{2})(?![\w/:]|-\d|\.\d)`;
 
 /** Ways to write a date in numbers and names of months; what one has taken, later ones no longer see. */

@@ -145,9 +145,12 @@ describe('a pasted claim line', () => {
     },
   );
 
-  it.each(['mbr id 15ABC2025', 'XYZ900112233 covered?', 'id J05852001'])('%s: still holds one', (text) => {
-    expect(guard(text).found).toEqual(['member-id']);
-  });
+  it.each(['mbr id 15ABC2025', 'XYZ900112233 covered?', 'id J05852001', 'seen 15FEB1950'])(
+    '%s: still holds one',
+    (text) => {
+      expect(guard(text).found).toEqual(['member-id']);
+    },
+  );
 });
 
 describe('what cannot be read', () => {
