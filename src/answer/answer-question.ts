@@ -5,6 +5,7 @@ import { isAnchored, type Question, type QuestionKind } from '../understand/ques
 import type { Answer, Reason } from './answer.ts';
 import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
+import { codeReadings } from './code-notes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
@@ -17,7 +18,9 @@ import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
+import { missingFirst } from './missing-codes.ts';
 import { contractNotice } from './notices.ts';
+import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
@@ -114,10 +117,9 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const { parts = [], ...first } = question;
   const asked = [first, ...parts];
-  const answered = asked.flatMap((one) =>
-    [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)),
-  );
-  const answer = joinParts(answered);
+  const answered = asked.flatMap((one) => [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)));
+  const codes = asked.flatMap((one) => one.codes);
+  const answer = missingFirst(joinParts(answered), { ...question, codes }, around.search);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
 
@@ -126,9 +128,10 @@ function answerKind(question: Question, around: { search: SearchIndex; today: st
   return about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
 }
 
-/** What must be seen beside any answer: what was taken from the thread, and identifiers that were ignored. */
+/** What must be seen beside any answer: how codes were read, what was taken from the thread, and identifiers that were ignored. */
 function asides(question: Question): Statement[] {
   return [
+    ...codeReadings(question.codes),
     ...(question.carried.length > 0 ? [state({ kind: 'carried', labels: question.carried })] : []),
     ...(question.moreCodes ? [state({ kind: 'more-codes', answered: question.codes.length })] : []),
     ...(question.identifiers ? [state({ kind: 'identifiers-ignored' })] : []),
@@ -147,23 +150,29 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
       candidates.map(({ id }) => id),
       around.search,
     );
-  if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
+  if (question.codes.length > 0) return unlistedEverywhere(question, around);
   return noPolicy(question, around.search);
 }
 
-/** No loaded policy lists the code: any policy's row of codes says so. */
-function unlistedEverywhere(
-  question: Question,
-  about: AboutPolicy,
-  around: { search: SearchIndex; today: string },
-): Answer {
+/** No loaded policy lists the code: that is said, and nothing of any policy. */
+function unlistedEverywhere(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const [policy] = around.search.knowledge.policies;
-  return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
+  if (!policy) return noPolicy(question, around.search);
+  return { ...answerCodeMeaning(gather(question, policy, around)), policies: [] };
+}
+
+const ofTimes: ReadonlySet<Statement['kind']> = new Set(['retired', 'not-yet', 'before-version', 'date-unread']);
+
+/** An answer from a policy that is no longer or not yet in force says so, whatever it answers. */
+function withTimes(answer: Answer, evidence: Evidence): Answer {
+  const isSaid = evidence.dateFit === 'straddles' || answer.statements.some(({ kind }) => ofTimes.has(kind));
+  const said = isSaid ? [] : (dateRefusal(evidence)?.statements ?? []);
+  return said.length === 0 ? answer : { ...answer, statements: [...answer.statements, ...said] };
 }
 
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = about(evidence);
+  const answer = withTimes(about(evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }

@@ -9,6 +9,7 @@ import { codeStatements, isDiagnosis, isOfIcd } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
+import { lineRefusal } from './line-refusal.ts';
 import { dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
 import { casesInWords } from './which-case.ts';
@@ -38,7 +39,7 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
     kind === 'code-detail' ? detailOf(evidence, row, asked.code) : meaningOf(evidence, row, asked.code),
   );
   const procedures = codes.filter((code) => !isDiagnosis(code));
-  const clean = procedures.length === listed.length && evidence.dateFit === 'fits';
+  const clean = procedures.length === listed.length && evidence.dateFit === 'fits' && lineRefusal(evidence) === null;
   const beside = clean ? positionBeside(evidence, listed) : [];
   const chosen = clean && beside.length === 0 ? chosenPosition(evidence, listed) : null;
   return complete(evidence, {

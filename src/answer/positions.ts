@@ -1,9 +1,12 @@
 import type { Evidence } from '../find/evidence.ts';
+import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
+import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { headAbove } from '../search/table-head.ts';
+import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
-import type { Answer, Citation } from './answer.ts';
+import type { Answer, Citation, Reason } from './answer.ts';
 import { exceptedRegion } from './case-scope.ts';
 import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
@@ -21,32 +24,35 @@ export type Taken = {
   reason: Answer['reason'];
 };
 
-/** Before the first version, or after the last: no position. */
+/** Where the date of service cannot be read, or no loaded version was in force on all of it: why, and no position. */
 export function dateRefusal(evidence: Evidence): Taken | null {
   const { dateFit, question, index } = evidence;
-  if (dateFit === 'fits' || (!question.date && dateFit !== 'retired')) return null;
+  if (dateFit === 'fits') return null;
   const { effective, until } = index.version;
   const { from, to } = question.date ?? { from: evidence.today, to: evidence.today };
-  const asked = from === to ? from : `${from} to ${to}`;
+  const asked = from === to ? from : from === earliest ? `until ${to}` : `${from} to ${to}`;
   const citations = [citeGround(index, effective.ground)];
-  const silent = { position: null, outcome: 'not-in-policy' as const };
-  if (dateFit === 'retired')
-    return {
-      ...silent,
-      reason: 'policy-retired',
-      statements: [state({ kind: 'retired', until: until ?? '' }, citations)],
-    };
-  if (dateFit === 'before-first')
-    return {
-      ...silent,
-      reason: 'date-before-version',
-      statements: [state({ kind: 'before-version', asked, effective: effective.date }, citations)],
-    };
-  return {
-    ...silent,
-    reason: 'date-unclear',
-    statements: [state({ kind: 'date-straddles', asked, effective: effective.date }, citations)],
-  };
+  const refuse = (reason: Reason, statement: Statement, outcome: Answer['outcome'] = 'not-in-policy'): Taken => ({
+    position: null,
+    outcome,
+    reason,
+    statements: [statement],
+  });
+  switch (dateFit) {
+    case 'unread':
+      return refuse('date-unclear', state({ kind: 'date-unread' }), 'clarify');
+    case 'retired':
+      return refuse('policy-retired', state({ kind: 'retired', until: until ?? '' }, citations));
+    case 'not-yet':
+      return refuse('date-before-version', state({ kind: 'not-yet', asked, effective: effective.date }, citations));
+    case 'before-first':
+      return refuse(
+        'date-before-version',
+        state({ kind: 'before-version', asked, effective: effective.date }, citations),
+      );
+    case 'straddles':
+      return refuse('date-unclear', state({ kind: 'date-straddles', asked, effective: effective.date }, citations));
+  }
 }
 
 type About = { what: string; codes: readonly string[]; regions: readonly string[]; service: AskedService | null };
@@ -178,14 +184,15 @@ function headOf({ version, sections }: Evidence['index'], { ground }: PositionSt
 
 /** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */
 function ofOtherLine(evidence: Evidence): Taken | null {
-  const { question, index } = evidence;
+  const { question, index, search } = evidence;
   const { lineOfBusiness } = question;
   if (lineOfBusiness === null) return null;
+  const isOnLine = (text: string): boolean => beginsWithLine(text, lineOfBusiness, search.knowledge.lexicon);
   const { cases, isSingledOut } = whichCases(evidence, index.version.positions);
   const said = index.passages.find(
     ({ section, text, paragraph }) =>
       section.kind === 'criteria' &&
-      text.toLowerCase().startsWith(lineOfBusiness.toLowerCase()) &&
+      isOnLine(text) &&
       !index.version.positions.some(({ ground }) => ground.section === section.id && ground.paragraph === paragraph),
   );
   const isBeside = cases.some(({ passage }) => passage.section === said?.section.id);
@@ -199,6 +206,14 @@ function ofOtherLine(evidence: Evidence): Taken | null {
     reason: 'line-of-business',
   };
 }
+
+/** Whether a text begins with a name of the line of business, or with one that leaves open whether it is meant. */
+function beginsWithLine(text: string, asked: string, lexicon: Lexicon): boolean {
+  const [first] = linesNamed(text.slice(0, longestName), lexicon);
+  return first !== undefined && text.startsWith(first.name) && mayBeSameLine(first.name, asked, lexicon);
+}
+
+const longestName = 60;
 
 /** A statement for other codes or another service is about something else. */
 function fits(statement: PositionStatement, about: About): boolean {

@@ -7,6 +7,7 @@ import { dateStatements } from './date-warnings.ts';
 import { complete, sectionsOf, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { shortLabel } from './labels.ts';
+import { lineRefusal } from './line-refusal.ts';
 import { contractNotice } from './notices.ts';
 import { dateRefusal } from './positions.ts';
 import { takePosition } from './take-position.ts';
@@ -34,7 +35,7 @@ export function answerPriorAuthorization(evidence: Evidence): Answer {
       reason: 'code-not-listed',
       statements: codeStatements(evidence),
     });
-  const refusal = dateRefusal(evidence);
+  const refusal = lineRefusal(evidence) ?? dateRefusal(evidence);
   if (refusal)
     return complete(evidence, { outcome: refusal.outcome, reason: refusal.reason, statements: refusal.statements });
   return aboutSubject(evidence, named);

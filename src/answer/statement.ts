@@ -68,6 +68,8 @@ export type Statement = Cited &
     | { kind: 'date'; slot: DateSlot; printed: string }
     | { kind: 'date-not-stated'; slot: DateSlot }
     | { kind: 'before-version'; asked: string; effective: string }
+    | { kind: 'not-yet'; asked: string; effective: string }
+    | { kind: 'date-unread' }
     | { kind: 'date-straddles'; asked: string; effective: string }
     | { kind: 'after-review'; asked: string; due: string }
     | { kind: 'in-force'; effective: string }
@@ -106,7 +108,7 @@ export type Statement = Cited &
     | { kind: 'not-stated' }
     | { kind: 'nearest-sections'; sections: readonly string[] }
     | { kind: 'line-left-out'; names: readonly string[] }
-    | { kind: 'line-of-business'; asked: string; stated: readonly string[] }
+    | { kind: 'line-of-business'; asked: string; stated: readonly string[]; isStated: boolean; isOpen: boolean }
     | { kind: 'section-text'; section: string; more: boolean }
     | { kind: 'catalogue'; items: readonly CatalogueItem[]; more: number }
     | { kind: 'no-policy-fits' }

@@ -29,6 +29,7 @@ const question: z.ZodType<Question> = z.object({
   beside: z.array(service),
   regions: strings,
   date: z.object({ from: z.string(), to: z.string() }).nullable(),
+  unreadDate: z.literal(true).optional(),
   lineOfBusiness: z.string().nullable(),
   age: z.number().optional(),
   limbs: z.array(z.enum(['upper', 'lower'])).optional(),

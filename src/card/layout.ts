@@ -6,6 +6,8 @@ import { authorizationWords, catalogueLine, labels, outlineWords, sentence } fro
 
 const warnings: ReadonlySet<Statement['kind']> = new Set([
   'before-version',
+  'not-yet',
+  'date-unread',
   'date-straddles',
   'retired',
   'review-overdue',

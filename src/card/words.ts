@@ -147,7 +147,11 @@ const words: Words = {
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
   'before-version': ({ asked, effective }) =>
-    `${dateInWords(asked)} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+    `${upper(dateInWords(asked))} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+  'not-yet': ({ asked, effective }) =>
+    `The loaded version takes effect ${dateInWords(effective)}, after ${dateInWords(asked)}. No position can be given for that date from it: the version before it is needed.`,
+  'date-unread': () =>
+    'The date in the message could not be read, so no position is given. Which date of service (month, day and year)?',
   'date-straddles': ({ asked, effective }) =>
     `The loaded version took effect ${dateInWords(effective)}, inside the time asked about (${dateInWords(asked)}). Which date of service? Before that day no position can be given from it.`,
   'after-review': ({ asked, due }) =>
@@ -202,9 +206,9 @@ const words: Words = {
   'nearest-sections': ({ sections }) => `Nearest sections: ${sections.join('; ')}.`,
   'line-left-out': ({ names }) =>
     `The policy states that it does not apply to ${list(names, 'and')}, so nothing can be said for it from here: look at the rules of that program.`,
-  'line-of-business': ({ asked, stated }) =>
+  'line-of-business': ({ asked, stated, isStated, isOpen }) =>
     stated.length > 0
-      ? `The policy states that it applies to ${list(stated, 'and')}${stated.some((name) => name.toLowerCase().includes(asked.toLowerCase())) ? '' : `, and does not name ${asked}`}.`
+      ? `The policy states that it applies to ${list(stated, 'and')}${isStated ? '' : isOpen ? `; whether ${asked} is the same line is left open, so nothing is said for it: name the line in full` : `, and does not name ${asked}`}.`
       : `The policy does not state which line of business it applies to, so nothing can be said for ${asked} from it: look at the rules of that program.`,
   'section-text': ({ section, more }) =>
     `${section}${more ? ', from its beginning (the rest is in the full policy)' : ''}.`,

@@ -94,22 +94,30 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const [only, another] = whole.knowledge.policies;
   const choice = choosePolicy(ranked);
   const thread = threadPolicy(evidence, library, around, choice);
-  if (thread) return { ...understand(message, library.alone(thread), around), ranked };
+  if (thread) return readIn(thread, message, { library, around, ranked });
   const fresh = { ...around, memory: null };
   const perhaps = (text: string, policies: readonly string[]): Asked => {
     const bare = understand(text, library.alone(''), fresh);
     return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
   };
-  if (only && !another) return { ...understand(message, library.alone(only.id), fresh), ranked };
+  if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
   if (choice.kind === 'one') {
     const meant = choice.isSure ? choice.id : null;
-    const read = understand(message, library.alone(choice.id), { ...fresh, meant });
-    if (!ofServices.has(read.question.kind) || read.isNamed || read.question.codes.length > 0) return { ...read, ranked };
+    const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
+    if (!ofServices.has(read.question.kind) || read.isNamed || read.question.codes.length > 0) return read;
     const named = namedIn(evidence, choice.id, whole);
-    if (named >= cuts.leastNamed) return { ...read, ranked };
+    if (named >= cuts.leastNamed) return read;
     return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
   return perhaps(message, choice.kind === 'several' ? choice.ids : []);
+}
+
+type Reading = { library: Library; around: Around; ranked: readonly RankedPolicy[] };
+
+/** The message read inside one policy, which it is then about. */
+function readIn(id: string, message: string, { library, around, ranked }: Reading): Asked {
+  const read = understand(message, library.alone(id), around);
+  return { ...read, question: { ...read.question, policies: [id] }, ranked };
 }
 
 /** Kinds whose answers decide something about a service: the policy must name it. */

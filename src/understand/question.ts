@@ -86,6 +86,8 @@ export type Question = {
   beside: readonly AskedService[];
   regions: readonly string[];
   date: DateSpan | null;
+  /** A date of service was given that cannot be read; absent where none was. */
+  unreadDate?: true | undefined;
   lineOfBusiness: string | null;
   /** The age in years of the person a service is for, where the message says it. */
   age?: number | undefined;

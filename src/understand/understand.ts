@@ -60,13 +60,14 @@ function namesService({ services, mentions }: Reading): boolean {
 const serviceTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'open', 'policy']);
 
 /** So many codes of one message are answered; that there were more is said. */
-const mostCodes = 6;
+const mostCodes = 10;
 
 /** The question as the message alone gives it. */
-function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers }: Around): Question {
+function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers, today }: Around): Question {
   const { utterance, mentions, services, own } = reading;
   const things = (type: Entity['type']): AskedThing[] => thingsOf(mentions.found, type);
   const given = asOf ? { from: asOf, to: asOf } : null;
+  const said = serviceDate(utterance, kind, { studies: reading.studies.length, today });
   return {
     kind,
     also: [],
@@ -76,8 +77,8 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     services: services.asked,
     beside: services.beside,
     regions: reading.regions,
-    date: serviceDate(utterance, kind, reading.studies.length) ?? given,
-    lineOfBusiness: things('line')[0]?.label ?? reading.unclearLine,
+    ...(said.date || said.unreadDate ? said : { date: given }),
+    lineOfBusiness: reading.lines[0]?.label ?? reading.unclearLine,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
     studies: reading.studies,
