@@ -29,7 +29,7 @@ export type BotOptions = {
   log: Log;
   /** 32 secret bytes; see readPseudonymKey. */
   pseudonymKey: Uint8Array;
-  /** The program's version, for the records. */
+  /** The build that runs, for the records; see programBuild. */
   program: string;
   /** Whether records keep the message without its identifiers; they never do unless they are told to. */
   keepsWords?: boolean;

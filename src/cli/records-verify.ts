@@ -1,4 +1,4 @@
-import { programVersion } from '../program-version.ts';
+import { programBuild } from '../program-build.ts';
 import { exchangeOf } from '../stores/rows.ts';
 import type { Exchange, Head, Seal, Store } from '../stores/store.ts';
 import { type ArchiveDesk, openArchiveDesk } from './archive-desk.ts';
@@ -31,10 +31,10 @@ function chainText({ records, expired, unsealed, checkpoint, head, faults }: Cha
 function answersText({ same, reworded, faults, changed, silent }: AnswersReport): string[] {
   return [
     `answers given again from the knowledge of then: ${same} the same, word for word`,
-    ...notesOf('the same in other words', reworded),
-    ...notesOf('another answer, by a later program', changed),
+    ...notesOf('changed since, the same facts in other words', reworded),
+    ...notesOf('changed since, another answer', changed),
     ...notesOf('not given again', silent),
-    ...notesOf('ANOTHER ANSWER BY THE SAME PROGRAM', faults),
+    ...notesOf('ANOTHER ANSWER BY THE SAME BUILD', faults),
   ];
 }
 
@@ -61,7 +61,7 @@ export async function verify(store: Store, { id, end, isJson }: VerifyWanted): P
     process.stderr.write(`There is no record of the exchange ${id}.\n`);
     return 1;
   }
-  const parts: Parts = { again: openArchiveDesk(store), program: programVersion() };
+  const parts: Parts = { again: openArchiveDesk(store), program: programBuild() };
   const answers = noAnswers();
   const onRecord = async (bound: Bound) => (one === null ? verifyBound(bound, parts, answers) : undefined);
   const chain = await verifyChain(store, { end, now: new Date().toISOString(), onRecord });

@@ -28,6 +28,7 @@ export type Exchange = {
   request: string | null;
   /** SHA-256 of the loaded knowledge. */
   knowledge: string;
+  /** The build that answered, such as 1.2.0+0123456789ab; a version alone in records from before builds were named. */
   program: string;
   /** The clock the answer used, YYYY-MM-DD. */
   today: string;

@@ -8,7 +8,7 @@ import { openDesk } from '../../src/bot/core.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openLog } from '../../src/log.ts';
-import { programVersion } from '../../src/program-version.ts';
+import { programBuild } from '../../src/program-build.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import type { Head, Store } from '../../src/stores/store.ts';
 import { messageWith, moment } from '../bot/desk.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
   days = 0;
   const desk = openDesk(knowledge);
   const clock = { now: () => new Date(Date.UTC(2025, 5, 1 + days, 12)), today: () => '2025-06-01' };
-  const parts = { store, clock, log: openLog('silent'), pseudonymKey: Buffer.alloc(32, 1), program: programVersion() };
+  const parts = { store, clock, log: openLog('silent'), pseudonymKey: Buffer.alloc(32, 1), program: programBuild() };
   bot = createBot({ ...parts, desk: () => desk });
   bot.archive(hash, files);
 });
@@ -102,6 +102,39 @@ describe('records that nobody touched', () => {
     expect(out).toContain('What was shown, word for word (its hash is the recorded one):');
     expect(out).toContain(code);
   });
+});
+
+describe('an answer that would be another today', () => {
+  /** As another build would have recorded it: sealed as it stands, so that the chain has nothing to say. */
+  async function recordOtherwise(program: string, change: object): Promise<void> {
+    const [id = ''] = await ask(questions[0] ?? '');
+    const exchange = await store.exchange(id);
+    if (exchange === null) throw new Error('the answer is on record');
+    await store.record({ ...exchange, id: 'other', program, ...change });
+    await store.seal(10);
+  }
+  const reportOf = async () => JSON.parse((await verify('--json')).out).answers;
+
+  it.each(['0.1.0', '0.1.0+0123456789ab'])('is changed since, where build %s gave it', async (program) => {
+    await recordOtherwise(program, { position: 'conditional' });
+    const { status, out } = await verify();
+    expect(out).toMatch(/changed since, another answer: 1\n {2}other of .*build.* 0\.1\.0.*position was "conditional"/);
+    expect(status).toBe(0);
+  });
+  it('is changed since in its words alone, where another build had other words', async () => {
+    await recordOtherwise('0.1.0', { shown: 'a'.repeat(64) });
+    expect(await reportOf()).toMatchObject({ same: 1, reworded: [{ exchange: 'other' }], changed: [], faults: [] });
+  });
+  it.each([{ position: 'conditional' }, { shown: 'a'.repeat(64) }])(
+    'is a fault, where this very build gave it: %j',
+    async (change) => {
+      await recordOtherwise(programBuild(), change);
+      expect(await reportOf()).toMatchObject({ same: 1, reworded: [], changed: [], faults: [{ exchange: 'other' }] });
+      const { status, out } = await verify();
+      expect(out).toContain('ANOTHER ANSWER BY THE SAME BUILD: 1');
+      expect(status).toBe(1);
+    },
+  );
 });
 
 describe('what somebody did to the records is found', () => {

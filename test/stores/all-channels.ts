@@ -7,7 +7,7 @@ import { guard } from '../../src/bot/guard.ts';
 import { dayIn, openClock } from '../../src/clock.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openLog } from '../../src/log.ts';
-import { programVersion } from '../../src/program-version.ts';
+import { programBuild } from '../../src/program-build.ts';
 import { createServer, type RunningServer } from '../../src/server/server.ts';
 import { readPseudonymKey } from '../../src/stores/key-file.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
@@ -40,7 +40,7 @@ export async function openAllChannels(dir: string, now: () => Date): Promise<All
   const desk = openDesk(knowledge);
   const clock = openClock('UTC', now);
   const log = openLog('silent');
-  const parts = { store, clock, log, pseudonymKey: readPseudonymKey(dir), program: programVersion() };
+  const parts = { store, clock, log, pseudonymKey: readPseudonymKey(dir), program: programBuild() };
   const bot = createBot({ ...parts, desk: () => desk });
   bot.archive(knowledge.hash, files);
   const publicUrl = 'https://desk.example.com';
