@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { programVersion } from './program-version.ts';
@@ -17,7 +17,8 @@ export function filesOfBuild(root: string): string[] {
       .filter((entry) => entry.isFile() && ownFile.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
   );
-  return [...own, lockFile].sort((a, b) => (a < b ? -1 : 1));
+  const lock = existsSync(join(root, lockFile)) ? [lockFile] : [];
+  return [...own, ...lock].sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** Git may have changed the ends of lines on the way to this machine. */
@@ -44,9 +45,7 @@ let known: string | null = null;
  */
 export function programBuild(): string {
   if (known === null) {
-    const root = fileURLToPath(new URL('..', import.meta.url))
-      .replace(/[\\/]$/, '')
-      .replaceAll('\\', '/');
+    const root = fileURLToPath(new URL('..', import.meta.url));
     known = `${programVersion()}+${hashOfBuild(root).slice(0, shownDigits)}`;
   }
   return known;

@@ -10,6 +10,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openLog } from '../../src/log.ts';
 import { programBuild } from '../../src/program-build.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
+import { sha256 } from '../../src/stores/rows.ts';
 import type { Head, Store } from '../../src/stores/store.ts';
 import { messageWith, moment } from '../bot/desk.ts';
 import { runRecords } from './command.ts';
@@ -94,6 +95,26 @@ describe('records that nobody touched', () => {
     await ask(...questions);
     const [, , last] = await store.seals(0, 3);
     expect((await verify('--end', `3:${last?.hash}`)).status).toBe(0);
+  });
+  it('show an answer by its number, with the kept words, and whether it would be the same today', async () => {
+    const [id = ''] = await ask(...questions);
+    const { reference, shown } = (await store.exchange(id)) ?? {};
+    const number = reference ?? '';
+    const found = await runRecords({ DATA_DIR: dir }, 'show', number.toLowerCase());
+    expect(found.out).toMatch(new RegExp(`^id +${id}$`, 'm'));
+    expect(found.out).toContain('What was shown, word for word');
+    expect(found.out).toMatch(/^Today: the same/m);
+    const json = JSON.parse((await runRecords({ DATA_DIR: dir }, 'show', number, '--json')).out);
+    expect([sha256(json.text), json.sameToday]).toEqual([shown, expect.stringMatching(/^the same/)]);
+    expect((await verify(number)).status).toBe(0);
+  });
+  it('say when there is no such number, and when it is mistyped', async () => {
+    await ask(...questions);
+    expect(await runRecords({ DATA_DIR: dir }, 'show', 'PD-7F3K2')).toMatchObject({
+      status: 1,
+      err: 'There is no record with the number PD-7F3K2.\n',
+    });
+    expect((await runRecords({ DATA_DIR: dir }, 'show', 'PD-7F3K3')).err).toContain('PD-7F3K3 is mistyped');
   });
   it('show what was answered, from which file, word for word', async () => {
     const [id = ''] = await ask(...questions);
@@ -189,6 +210,13 @@ describe('what somebody did to the records is found', () => {
   it('the chain was made anew, which the log knows', async () => {
     await ask(...questions);
     expect(await faults({ seq: 2, hash: 'a'.repeat(64) })).toContain('the chain was made anew');
+  });
+  it('the kept words of an answer were altered', async () => {
+    await ask(...questions);
+    await meddle(`UPDATE shown_texts SET body = '"It is covered."' WHERE hash = (SELECT min(hash) FROM shown_texts)`);
+    const { status, out } = await verify();
+    expect(out).toContain('the kept words of 1 answers were altered');
+    expect(status).toBe(1);
   });
   it('an archived file was altered', async () => {
     await ask(...questions);

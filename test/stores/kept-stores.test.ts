@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { words as slackWords } from '../../adapters/slack/words.ts';
 import { words as teamsWords } from '../../adapters/teams/words.ts';
-import { event, press } from '../adapters/slack/desk.ts';
+import { command, event, press } from '../adapters/slack/desk.ts';
 import { runRecords } from '../cli/command.ts';
 import { type AllChannels, openAllChannels } from './all-channels.ts';
 import { readKeptPosts } from './kept-posts.ts';
@@ -90,6 +90,16 @@ describe.each(builds)('the store of %s', (build) => {
         const answer = await desk.toTeams(invoke);
         expect([answer, saysLost(answer)]).toMatchObject([{ statusCode: 200 }, []]);
       }
+    });
+    it('gives a number to an answer that is shown again, and shows its facts under it', async () => {
+      const post = posts.slack.find(({ buttons }) => buttons.some(({ action_id }) => action_id === 'share'));
+      const share = { action_id: 'share', value: post?.exchange };
+      await desk.toSlack(press('press-ephemeral', share, desk.slack.responseUrl()));
+      const { args } = await desk.slack.next((call) => call.method === 'respond');
+      const [number = ''] = /PD-\w+/.exec(String(args.text)) ?? [];
+      const { text } = await desk.toSlack(command({ text: `ref ${number}` }));
+      expect(text).toContain(`${number} was answered on June 2, 2025.`);
+      expect(text).toMatch(/The words of that answer cannot be shown|What was shown, word for word/);
     });
     it('takes feedback on its answers from every channel', async () => {
       const [slack, teams, web] = [posts.slack[0], posts.teams[0], posts.web[0]];
