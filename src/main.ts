@@ -11,7 +11,7 @@ import { insightsOf } from './insight/gather.ts';
 import { checkKnowledge } from './knowledge/check.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Log, openLog } from './log.ts';
-import { programVersion } from './program-version.ts';
+import { programBuild } from './program-build.ts';
 import type { Adapter, LimitedBy } from './server/adapter.ts';
 import { healthAdapter, type Phase } from './server/health.ts';
 import { insightsAdapter } from './server/insights.ts';
@@ -74,7 +74,7 @@ async function openService(config: Config, log: Log): Promise<Service> {
   const metrics = openMetrics(() => bot.state());
   const store = timedStore(await openStore(config), metrics.stored);
   const clock = openClock(config.timeZone);
-  const program = programVersion();
+  const program = programBuild();
   const parts = { store, clock, log, program, keepsWords: config.keepsWords, onAnswer: metrics.answered };
   const key = await pseudonymKey(store, config);
   const bot: RunningBot = createBot({ ...parts, pseudonymKey: key, desk: () => live.desk() });

@@ -5,7 +5,7 @@ import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
 import { wordsOf } from './message-words.ts';
 import * as payloads from './payloads.ts';
-import { ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
+import { houseOf, ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
 
 /** Where an answer is posted: a channel, and the thread in it, if any. */
 export type Place = { channel: string; thread: string | null };
@@ -37,7 +37,14 @@ export type Inbound =
 export type Modal = { id: string; thread: string };
 
 /** Who pressed a button and where: in a message (`ephemeral` when only they see it), or in a view. */
-export type Pressed = { user: string; thread: string; trigger: string | null; at: PressedMessage | PressedView };
+export type Pressed = {
+  user: string;
+  /** See Message. */
+  house: string;
+  thread: string;
+  trigger: string | null;
+  at: PressedMessage | PressedView;
+};
 /** `within`: the thread in which the message is a reply; null: none. */
 export type PressedMessage = {
   kind: 'message';
@@ -100,10 +107,10 @@ function read<T>(schema: z.ZodType<T>, body: unknown, then: (known: T) => Inboun
 function readCommand(body: z.infer<typeof payloads.commandSchema>): Inbound {
   const text = plainWords(body.text);
   const thread = `slack:${body.team_id}:${body.channel_id}:${body.user_id}`;
-  const message: Message = { channel: 'slack', text: text || 'help', thread, user: body.user_id };
   const enterprise = body.enterprise_id ?? null;
   const channel = roomOf(body.channel_id);
   const by = { user: body.user_id, team: body.team_id, home: body.team_id, enterprise, channel };
+  const message: Message = { channel: 'slack', text: text || 'help', thread, user: by.user, house: houseOf(by) };
   return { kind: 'command', message, share: text.toLowerCase() === 'share', by };
 }
 
@@ -111,7 +118,8 @@ function readShortcut(body: z.infer<typeof payloads.messageShortcutSchema>): Inb
   const by = ofInteraction(body, body.channel.id);
   if (body.callback_id !== shortcut || by === null) return unknown;
   const thread = `slack:${by.team}:${body.channel.id}:${by.user}`;
-  const message: Message = { channel: 'slack', text: wordsOf(body.message), thread, user: by.user };
+  const text = wordsOf(body.message);
+  const message: Message = { channel: 'slack', text, thread, user: by.user, house: houseOf(by) };
   return { kind: 'shortcut', message, within: repliedTo(body.message), by };
 }
 
@@ -174,6 +182,7 @@ function whyIgnored(event: z.infer<typeof payloads.messageSchema>, envelope: pay
 
 function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): Inbound {
   const place = { channel: event.channel, thread: event.thread_ts ?? event.ts };
+  const by = ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel });
   return {
     kind: 'message',
     message: {
@@ -181,11 +190,12 @@ function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: pa
       text: wordsOf(event),
       thread: threadKey(envelope.team_id, place),
       user: event.user,
+      house: houseOf(by),
     },
     place,
     begins: event.thread_ts === undefined,
     event: `slack:message:${event.channel}:${event.ts}`,
-    by: ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel }),
+    by,
   };
 }
 
@@ -226,7 +236,7 @@ function readPressed(body: payloads.PressPayload): Inbound {
   const by = ofInteraction(body, channel);
   if (!action || by === null) return unknown;
   const press = readPress(action.action_id, action.selected_option?.value ?? action.value);
-  const from = { user: by.user, trigger: body.trigger_id ?? null };
+  const from = { user: by.user, house: houseOf(by), trigger: body.trigger_id ?? null };
   if (body.view) {
     const { type: kind, id, root_view_id: root, callback_id: shows } = body.view;
     return {

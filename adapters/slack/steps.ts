@@ -5,6 +5,7 @@ import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
 import { addressOf } from './links.ts';
 import { plainWords } from './markup.ts';
+import { houseOf } from './sender.ts';
 import { clip } from './text.ts';
 import { type Means, taken } from './ways.ts';
 import { words } from './words.ts';
@@ -24,7 +25,7 @@ export async function runStep(inbound: Inbound & { kind: 'step' }, means: Means)
   const name = isStep(step) ? steps[step] : null;
   const text = plainWords(textOf(name === null ? '' : inputs[name]));
   if (text === '') return failStep(execution, words.stepNeeds(name ?? 'input'), means);
-  const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
+  const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]), house: houseOf(inbound.where) }, means);
   await taken(() => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', {
     ways,
     desk,
@@ -52,7 +53,7 @@ function dayOf(value: unknown): string | null {
 type Outputs = Partial<Record<(typeof stepOutputs)[number], string>>;
 
 /** A workflow is nobody: its questions belong to no thread and to no person. */
-async function outputsOf(asked: Pick<Message, 'text' | 'asOf'>, { desk }: Means): Promise<Outputs> {
+async function outputsOf(asked: Pick<Message, 'text' | 'asOf' | 'house'>, { desk }: Means): Promise<Outputs> {
   const { answer, card } = await desk.bot.ask({ channel: 'slack', ...asked, thread: null, user: null });
   const [first] = card.sources;
   const link = first ? addressOf(first, desk) : null;

@@ -63,6 +63,11 @@ export function tenantOf(activity: Inbound): string | null {
   return activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? null;
 }
 
+/** The house in which somebody asks: the tenant, in whichever case its id is written. */
+export function houseOf(activity: Inbound): string {
+  return `teams:${tenantOf(activity)?.toLowerCase() ?? ''}`;
+}
+
 /** The message for the bot. A channel's conversation id names its thread already. */
 export function toMessage(activity: Inbound, text: string): Message {
   return {
@@ -70,6 +75,7 @@ export function toMessage(activity: Inbound, text: string): Message {
     text,
     thread: `teams:${activity.conversation.id}`,
     user: activity.from?.aadObjectId ?? activity.from?.id ?? null,
+    house: houseOf(activity),
   };
 }
 

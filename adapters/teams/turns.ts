@@ -3,7 +3,7 @@ import { type AdaptiveCard, cardType } from './adaptive-card.ts';
 import { actOn, inPlace } from './card-actions.ts';
 import type { HttpAnswer, Outlet } from './connector.ts';
 import { takeExtension } from './extension.ts';
-import { type Inbound, toMessage, writtenText } from './inbound.ts';
+import { houseOf, type Inbound, toMessage, writtenText } from './inbound.ts';
 import { errorFacts } from './log.ts';
 import { postKey } from './post-key.ts';
 import { renderCard, type TeamsMessage } from './render.ts';
@@ -51,6 +51,9 @@ async function takeSubmitted(parts: TurnParts, activity: Inbound, out: Outlet): 
 type Ask = { question: string; out: Outlet; asked?: string };
 
 async function answer(parts: TurnParts, activity: Inbound, { question, out, asked }: Ask): Promise<void> {
+  const recalled = await parts.bot.recall(question, houseOf(activity));
+  if (recalled !== null)
+    return void (await out.reply(renderCard(recalled.card, { publicUrl: parts.publicUrl, isRead: true }).message));
   const reply = await parts.bot.ask(toMessage(activity, question));
   const { publicUrl, expertConversation } = parts;
   const actions = answerActions(reply.exchange, reply.card, { hasExpert: expertConversation !== null });

@@ -8,6 +8,7 @@ export const words = {
   asked: (question: string) => `Question: ${question}`,
   sources: labels.sources,
   next: `${labels.next}:`,
+  reference: labels.reference,
   note: 'Note: ',
   shortened:
     'This answer was too long for one Teams message and is shortened here. Ask about one part of it to see the rest.',

@@ -34,6 +34,7 @@ export function layOut(answer: Answer, titleOf: (policy: string) => string): Car
     notice: notice
       ? { text: sentence(notice), source: notice.citations[0] ? number(notice.citations[0]) : null }
       : null,
+    reference: null,
     suggestions: answer.suggestions.map((question): Choice => ({ label: question, question })),
   };
 }

@@ -17,6 +17,7 @@ export function plainText(card: Card): string {
     card.notice ? `${card.notice.text}${card.notice.source ? ` [${card.notice.source}]` : ''}` : '',
     sourcesText(card),
     suggestionsText(card),
+    referenceText(card),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
@@ -37,7 +38,7 @@ function sourcesText({ sources }: Card): string {
 /** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */
 export function proseOf(card: Card): string {
   const own = card.parts
-    .filter(({ kind }) => kind !== 'quote')
+    .filter(({ kind }) => kind !== 'quote' && kind !== 'kept')
     .map((part) => (part.kind === 'warning' ? `! ${part.text}` : partText(part)));
   const blocks = [
     card.lead,
@@ -46,8 +47,13 @@ export function proseOf(card: Card): string {
     choicesText(card),
     card.notice?.text ?? '',
     suggestionsText(card),
+    referenceText(card),
   ];
   return blocks.filter((block) => block !== '').join('\n');
+}
+
+function referenceText({ reference }: Card): string {
+  return reference === null ? '' : labels.reference(reference);
 }
 
 /** Every block of the bot's own ends as a sentence does, so that no two run together where a quote stood between them. */
@@ -70,6 +76,7 @@ function suggestionsText({ suggestions }: Card): string {
 function partText(part: CardPart): string {
   switch (part.kind) {
     case 'text':
+    case 'kept':
       return part.text;
     case 'heading':
       return `${part.text}:`;

@@ -291,4 +291,5 @@ export const labels = {
   choices: 'Which one?',
   choose: 'Please say which.',
   next: 'You can also ask',
+  reference: (number: string): string => `Reference: ${number}`,
 } as const;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { PolicyDeskError } from '../errors.ts';
 import { migratePostgres } from './postgres-schema.ts';
-import { type Engine, type Statement, type Steps, sql } from './sql.ts';
+import { type Engine, type Statement, type Steps, sql, type Value } from './sql.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
@@ -37,7 +37,7 @@ function failed(cause: unknown): PolicyDeskError {
 }
 
 function stepsOn(client: Pick<pg.Pool, 'query'>): Steps {
-  const query = async (statement: Statement, values: readonly (string | number)[]) => {
+  const query = async (statement: Statement, values: readonly Value[]) => {
     try {
       return await client.query({ ...statements[statement], values: [...values] });
     } catch (error) {

@@ -26,6 +26,7 @@ export function timedStore(store: Store, tell: (stored: Stored) => void): Store 
     passOn: timed('passOn', store.passOn),
     answered: timed('answered', store.answered),
     record: timed('record', store.record),
+    lend: timed('lend', store.lend),
     feedback: timed('feedback', store.feedback),
     context: timed('context', store.context),
     remember: timed('remember', store.remember),

@@ -89,9 +89,19 @@ function partOf(part: CardPart): [words: string, mark: number | null][] {
 }
 
 /** Everything a card says, each with the number that must stand behind it. */
-function thingsIn({ lead, facts, parts, choices, sources, notice, suggestions }: Card): [string, number | null][] {
+function thingsIn({
+  lead,
+  facts,
+  parts,
+  choices,
+  sources,
+  notice,
+  reference,
+  suggestions,
+}: Card): [string, number | null][] {
   const alone = [
     lead,
+    ...(reference === null ? [] : [labels.reference(reference)]),
     ...facts.flatMap(({ label, value }) => [label, value]),
     ...[...choices, ...suggestions].map(({ label }) => label),
     ...sources.flatMap(({ section, paragraph, policyTitle, version }) => [
@@ -122,7 +132,7 @@ const { knowledge } = loadKnowledge('knowledge');
 const desk = openDesk(knowledge ?? expect.fail('the knowledge folder holds nothing to answer from'));
 const cards = readGoldenSet(new URL('../golden/first-policy.jsonl', import.meta.url)).map(({ id, question }) => {
   const { card } = answerMessage(desk, { text: question, today: '2026-02-02', asOf: null, context: null });
-  return { id, card };
+  return { id, card: { ...card, reference: 'PD-7F3K2' } };
 });
 
 test('the questions lead to every outcome, to choices and to many citations', () => {

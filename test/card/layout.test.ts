@@ -131,6 +131,17 @@ describe('the plain text', () => {
   });
 });
 
+describe('a number', () => {
+  const numbered = { ...card, reference: 'PD-7F3K2' };
+
+  it('is none where nothing is recorded', () => {
+    expect(card.reference).toBeNull();
+  });
+  it('is the last line of the plain text', () => {
+    expect(plainText(numbered)).toBe(`${plainText(card)}\n\nReference: PD-7F3K2`);
+  });
+});
+
 describe('the prose', () => {
   const prose = proseOf(card);
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../src/stores/migrations.ts';
@@ -43,6 +44,17 @@ describe.skipIf(noPostgres !== null)('with PostgreSQL', () => {
       expect(await queried('SELECT version FROM policy_desk ORDER BY version')).toEqual(
         migrations.map((_, i) => ({ version: i + 1 })),
       );
+    });
+    it('are waited for, however long another process makes them', async () => {
+      const other = new pg.Client(url);
+      await other.connect();
+      await other.query('SELECT pg_advisory_lock(7065821)');
+      const opening = openPostgresStore(url);
+      await wait(7_500);
+      await other.end();
+      const store = await opening;
+      expect(await store.exchanges(1)).toEqual([]);
+      await store.close();
     });
     it('compare keys and times as bytes, whatever the language of the database', async () => {
       await (await openPostgresStore(url)).close();

@@ -29,7 +29,13 @@ describe('the slash command', () => {
   it('asks with the plain words, keyed by person and channel', async () => {
     await send(desk.root, command({ text: ' *9999T* &amp; <http://a.example|the link> ' }));
     expect(desk.bot.asked).toEqual([
-      { channel: 'slack', text: '9999T & the link', thread: 'slack:T0000001:C0000001:U0000001', user: 'U0000001' },
+      {
+        channel: 'slack',
+        text: '9999T & the link',
+        thread: 'slack:T0000001:C0000001:U0000001',
+        user: 'U0000001',
+        house: 'slack:T0000001',
+      },
     ]);
   });
 

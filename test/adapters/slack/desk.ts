@@ -56,6 +56,7 @@ export function testBot(): TestBot {
     suggest: () => answered.suggestions.map((one) => ({ ...one, detail: 'A question to begin with' })),
     read: (place) => readSample(place),
     again: async (exchange) => replies.get(exchange) ?? null,
+    recall: async () => null,
     why: async (exchange) => (replies.has(exchange) ? { exchange: 'x-why', answer, card: reasons } : null),
     recent: async (user, limit) => recents.filter((one) => one.user === user).slice(0, limit),
   };

@@ -36,7 +36,13 @@ describe('a question in Teams', () => {
     const sent = say({ id: 'question-1' });
     expect((await post(sent)).status).toBe(200);
     expect(asked).toEqual([
-      { channel: 'teams', text: 'is K1234 covered?', thread: 'teams:a:personal', user: 'aad-robin' },
+      {
+        channel: 'teams',
+        text: 'is K1234 covered?',
+        thread: 'teams:a:personal',
+        user: 'aad-robin',
+        house: `teams:${tenantId}`,
+      },
     ]);
     const [delivery] = recorder.deliveries;
     expect(delivery?.path).toBe('/v3/conversations/a%3Apersonal/activities/question-1');

@@ -144,6 +144,7 @@ export function handWrittenBot(card: Card = coverage) {
     read: ({ policy, version, anchor }) =>
       policy === 'kite-12' ? { ...reading, version: version ?? '2026-01-01', ...(anchor ? {} : whole) } : null,
     again,
+    recall: async () => null,
     why: async (exchange) => again(exchange),
     posted: (message, exchange) => void posts.set(message, exchange),
     exchangeOf: async (message) => posts.get(message) ?? null,
