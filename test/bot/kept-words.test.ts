@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readGoldenSet } from '../../src/bench/golden-set.ts';
+import { readGoldenSet } from '../bench/golden-set.ts';
 import { answerMessage, openDesk } from '../../src/bot/core.ts';
 import { plainText } from '../../src/card/plain.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';

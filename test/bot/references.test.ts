@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPostgres } from '../../src/bench/postgres-server.ts';
+import { startPostgres } from '../bench/postgres-server.ts';
 import { readReference } from '../../src/bot/reference-number.ts';
 import { numbersIn, openReferences, type References } from '../../src/bot/references.ts';
 import { watchStore } from '../../src/bot/store-watch.ts';

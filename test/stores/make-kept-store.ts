@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { type GoldenQuestion, readGoldenSet } from '../../src/bench/golden-set.ts';
+import { type GoldenQuestion, readGoldenSet } from '../bench/golden-set.ts';
 import { command, event, press, submitted } from '../adapters/slack/desk.ts';
 import { type AllChannels, openAllChannels } from './all-channels.ts';
 import { type KeptPosts, slackButtonsIn, teamsButtonsIn } from './kept-posts.ts';
