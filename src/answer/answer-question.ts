@@ -1,4 +1,4 @@
-import { candidatePolicies, type Evidence, gather } from '../find/evidence.ts';
+import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { citeInParagraph } from './cite.ts';
 import { state, subjectLabel } from './draft.ts';

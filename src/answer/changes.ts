@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { type Change, diffVersions } from '../knowledge/diff.ts';
 import type { Ground, PolicyVersion } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';

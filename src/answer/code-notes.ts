@@ -1,4 +1,4 @@
-import type { Evidence, FoundCode } from '../find/evidence.ts';
+import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { coverageLineAbove } from '../search/table-head.ts';
 import { onceFor } from '../text/once.ts';

@@ -1,4 +1,4 @@
-import type { Evidence, FoundCode } from '../find/evidence.ts';
+import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { tokenise } from '../text/tokens.ts';
 import { positionStems } from '../understand/cues.ts';
 import type { Answer } from './answer.ts';

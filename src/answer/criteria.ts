@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { CriteriaTree, Passage } from '../knowledge/schema.ts';
 import { citeParagraph } from './cite.ts';
 import { state } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { DateFit, Evidence } from '../find/evidence.ts';
+import type { DateFit, Evidence } from '../retrieve/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import { isOverdue } from '../knowledge/versions.ts';
 import { citeGround } from './cite.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import type { Dated } from '../knowledge/schema.ts';
 import type { DateSlot } from '../understand/question.ts';

@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
-import { type Hit, rankPassages } from '../find/hits.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import { type Hit, rankPassages } from '../retrieve/hits.ts';
 import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
 import { foundLabel } from '../search/names.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';

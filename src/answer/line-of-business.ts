@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { mayBeSameLine } from '../knowledge/lines.ts';
 import { headAbove } from '../search/table-head.ts';
 import { tokenise } from '../text/tokens.ts';

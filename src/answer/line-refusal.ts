@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { isSameLine, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Citation } from './answer.ts';
 import { citeAround, citeGround } from './cite.ts';

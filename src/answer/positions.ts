@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { Answer, Citation } from './answer.ts';
 import { authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';

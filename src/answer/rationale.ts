@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround, citeParagraph, present } from './cite.ts';

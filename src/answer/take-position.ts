@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { isCurated } from '../knowledge/knowledge.ts';
 import { casesOf, namedBy } from '../search/cases.ts';
 import { askingStems } from '../understand/cues.ts';

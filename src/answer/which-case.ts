@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
 import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';

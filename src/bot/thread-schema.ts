@@ -23,6 +23,8 @@ const question: z.ZodType<Question> = z.object({
   kind,
   also: z.array(kind),
   policies: strings,
+  sure: z.literal(true).optional(),
+  unsure: z.literal(true).optional(),
   codes: z.array(code),
   moreCodes: z.boolean(),
   services: z.array(service),

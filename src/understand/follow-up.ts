@@ -202,8 +202,9 @@ function takeThings(question: Question, from: Question, line: string): Question 
   };
 }
 
-/** What a thread should remember after a question: talk and refusals leave it as it was. */
-export function remember(question: Question, memory: ThreadMemory | null): ThreadMemory | null {
+/** What a thread should remember after a question, of several parts the last: talk and refusals leave it as it was. */
+export function remember({ parts = [], ...first }: Question, memory: ThreadMemory | null): ThreadMemory | null {
+  const question = parts.at(-1) ?? first;
   if (needsNothing.has(question.kind)) return memory;
   const isOwn = question.carried.length === 0 || ofServices.has(question.kind);
   const about = hasService(question) && isOwn ? question : (memory?.about ?? null);

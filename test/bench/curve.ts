@@ -3,7 +3,7 @@ import { answerPassage } from '../../src/answer/text.ts';
 import { type Answered, answerMessage, type Desk, openDesk, type ThreadContext } from '../../src/bot/core.ts';
 import { layOut } from '../../src/card/layout.ts';
 import { toJson } from '../../src/cli/answer-json.ts';
-import { candidatePolicies, gather } from '../../src/find/evidence.ts';
+import { candidatePolicies, gather } from '../../src/retrieve/evidence.ts';
 import { isNamed } from '../../src/understand/question.ts';
 import type { GoldenQuestion } from './golden-set.ts';
 import { formsOf } from './quality.ts';

@@ -4,7 +4,7 @@ import { placeOf, type Source, sourcesIn } from './source.ts';
 const sources = sourcesIn('src', 'adapters');
 
 /** The way of a question through the house; imports point backwards only. */
-const flow = ['knowledge', 'search', 'understand', 'find', 'answer', 'card', 'bot'];
+const flow = ['knowledge', 'search', 'understand', 'retrieve', 'answer', 'card', 'bot'];
 const everywhere = ['text', 'errors.ts', 'program-version.ts', 'program-build.ts'];
 const service = ['log.ts', 'clock.ts', 'stores', 'server'];
 const anything = [...flow, ...everywhere, ...service, 'insight', 'config.ts', 'slack-config.ts', 'importer', 'cli'];
@@ -55,7 +55,7 @@ describe('the direction of imports', () => {
     const unknown = sources.map(({ path }) => placeOf(path)).filter((place) => allowed[place] === undefined);
     expect([...new Set(unknown)]).toEqual([]);
   });
-  it('is backwards along knowledge -> search -> understand -> find -> answer -> card -> bot -> adapters', () => {
+  it('is backwards along knowledge -> search -> understand -> retrieve -> answer -> card -> bot -> adapters', () => {
     expect(sources.flatMap(strays)).toEqual([]);
   });
   it('is seen by this test: it reads the imports there are', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankPassages } from '../../src/find/hits.ts';
+import { rankPassages } from '../../src/retrieve/hits.ts';
 import { buildSearchIndex } from '../../src/search/search-index.ts';
 import { stemsWithMeasures, tokenise } from '../../src/text/tokens.ts';
 import { firstPolicy, knowledge } from '../bot/core-desk.ts';

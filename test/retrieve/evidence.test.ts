@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDesk } from '../../src/bot/core.ts';
-import { candidatePolicies, gather } from '../../src/find/evidence.ts';
+import { candidatePolicies, gather } from '../../src/retrieve/evidence.ts';
 import { isOverdue } from '../../src/knowledge/versions.ts';
 import { askerOf, codeFor, firstPolicy, manyPolicies, today } from '../bot/core-desk.ts';
 
