@@ -80,7 +80,7 @@ it('answers and ends when its output goes to a full disk', async () => {
   const args = ['--import', 'tsx', 'src/main.ts'];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', full, 'pipe'] });
   kill = () => child.kill('SIGKILL');
-  const [line] = await once(child.stderr, 'data');
+  const line = await new Promise((resolve) => child.stderr?.once('data', resolve));
   const asked = await ask(/https?:\/\/[^\s/]+/.exec(String(line))?.[0] ?? '');
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
