@@ -42,6 +42,15 @@ export const messageSchema = z.object({
   team: z.string().optional(),
 });
 
+/** What a message reads like now and read like before; whoever edits one in a direct message sends this. */
+export const changedSchema = z.object({
+  subtype: z.literal('message_changed'),
+  channel: filled,
+  channel_type: z.string().optional(),
+  message: messageSchema.omit({ channel: true, channel_type: true }),
+  previous_message: z.object(said).optional(),
+});
+
 export const openedSchema = z.object({
   type: z.literal('app_home_opened'),
   channel: filled,

@@ -139,8 +139,6 @@ describe('what is not a question', () => {
     ['its own message', event('message-im-own')],
     ['its own message without a bot id', event('message-im', { user: 'U0BOT00001' })],
     ['another bot', event('app-mention', { bot_id: 'B0OTHER' })],
-    ['an edit', event('message-im-changed')],
-    ['a mention edited in', event('app-mention', { edited: { user: 'U0000001', ts: '1' } })],
     ['somebody joining', event('message-im', { subtype: 'channel_join' })],
     ['a channel message without a mention', event('message-im', { channel_type: 'channel' })],
     ['an event nobody asked for', event('message-im', { type: 'reaction_added' })],
