@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Message } from '../../src/bot/port.ts';
+import { wordsKey } from '../../src/bot/words-key.ts';
 import { type Press, readPress } from './actions.ts';
 import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
@@ -191,14 +191,9 @@ function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: pa
     place,
     begins: event.thread_ts === undefined,
     isEdited: event.edited !== undefined,
-    event: `slack:message:${event.channel}:${event.ts}:${digestOf(text)}`,
+    event: `slack:message:${event.channel}:${event.ts}:${wordsKey(text)}`,
     by: ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel }),
   };
-}
-
-/** A message is answered once in the same words: an edit comes under the message's own time, and may change none of them. */
-function digestOf(text: string): string {
-  return createHash('sha256').update(text.replace(/\s+/g, ' ')).digest('base64url').slice(0, 22);
 }
 
 /** The workspace a person belongs to; in a channel shared with others, the sender's where Slack says no more. */

@@ -12,6 +12,7 @@ import {
   type OtherAuthority,
   openConnector,
 } from './connector.ts';
+import { isRefused } from './delivery.ts';
 import { type Inbound, readActivity, tenantOf } from './inbound.ts';
 import { limits } from './limits.ts';
 import { errorFacts, type Log } from './log.ts';
@@ -89,10 +90,16 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
     answer = await answerRequest(parts, request);
   } catch (error) {
     if (!request.complete) return;
-    parts.log.error({ error: errorFacts(error) }, 'teams request failed');
-    answer = { status: 200, body: undefined };
+    answer = afterFailure(parts.log, error);
   }
   respond(response, answer);
+}
+
+/** What Teams did not take just now, and what failed otherwise, Teams delivers again; what it refused, it would refuse again. */
+function afterFailure(log: Log, error: unknown): HttpAnswer {
+  const isLost = isRefused(error);
+  log.error({ error: errorFacts(error) }, isLost ? 'a teams answer is lost: it was refused' : 'teams request failed');
+  return isLost ? { status: 200, body: undefined } : refusal(503, 'The answer could not be delivered.');
 }
 
 async function answerRequest(parts: Parts, request: IncomingMessage): Promise<HttpAnswer> {
@@ -152,7 +159,7 @@ function listed(list: readonly string[] | null): readonly string[] | null {
   return list === null || list.length === 0 ? null : list;
 }
 
-/** A message is accepted once it was read: that its answer could not be delivered is logged, and no reason to send it again. */
+/** A turn that takes too long goes on; Teams asks again, and waits for the same turn. */
 async function runTurn(parts: Parts, activity: Inbound, caller: Caller): Promise<HttpAnswer> {
   let deadline: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

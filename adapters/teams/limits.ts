@@ -40,6 +40,9 @@ export const limits = {
   copy: 12_000,
   /** A turn whose delivery takes longer is given up and logged. */
   deliveryMs: 14_000,
+  /** An answer as plain text, where Teams takes no card; and where it takes no longer one. */
+  plainText: 8_000,
+  shortText: 2_000,
   /** After a stop was asked for, what is not delivered by then is given up: the service has 7 seconds. */
   stopMs: 5_000,
   /** The first pause before a delivery is tried again; each next one is twice as long. */

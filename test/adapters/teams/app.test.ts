@@ -116,6 +116,7 @@ describe('a question in Teams', () => {
     await post(first);
     await post(edit('is K1234 covered?', '2026-11-20T10:01:00.000Z'));
     await post(edit('is K1234 covered?', '2026-11-20T10:01:00.000Z'));
+    await post(edit('is <b>K1234</b>  covered?', '2026-11-20T10:01:30.000Z'));
     await post(edit('is K1235 covered?', '2026-11-20T10:02:00.000Z'));
     await post({ ...first, type: 'messageUpdate', channelData: { eventType: 'undeleteMessage' } });
     expect(asked.map((message) => message.text)).toEqual([
@@ -123,6 +124,8 @@ describe('a question in Teams', () => {
       'is K1234 covered?',
       'is K1235 covered?',
     ]);
+    const isSaid = recorder.deliveries.map(({ body }) => String(body.text).startsWith('The message was edited'));
+    expect(isSaid).toEqual([false, true, true]);
     await close();
   });
   test('of the bot itself is not answered', async () => {
