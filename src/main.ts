@@ -262,5 +262,6 @@ try {
   await start();
 } catch (error) {
   console.error(error instanceof PolicyDeskError ? error.message : error);
+  await withinMs(closeMs, writtenOut());
   process.exit(1);
 }

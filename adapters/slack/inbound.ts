@@ -161,8 +161,8 @@ function readOpened(opened: z.infer<typeof payloads.openedSchema>, envelope: pay
   return opened.tab === 'home' ? { kind: 'home', by } : { kind: 'opened', channel: opened.channel, by };
 }
 
-/** Subtypes that are a person's words all the same: a file with a comment, a reply also sent to the channel. */
-const spoken = new Set([undefined, 'file_share', 'thread_broadcast']);
+/** Subtypes that are a person's words all the same: a file with a comment, a reply also sent to the channel, `/me`. */
+const spoken = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 function whyIgnored(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): string | null {
   if (event.bot_id !== undefined) return 'a message of a bot';

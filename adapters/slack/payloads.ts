@@ -19,7 +19,10 @@ export const commandSchema = z.object({
 });
 
 const said = {
-  text: z.string().default(''),
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
   attachments: z
     .array(z.object({ text: z.string().optional(), fallback: z.string().optional(), is_share: z.boolean().optional() }))
     .catch([]),

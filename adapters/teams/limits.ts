@@ -1,7 +1,7 @@
 /** Teams' numbers, and the smaller ones this adapter keeps to (bytes are UTF-8, lengths are characters). */
 export const limits = {
-  /** A Teams message is at most 28 KB in its oldest clients' rules; a request with one fits well inside this. */
-  requestBytes: 256 * 1024,
+  /** A message has 100 KB in UTF-16 at most; a request has it twice, as text and as HTML, each character in up to 6 bytes. */
+  requestBytes: 768 * 1024,
   /** What is still read, and thrown away, of a request that is too large, so that its sender gets to see the refusal. */
   drainBytes: 8 * 1024 * 1024,
   /** Bot Framework tokens have about 1,500 characters. */

@@ -127,6 +127,17 @@ describe('a direct message', () => {
     expect(desk.bot.asked[1]?.thread).toBe(desk.bot.asked[0]?.thread);
   });
 
+  it('said as /me is answered by its words', async () => {
+    await send(desk.root, event('message-im', { subtype: 'me_message', text: 'asks for 9999T' }));
+    expect(desk.bot.asked[0]?.text).toBe('asks for 9999T');
+  });
+
+  it('whose text is null is answered by what stands in its blocks', async () => {
+    const blocks = [{ type: 'section', text: { type: 'plain_text', text: '9999T?' } }];
+    await send(desk.root, event('message-im', { text: null, blocks }));
+    expect(desk.bot.asked[0]?.text).toBe('9999T?');
+  });
+
   it('with a file is answered by its words', async () => {
     await send(desk.root, event('message-im-file'));
     await slack.next((call) => call.method === 'chat.postMessage');
