@@ -94,8 +94,12 @@ async function answerAllowed(inbound: Personal, means: Means): Promise<void> {
   }
 }
 
+/** What nobody waits for an answer to. */
+const unasked: ReadonlySet<Inbound['kind']> = new Set(['home', 'ignored', 'links', 'opened', 'removed']);
+
 /** Says that an answer failed, to whoever waits for it. */
 async function apologise(inbound: Inbound, means: Means): Promise<void> {
+  if (unasked.has(inbound.kind)) return;
   const message = plainOutgoing(words.failed);
   if (inbound.kind === 'message') return give(inbound, message, means);
   if (inbound.kind === 'step') return failStep(inbound.execution, words.failed, means);

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import { type ServiceProcess, startService } from './service.ts';
 
-/** Whoever reads the log has no say in how long a stop takes: its grace is 10 s, and an idle service needs far less. */
-const soonMs = 5_000;
+/** A stop is over within its grace, whoever reads the log. */
+const graceMs = 10_000;
 
 let dir: string;
 let kill: () => void;
@@ -39,7 +39,7 @@ async function kept(): Promise<string[]> {
   return exchanges.map(({ id }) => id);
 }
 
-const late = (): Promise<string> => new Promise((resolve) => setTimeout(resolve, soonMs, 'still running'));
+const late = (): Promise<string> => new Promise((resolve) => setTimeout(resolve, graceMs, 'still running'));
 
 it('ends with every record written when the reader of its output is gone at that moment', async () => {
   const { child, address, ended } = start();

@@ -32,6 +32,15 @@ describe('an event that comes again', () => {
   });
 });
 
+it('a preview that fails is logged, and nobody is written to about it', async () => {
+  desk.bot.read = () => {
+    throw new Error('of a test');
+  };
+  expect((await send(desk.root, event('link-shared'))).status).toBe(200);
+  expect(desk.lines.map(({ level }) => level)).toEqual(['error']);
+  expect(slack.calls).toEqual([]);
+});
+
 describe('a stop', () => {
   it('waits for the answer under way and takes nothing new', async () => {
     const slow = later();
