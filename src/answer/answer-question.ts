@@ -7,11 +7,13 @@ import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
+import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
 import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
+import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
@@ -39,8 +41,21 @@ const refusals: Partial<Record<QuestionKind, Reason>> = {
 };
 
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
-const answerOpen = (evidence: Evidence): Answer =>
-  !evidence.question.wantsNumber && describesCase(evidence) ? answerCoverage(evidence) : answerPassage(evidence);
+function answerOpen(evidence: Evidence): Answer {
+  const { question } = evidence;
+  if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
+  return detailOf(evidence) ?? answerPassage(evidence);
+}
+
+/** A number or one requirement of a policy that is surely meant, where no position is asked for. */
+function detailOf(evidence: Evidence): Answer | null {
+  const { sure, wantsNumber, asksCriterion, wantsPosition, studies } = evidence.question;
+  if (!sure || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
+  return answerCriterion(evidence) ?? answerDetail(evidence);
+}
+
+/** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
+const answerService = (evidence: Evidence): Answer => detailOf(evidence) ?? answerCoverage(evidence);
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
 function positionFirst(about: AboutPolicy): AboutPolicy {
@@ -57,7 +72,7 @@ function positionFirst(about: AboutPolicy): AboutPolicy {
 }
 
 const answers: Record<QuestionKind, AboutPolicy | null> = {
-  coverage: answerCoverage,
+  coverage: answerService,
   criteria: answerCoverage,
   'code-meaning': answerCodeMeaning,
   'code-for-service': answerCodeList,
@@ -97,9 +112,12 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 
 /** Answers a question from the loaded policies; total, deterministic. `today` is YYYY-MM-DD. */
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
-  const kinds = [question.kind, ...question.also];
-  const parts = kinds.map((kind) => answerKind({ ...question, kind }, around));
-  const answer = joinParts(parts);
+  const { parts = [], ...first } = question;
+  const asked = [first, ...parts];
+  const answered = asked.flatMap((one) =>
+    [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)),
+  );
+  const answer = joinParts(answered);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
 
@@ -121,7 +139,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   if (isOffTopic(question)) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
-  if (first && !second) return withNotice(about, gather(question, first, around));
+  if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));
   if (first && question.kind === 'related-policy') return about(gather(question, first, around));
   if (first)
     return choosePolicy(
@@ -165,7 +183,7 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
 ]);
 
 function isOffTopic(question: Question): boolean {
-  if (isAnchored(question) || aboutUnknown.has(question.kind)) return false;
+  if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
   return question.unknown > offTopicShare;
 }
 

@@ -16,8 +16,7 @@ export function joinParts(asked: readonly Answer[]): Answer {
     ...main,
     kind: first.kind,
     position: positions.size === 1 && position ? position : null,
-    priorAuthorization:
-      parts.map(({ priorAuthorization }) => priorAuthorization).find((stated) => stated !== null) ?? null,
+    priorAuthorization: authorizationOf(parts),
     statements: joinStatements(parts),
     codes: unique(parts.flatMap(({ codes }) => codes)),
     references: unique(parts.flatMap(({ references }) => references)),
@@ -25,6 +24,14 @@ export function joinParts(asked: readonly Answer[]): Answer {
     policies: unique(parts.flatMap(({ policies }) => policies)),
     suggestions: [],
   };
+}
+
+/** What was asked about an authorization, where the parts that ask agree; else what any part says of it by the way. */
+function authorizationOf(parts: readonly Answer[]): Answer['priorAuthorization'] {
+  const asking = parts.filter(({ kind }) => kind === 'prior-authorization');
+  const said = (asking.length > 0 ? asking : parts).flatMap(({ priorAuthorization }) => priorAuthorization ?? []);
+  const [first = null] = said;
+  return said.every((one) => one === first) ? first : null;
 }
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

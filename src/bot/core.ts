@@ -4,11 +4,12 @@ import type { Card } from '../card/card.ts';
 import { layOut } from '../card/layout.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
-import { buildSearchIndex, type SearchIndex } from '../search/search-index.ts';
+import { type Library, openLibrary } from '../retrieve/library.ts';
+import { questionOf } from '../retrieve/question-of.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import { cueVocabulary } from '../understand/cues.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import type { Question } from '../understand/question.ts';
-import { understand } from '../understand/understand.ts';
 import { guard } from './guard.ts';
 import { vocabularyOf } from './guard-vocabulary.ts';
 
@@ -16,6 +17,7 @@ import { vocabularyOf } from './guard-vocabulary.ts';
 export type Desk = {
   knowledge: Knowledge;
   search: SearchIndex;
+  library: Library;
   /** Words the policies speak with: none of them is somebody's name. */
   vocabulary: ReadonlySet<string>;
 };
@@ -37,14 +39,15 @@ export type Answered = {
 
 /** Builds the indexes over the knowledge. Synchronous, takes milliseconds a policy. */
 export function openDesk(knowledge: Knowledge): Desk {
-  return { knowledge, search: buildSearchIndex(knowledge, cueVocabulary), vocabulary: vocabularyOf(knowledge) };
+  const library = openLibrary(knowledge, cueVocabulary);
+  return { knowledge, library, search: library.whole, vocabulary: vocabularyOf(knowledge) };
 }
 
 /** Answers one message: total, synchronous, deterministic; never throws on any text. */
 export function answerMessage(desk: Desk, asked: Asked): Answered {
   const { text, found } = guard(asked.text, desk.vocabulary);
   const around = { today: asked.today, asOf: asked.asOf, memory: asked.context, identifiers: found.length > 0 };
-  const { question, ...trace } = understand(text, desk.search, around);
+  const { question, ...trace } = questionOf(text, desk.library, around);
   const { answer, card } = answerAgain(desk, question, asked.today);
   return { question, answer, card, context: remember(question, asked.context), trace };
 }

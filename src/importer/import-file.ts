@@ -19,7 +19,7 @@ export type ImportedFile =
 export type ImportOptions = { id: string | null; out: string; replace: boolean; lexicon: Lexicon };
 
 /** The id a file gives its policy: its name, or its folder's where it is only called "source". */
-const idOf = (file: string): string => {
+export const idOf = (file: string): string => {
   const name = basename(file, extname(file));
   return slugOf(/^source(-\d{4}-\d{2}(-\d{2})?)?$/.test(name) ? basename(dirname(resolve(file))) : name);
 };

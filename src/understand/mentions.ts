@@ -1,17 +1,26 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type EntityName, nameTokens } from '../search/phrases.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { isEverydayForm } from '../text/english.ts';
+import { isHeard } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { describedSubject } from './described-subject.ts';
 import { ofNearestPolicies } from './nearest-policy.ts';
 import { onlyIndications } from './only-indications.ts';
+import { rolesOf } from './roles.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
-export type Mention = { name: EntityName; start: number; end: number; beside: boolean; fuzzy: boolean };
+export type Mention = {
+  name: EntityName;
+  start: number;
+  end: number;
+  beside: boolean;
+  fuzzy: boolean;
+  /** No name stands there, only words by which a policy describes its subject. */
+  described?: true;
+};
 
 /** What the names in a message are; `adjective` is a name whose everyday meaning was the likelier one. */
 export type Mentions = {
@@ -27,10 +36,7 @@ type Stream = readonly { word: string; stem: string; from: number; to: number }[
 
 /** Finds the names in a message: as written, with short forms written out, and misspelled. Codes are never looked at. */
 export function findMentions(words: readonly Word[], index: SearchIndex): Mentions {
-  const plain: Stream = words.map(({ word, stem: s }, i) => ({ word, stem: s, from: i, to: i + 1 }));
-  const full = writeOut(plain, index);
-  const exact = [...match(plain, index), ...(full === plain ? [] : match(full, index))];
-  const kept = longestFirst([...exact, ...almost(words, index)]);
+  const { plain, full, kept } = writtenNames(words, index);
   const misspelled = [...fuzzy(words, kept, index), ...byTitle(words, kept, index)];
   const first = longestFirst([...kept, ...misspelled]);
   const indications = onlyIndications(words, first, index);
@@ -39,11 +45,26 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const all = ofNearestPolicies(described, words, index);
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
+  const roles = rolesOf(words);
+  const isPast = ({ start, end }: Mention): boolean => roles.slice(start, end).includes('history');
   const placed = found.map((mention) => ({
     ...mention,
-    beside: isBeside(mention, words) || trails(mention, found, words),
+    beside: isPast(mention) || isBeside(mention, words) || trails(mention, found, words),
   }));
   return { found: placed, adjective: adjectives[0]?.name ?? null, plain, full };
+}
+
+/** The names of things in a message, written exactly or nearly so, whatever they are of: the longest of one class over the same words. */
+export function namesIn(words: readonly Word[], index: SearchIndex): Mention[] {
+  const { kept } = writtenNames(words, index);
+  return longestFirst([...kept, ...fuzzy(words, kept, index)]);
+}
+
+function writtenNames(words: readonly Word[], index: SearchIndex): { plain: Stream; full: Stream; kept: Mention[] } {
+  const plain: Stream = words.map(({ word, stem: s }, i) => ({ word, stem: s, from: i, to: i + 1 }));
+  const full = writeOut(plain, index);
+  const exact = [...match(plain, index), ...(full === plain ? [] : match(full, index))];
+  return { plain, full, kept: longestFirst([...exact, ...almost(words, index)]) };
 }
 
 function match(stream: Stream, index: SearchIndex): Mention[] {
@@ -159,7 +180,7 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
       explained ||
       word.length < 4 ||
       isStopWord(word) ||
-      isEverydayForm(word) ||
+      isHeard(word) ||
       index.speller.has(word) ||
       /^x(?:code|date)$/.test(word)
     )

@@ -7,6 +7,7 @@ import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { cueStems, says } from './cues.ts';
 import type { Mentions } from './mentions.ts';
 import { ageIn } from './numbers-asked.ts';
+import { rolesOf } from './roles.ts';
 import type { Utterance } from './utterance.ts';
 
 /** The words of a message that are neither names nor filler. `unknown` is the share of their weight that no policy in view knows. */
@@ -39,7 +40,9 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
     ...mentions.plain.filter(({ from }) => isNamed(from) || short.has(from)),
     ...mentions.full.filter(({ from, to }) => !isAllNamed(from, to) && !short.has(from)),
   ];
+  const roles = rolesOf(utterance.words);
   for (const { word, stem, from, to } of written) {
+    if (roles[from] === 'history') continue;
     if (isStopWord(word) || /^x(?:code|date)$/.test(word) || (hasAge && ofAge.test(word))) continue;
     const named = isAllNamed(from, to);
     const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { ...around, knows });

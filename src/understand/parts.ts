@@ -1,7 +1,7 @@
 import type { QuestionKind } from './question.ts';
 
 /** A message that asks several things is read for at most so many. */
-const mostParts = 4;
+export const mostParts = 5;
 
 const opening =
   'is|are|was|does|do|did|can|could|will|would|should|who|what|whats|when|where|which|why|how|hows|need|needs|any|also';
@@ -47,14 +47,11 @@ const sure: ReadonlySet<QuestionKind> = new Set([
 /** Kinds whose answers state the position themselves, so that a part for it would say it twice. */
 const withPosition: ReadonlySet<QuestionKind> = new Set(['who-pays', 'rationale', 'code-meaning', 'records-needed']);
 
-/** The kinds to answer, in the order in which they were asked; one where the parts ask no two sure ones. */
-export function kindsOfParts(
-  whole: QuestionKind,
-  parts: readonly QuestionKind[],
-): readonly [QuestionKind, ...QuestionKind[]] {
-  const asked = [...new Set(parts.filter((kind) => sure.has(kind)))];
-  const kept = asked.filter((kind) => kind !== 'coverage' || !asked.some((other) => withPosition.has(other)));
-  const [first, ...rest] = kept;
-  if (first && (rest.length > 0 || whole === 'small-talk' || whole === 'help')) return [first, ...rest];
-  return [whole];
+/** Whether a part asks something by itself, so that what stands before it may be left to another. */
+export const asksByItself = (kind: QuestionKind): boolean => sure.has(kind);
+
+/** Of the kinds asked of one thing those to answer, in the order in which they were asked: one whose answer states another's is enough. */
+export function kindsTogether(asked: readonly QuestionKind[]): QuestionKind[] {
+  const once = [...new Set(asked)];
+  return once.filter((kind) => kind !== 'coverage' || !once.some((other) => withPosition.has(other)));
 }

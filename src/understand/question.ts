@@ -71,7 +71,13 @@ export type Question = {
   kind: QuestionKind;
   /** Other kinds the same message asks, answered after the first. */
   also: readonly QuestionKind[];
+  /** What else the message asks about other things, each a whole question. */
+  parts?: readonly Question[] | undefined;
   policies: readonly string[];
+  /** Everything in the message speaks for its one policy; absent where that is not sure. */
+  sure?: true | undefined;
+  /** The policies only might be meant: one is asked back for, and never answered from. */
+  unsure?: true | undefined;
   codes: readonly AskedCode[];
   /** The message had more codes than are answered at once. */
   moreCodes: boolean;

@@ -12,7 +12,14 @@ import { unclearLine } from './unclear-line.ts';
 import { readUtterance, type Utterance } from './utterance.ts';
 
 /** What stands around a message: the clock (YYYY-MM-DD), a date of service given beside the words, and the thread so far. */
-export type Around = { today: string; asOf: string | null; memory: ThreadMemory | null; identifiers: boolean };
+export type Around = {
+  today: string;
+  asOf: string | null;
+  memory: ThreadMemory | null;
+  identifiers: boolean;
+  /** The policy that everything in the message speaks for, where that is sure; a message that names nothing means its subject. */
+  meant?: string | null;
+};
 
 /** Everything a message holds, before its kind is decided. */
 export type Reading = {

@@ -7,7 +7,6 @@ import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
-import { kindsOfParts, partsOf } from './parts.ts';
 import { policiesOf } from './policies-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
@@ -15,7 +14,14 @@ import { signalsOf } from './signals.ts';
 import { stemsOfNames, thingsOf } from './things.ts';
 
 /** Why a message was understood as it was; printed by `--explain`. */
-export type Understood = { question: Question; rule: string; line: string; names: readonly string[] };
+export type Understood = {
+  question: Question;
+  rule: string;
+  line: string;
+  names: readonly string[];
+  /** A service is named, and not only described or meant. */
+  isNamed: boolean;
+};
 
 /** Reads a message into a question: what is asked, about what, and what its thread adds. Total, deterministic, never throws. */
 export function understand(message: string, index: SearchIndex, around: Around): Understood {
@@ -23,33 +29,35 @@ export function understand(message: string, index: SearchIndex, around: Around):
   const { utterance, mentions } = reading;
   const signals = signalsOf(reading);
   const decided = decideKind(signals);
-  const [kind, ...also] = kindsOfParts(decided.kind, partKinds(message, index, around));
-  const rule = also.length > 0 ? `parts: ${[kind, ...also].join(', ')}` : decided.rule;
-  const alone = { ...questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around), also };
+  const { kind, rule } = decided;
+  const alone = questionFrom(reading, utterance.words.length === 0 ? 'empty' : kind, around);
   const carried = carryOver(alone, { line: utterance.line, signals, memory: around.memory });
   const named = [
     ...mentions.found.filter(({ name }) => name.entity.type === 'policy').map(({ name }) => name.entity.policy),
     ...index.numbered(carried.policyNumbers),
   ];
-  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set(named)] });
+  const meant = around.meant ? [around.meant] : [];
+  const question = withSubject(carried, { index, memory: around.memory, named: [...new Set([...named, ...meant])] });
   const names = mentions.found.map(({ name, beside, fuzzy }) => {
     const how = [name.entity.type, ...(beside ? ['beside'] : []), ...(fuzzy ? ['misspelled'] : [])];
     return `${name.text} (${how.join(', ')})`;
   });
   return {
-    question: { ...question, policies: policiesOf(question, mentions, index) },
+    question: { ...question, policies: policiesOf(question, mentions, index), ...(around.meant ? { sure: true as const } : {}) },
     rule,
     line: utterance.line,
     names,
+    isNamed: namesService(reading),
   };
 }
 
-/** The kinds of a message's parts, each read by itself; none where it has one part. */
-function partKinds(message: string, index: SearchIndex, around: Around): QuestionKind[] {
-  const parts = partsOf(message);
-  if (parts.length < 2) return [];
-  return parts.map((part) => decideKind(signalsOf(readMessage(part, index, around))).kind);
+/** Whether a service that is asked about stands there by a name of its own, or by a description that somebody curated. */
+function namesService({ services, mentions }: Reading): boolean {
+  const found = mentions.found.filter(({ name: { entity }, beside }) => !beside && serviceTypes.has(entity.type));
+  return services.asked.length > 0 && (found.length === 0 || found.some(({ described }) => !described));
 }
+
+const serviceTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'open', 'policy']);
 
 /** So many codes of one message are answered; that there were more is said. */
 const mostCodes = 6;
@@ -118,7 +126,13 @@ function plainCode({ code, system, typed, modifiers, unclear }: AskedCode): Aske
   return { code, system, typed, modifiers, unclear };
 }
 
-const aboutServices: ReadonlySet<string> = new Set(['coverage', 'prior-authorization', 'who-pays', 'records-needed']);
+const aboutServices: ReadonlySet<string> = new Set([
+  'coverage',
+  'criteria',
+  'prior-authorization',
+  'who-pays',
+  'records-needed',
+]);
 
 /** "So we cover it?" behind a question about a policy's studies, or "is policy 12 covered", means the policy's subject. */
 function withSubject(

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { renderCard as slackCard } from '../../adapters/slack/render.ts';
 import { renderCard as teamsCard } from '../../adapters/teams/render.ts';
 import { renderCard as webCard } from '../../adapters/web/render.ts';
-import { readGoldenSet } from '../../src/bench/golden-set.ts';
 import { answerMessage, openDesk } from '../../src/bot/core.ts';
 import type { Card, CardPart } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { plainText } from '../../src/card/plain.ts';
 import { labels } from '../../src/card/words.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { readGoldenSet } from '../bench/golden-set.ts';
 
 /**
  * Slack, Teams, the web chat and plain text say the same things with the same citations: for every question of the

@@ -17,7 +17,6 @@ const anything = [
   'standard-output.ts',
   'importer',
   'cli',
-  'bench',
 ];
 
 /** What each place may import beside itself. A new place has to be written down here. */
@@ -37,7 +36,6 @@ const allowed: Record<string, readonly string[]> = {
   server: [...everywhere, 'log.ts', 'bot', 'stores', 'knowledge', 'insight'],
   importer: ['knowledge', ...everywhere],
   cli: anything,
-  bench: anything,
   'main.ts': anything,
   'adapters/slack': [...flow, ...everywhere, 'server', 'log.ts', 'stores'],
   'adapters/teams': [...flow, ...everywhere, 'server', 'log.ts', 'stores'],

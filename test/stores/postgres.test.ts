@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { migrations } from '../../src/stores/migrations.ts';
 import { pseudonymKey } from '../../src/stores/open-store.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
+import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { describeStore } from './contract.ts';
 import { exchangeWith } from './exchange.ts';
 import { noPostgres } from './postgres-server.ts';

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import { migrations } from '../../src/stores/migrations.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { exchangeWith } from './exchange.ts';
 import { noPostgres } from './postgres-server.ts';
 

@@ -1,0 +1,45 @@
+import type { PolicyIndex } from '../search/policy-index.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { rarity } from '../text/english.ts';
+import { tokenise } from '../text/tokens.ts';
+import { cueStems } from '../understand/cues.ts';
+import type { ThreadMemory } from '../understand/follow-up.ts';
+import type { PolicyEvidence } from './policy-evidence.ts';
+import { termsOf } from './policy-terms.ts';
+import type { RankedWord } from './rank-policies.ts';
+import { cuts, weights } from './weights.ts';
+
+/** Words that point back to what was said before. */
+const pointing = /\b(?:it|its|that|this|those|these|them|they|same|one)\b/;
+
+type Turn = { evidence: PolicyEvidence; memory: ThreadMemory; index: PolicyIndex; search: SearchIndex };
+
+/**
+ * Whether a turn of a thread goes on with the thread's policy. A message that names something new carries nothing over,
+ * known or not; only one that points back, or says nothing that is foreign to the policy, does.
+ */
+export function followsThread(turn: Turn): boolean {
+  const { evidence, index } = turn;
+  const { codes, line } = evidence.utterance;
+  if (codes.length > 0) return codes.some(({ code }) => turn.search.codes.policiesOf(code).includes(index.policy.id));
+  const named = evidence.tokens;
+  if (named.length > 0 && !named.some(({ policy }) => policy === index.policy.id)) return false;
+  const content = evidence.words.filter(({ part, stem }) => part > weights.frame && !cueStems.has(stem));
+  const foreign = content.filter((word) => isForeign(word, turn));
+  if (pointing.test(line)) return foreign.length === 0 || foreign.length < content.length;
+  return massOf(foreign) <= massOf(content) * cuts.foreignShare;
+}
+
+const massOf = (words: readonly RankedWord[]): number =>
+  words.reduce((sum, { word, part }) => sum + part * rarity(word) ** 2, 0);
+
+const ofText: ReadonlySet<string> = new Set(['evidence', 'reference', 'guideline', 'rationale', 'passage', 'regulatory', 'definition', 'section']);
+
+/** Whether the policy does not say a word of its own business, nor anywhere where its text was asked about. */
+function isForeign({ stem, longForms, synonyms }: RankedWord, { memory, index }: Turn): boolean {
+  const terms = termsOf(index);
+  const least = ofText.has(memory.last.kind) ? 0 : cuts.ownTerm;
+  const isOwn = (one: string): boolean => (terms.get(one) ?? 0) > least;
+  if (isOwn(stem) || synonyms.some(isOwn)) return false;
+  return !longForms.some((text) => tokenise(text).every((token) => isOwn(token.stem)));
+}

@@ -1,0 +1,135 @@
+import { latestVersion } from '../knowledge/versions.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { remember, type ThreadMemory } from '../understand/follow-up.ts';
+import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
+import type { Question, QuestionKind } from '../understand/question.ts';
+import type { Around } from '../understand/reading.ts';
+import { type Understood, understand } from '../understand/understand.ts';
+import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
+import { followsThread } from './follows-thread.ts';
+import type { Library } from './library.ts';
+import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
+import { namedShare } from './named-unit.ts';
+import type { RankedPolicy } from './rank-policies.ts';
+import { cuts } from './weights.ts';
+
+/** A message as a question, and the policies that were in the running for its first part. */
+export type Asked = Understood & { ranked: readonly RankedPolicy[] };
+
+/** Reads a message, part by part: which policy each means, then its words again inside that policy alone. Total, deterministic, never throws. */
+export function questionOf(message: string, library: Library, around: Around): Asked {
+  const whole = onePart(message, library, around);
+  const asked = wholeParts(message, library, around).map(({ question }) => question);
+  if (asked.length < 2) return whole;
+  const own = asked.filter(({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0);
+  const isOfSeveral = new Set(own.map(thingsKey)).size > 1;
+  const questions = isOfSeveral ? eachByItself(asked) : together(whole.question, asked);
+  const [first, ...rest] = questions;
+  if (!first) return whole;
+  const rule = `parts: ${questions.map(({ kind, also }) => [kind, ...also].join(', ')).join('; ')}`;
+  const shared = { identifiers: around.identifiers, carried: whole.question.carried };
+  return { ...whole, rule, question: { ...first, ...shared, ...(rest.length > 0 ? { parts: rest } : {}) } };
+}
+
+/** The parts that ask something each; one that does not belongs to the one behind it. A later part is read as the next turn behind the earlier ones. */
+function wholeParts(message: string, library: Library, around: Around): Asked[] {
+  const pieces = partsOf(message);
+  const asked: Asked[] = [];
+  let memory: ThreadMemory | null = around.memory;
+  let open = '';
+  for (const piece of pieces) {
+    const text = open === '' ? piece : `${open}, ${piece}`;
+    const part = onePart(text, library, { ...around, memory });
+    if (!asksByItself(part.question.kind) && !isDetail(part.question) || isOnlyTold(part.question)) {
+      open = text;
+      continue;
+    }
+    asked.push(part);
+    memory = remember(part.question, memory);
+    open = '';
+  }
+  return asked;
+}
+
+/** A service that is told of ("it is similar to X") and nothing asked about it. */
+const isOnlyTold = ({ kind, wantsPosition, codes }: Question): boolean =>
+  kind === 'coverage' && !wantsPosition && codes.length === 0;
+
+const isDetail = ({ kind, wantsNumber, policies }: Question): boolean =>
+  kind === 'passage' && wantsNumber && policies.length === 1;
+
+/** Parts about several things: those on the same one as one question of several kinds. */
+function eachByItself(questions: readonly Question[]): Question[] {
+  const out = new Map<string, Question>();
+  for (const question of questions) {
+    const key = thingsKey(question);
+    const same = out.get(key);
+    out.set(key, same ? withKinds(same, [same.kind, ...same.also, question.kind]) : { ...question, carried: [] });
+  }
+  return [...out.values()];
+}
+
+/** Parts about one thing: the whole message's question with the kinds of its parts, and details beside it. */
+function together(whole: Question, asked: readonly Question[]): Question[] {
+  const kinds = asked.filter((one) => !isDetail(one)).map(({ kind }) => kind);
+  const details = asked.filter(isDetail).map((one) => ({ ...one, carried: [] }));
+  const isOne = kindsTogether(kinds).length < 2 && whole.kind !== 'small-talk' && whole.kind !== 'help';
+  if (kinds.length === 0 || (isOne && details.length === 0)) return [whole];
+  return [withKinds(whole, kinds), ...details];
+}
+
+function withKinds(question: Question, kinds: readonly QuestionKind[]): Question {
+  const [kind = question.kind, ...also] = kindsTogether(kinds);
+  return { ...question, kind, also };
+}
+
+const thingsKey = ({ policies, codes, services }: Question): string =>
+  JSON.stringify([policies, codes.map(({ code }) => code), services.map(({ id }) => id)]);
+
+/** A message or part of one that asks one thing. */
+function onePart(message: string, library: Library, around: Around): Asked {
+  const { whole, ranking } = library;
+  const evidence = evidenceOf(message, whole, ranking, around.today);
+  const ranked = ranking.rank(evidence.words, evidence.tokens);
+  const [only, another] = whole.knowledge.policies;
+  const choice = choosePolicy(ranked);
+  const thread = threadPolicy(evidence, library, around, choice);
+  if (thread) return { ...understand(message, library.alone(thread), around), ranked };
+  const fresh = { ...around, memory: null };
+  const perhaps = (text: string, policies: readonly string[]): Asked => {
+    const bare = understand(text, library.alone(''), fresh);
+    return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
+  };
+  if (only && !another) return { ...understand(message, library.alone(only.id), fresh), ranked };
+  if (choice.kind === 'one') {
+    const meant = choice.isSure ? choice.id : null;
+    const read = understand(message, library.alone(choice.id), { ...fresh, meant });
+    if (!ofServices.has(read.question.kind) || read.isNamed || read.question.codes.length > 0) return { ...read, ranked };
+    const named = namedIn(evidence, choice.id, whole);
+    if (named >= cuts.leastNamed) return { ...read, ranked };
+    return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
+  }
+  return perhaps(message, choice.kind === 'several' ? choice.ids : []);
+}
+
+/** Kinds whose answers decide something about a service: the policy must name it. */
+const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization']);
+
+function namedIn(evidence: PolicyEvidence, id: string, whole: SearchIndex): number {
+  const policy = whole.policy(id);
+  return policy ? namedShare(evidence, whole.version(policy, latestVersion(policy)), whole.knowledge.lexicon) : 0;
+}
+
+/** The thread's policy where a turn goes on with it, or null. */
+function threadPolicy(
+  evidence: PolicyEvidence,
+  { whole }: Library,
+  { memory }: Around,
+  choice: PolicyChoice,
+): string | null {
+  const [id, another] = memory?.last.policies ?? [];
+  const policy = id === undefined || another !== undefined ? null : whole.policy(id);
+  if (!memory || !policy || (choice.kind === 'one' && choice.isSure && choice.id !== policy.id)) return null;
+  const index = whole.version(policy, latestVersion(policy));
+  return followsThread({ evidence, memory, index, search: whole }) ? policy.id : null;
+}

@@ -1,0 +1,72 @@
+/**
+ * Every number by which a policy is chosen, in one place. Scores are in units of one word of the question that is never
+ * heard in everyday speech and stands in the strongest field of one policy alone.
+ */
+
+/** How much a word tells of a policy, by the place where the policy says it. */
+export const fieldWeights = {
+  name: 3,
+  case: 2.2,
+  descriptor: 1.8,
+  criteria: 1.4,
+  description: 1.2,
+  other: 0.6,
+  evidence: 0.4,
+  related: 0.25,
+} as const;
+
+export type Field = keyof typeof fieldWeights;
+
+/** How much the whole name of a thing tells of the policy that owns it. */
+export const nameWeights = {
+  policy: 2,
+  subject: 0.7,
+  study: 0.7,
+  open: 0.5,
+  mentioned: 0.35,
+  related: 0.35,
+  term: 0.1,
+  society: 0.1,
+} as const;
+
+export const weights = {
+  /** An exact code of the policy's. */
+  code: 2.2,
+  /** The policy's own number. */
+  number: 7,
+  /** Words that only say how something is asked. */
+  frame: 0.1,
+  /** Words of what was done before, or is denied, beside something that is asked. */
+  history: 0.15,
+  longForm: 0.8,
+  synonym: 0.5,
+  /** Two neighbouring words of the question that the policy has as neighbours. */
+  pair: 0.35,
+  /** A name that is also an everyday word. */
+  everyday: 0.5,
+  /** The share of the score that needs the question's words in one statement. */
+  breath: 0.4,
+} as const;
+
+/** Where a choice of policy is sure enough. */
+export const cuts = {
+  /** Below this score nothing speaks for a policy. */
+  leastScore: 0.15,
+  /** Below this score policies that are near each other are no choice worth offering. */
+  leastChoice: 0.45,
+  /** The first must be ahead of the second by this share of its score. */
+  leastGap: 0.2,
+  mostChoices: 3,
+  /** From these on the message is about the policy's subject even where it names nothing. */
+  sureScore: 0.8,
+  /** From this share of a service's words on a policy says them together, its position may be given. */
+  leastNamed: 0.6,
+  /** From this one on somebody may be asked whether that policy is meant. */
+  perhapsNamed: 0.4,
+  sureGap: 0.3,
+  sureShare: 0.6,
+  /** A turn of which more than this share is foreign to the thread's policy is about something new. */
+  foreignShare: 0.4,
+  /** A policy says a word of its own business from this weight on. */
+  ownTerm: 1.2,
+} as const;
