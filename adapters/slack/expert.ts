@@ -46,8 +46,8 @@ export async function askExpert({ fields, view, about: given, by }: Submitted, m
   await ways.acknowledge({ response_action: 'update', view: notice(words.sending) });
   const reply = await desk.bot.again(about.exchange, houseOf(by));
   const message = expertMessage({ question, reply, by: by.user, back: await wayBack(about, means) }, desk);
-  const posted = await post({ channel: desk.experts, thread: null }, message, courier(means));
-  await replace(notice(posted ? words.sent : words.notSent), view.id, means);
+  const trouble = await post({ channel: desk.experts, thread: null }, message, courier(means));
+  await replace(notice(trouble === null ? words.sent : words.notSent), view.id, means);
 }
 
 function readAbout(text: string): About | null {

@@ -55,8 +55,8 @@ async function answerQuestion(question: string, from: Pressed, means: Means): Pr
   const { ephemeral, place } = from.at;
   const rendered = await ask(message, { share: ephemeral, asked: question }, desk);
   if (ephemeral) return whisper(outgoing(rendered), means);
-  const posted = await post(place, outgoing(rendered), courier(means));
-  if (!posted) await whisper(outgoing(rendered), means);
+  const trouble = await post(place, outgoing(rendered), courier(means));
+  if (trouble !== null) await whisper(outgoing(rendered), means);
 }
 
 /** Asks the choice's whole question, read from the record of the answer that offered it. */

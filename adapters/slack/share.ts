@@ -9,9 +9,9 @@ export async function share(exchange: string, by: Sharer, means: Means): Promise
   const { kept } = means.desk;
   if (!kept.share(exchange)) return whisper(words.sharedAlready, means);
   const message = await shared(exchange, by, means.desk);
-  const given = message !== null && (await respond({ ...message, response_type: 'in_channel' }, means));
-  if (!given) kept.undo(exchange);
-  if (message === null) await whisper(words.shareLost, means);
+  if (message !== null && (await respond(message, 'in_channel', means))) return;
+  kept.undo(exchange);
+  await whisper(message === null ? words.shareLost : words.notShared, means);
 }
 
 /** Shares the newest answer a person got by the command in this channel. */

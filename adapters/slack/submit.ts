@@ -6,7 +6,7 @@ import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
 import { houseOf } from './sender.ts';
 import { notice } from './views.ts';
-import { type Means, replace } from './ways.ts';
+import { type Means, replace, whisper } from './ways.ts';
 import { words } from './words.ts';
 import { inTime } from './work.ts';
 
@@ -26,5 +26,5 @@ async function answerQuestion({ fields, view, by }: Inbound & { kind: 'submissio
   const answered = answerOrRecall(message, desk).then((reply) => answerView(reply, desk));
   const early = await inTime(answered, limits.acknowledge);
   await ways.acknowledge({ response_action: 'update', view: early ?? notice(words.looking) });
-  if (early === null) await replace(await answered, view.id, means);
+  if (early === null && !(await replace(await answered, view.id, means))) await whisper(words.failed, means);
 }

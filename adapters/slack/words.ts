@@ -42,6 +42,9 @@ export const words = {
   staleForm: 'That form comes from an older version of Policy Desk. Please close it and open it again.',
   noWords: 'There are no words in that message to look up. Ask in your own words with the slash command.',
   notShown: 'Slack did not open the window for this. Please press the button again.',
+  notShared: 'Slack did not take the answer for the channel. Please share it again.',
+  notPosted: 'Slack does not let this app post where you asked, so the answer comes here, to you alone.',
+  edited: 'The message was edited; this answers it as it reads now.',
   failed: 'Something went wrong and this question was not answered. Please ask it again.',
   refused,
 

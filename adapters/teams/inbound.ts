@@ -32,7 +32,6 @@ const activitySchema = z.object({
   entities: z.array(z.unknown()).max(1000).optional().catch(undefined),
   attachments: z.array(z.unknown()).max(100).optional().catch(undefined),
   membersAdded: z.array(account).max(1000).optional().catch(undefined),
-  timestamp: z.string().max(100).optional().catch(undefined),
   channelData: z
     .object({
       tenant: z

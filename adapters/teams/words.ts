@@ -15,6 +15,7 @@ export const words = {
   moreSources: (count: number) => `and ${count} more`,
   paragraph: (section: string, paragraph: number) => `${section}, ${labels.paragraph} ${paragraph}`,
   effective: (version: string) => `${labels.effective} ${dateInWords(version)}`,
+  edited: 'The message was edited; this answers it as it reads now.',
   answeredBelow: 'Answered below.',
   outdatedCard: 'This card comes from an earlier version of the app. Please type the question instead.',
   notDelivered: 'The answer could not be delivered. Please try again.',

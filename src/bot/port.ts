@@ -30,7 +30,8 @@ export type Bot = {
   /**
    * Does the work of an event that a platform may deliver several times and to several replicas, in one of them; where
    * that one ends before it is done, another does it. Null for a repetition, as soon as the event is answered: whoever
-   * acknowledges only then loses no event. While the store cannot tell, each replica remembers by itself.
+   * acknowledges only then loses no event. Where the work rejects the event is not answered, and the next delivery of it
+   * is done. While the store cannot tell, each replica remembers by itself.
    */
   once<T>(eventId: string, work: () => Promise<T>): Promise<T | null>;
 };

@@ -60,7 +60,7 @@ function threadsIn(engine: Steps): Part<'context' | 'remember'> {
   };
 }
 
-function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'answered'> {
+function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'letGo' | 'answered'> {
   return {
     claim: async (eventId, mark, at) => {
       const id = toKey(eventId);
@@ -69,6 +69,9 @@ function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'answered'> {
       return row === undefined ? { is: 'answered' } : read(row, standingOf);
     },
     passOn: async (eventId, from, to) => (await engine.run('passOn', [toBody(to), toKey(eventId), toBody(from)])) === 1,
+    letGo: async (eventId, mark) => {
+      await engine.run('letGo', [toKey(eventId), toBody(mark)]);
+    },
     answered: async (eventId, at) => {
       await engine.run('settleEvent', [toKey(eventId), at]);
     },

@@ -15,6 +15,7 @@ export const sql = {
   claim: 'INSERT INTO events (id, at, holder) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
   holder: 'SELECT holder AS value FROM events WHERE id = ?',
   passOn: 'UPDATE events SET holder = ? WHERE id = ? AND holder = ?',
+  letGo: 'DELETE FROM events WHERE id = ? AND holder = ?',
   settleEvent: `INSERT INTO events (id, at, holder) VALUES (?, ?, NULL)
     ON CONFLICT (id) DO UPDATE SET holder = NULL`,
   forgetEvents: 'DELETE FROM events WHERE at < ?',

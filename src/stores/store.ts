@@ -104,6 +104,8 @@ export type Store = Chain & {
   claim(eventId: string, mark: string, at: string): Promise<Standing>;
   /** Puts one mark in the place of another; false, and nothing is changed, where the event is not held under that. */
   passOn(eventId: string, from: string, to: string): Promise<boolean>;
+  /** Gives up an event held under a mark: whoever asks next takes it. Changes nothing where it is not held under that. */
+  letGo(eventId: string, mark: string): Promise<void>;
   /** Notes that an event is answered, whoever had it. */
   answered(eventId: string, at: string): Promise<void>;
   /** Keeps a record once. Where another record has its number already, it is kept without one. */

@@ -24,6 +24,7 @@ export function timedStore(store: Store, tell: (stored: Stored) => void): Store 
     ...store,
     claim: timed('claim', store.claim),
     passOn: timed('passOn', store.passOn),
+    letGo: timed('letGo', store.letGo),
     answered: timed('answered', store.answered),
     record: timed('record', store.record),
     lend: timed('lend', store.lend),

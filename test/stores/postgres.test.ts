@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../src/stores/migrations.ts';
+import { pseudonymKey } from '../../src/stores/open-store.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { describeStore } from './contract.ts';
@@ -125,11 +126,29 @@ describe.skipIf(noPostgres !== null)('with PostgreSQL', () => {
     await store.close();
   });
 
+  const onlyReading = () =>
+    url.replace('search_path', encodeURIComponent('default_transaction_read_only=on -c search_path'));
+
+  it('that only reads and has no tables yet is refused with the way out', async () => {
+    await expect(openPostgresStore(onlyReading())).rejects.toMatchObject({
+      code: 'store-invalid',
+      message: expect.stringMatching(/25006.*only reads.*keep what is there/),
+    });
+  });
+
+  it('that only reads for now holds up no start: its key is read', async () => {
+    const place = { databaseUrl: url, dataDir: 'nowhere' };
+    const before = await openPostgresStore(url);
+    const key = await pseudonymKey(before, place);
+    await before.close();
+    const reading = await openPostgresStore(onlyReading());
+    expect(await pseudonymKey(reading, place)).toEqual(key);
+    await reading.close();
+  });
+
   it('fails while the server only reads', async () => {
     await (await openPostgresStore(url)).close();
-    const reading = await openPostgresStore(
-      url.replace('search_path', encodeURIComponent('default_transaction_read_only=on -c search_path')),
-    );
+    const reading = await openPostgresStore(onlyReading());
     await expect(reading.ping()).rejects.toMatchObject({ code: 'store-failed' });
     await expect(reading.record(exchangeWith({}))).rejects.toMatchObject({ code: 'store-failed' });
     expect(await reading.exchanges(1)).toEqual([]);

@@ -175,7 +175,7 @@ describe('a pressed button', () => {
   });
 
   it('whose response URL has expired is logged', async () => {
-    slack.trouble('respond', { error: 'expired_url' });
+    slack.trouble('respond', { status: 404 });
     await send(desk.root, press('press-channel', { action_id: 'old_thing' }, slack.responseUrl()));
     await desk.adapter.stop();
     expect(json(desk.lines)).toContain('response_url HTTP 404');

@@ -52,7 +52,16 @@ export function testBot(): TestBot {
       feedbacks.push(given);
       return given[0] !== 'x-unknown';
     },
-    once: async (id, work) => (claimed.has(id) ? null : claimed.add(id) && work()),
+    once: async (id, work) => {
+      if (claimed.has(id)) return null;
+      claimed.add(id);
+      try {
+        return await work();
+      } catch (error) {
+        claimed.delete(id);
+        throw error;
+      }
+    },
     suggest: () => answered.suggestions.map((one) => ({ ...one, detail: 'A question to begin with' })),
     read: (place) => readSample(place),
     again: async (exchange) => replies.get(exchange) ?? null,

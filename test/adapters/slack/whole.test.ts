@@ -171,6 +171,15 @@ it('no word of a message reaches the log', async () => {
   expect(lines.join('')).not.toMatch(/Zebediah|0275T/);
 });
 
+it('an event whose answer Slack does not take is answered by the delivery that waits for it, once', async () => {
+  const down = { error: 'internal_error' };
+  slack.trouble('chat.postMessage', down, down, down);
+  const at = { ts: '1700000980.000100' };
+  const deliveries = ['Ev0DOWN', 'Ev0DOWNAGAIN'].map((id) => send(root, event('app-mention', at, id)));
+  expect((await Promise.all(deliveries)).map(({ status }) => status).sort()).toEqual([200, 503]);
+  expect(slack.accepted('chat.postMessage').filter(({ args }) => args.thread_ts === at.ts)).toHaveLength(1);
+});
+
 it('an event delivered again is answered once, by the store’s memory', async () => {
   await send(root, event('app-mention'));
   await send(root, event('app-mention', {}, 'Ev0AGAIN'));

@@ -138,7 +138,12 @@ export function handWrittenBot(card: Card = coverage) {
     once: async (eventId, work) => {
       if (claimed.has(eventId)) return null;
       claimed.add(eventId);
-      return work();
+      try {
+        return await work();
+      } catch (error) {
+        claimed.delete(eventId);
+        throw error;
+      }
     },
     suggest: (words) => [{ label: `On ${words}`, question: `What about ${words}?`, detail: 'Kite Therapy' }],
     read: ({ policy, version, anchor }) =>
