@@ -39,7 +39,7 @@ export function answerCoverage(evidence: Evidence): Answer {
   const extra =
     taken.outcome === 'answered'
       ? [
-          ...(stated ? [stated.statement] : []),
+          ...(stated?.statements ?? []),
           ...(answered ? nearby(evidence) : []),
           ...dateStatements(evidence),
           ...contractNotice(evidence),

@@ -1,12 +1,11 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { Answer, Citation } from './answer.ts';
-import { authorizationStated } from './authorization-stated.ts';
+import { askedLabel, authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
-import { complete, sectionsOf, state, subjectLabel } from './draft.ts';
+import { complete, sectionsOf, state } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
-import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
 import { dateRefusal } from './positions.ts';
 import { takePosition } from './take-position.ts';
@@ -47,10 +46,8 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
   const { question } = evidence;
   const stated = authorizationStated(evidence);
   const taken = named && !question.services.some(({ type }) => type === 'open') ? takePosition(evidence) : null;
-  const what =
-    question.codes.map(({ code }) => code).join(' and ') ||
-    shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
-  const lead = stated?.statement ?? state({ kind: 'prior-authorization', what, requirement: 'not-stated' });
+  const what = question.codes.map(({ code }) => code).join(' and ') || askedLabel(evidence);
+  const leads = stated?.statements ?? [state({ kind: 'prior-authorization', what, requirement: 'not-stated' })];
   const caution = stated ? [] : [state({ kind: 'prior-authorization-silence' })];
   return complete(evidence, {
     outcome: stated ? 'answered' : 'not-in-policy',
@@ -58,13 +55,13 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
     position: taken?.position ?? null,
     priorAuthorization: stated?.requirement ?? 'not-stated',
     statements: [
-      lead,
+      ...leads,
       ...caution,
       ...(taken?.statements ?? []),
       ...dateStatements(evidence),
       ...contractNotice(evidence),
     ],
-    suggestions: [`Can the member be billed for ${what}?`],
+    suggestions: what === '' ? [] : [`Can the member be billed for ${what}?`],
   });
 }
 

@@ -111,7 +111,7 @@ const words: Words = {
   'region-not-named': ({ what, asked, named }) =>
     `The policy takes no position on ${what} for the ${asked} region: its criteria name ${list(named, 'and')} only.`,
   'prior-authorization': ({ what, requirement }) =>
-    `Prior authorization for ${what}: ${authorizationWords[requirement]}.`,
+    `Prior authorization${what === '' ? '' : ` for ${what}`}: ${authorizationWords[requirement]}.`,
   'prior-authorization-silence': () =>
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
