@@ -4,6 +4,7 @@ import { namedBy } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { brandStems, codeStems, inFull, ownStems, stemsIn } from './case-words.ts';
+import { isOfIcd } from './code-notes.ts';
 import { general } from './rule-reach.ts';
 import { casesInWords } from './which-case.ts';
 
@@ -24,21 +25,51 @@ const mostCases = 4;
 
 /** What a question asks about, for rules that hold for what they name. */
 export function askedFor(evidence: Evidence): AskedFor {
-  const { index, question, search } = evidence;
+  const { index, search } = evidence;
   const typed = [...ownStems(evidence), ...brandStems(evidence)].filter((stem) => !general.has(stem));
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
   const beyondTitle = own.filter((stem) => !search.synonyms(stem).some((alike) => title.has(alike)));
-  const found = question.codes.length > 0 ? null : casesInWords(evidence, index.version.positions);
+  const found = proceduresOf(evidence).length > 0 ? null : casesInWords(evidence, index.version.positions);
   const cases = named(found ?? [], { own, beyondTitle });
   const names = cases.flatMap((one) => stemsIn(caseName(one))).filter((stem) => !laterActs.has(stem));
-  const said = [...own, ...names, ...codeStems(evidence)].flatMap((stem) => search.synonyms(stem));
-  return {
-    own,
-    beyondTitle,
-    cases,
-    said: new Set(inFull(evidence, said)),
-  };
+  const carried = carriedStems(evidence, names);
+  const printed = proceduresOf(evidence).flatMap((code) => [...namesBeside(index, code)]);
+  const said = [...own, ...carried, ...names, ...printed, ...codeStems(evidence)].flatMap((stem) =>
+    search.synonyms(stem),
+  );
+  return { own: [...new Set([...own, ...carried])], beyondTitle, cases, said: new Set(inFull(evidence, said)) };
+}
+
+type Named = { name: ReadonlySet<string>; codes: readonly string[] };
+
+/** The codes that rows of tables print beside the name in their first cell. */
+export const codesBesideNames = onceFor((index: PolicyIndex): readonly Named[] =>
+  index.version.sections.flatMap(({ kind, paragraphs }) =>
+    kind === 'codes' || kind === 'history' || kind === 'references'
+      ? []
+      : paragraphs.flatMap(({ cells: [first = '', ...others] = [] }) => {
+          const codes = index.version.codes.filter(({ code }) => others.some((cell) => cell.includes(code)));
+          return codes.length === 0 ? [] : [{ name: new Set(stemsIn(first)), codes: codes.map(({ code }) => code) }];
+        }),
+  ),
+);
+
+const namesBeside = (index: PolicyIndex, code: string): string[] =>
+  codesBesideNames(index).flatMap(({ name, codes }) => (codes.includes(code) ? [...name] : []));
+
+/** The codes of a question that are no diagnoses. */
+export const proceduresOf = ({ question }: Evidence): string[] =>
+  question.codes.filter((code) => !code.unclear && !isOfIcd(code)).map(({ code }) => code);
+
+/** The stems of a subject that was taken from the thread, where the words do not name another service. */
+function carriedStems(evidence: Evidence, names: readonly string[]): string[] {
+  const { carried, nameWords, services } = evidence.question;
+  const subject = services.find(({ type }) => type === 'subject');
+  if (carried.length === 0 || nameWords.length > 0 || !subject) return [];
+  const stems = inFull(evidence, stemsIn(subject.label)).filter((stem) => !general.has(stem));
+  const held = inFull(evidence, names).filter((stem) => stems.includes(stem)).length;
+  return names.length > 0 && held * 2 < stems.length ? [] : stems;
 }
 
 /** What names a case, without who takes its position ("The plan considers ..."). */

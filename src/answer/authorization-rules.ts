@@ -1,17 +1,29 @@
 import type { Evidence } from '../find/evidence.ts';
+import { inCodeRange } from '../knowledge/codes.ts';
 import { type AskedFor, askedFor, titleStems } from './asked-service.ts';
 import { inFull, stemsIn } from './case-words.ts';
+import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';
 import { general, type Rule, reachOf } from './rule-reach.ts';
 import { scopeFits } from './scope-fits.ts';
 
 /** The rules on prior authorization that hold for one code, or for the service asked about where `code` is null: each line of business by itself. */
 export function rulesFor(evidence: Evidence, code: string | null): Rule[] {
-  const rules = evidence.index.version.priorAuthorization.filter(({ scope }) => scopeFits(evidence, scope));
-  const asked = askedFor(evidence);
+  const one = code === null ? evidence : withCode(evidence, code);
+  const rules = one.index.version.priorAuthorization.filter(({ scope }) => scopeFits(one, scope));
+  const asked = askedFor(one);
   const lines = [...new Set(rules.map(lineOf))].filter((line) => line !== '');
-  const groups = (lines.length > 0 ? lines : ['']).map((line) => rules.filter((rule) => ['', line].includes(lineOf(rule))));
-  return [...new Set(groups.flatMap((group) => ofOneLine(evidence, { rules: group, asked, code })))];
+  const groups = (lines.length > 0 ? lines : ['']).map((line) =>
+    rules.filter((rule) => ['', line].includes(lineOf(rule))),
+  );
+  return [...new Set(groups.flatMap((group) => ofOneLine(one, { rules: group, asked, code })))];
+}
+
+/** The evidence on one of several codes. */
+function withCode(evidence: Evidence, code: string): Evidence {
+  const codes = evidence.question.codes.filter((one) => one.code === code || isOfIcd(one));
+  const rows = evidence.codes.filter(({ asked }) => codes.includes(asked));
+  return { ...evidence, question: { ...evidence.question, codes }, codes: rows };
 }
 
 const lineOf = ({ scope }: Rule): string => scope.linesOfBusiness.join(', ');
@@ -22,10 +34,8 @@ type Sought = { rules: readonly Rule[]; asked: AskedFor; code: string | null };
 function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const { rules, asked, code } = sought;
   const all = rules.filter((rule) => reachOf(rule).isAll);
-  if (code !== null) {
-    const listing = rules.filter(({ codes }) => codes.includes(code));
-    if (listing.length > 0) return listing;
-  }
+  const listing = rules.filter((rule) => listsCode(evidence, rule, code));
+  if (listing.length > 0) return listing;
   const open = code === null ? rules : rules.filter(({ codes }) => codes.length === 0);
   const naming = namingRules(evidence, open, asked);
   if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
@@ -33,8 +43,28 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const own = codesOfService(evidence, asked);
   const ofCodes = rules.filter(({ codes }) => codes.some((one) => own.includes(one)));
   if (ofCodes.length > 0) return ofCodes;
-  return ofSubject(evidence, sought) ?? all;
+  return ofSubject(evidence, sought) ?? (all.length > 0 ? all : speaking(rules, asked));
 }
+
+/** Whether a rule lists a code, itself or as one of all procedure codes; where none is asked about, a diagnosis that stands beside the question. */
+function listsCode({ question }: Evidence, { codes, ground }: Rule, code: string | null): boolean {
+  const ranges = [...ground.quote.matchAll(diagnosisRange)];
+  const isOfDiagnosis = question.codes.some(
+    (asked) => isOfIcd(asked) && ranges.some(([, from = '', through = from]) => inCodeRange(asked.code, from, through)),
+  );
+  if (code === null) return isOfDiagnosis;
+  return codes.includes(code) || (codes.length === 0 && /^\d{5}$/.test(code) && ofProcedures.test(ground.quote));
+}
+
+const diagnosisRange =
+  /\b([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?: (?:through|to) |[-–])?([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})?/g;
+const ofProcedures = /\b(?:procedure|CPT) codes\b/i;
+
+/** Rules whose sentences hold everything that was said beyond the title ("how many sessions"). */
+const speaking = (rules: readonly Rule[], { beyondTitle }: AskedFor): readonly Rule[] =>
+  beyondTitle.length === 0
+    ? []
+    : rules.filter(({ ground }) => beyondTitle.every((stem) => stemsIn(ground.quote).includes(stem)));
 
 /** So much of a thing's name must be said, and of rules that name one those that name it best. */
 const mostOfThing = 0.6;
@@ -51,11 +81,12 @@ function namingRules(evidence: Evidence, rules: readonly Rule[], asked: AskedFor
 function shareNamed(evidence: Evidence, rule: Rule, { own, said }: AskedFor): number {
   const title = titleStems(evidence);
   const typed = new Set(own);
+  const isCode = evidence.codes.some(({ row }) => row !== null && !isOfIcd(row));
   const shares = reachOf(rule).things.map(({ stems, head }) => {
     const full = inFull(evidence, stems);
     const beyond = full.filter((stem) => !title.has(stem));
     const telling = beyond.length > 0 ? beyond : full;
-    const heard = beyond.length > 0 ? said : typed;
+    const heard = beyond.length > 0 || isCode ? said : typed;
     return head.every((stem) => said.has(stem)) ? telling.filter((stem) => heard.has(stem)).length / telling.length : 0;
   });
   return Math.max(0, ...shares);
@@ -88,7 +119,9 @@ function isSubject(evidence: Evidence, { own, beyondTitle }: AskedFor): boolean 
   const { question, index } = evidence;
   const names = inFull(evidence, question.nameWords).filter((stem) => !general.has(stem) && index.vocabulary.has(stem));
   if (names.length > 0) return names.every((stem) => !beyondTitle.includes(stem));
-  return beyondTitle.length * 2 <= own.length;
+  const isCarried =
+    question.carried.length > 0 && titleParts(evidence).some((part) => part.every((stem) => own.includes(stem)));
+  return isCarried || beyondTitle.length * 2 <= own.length;
 }
 
 /** Whether a title names several things and a question only some of them. */
@@ -124,7 +157,10 @@ const mostByCodes = 0.6;
 
 /** The parts of a title that a rule names. */
 function partsNamed(evidence: Evidence, parts: Parts, rule: Rule): Parts {
-  const things = inFull(evidence, reachOf(rule).things.flatMap(({ stems }) => stems));
+  const things = inFull(
+    evidence,
+    reachOf(rule).things.flatMap(({ stems }) => stems),
+  );
   return nearest(evidence, parts, new Set(things), Number.MIN_VALUE);
 }
 
@@ -132,6 +168,11 @@ function partsNamed(evidence: Evidence, parts: Parts, rule: Rule): Parts {
 function partsOfRule(evidence: Evidence, parts: Parts, rule: Rule): Parts {
   const rows = evidence.index.version.codes.filter(({ code }) => rule.codes.includes(code));
   const named = partsNamed(evidence, parts, rule);
-  const described = new Set(inFull(evidence, rows.flatMap(({ descriptor }) => stemsIn(descriptor))));
+  const described = new Set(
+    inFull(
+      evidence,
+      rows.flatMap(({ descriptor }) => stemsIn(descriptor)),
+    ),
+  );
   return named.length > 0 ? named : nearest(evidence, parts, described, mostByCodes);
 }

@@ -1,8 +1,8 @@
 import type { Evidence } from '../find/evidence.ts';
-import type { PriorAuthorization } from './answer.ts';
-import { askedFor, caseName } from './asked-service.ts';
-import { asksPart, rulesFor } from './authorization-rules.ts';
 import type { PositionCase } from '../search/cases.ts';
+import type { PriorAuthorization } from './answer.ts';
+import { askedFor, caseName, proceduresOf } from './asked-service.ts';
+import { asksPart, rulesFor } from './authorization-rules.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
@@ -17,7 +17,7 @@ export type Authorization = { requirement: PriorAuthorization; statements: State
 
 /** What the policy states about prior authorization for what was asked, each code by itself; null where it states nothing. */
 export function authorizationStated(evidence: Evidence): Authorization | null {
-  const codes = evidence.question.codes.filter(({ unclear }) => !unclear).map(({ code }) => code);
+  const codes = proceduresOf(evidence);
   const found =
     codes.length === 0
       ? [{ what: [askedLabel(evidence)], rules: rulesFor(evidence, null) }]
@@ -62,7 +62,9 @@ type Found = { what: string[]; rules: readonly Rule[] };
 function together(found: readonly Found[]): Found[] {
   const groups: Found[] = [];
   for (const one of found) {
-    const same = groups.find(({ rules }) => rules.length === one.rules.length && rules.every((rule) => one.rules.includes(rule)));
+    const same = groups.find(
+      ({ rules }) => rules.length === one.rules.length && rules.every((rule) => one.rules.includes(rule)),
+    );
     if (same) same.what.push(...one.what);
     else groups.push({ ...one, what: [...one.what] });
   }

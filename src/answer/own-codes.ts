@@ -3,7 +3,7 @@ import type { PolicyCode } from '../knowledge/schema.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
-import { type AskedFor, caseName, laterActs } from './asked-service.ts';
+import { type AskedFor, caseName, codesBesideNames, laterActs } from './asked-service.ts';
 import { stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';
 
@@ -14,7 +14,10 @@ export function codesOfService(evidence: Evidence, asked: AskedFor): string[] {
   const telling = asked.beyondTitle.filter((stem) => !laterActs.has(stem));
   const holdsAll = (stems: ReadonlySet<string>): boolean =>
     telling.every((stem) => search.synonyms(stem).some((alike) => stems.has(alike)));
-  const printed = telling.length > 0 && acts.length === 0 ? besideNames(index).filter(({ name }) => holdsAll(name) || isAmong(name, telling)) : [];
+  const printed =
+    telling.length > 0 && acts.length === 0
+      ? codesBesideNames(index).filter(({ name }) => holdsAll(name) || isAmong(name, telling))
+      : [];
   if (printed.length > 0) return printed.flatMap(({ codes }) => codes);
   const rows = rowsOf(index).filter(({ acts: own }) =>
     acts.length > 0 ? acts.some((act) => own.includes(act)) : own.length === 0,
@@ -26,19 +29,6 @@ export function codesOfService(evidence: Evidence, asked: AskedFor): string[] {
 
 const isAmong = (name: ReadonlySet<string>, said: readonly string[]): boolean =>
   name.size > 0 && [...name].every((stem) => said.includes(stem));
-
-/** The codes that rows of tables print beside the name in their first cell. */
-const besideNames = onceFor((index: PolicyIndex): readonly { name: ReadonlySet<string>; codes: string[] }[] =>
-  index.version.sections.flatMap(({ kind, paragraphs }) =>
-    ['codes', 'history', 'references'].includes(kind)
-      ? []
-      : paragraphs.flatMap(({ cells = [] }) => {
-          const [first = '', ...others] = cells;
-          const codes = index.version.codes.filter(({ code }) => others.some((cell) => cell.includes(code)));
-          return codes.length === 0 ? [] : [{ name: new Set(stemsIn(first)), codes: codes.map(({ code }) => code) }];
-        }),
-  ),
-);
 
 /** A title's words are those of every service in its policy, and tell no codes. */
 const casesBeyondTitle = ({ cases, beyondTitle }: AskedFor): readonly PositionCase[] =>
@@ -82,8 +72,11 @@ function likeness(index: PolicyIndex, { stems }: Row, one: PositionCase): number
   return total === 0 ? 0 : held / total;
 }
 
-const measure = /\b(?:(up to|more than|less than|at least|over|under) )?(\d+)[ -](hour|day|week|month|minute|cm|mm|mg)s?\b/gi;
+const measure =
+  /\b(?:(up to|more than|less than|at least|over|under) )?(\d+)[ -](hour|day|week|month|minute|cm|mm|mg)s?\b/gi;
 
 /** Measures with what bounds them: "up to 48 hours" is not "more than 48 hours". */
 const measuresIn = (text: string): string[] =>
-  [...text.matchAll(measure)].map(([, bound = '', count, unit]) => `${bound.toLowerCase()} ${count} ${unit?.toLowerCase()}`);
+  [...text.matchAll(measure)].map(
+    ([, bound = '', count, unit]) => `${bound.toLowerCase()} ${count} ${unit?.toLowerCase()}`,
+  );

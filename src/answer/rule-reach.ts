@@ -20,7 +20,8 @@ const ruling =
 
 const separators = /[;:,()|\t]| and (?:for |of )?| or (?:for )?/i;
 /** What limits a thing does not name it ("performed in an outpatient setting"). */
-const limiting = /\b(?:when|if|unless|performed|provided|furnished|in|at|on|before|within|during|to which|that|which|who)\b.*$/i;
+const limiting =
+  /\b(?:when|if|unless|performed|provided|furnished|in|at|on|before|within|during|to which|that|which|who)\b.*$/i;
 const relation = /^(.+?) (?:of|for|after|with) /i;
 
 /** Words that tell nothing of what a rule is for. */
@@ -38,8 +39,7 @@ export const reachOf = onceFor(({ ground }: Rule): RuleReach => {
 });
 
 /** "Removal or replacement of implants" as two things with one ending. */
-const withSharedEnds = (text: string): string =>
-  text.replace(/\b(\w+) or (\w+) of ([\w ]+)/gi, '$1 of $3 or $2 of $3');
+const withSharedEnds = (text: string): string => text.replace(/\b(\w+) or (\w+) of ([\w ]+)/gi, '$1 of $3 or $2 of $3');
 
 function thingIn(text: string): RuledThing {
   const telling = (words: string): string[] => stemsIn(words).filter((stem) => !general.has(stem) && !/\d/.test(stem));

@@ -57,7 +57,8 @@ const requirementOf = (words: string): Requirement | null => {
 };
 
 /** A rule for all of a policy's codes is one for more than the code that it gives as an example. */
-const ofEveryCode = /\b(?:all|every|each|any) (?:[\w-]+ ){0,3}(?:codes?|services?|procedures?|drugs?|items?) (?:[\w-]+ )?(?:in|of|under|by) this (?:[\w-]+ )?policy\b/i;
+const ofEveryCode =
+  /\b(?:all|every|each|any) (?:[\w-]+ ){0,3}(?:codes?|services?|procedures?|drugs?|items?) (?:[\w-]+ )?(?:in|of|under|by) this (?:[\w-]+ )?policy\b/i;
 
 type Place = { section: Section; number: number; finders: Finders };
 
