@@ -8,10 +8,12 @@ import { exceptedRegion } from './case-scope.ts';
 import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
+import { criteriaShown } from './criteria-shown.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 import { asideOn, caseLabel, whichCases } from './which-case.ts';
+import { withoutPosition } from './without-position.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
 export type Taken = {
@@ -80,7 +82,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut });
-  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? { ...taken, position: null } : taken;
+  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? withoutPosition(taken, what) : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */
@@ -229,11 +231,10 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   const label = caseLabel(one);
   const isChosen = evidence.index.version.positions.length > 1 && label !== null;
   const what = !isChosen ? about.what : about.codes.length > 0 ? `${about.what} (${label})` : label;
-  const lead = state(
-    { kind: 'position', what, word, conditional: position === 'conditional' },
-    citedWords(evidence, one),
-  );
-  return { statements: [lead, ...outlineOf(evidence, one)], position, outcome: 'answered', reason: null };
+  const outline = outlineOf(evidence, one);
+  const criteria = criteriaShown(evidence.index, statement, outline.length > 0);
+  const lead = state({ kind: 'position', what, word, criteria }, citedWords(evidence, one));
+  return { statements: [lead, ...outline], position, outcome: 'answered', reason: null };
 }
 
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */

@@ -1,4 +1,6 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
+import type { OutlineStep } from '../answer/criteria.ts';
+import type { CriteriaShown } from '../answer/criteria-shown.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
@@ -95,8 +97,9 @@ const refusals: Partial<Record<Reason, string>> = {
 };
 
 const words: Words = {
-  position: ({ what, word, conditional }) =>
-    conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`,
+  position: ({ what, word, criteria }) => `${upper(what)}: ${word}${underCriteria(criteria)}.`,
+  'position-open': ({ what }) =>
+    `${upper(what)}: no position can be given for exactly what was asked. The nearest words of the policy are quoted.`,
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
   'own-words': ({ what }) =>
@@ -106,7 +109,7 @@ const words: Words = {
   'more-cases': ({ count }) =>
     `${count} more ${count === 1 ? 'position stands' : 'positions stand'} in the full policy: name the service or the indication to see the one that fits.`,
   'outline-in-full': () => 'Its criteria are outlined in the full policy, under that sentence.',
-  'position-beside': ({ what, word }) => `Position on ${what}: ${word}.`,
+  'position-beside': ({ what, word, criteria }) => `Position on ${what}: ${word}${underCriteria(criteria)}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),
   'region-not-named': ({ what, asked, named }) =>
     `The policy takes no position on ${what} for the ${asked} region: its criteria name ${list(named, 'and')} only.`,
@@ -224,6 +227,13 @@ const words: Words = {
   'contract-notice': () => 'The contract decides; this is no guarantee of payment.',
 };
 
+/** Criteria are said to be quoted where they are; else where they stand. */
+function underCriteria(criteria: CriteriaShown): string {
+  if (criteria === null) return '';
+  if (criteria === 'quoted') return ', under the criteria quoted here';
+  return `, when the policy's criteria are met; they stand under ${criteria.section}`;
+}
+
 function evidenceLead(word: string | null, area: string, about: string | null): string {
   if (area === '') return 'From the policy.';
   const position = word ? `Position: ${word}. ` : '';
@@ -260,9 +270,23 @@ export const outlineWords = {
   all: 'All of these must be met.',
   any: 'Any one of these is enough.',
   none: 'None of these may apply.',
-  also: 'And also this.',
+  only: 'This must be met.',
   atLeast: (n: number): string => `At least ${n} of these must be met.`,
 } as const;
+
+/** How a line goes on with a branch after a branch inside it has ended; further out it says from what it is apart. */
+export function outlineBack({ to, atLeast, levels }: Extract<OutlineStep, { type: 'back' }>): string {
+  const isFar = levels > 1;
+  if (atLeast) return `Or this, as another of the ${atLeast}${isFar ? ', instead of what stands before it' : ''}.`;
+  switch (to) {
+    case 'all':
+      return isFar ? 'And also this, whichever of the above is met.' : 'And also this.';
+    case 'any':
+      return isFar ? 'Or this, instead of all of the above.' : 'Or this.';
+    case 'none':
+      return 'Nor may this apply.';
+  }
+}
 
 /** One line of the catalogue. */
 export function catalogueLine({ title, number, effective, review, overdue }: CatalogueItem): string {
