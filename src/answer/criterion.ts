@@ -43,7 +43,7 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const place = placeOf(first);
   const owner = ownerOf(place);
   const near = hits
-    .filter((hit) => hit.share >= first.share * 0.8 && [undefined, owner].includes(ownerOf(placeOf(hit))))
+    .filter((hit) => hit.share >= first.share * 0.8 && isAlike(ownerOf(placeOf(hit)), owner))
     .slice(0, 3);
   const found = near.map(placeOf);
   const statement =
@@ -96,6 +96,10 @@ function fromStatement(evidence: Evidence, statement: PositionStatement, { place
     statements: [lead, under, ...whole, ...contractNotice(evidence)],
   });
 }
+
+/** What stands under another position is not quoted with this one. */
+const isAlike = (one: PositionStatement | undefined, owner: PositionStatement | undefined): boolean =>
+  one === undefined || one.position === owner?.position;
 
 /** A case that holds without criteria: what it lists are things, and no criteria of another. */
 const isWithoutCriteria = ({ statement }: PositionCase): boolean => statement.criteria === null;

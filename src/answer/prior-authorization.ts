@@ -1,4 +1,5 @@
 import type { Evidence } from '../find/evidence.ts';
+import type { Section } from '../knowledge/schema.ts';
 import type { Answer, Citation } from './answer.ts';
 import { askedLabel, authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
@@ -72,16 +73,27 @@ function otherService(evidence: Evidence): Answer {
   return complete(evidence, { outcome: 'not-in-policy', reason: 'service-only-mentioned', statements });
 }
 
-/** What a request must bring along, said under no heading of its own. */
+/** What a request must bring along, said under no heading of its own: each sentence with the list that it announces. */
 function papersAsked({ index }: Evidence): (Citation | null)[] {
   const passages = index.passages.filter(
     ({ section: { kind }, text }) => (kind === 'prior-authorization' || kind === 'criteria') && bringsAlong.test(text),
   );
-  return passages.map(({ section, paragraph }) => citeParagraph(index, { section: section.id, paragraph }));
+  return passages.flatMap(({ section, paragraph, text }) =>
+    Array.from({ length: 1 + (text.trim().endsWith(':') ? itemsBelow(section, paragraph) : 0) }, (_, i) =>
+      citeParagraph(index, { section: section.id, paragraph: paragraph + i }),
+    ),
+  );
+}
+
+/** How many items of a list stand right below a paragraph. */
+function itemsBelow({ paragraphs }: Section, paragraph: number): number {
+  const below = paragraphs.slice(paragraph);
+  const end = below.findIndex(({ kind }) => kind !== 'list-item');
+  return end < 0 ? below.length : end;
 }
 
 const bringsAlong =
-  /\b(?:requests?|submissions?|applications?) (?:[\w-]+ ){0,6}?(?:must|should|need to|are to) (?:[\w-]+ ){0,3}?(?:include|contain|be accompanied)\b|\b(?:must|should) be (?:submitted|sent|included|attached) (?:[\w-]+ ){0,6}?(?:request|review|authorization)\b/i;
+  /\b(?:requests?|submissions?|applications?) (?:[\w-]+ ){0,6}?(?:must|should|need to|are to) (?:[\w-]+ ){0,3}?(?:include|contain|be accompanied)\b|\b(?:must|should) be (?:submitted|sent|included|attached) (?:[\w-]+ ){0,6}?(?:request|review|authorization)\b|\b(?:send|submit|include|attach|provide) (?:all of )?the following\b|\bfollowing (?:[\w-]+ ){0,3}?(?:is|are) (?:needed|required|requested) (?:for|with) (?:[\w-]+ ){0,2}?(?:review|request|authorization)\b/i;
 
 /** "What records do they need to send": the policy's own list, or that it has none. */
 export function answerRecords(evidence: Evidence): Answer {
