@@ -9,6 +9,7 @@ import { complete, sectionsOf, state } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { contractNotice } from './notices.ts';
 import { dateRefusal } from './positions.ts';
+import type { Statement } from './statement.ts';
 import { takePosition } from './take-position.ts';
 
 /** "Does it need prior authorization?": its own answer with its own citation, then the position, which is another question. */
@@ -58,12 +59,35 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
     statements: [
       ...leads,
       ...caution,
-      ...(taken?.statements ?? []),
+      ...(taken ? inBrief(taken.statements) : []),
       ...dateStatements(evidence),
       ...contractNotice(evidence),
     ],
     suggestions: what === '' ? [] : [`Can the member be billed for ${what}?`],
   });
+}
+
+/** So many cases of a position are quoted beside an answer about something else. */
+const mostCasesBeside = 2;
+
+/** A position beside what was asked: its own words, and where its criteria stand. */
+function inBrief(statements: readonly Statement[]): Statement[] {
+  const cases = statements.filter(({ kind }) => kind === 'case');
+  const left = cases.slice(mostCasesBeside);
+  const kept = statements.filter((one) => !outlining.has(one.kind) && !left.includes(one));
+  const more = statements.flatMap((one) => (one.kind === 'more-cases' ? [one.count] : []));
+  const count = left.length + more.reduce((sum, each) => sum + each, 0);
+  const isOutlined = statements.some(({ kind }) => kind === 'criteria');
+  return [...(isOutlined ? kept.map(pointingToCriteria) : kept), ...(count > 0 ? [state({ kind: 'more-cases', count })] : [])];
+}
+
+const outlining: ReadonlySet<Statement['kind']> = new Set(['criteria', 'outline-in-full', 'more-cases']);
+
+/** A position whose criteria were quoted, as one that says where they stand. */
+function pointingToCriteria(statement: Statement): Statement {
+  const section = statement.citations[0]?.section;
+  const isQuoted = statement.kind === 'position' && statement.criteria === 'quoted';
+  return isQuoted && section !== undefined ? { ...statement, criteria: { section } } : statement;
 }
 
 function otherService(evidence: Evidence): Answer {

@@ -306,6 +306,8 @@ export const labels = {
   underCriteria: (word: string): string => `${word} only under its criteria`,
   positionNone: 'none taken here',
   paragraph: 'paragraph',
+  paragraphs: 'paragraphs',
+  to: 'to',
   effective: 'effective',
   sources: 'Sources',
   choices: 'Which one?',
