@@ -119,22 +119,40 @@ function isExcepting(evidence: Evidence, cases: readonly PositionCase[], region:
   return cases.some((one) => exceptedRegion(evidence, one) !== null && exceptedRegion(evidence, one) !== region);
 }
 
-/** Each case's own words with its outline under them, as far as they stay readable together. */
+/** Each case's own words, of few cases with their outlines under them, as far as they stay readable together. */
 function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Statement[] {
   const shown: Statement[] = [];
+  const { kind, asksCriterion } = evidence.question;
+  const showsOutlines = kind === 'criteria' || asksCriterion || cases.length <= mostOutlined;
   let length = 0;
-  for (const [at, one] of cases.entries()) {
+  let count = 0;
+  for (const one of cases) {
     const own = state({ kind: 'case' }, citedWords(evidence, one));
+    if (count > 0 && length + lengthOf([own]) > longestTogether) break;
     const outline = outlineOf(evidence, one);
-    if (at > 0 && length + lengthOf([own]) > longestTogether)
-      return [...shown, state({ kind: 'more-cases', count: cases.length - at })];
-    const isLong = length + lengthOf([own, ...outline]) > longestOutline && outline.length > 0;
-    const statements = isLong ? [own, state({ kind: 'outline-in-full' })] : [own, ...outline];
+    const isLong = !showsOutlines || length + lengthOf([own, ...outline]) > longestOutline;
+    const statements = isLong ? [own] : [own, ...outline];
     shown.push(...statements);
     length += lengthOf(statements);
+    count += 1;
   }
-  return shown;
+  const isLeftOut = cases
+    .slice(0, count)
+    .some((one) => outlineOf(evidence, one).some((outline) => !isShown(shown, outline)));
+  return [
+    ...shown,
+    ...(isLeftOut ? [state({ kind: 'outline-in-full' })] : []),
+    ...(count < cases.length ? [state({ kind: 'more-cases', count: cases.length - count })] : []),
+  ];
 }
+
+/** Of more cases than these the criteria would hide the cases, where they are not what was asked for. */
+const mostOutlined = 2;
+
+const isShown = (shown: readonly Statement[], { citations: [first] }: Statement): boolean =>
+  shown.some(({ citations }) =>
+    citations.some((one) => one.anchor === first?.anchor && one.paragraph === first.paragraph),
+  );
 
 /** What a case's outline requires, but for the paragraph that is quoted for the case itself. */
 const outlineOf = (evidence: Evidence, { criteria, passage }: PositionCase): Statement[] =>

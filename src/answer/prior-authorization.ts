@@ -78,7 +78,10 @@ function inBrief(statements: readonly Statement[]): Statement[] {
   const more = statements.flatMap((one) => (one.kind === 'more-cases' ? [one.count] : []));
   const count = left.length + more.reduce((sum, each) => sum + each, 0);
   const isOutlined = statements.some(({ kind }) => kind === 'criteria');
-  return [...(isOutlined ? kept.map(pointingToCriteria) : kept), ...(count > 0 ? [state({ kind: 'more-cases', count })] : [])];
+  return [
+    ...(isOutlined ? kept.map(pointingToCriteria) : kept),
+    ...(count > 0 ? [state({ kind: 'more-cases', count })] : []),
+  ];
 }
 
 const outlining: ReadonlySet<Statement['kind']> = new Set(['criteria', 'outline-in-full', 'more-cases']);

@@ -1,5 +1,4 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
-import type { OutlineStep } from '../answer/criteria.ts';
 import type { CriteriaShown } from '../answer/criteria-shown.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
@@ -108,7 +107,8 @@ const words: Words = {
   case: () => '',
   'more-cases': ({ count }) =>
     `${count} more ${count === 1 ? 'position stands' : 'positions stand'} in the full policy: name the service or the indication to see the one that fits.`,
-  'outline-in-full': () => 'Its criteria are outlined in the full policy, under that sentence.',
+  'outline-in-full': () =>
+    'The criteria of those quoted without any are outlined in the full policy, under their sentences.',
   'position-beside': ({ what, word, criteria }) => `Position on ${what}: ${word}${underCriteria(criteria)}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),
   'region-not-named': ({ what, asked, named }) =>
@@ -263,29 +263,6 @@ function diagnosis(code: string, listsDiagnoses: boolean): string {
 export function sentence<K extends Statement['kind']>(statement: Extract<Statement, { kind: K }>): string {
   const say = words[statement.kind as K] as (one: Extract<Statement, { kind: K }>) => string;
   return say(statement);
-}
-
-/** How a branch of an outline of criteria reads. */
-export const outlineWords = {
-  all: 'All of these must be met.',
-  any: 'Any one of these is enough.',
-  none: 'None of these may apply.',
-  only: 'This must be met.',
-  atLeast: (n: number): string => `At least ${n} of these must be met.`,
-} as const;
-
-/** How a line goes on with a branch after a branch inside it has ended; further out it says from what it is apart. */
-export function outlineBack({ to, atLeast, levels }: Extract<OutlineStep, { type: 'back' }>): string {
-  const isFar = levels > 1;
-  if (atLeast) return `Or this, as another of the ${atLeast}${isFar ? ', instead of what stands before it' : ''}.`;
-  switch (to) {
-    case 'all':
-      return isFar ? 'And also this, whichever of the above is met.' : 'And also this.';
-    case 'any':
-      return isFar ? 'Or this, instead of all of the above.' : 'Or this.';
-    case 'none':
-      return 'Nor may this apply.';
-  }
 }
 
 /** One line of the catalogue. */
