@@ -1,6 +1,6 @@
 import type { Evidence } from '../find/evidence.ts';
 import { inCodeRange } from '../knowledge/codes.ts';
-import { type AskedFor, askedFor, titleStems } from './asked-service.ts';
+import { type AskedFor, askedFor, titleStems } from './asked-for.ts';
 import { inFull, stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';

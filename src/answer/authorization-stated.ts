@@ -1,7 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
 import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
-import { askedFor, caseName, proceduresOf } from './asked-service.ts';
+import { askedFor, caseName, proceduresOf } from './asked-for.ts';
 import { asksPart, rulesFor } from './authorization-rules.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';

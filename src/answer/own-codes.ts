@@ -3,7 +3,7 @@ import type { PolicyCode } from '../knowledge/schema.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
-import { type AskedFor, caseName, codesBesideNames, laterActs } from './asked-service.ts';
+import { type AskedFor, caseName, codesBesideNames, laterActs } from './asked-for.ts';
 import { stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';
 
