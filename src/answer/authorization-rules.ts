@@ -37,13 +37,16 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const listing = rules.filter((rule) => listsCode(evidence, rule, code));
   if (listing.length > 0) return listing;
   const open = code === null ? rules : rules.filter(({ codes }) => codes.length === 0);
-  const naming = namingRules(evidence, open, asked);
+  const naming = namingRules(evidence, open, { asked, isBeyondTitle: true });
   if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
-  if (code !== null) return all;
+  const byTitle = namingRules(evidence, open, { asked, isBeyondTitle: false });
+  if (code !== null) return byTitle.length > 0 ? byTitle : all;
   const own = codesOfService(evidence, asked);
   const ofCodes = rules.filter(({ codes }) => codes.some((one) => own.includes(one)));
   if (ofCodes.length > 0) return ofCodes;
-  return ofSubject(evidence, sought) ?? (all.length > 0 ? all : speaking(rules, asked));
+  if (byTitle.length > 0) return byTitle;
+  const left = own.length > 0 ? rules.filter(({ codes }) => codes.length === 0) : rules;
+  return ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
 }
 
 /** Whether a rule lists a code, itself or as one of all procedure codes; where none is asked about, a diagnosis that stands beside the question. */
@@ -70,23 +73,27 @@ const speaking = (rules: readonly Rule[], { beyondTitle }: AskedFor): readonly R
 const mostOfThing = 0.6;
 const nearlyBest = 0.8;
 
+/** Whether rules are sought by what they name beside the title, or by the title's own words. */
+type Naming = { asked: AskedFor; isBeyondTitle: boolean };
+
 /** The rules that name what is asked about. */
-function namingRules(evidence: Evidence, rules: readonly Rule[], asked: AskedFor): readonly Rule[] {
-  const named = rules.map((rule) => ({ rule, share: shareNamed(evidence, rule, asked) }));
+function namingRules(evidence: Evidence, rules: readonly Rule[], by: Naming): readonly Rule[] {
+  const named = rules.map((rule) => ({ rule, share: shareNamed(evidence, rule, by) }));
   const least = Math.max(mostOfThing, Math.max(...named.map(({ share }) => share)) * nearlyBest);
   return named.filter(({ share }) => share >= least).map(({ rule }) => rule);
 }
 
 /** How much of the name of something in a rule was said, its head in any case; what the title says is said with every service. */
-function shareNamed(evidence: Evidence, rule: Rule, { own, said }: AskedFor): number {
+function shareNamed(evidence: Evidence, rule: Rule, { asked: { own, said }, isBeyondTitle }: Naming): number {
   const title = titleStems(evidence);
   const typed = new Set(own);
   const isCode = evidence.codes.some(({ row }) => row !== null && !isOfIcd(row));
   const shares = reachOf(rule).things.map(({ stems, head }) => {
     const full = inFull(evidence, stems);
     const beyond = full.filter((stem) => !title.has(stem));
-    const telling = beyond.length > 0 ? beyond : full;
-    const heard = beyond.length > 0 || isCode ? said : typed;
+    if (isBeyondTitle !== beyond.length > 0) return 0;
+    const telling = isBeyondTitle ? beyond : full;
+    const heard = isBeyondTitle || isCode ? said : typed;
     return head.every((stem) => said.has(stem)) ? telling.filter((stem) => heard.has(stem)).length / telling.length : 0;
   });
   return Math.max(0, ...shares);

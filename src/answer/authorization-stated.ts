@@ -3,6 +3,7 @@ import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { askedFor, caseName, proceduresOf } from './asked-for.ts';
 import { asksPart, rulesFor } from './authorization-rules.ts';
+import { stemsIn } from './case-words.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
@@ -38,9 +39,15 @@ export function authorizationStated(evidence: Evidence): Authorization | null {
 export function askedLabel(evidence: Evidence): string {
   const asked = askedFor(evidence);
   const [one, other] = asked.cases;
-  if (one && !other) return asked.own.every((stem) => one.own.has(stem)) ? labelOf(one) : '';
+  if (one && !other) return isItsName(one, asked.own) ? labelOf(one) : '';
   if (asked.beyondTitle.length > 0 || asksPart(evidence, asked)) return '';
   return shortLabel(evidence.question.services[0]?.label ?? subjectLabel(evidence));
+}
+
+/** Whether a case's name is one of what was said: all of it is on the case, and some of it more than an example of it. */
+function isItsName(one: PositionCase, own: readonly string[]): boolean {
+  const [name = ''] = caseName(one).split(/,? (?:including|such as) /);
+  return own.every((stem) => one.own.has(stem)) && stemsIn(name).some((stem) => own.includes(stem));
 }
 
 /** A row is called by its first cell. */

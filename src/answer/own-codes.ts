@@ -10,7 +10,7 @@ import { isOfIcd } from './code-notes.ts';
 /** The codes of the service that a question asks about: those a table prints beside its name, else by their descriptors; none where these do not tell. */
 export function codesOfService(evidence: Evidence, asked: AskedFor): string[] {
   const { index, search } = evidence;
-  const acts = asked.own.filter((stem) => laterActs.has(stem));
+  const acts = asked.beyondTitle.filter((stem) => laterActs.has(stem));
   const telling = asked.beyondTitle.filter((stem) => !laterActs.has(stem));
   const holdsAll = (stems: ReadonlySet<string>): boolean =>
     telling.every((stem) => search.synonyms(stem).some((alike) => stems.has(alike)));

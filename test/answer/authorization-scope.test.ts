@@ -76,6 +76,7 @@ describe('a rule for something else is not given', () => {
     'carbon ion auth',
     'smart watch auth needed',
     'stationary concentrator auth',
+    'liquid oxygen auth',
     'nipple tattoo auth',
     'varithena auth',
     'rezum pa',
@@ -128,6 +129,7 @@ describe('a rule for one line of business is no rule for the other', () => {
     ['97151 auth medicaid', 'required', ['Medicaid']],
     ['97151 auth', 'conditional', ['Commercial', 'Medicaid']],
     ['97155 medicaid auth', 'required', ['Medicaid']],
+    ['aba assessment auth', 'conditional', ['Commercial', 'Medicaid']],
     ['97155 auth commercial', 'required', ['Commercial']],
   ])('%s: %s', (question, requirement, lines) => {
     const rule = ruleOf(ask(question));
