@@ -96,3 +96,14 @@ describe('at least so many', () => {
     expect(linesOf(id, words)).toContain('At least 2 of these must be met.');
   });
 });
+
+describe('a criterion behind a connector on a line of its own', () => {
+  it('is one of the criteria', () => {
+    expect(linesOf('spinal-cord-stimulation', 'Permanent implantation is considered medically')).toEqual([
+      'All of these must be met.',
+      '> The trial criteria above',
+      '> The trial lasted at leas',
+      '> The same waveform is use',
+    ]);
+  });
+});
