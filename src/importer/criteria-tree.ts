@@ -17,13 +17,20 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
     if (index < lead) continue;
     const connector = readConnector(paragraph.text);
     if (connector === null && paragraph.kind === 'text' && isAside(section, index)) continue;
-    if (connector === null && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
-    if (connector === null)
-      items.push({ paragraph, number: index + 1, depth: paragraph.depth ?? 1, joinedBy, items: [] });
+    const isJoined = connector === null && joinedBy !== null && isPlainCriterion(paragraph);
+    if (connector === null && !isJoined && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
+    const depth = isJoined ? (items[0]?.depth ?? floor + 1) : (paragraph.depth ?? 1);
+    if (connector === null) items.push({ paragraph, number: index + 1, depth, joinedBy, items: [] });
     joinedBy = connector;
   }
   return items;
 };
+
+/** Whether a paragraph behind a connector on a line of its own is one more criterion: it takes no position and announces no list. */
+const isPlainCriterion = ({ kind, text }: Paragraph): boolean =>
+  kind === 'text' &&
+  !/:$/.test(text.trim()) &&
+  sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null);
 
 const firstMarkers = /^\(?(?:1|a|A|i|I)[.)]$/;
 

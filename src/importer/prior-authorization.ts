@@ -9,11 +9,11 @@ type Stated = PolicyVersion['priorAuthorization'][number];
 const authorization =
   '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval|pre-?service review|prior (?:plan approval|review(?: and certification)?))(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
 const notRequired = new RegExp(
-  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) (?:an? |any |separate |additional |its own )*${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
+  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) (?:an? |any |separate |additional |its own )*${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b|\\b${authorization} (?:of|for) [^.;:]{3,160}? (?:is|are) not (?:required|needed|necessary)\\b`,
   'i',
 );
 const required = new RegExp(
-  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) (?:an? |separate |additional |its own )*${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
+  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) (?:an? |separate |additional |its own )*${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b|\\b${authorization} (?:of|for) [^.;:]{3,160}? (?:is|are) (?:always )?(?:required|needed|mandatory)\\b`,
   'i',
 );
 const sometimes = new RegExp(
@@ -56,6 +56,10 @@ const requirementOf = (words: string): Requirement | null => {
   return /^(?:may be required|only\b|when\b|if\b|varies|depends)/i.test(plain) ? 'conditional' : null;
 };
 
+/** A rule for all of a policy's codes is one for more than the code that it gives as an example. */
+const ofEveryCode =
+  /\b(?:all|every|each|any) (?:[\w-]+ ){0,3}(?:codes?|services?|procedures?|drugs?|items?) (?:[\w-]+ )?(?:in|of|under|by) this (?:[\w-]+ )?policy\b/i;
+
 type Place = { section: Section; number: number; finders: Finders };
 
 const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => {
@@ -64,7 +68,8 @@ const statement = (requirement: Requirement, quote: string, { section, number, f
   const labelled = label === '' ? [] : finders.linesOfBusinessIn(label);
   const linesOfBusiness = scope.linesOfBusiness.length > 0 ? scope.linesOfBusiness : labelled;
   const ground = { section: section.id, paragraph: number, quote };
-  return { requirement, codes: codesInSentence(quote), scope: { ...scope, linesOfBusiness }, ground };
+  const codes = ofEveryCode.test(quote) ? [] : codesInSentence(quote);
+  return { requirement, codes, scope: { ...scope, linesOfBusiness }, ground };
 };
 
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
