@@ -63,7 +63,7 @@ const printed = (whole: string, { escaped, link, url, maths: formula }: Groups, 
 /** Reads inline Markdown. `isListed` says which numbers the reference list has: only those make `[3]` a mark. */
 export const readInline = (raw: string, isListed: Listed): Inline => {
   const inline: Inline = { text: '', marks: [], link: null };
-  const source = withoutEmphasis(raw.trim());
+  const source = withoutEmphasis(raw.trim().replace(/\u00AD/g, ''));
   let from = 0;
   for (const match of source.matchAll(token)) {
     const groups: Groups = match.groups ?? {};

@@ -2,6 +2,7 @@ import { isFieldLine } from './fields.ts';
 import { readMarker } from './list-markers.ts';
 import { type PdfLine, wordsOfLine } from './pdf-page.ts';
 import { tableAt } from './pdf-table.ts';
+import { joinedLines } from './source-lines.ts';
 
 /** A line of Markdown made from a PDF, with the page it stands on. */
 export type LaidOut = { text: string; page: number };
@@ -112,7 +113,7 @@ export const layOut = (lines: readonly PdfLine[]): LaidOut[] => {
     const table = titled === null && !isNumbered(line) ? tableAt(lines, at) : null;
     if (titled !== null) {
       add('', line.page);
-      add(`${'#'.repeat(titled.level)} ${titled.taken.map(plain).join(' ')}`, line.page);
+      add(`${'#'.repeat(titled.level)} ${joinedLines(titled.taken.map(plain))}`, line.page);
       add('', line.page);
     } else if (table !== null) {
       add('', line.page);

@@ -1,5 +1,6 @@
 import { type Doubt, remark } from './doubt.ts';
 import { type PdfLine, wordsOfLine } from './pdf-page.ts';
+import { openRange } from './source-lines.ts';
 
 /** How many lines at a page's top and bottom can be running ones. */
 const edge = 4;
@@ -7,6 +8,12 @@ const edge = 4;
 const shape = (line: PdfLine): string =>
   wordsOfLine(line).replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase().trim();
 const pageNumber = /^(?:page )?#(?: (?:of|\/) #)?$|^[-–] ?# ?[-–]$/;
+
+/** Whether a line is a page's number and no number of the text: of so few digits, and no end of a range that the line above begins. */
+const isPageNumber = (line: PdfLine, above: PdfLine | undefined): boolean =>
+  pageNumber.test(shape(line)) &&
+  !/\d{4}/.test(wordsOfLine(line)) &&
+  !(above !== undefined && above.segments.some(({ text }) => openRange.test(text)));
 
 /** Takes out lines that come back at the top or bottom of the pages, and page numbers; says what it took. */
 export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: PdfLine[][]; doubts: Doubt[] } => {
@@ -17,9 +24,10 @@ export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: Pd
   const wanted = Math.max(2, Math.ceil(pages.length * 0.4));
   const taken: PdfLine[] = [];
   const kept = pages.map((lines, page) =>
-    lines.filter((line) => {
+    lines.filter((line, index) => {
       const words = shape(line);
-      const running = edges[page]?.has(line) === true && (pageNumber.test(words) || (counts.get(words) ?? 0) >= wanted);
+      const running =
+        edges[page]?.has(line) === true && (isPageNumber(line, lines[index - 1]) || (counts.get(words) ?? 0) >= wanted);
       if (running) taken.push(line);
       return !running;
     }),

@@ -1,4 +1,5 @@
 import type { PdfLine, Segment } from './pdf-page.ts';
+import { joinedLines, openRange } from './source-lines.ts';
 
 /** A table on a page: its lines, and its rows with the cells in their columns. */
 export type PdfTable = { lines: PdfLine[]; rows: string[][] };
@@ -22,9 +23,17 @@ const columnOf = (columns: readonly number[], { x }: Segment): number =>
     columns.findLastIndex((column) => column <= x + tolerance / 2),
   );
 
+/** Whether a line is only the last number of a range that the line above begins ("97110-" above "97114"). */
+const endsRange = (line: PdfLine, above: PdfLine): boolean => {
+  const [only, ...others] = line.segments;
+  const begun = above.segments.find(({ x, text }) => Math.abs(x - (only?.x ?? 0)) < tolerance && openRange.test(text));
+  return others.length === 0 && begun !== undefined && /^[A-Z]?\d[\dA-Z.]*$/.test(only?.text ?? '');
+};
+
 /** Whether a line goes on with the row above it: words in no first column, as close as wrapped lines are. */
 const wraps = (line: PdfLine, above: PdfLine | undefined, columns: readonly number[]): boolean => {
   if (above === undefined || line.page !== above.page) return false;
+  if (endsRange(line, above)) return true;
   const inFirst = line.segments.some((segment) => columnOf(columns, segment) === 0);
   const close = above.y - line.y < 1.35 * line.size;
   if (line.segments.length === 1 && inFirst) return above.y - line.y < 1.25 * line.size;
@@ -41,7 +50,7 @@ const rowsOf = (lines: readonly PdfLine[]): string[][] => {
     const cells = row ?? columns.map(() => '');
     for (const segment of line.segments) {
       const at = columnOf(columns, segment);
-      cells[at] = [cells[at], segment.text].filter((words) => words !== '').join(' ');
+      cells[at] = joinedLines([cells[at] ?? '', segment.text]);
     }
     if (row === undefined) rows.push(cells);
   }
@@ -59,7 +68,7 @@ export const tableAt = (lines: readonly PdfLine[], start: number): PdfTable | nu
     const near = line.page !== above.page || above.y - line.y < 3.2 * line.size;
     const inColumns = alike(startsOf(line), columns);
     const isRow = line.segments.length >= 2 && inColumns >= Math.min(2, line.segments.length);
-    const close = line.page === above.page && above.y - line.y < 1.25 * line.size;
+    const close = (line.page === above.page && above.y - line.y < 1.25 * line.size) || endsRange(line, above);
     const isRest =
       line.segments.length === 1 && inColumns === 1 && (close || line.x > Math.min(...columns) + tolerance);
     if (!near || !(isRow || isRest)) break;

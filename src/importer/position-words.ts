@@ -10,7 +10,7 @@ const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
 /** The words payers take positions in; where two stand together, they are one word of the policy. */
 const words: Readonly<Record<'not' | 'investigational' | 'insufficient' | 'necessary', RegExp>> = {
   not: new RegExp(
-    `\\bnot (?:considered |deemed |be )?${necessity}\\b|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    `\\b(?:not (?:considered |deemed |be )?|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}\\b|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
   investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*\\b`, 'i'),

@@ -7,7 +7,7 @@ import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts
 type Stated = PolicyVersion['priorAuthorization'][number];
 
 const authorization =
-  '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval|pre-?service review|prior (?:plan approval|review(?: and certification)?))(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
+  '(?:prior[-\u2010\u2011 ]?authori[sz]ation|pre[-\u2010\u2011]?authori[sz]ation|pre[-\u2010\u2011]?certification|prior[-\u2010\u2011 ]approval|pre[-\u2010\u2011]?service review|prior (?:plan approval|review(?: and certification)?))(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
 const notRequired = new RegExp(
   `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) (?:an? |any |separate |additional |its own )*${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
   'i',

@@ -5,7 +5,7 @@ import { isFieldLine } from './fields.ts';
 import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } from './headings.ts';
 import { readMarker } from './list-markers.ts';
 import { sectionKindOf } from './section-kinds.ts';
-import { isBlank, type SourceLine } from './source-lines.ts';
+import { isBlank, joinedLines, type SourceLine } from './source-lines.ts';
 import { isTableRule, readCells } from './table-rows.ts';
 
 const markdownHeading = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
@@ -107,7 +107,7 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   if (isFieldLine(text) && !inEntry) return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
-    return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
+    return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };
   if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
   if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
