@@ -61,7 +61,7 @@ const readCells = (
   if (at < 0)
     return { kind: cells.some((cell) => none.test(cell)) ? 'none' : 'unread', codes: [], label, descriptor: '' };
   const words = table.described > at ? [cells[table.described] ?? ''] : cells.slice(at + 1);
-  const descriptor = words.filter((cell) => cell !== '').join(' ');
+  const descriptor = words.filter((cell, index) => cell !== '' && cell !== words[index - 1]).join(' ');
   const cutOff = descriptor === '' && table.columns !== null && table.columns > at + 1;
   return { kind: cutOff ? 'cut-off' : 'codes', codes: readCodeList(cells[at] ?? '', label), label, descriptor };
 };

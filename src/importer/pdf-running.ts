@@ -13,7 +13,7 @@ const pageNumber = /^(?:page )?#(?: (?:of|\/) #)?$|^[-–] ?# ?[-–]$/;
 const isPageNumber = (line: PdfLine, above: PdfLine | undefined): boolean =>
   pageNumber.test(shape(line)) &&
   !/\d{4}/.test(wordsOfLine(line)) &&
-  !(above !== undefined && above.segments.some(({ text }) => openRange.test(text)));
+  !above?.segments.some(({ text }) => openRange.test(text));
 
 /** Takes out lines that come back at the top or bottom of the pages, and page numbers; says what it took. */
 export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: PdfLine[][]; doubts: Doubt[] } => {
