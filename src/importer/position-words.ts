@@ -1,25 +1,8 @@
+import { isCondition, isConditional, necessity, positionWords, untried } from '../knowledge/position-words.ts';
 import type { Position } from '../knowledge/schema.ts';
 
 /** A position with the policy's own word for it. */
 export type Worded = { position: Position; word: string };
-
-const necessity = '(?:(?:medically|clinically) (?:necessary|appropriate)|reasonable and (?:medically )?necessary)';
-const untried = '(?:investigational|experimental|unproven)';
-const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
-
-/** The words payers take positions in; where two stand together, they are one word of the policy. */
-const words: Readonly<Record<'not' | 'investigational' | 'insufficient' | 'necessary', RegExp>> = {
-  not: new RegExp(
-    `\\b(?:not (?:considered |deemed |be )?|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}\\b|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
-    'i',
-  ),
-  investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*\\b`, 'i'),
-  insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
-  necessary: new RegExp(
-    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}\\b|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
-    'i',
-  ),
-};
 
 /** What must stand right before the word, so that the sentence says that something *is* so. */
 const copula =
@@ -30,25 +13,12 @@ const besides =
 const held = /\b(?:considers?|deems?|regards?)\b[^;]*$/i;
 const negated = /\bnot\s+(?:considered\s+|deemed\s+)?(?:to be\s+)?$/i;
 const aside = /^\s*(?:note\b|for the purposes? of|see\b|refer to\b)|\bwhether\b|\?$/i;
-const condition =
-  /\b(?:when|if|only|provided|criteria|following|unless|who (?:meet|have)|with (?:all|any|one)|conditions)\b/i;
-
 const says = (sentence: string, word: RegExp): string | null => {
   const match = word.exec(sentence);
   if (match === null) return null;
   const before = sentence.slice(0, match.index);
   if (/^(?:there is |meets? |does |do )/i.test(match[0])) return match[0];
   return !negated.test(before) && (copula.test(before) || besides.test(before) || held.test(before)) ? match[0] : null;
-};
-
-/** Whether a necessity is stated with conditions: after the word, or in a clause before it. */
-const isConditional = (sentence: string, word: string): boolean => {
-  const after = sentence.slice(sentence.indexOf(word) + word.length);
-  return (
-    condition.test(after.replace(/\.\s.*$/s, '')) ||
-    /:$/.test(after) ||
-    /\b(?:when|if|provided)\b[^.]*\b(?:is|are|be|meets?)\b[^.]*$/i.test(sentence.slice(0, sentence.indexOf(word)))
-  );
 };
 
 const necessary = (sentence: string, word: string): Worded => ({
@@ -61,9 +31,7 @@ const led = (sentence: string): Worded | null => {
   const [, label = '', rest = ''] = /^([^:]{5,60}):\s+(\S.*)$/s.exec(sentence) ?? [];
   const named = label === '' ? null : positionOfCell(label);
   if (named === null || label.trim().length > named.word.length) return null;
-  return named.position === 'medically-necessary' && condition.test(rest)
-    ? { ...named, position: 'conditional' }
-    : named;
+  return named.position === 'medically-necessary' && isCondition(rest) ? { ...named, position: 'conditional' } : named;
 };
 
 /** Coverage said outright, as payers of equipment and public plans say it ("is covered when", "coverage is provided if"). */
@@ -81,14 +49,14 @@ const coveredIn = (sentence: string): Worded | null => {
 /** The position a sentence of the criteria takes, or null where it takes none. */
 export const positionOfSentence = (sentence: string): Worded | null => {
   if (aside.test(sentence) || demand.test(sentence) || relative.test(sentence)) return null;
-  const investigational = says(sentence, words.investigational);
-  const not = says(sentence, words.not);
+  const investigational = says(sentence, positionWords.investigational);
+  const not = says(sentence, positionWords.not);
   const isLaterPart = not !== null && investigational?.includes(not) === true;
   if (not !== null && !isLaterPart) return { position: 'not-medically-necessary', word: not };
   if (investigational !== null) return { position: 'investigational', word: investigational };
-  const word = says(sentence, words.necessary);
+  const word = says(sentence, positionWords.necessary);
   if (word !== null) return necessary(sentence, word);
-  const insufficient = says(sentence, words.insufficient);
+  const insufficient = says(sentence, positionWords.insufficient);
   if (insufficient !== null) return { position: 'investigational', word: insufficient };
   return led(sentence) ?? coveredIn(sentence);
 };
@@ -100,11 +68,11 @@ const whole = (word: RegExp, cell: string): string | null => {
 
 /** The position a table cell names ("Investigational", "Medically necessary when criteria are met"), or null. */
 export const positionOfCell = (cell: string): Worded | null => {
-  const not = whole(words.not, cell);
+  const not = whole(positionWords.not, cell);
   if (not !== null) return { position: 'not-medically-necessary', word: not };
-  const investigational = whole(words.investigational, cell);
+  const investigational = whole(positionWords.investigational, cell);
   if (investigational !== null) return { position: 'investigational', word: investigational };
-  const word = whole(words.necessary, cell);
+  const word = whole(positionWords.necessary, cell);
   return word === null ? null : necessary(cell, word);
 };
 

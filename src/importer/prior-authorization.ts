@@ -1,3 +1,9 @@
+import {
+  authorizationWords,
+  type Requirement,
+  requirementIn,
+  requirementUnder,
+} from '../knowledge/requirement-words.ts';
 import type { Paragraph, PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
@@ -6,22 +12,7 @@ import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts
 
 type Stated = PolicyVersion['priorAuthorization'][number];
 
-const authorization =
-  '(?:prior[-\u2010\u2011 ]?authori[sz]ation|pre[-\u2010\u2011]?authori[sz]ation|pre[-\u2010\u2011]?certification|prior[-\u2010\u2011 ]approval|pre[-\u2010\u2011]?service review|prior (?:plan approval|review(?: and certification)?))(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
-const notRequired = new RegExp(
-  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) (?:an? |any |separate |additional |its own )*${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
-  'i',
-);
-const required = new RegExp(
-  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) (?:an? |separate |additional |its own )*${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
-  'i',
-);
-const sometimes = new RegExp(
-  `\\b${authorization} may be (?:required|needed)\\b|\\bmay require ${authorization}|\\b${authorization} (?:requirements? )?(?:is|are|may be|varies|vary|depends?) ?(?:by|on|(?:contract|plan|product|benefit)[- ]dependent)`,
-  'i',
-);
-const condition = /\b(?:when|if|unless|only|except|depending)\b/i;
-const speaks = new RegExp(authorization, 'i');
+const speaks = new RegExp(authorizationWords, 'i');
 
 /** Sections in which a requirement may be stated; evidence and guidelines say nothing about one. */
 const speaking: readonly SectionKind[] = [
@@ -36,25 +27,7 @@ const speaking: readonly SectionKind[] = [
   'records-needed',
 ];
 
-type Requirement = Stated['requirement'];
 type Read = { stated: Stated[]; doubts: Doubt[] };
-
-const requirementIn = (sentence: string): Requirement | null => {
-  if (notRequired.test(sentence)) return condition.test(sentence) ? 'conditional' : 'not-required';
-  if (sometimes.test(sentence)) return 'conditional';
-  if (!required.test(sentence)) return null;
-  return condition.test(sentence) ? 'conditional' : 'required';
-};
-
-/** What a sentence or cell says that stands under a title about authorization and need not name it again ("Required for ..."). */
-const requirementOf = (words: string): Requirement | null => {
-  const plain = words.trim();
-  const conditional = condition.test(plain);
-  if (/^(?:(?:it|this|they) )?(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
-    return conditional ? 'conditional' : 'not-required';
-  if (/^(?:is |are )?(?:always )?(?:required|yes\b|y$)/i.test(plain)) return conditional ? 'conditional' : 'required';
-  return /^(?:may be required|only\b|when\b|if\b|varies|depends)/i.test(plain) ? 'conditional' : null;
-};
 
 type Place = { section: Section; number: number; finders: Finders };
 
@@ -70,7 +43,7 @@ const statement = (requirement: Requirement, quote: string, { section, number, f
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
     const quote = text.slice(start, end);
-    const bare = place.section.kind === 'prior-authorization' ? requirementOf(quote) : null;
+    const bare = place.section.kind === 'prior-authorization' ? requirementUnder(quote) : null;
     const requirement = requirementIn(quote) ?? bare;
     return requirement === null ? [] : [statement(requirement, quote, place)];
   });
@@ -78,7 +51,7 @@ const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
 /** A row of a table with a column about authorization ("PA required: Yes"). */
 const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   const cell = row.cells?.[column] ?? '';
-  const requirement = requirementIn(cell) ?? requirementOf(cell);
+  const requirement = requirementIn(cell) ?? requirementUnder(cell);
   if (requirement !== null) {
     const stated = statement(requirement, row.text.trim(), place);
     const linesOfBusiness = linesOfBusinessOfRow(row.cells ?? [], place.finders);

@@ -24,7 +24,7 @@ export type PositionCase = {
 
 /** Whether a case's position turns a service down. */
 export const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
-  position === 'not-medically-necessary' || position === 'investigational';
+  position === 'not-medically-necessary' || position === 'investigational' || position === 'not-covered';
 
 const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not |un)met|not meet)\b/i;
 
