@@ -15,6 +15,18 @@ const isPageNumber = (line: PdfLine, above: PdfLine | undefined): boolean =>
   !/\d{4}/.test(wordsOfLine(line)) &&
   !above?.segments.some(({ text }) => openRange.test(text));
 
+/** Whether a line is the head of a table that is printed again on each page: its cells begin where those of the row below do, and that row does not come back. */
+const isTableHead = (line: PdfLine, below: PdfLine | undefined, comesBack: (line: PdfLine) => boolean): boolean =>
+  below !== undefined &&
+  line.segments.length > 1 &&
+  below.page === line.page &&
+  !comesBack(below) &&
+  !pageNumber.test(shape(below)) &&
+  !line.segments.some(({ text }) => /\d/.test(text)) &&
+  below.segments.every(({ x }) => line.segments.some((title) => Math.abs(title.x - x) < columnTolerance));
+
+const columnTolerance = 6;
+
 /** Takes out lines that come back at the top or bottom of the pages, and page numbers; says what it took. */
 export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: PdfLine[][]; doubts: Doubt[] } => {
   const edges = pages.map((lines) => new Set([...lines.slice(0, edge), ...lines.slice(-edge)]));
@@ -23,11 +35,11 @@ export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: Pd
     for (const one of new Set([...lines].map(shape))) counts.set(one, (counts.get(one) ?? 0) + 1);
   const wanted = Math.max(2, Math.ceil(pages.length * 0.4));
   const taken: PdfLine[] = [];
+  const comesBack = (line: PdfLine): boolean => (counts.get(shape(line)) ?? 0) >= wanted;
   const kept = pages.map((lines, page) =>
     lines.filter((line, index) => {
-      const words = shape(line);
-      const running =
-        edges[page]?.has(line) === true && (isPageNumber(line, lines[index - 1]) || (counts.get(words) ?? 0) >= wanted);
+      const isBack = comesBack(line) && !isTableHead(line, lines[index + 1], comesBack);
+      const running = edges[page]?.has(line) === true && (isPageNumber(line, lines[index - 1]) || isBack);
       if (running) taken.push(line);
       return !running;
     }),

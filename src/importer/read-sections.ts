@@ -58,10 +58,20 @@ const readParagraphs = (blocks: readonly Block[], isListed: Listed): Read[] => {
   const items = blocks.filter((block) => block.kind === 'list-item');
   const depths = new Map(outlineDepths(items).map((depth, index) => [items[index], depth]));
   return blocks.flatMap((block, index) => {
-    if (block.kind === 'heading') return [];
+    if (block.kind === 'heading' || isHeadAgain(blocks, index)) return [];
     if (block.kind === 'row') return [readRow(block, isHeadRow(block, blocks[index - 1], blocks[index + 1]), isListed)];
     return [readBlock(block, block.kind === 'list-item' ? depths.get(block) : undefined, isListed)];
   });
+};
+
+/** Whether a row is the head of its table printed again, as on a further page. */
+const isHeadAgain = (blocks: readonly Block[], index: number): boolean => {
+  const row = blocks[index];
+  if (row?.kind !== 'row' || row.cells.length < 2) return false;
+  const before = blocks.slice(0, index).findLastIndex(({ kind }) => kind !== 'row');
+  const head = blocks[before + 1];
+  const isHead = before + 1 < index && head?.kind === 'row' && isHeadRow(head, blocks[before], blocks[before + 2]);
+  return isHead && head.cells.join('\t') === row.cells.join('\t');
 };
 
 const isPrinted = ({ paragraph }: Read): boolean => paragraph.text.trim() !== '';

@@ -15,8 +15,8 @@ const bare = (text: string): string =>
 
 const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}...` : text);
 
-/** Paragraphs of a version that do not stand in the document, looked for in order. */
-const added = (version: PolicyVersion, words: string): Omit<Fault, 'file'>[] => {
+/** Paragraphs of a version that do not stand in the document, looked for in order, then as its lines were read by earlier builds. */
+const added = (version: PolicyVersion, [words = '', ...earlier]: readonly string[]): Omit<Fault, 'file'>[] => {
   let from = 0;
   return version.sections.flatMap(({ paragraphs }, section) =>
     paragraphs.flatMap(({ text }, index) => {
@@ -25,7 +25,7 @@ const added = (version: PolicyVersion, words: string): Omit<Fault, 'file'>[] => 
       const found = ahead >= 0 ? ahead : words.indexOf(wanted);
       if (ahead >= 0 && section > 0) from = ahead + wanted.length;
       const path = `sections[${section}].paragraphs[${index}].text`;
-      return found >= 0
+      return found >= 0 || earlier.some((other) => other.includes(wanted))
         ? []
         : [{ path, found: `"${shortened(text)}"`, wanted: 'words that stand in the source document' }];
     }),
@@ -55,7 +55,9 @@ const missing = (version: PolicyVersion, lines: readonly { text: string; line: n
 
 /** Proves a version against its document, both ways: no paragraph that does not stand there, no line of it that is missing. */
 export const wordForWordFaults = (version: PolicyVersion, source: string, file: string): Fault[] => {
-  const { lines } = withoutRunningLines(sourceLines(source));
-  const words = bare(lines.map(({ text }) => text).join('\n'));
+  const printed = sourceLines(source);
+  const { lines } = withoutRunningLines(printed);
+  const readings = [lines, withoutRunningLines(printed, 'single-lines').lines, printed];
+  const words = readings.map((one) => bare(one.map(({ text }) => text).join('\n')));
   return [...added(version, words), ...missing(version, lines)].map((fault) => ({ file, ...fault }));
 };
