@@ -6,6 +6,7 @@ import { makeVersion, type SourceDocument } from './make-version.ts';
 import { isPositionTable, legendOf } from './position-table.ts';
 import { rawSections } from './raw-sections.ts';
 import { listedReferences, type ReadSection, readSections } from './read-sections.ts';
+import { withNotes } from './structure/notes.ts';
 import { wholeBlocks } from './whole-blocks.ts';
 
 /** What became of a document. `held`: something that decides answers is doubtful; its version is null where not even that could be made. */
@@ -29,8 +30,9 @@ const structureOf = ({ text, blocks, doubts }: Content): Structure => {
   const whole = wholeBlocks(blocks, text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
-  const sections = withPositionTables(readSections(raw, (number) => listed.has(number)));
-  return { sections, doubts: [...doubts, ...whole.doubts] };
+  const noted = withNotes(raw, listed);
+  const sections = withPositionTables(readSections(noted.sections, (number) => listed.has(number)));
+  return { sections, doubts: [...doubts, ...whole.doubts, ...noted.doubts] };
 };
 
 const refusal = (sections: readonly ReadSection[]): string | null => {

@@ -25,6 +25,7 @@ const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 
 /** A paragraph's words as the block they are: a list item, a heading, or text. Its line is for the caller to count. */
 export const plainBlock = (raw: string, { indent, marker }: Within, { hasHeadings, isFirst }: Marked): Block => {
   const line = 0;
+  if (/^\s*\[\^[^\]\s]+\]:/.test(raw)) return { kind: 'text', raw, line };
   const typed = readMarker(raw);
   if (marker !== null) {
     const own = marker === '-' && typed !== null ? typed : { raw, marker };

@@ -9,6 +9,7 @@ import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
 import { type Doubt, deciding } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts';
+import type { Notes } from './read-sections.ts';
 
 type Stated = PolicyVersion['priorAuthorization'][number];
 
@@ -27,9 +28,10 @@ const speaking: readonly SectionKind[] = [
   'records-needed',
 ];
 
+type Reading = { finders: Finders; notes: Notes };
 type Read = { stated: Stated[]; doubts: Doubt[] };
 
-type Place = { section: Section; number: number; finders: Finders };
+type Place = { section: Section; number: number; finders: Finders; notes: Notes };
 
 const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => {
   const scope = scopeOf(quote, finders);
@@ -68,13 +70,31 @@ const columnOf = (head: readonly string[]): number =>
     (title) => speaks.test(title) || /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i.test(title),
   );
 
-const statedIn = (section: Section, finders: Finders): Read[] => {
+/** A requirement with the notes that limit it, each a statement of its own for the same codes. */
+const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => ({
+  ...read,
+  stated: read.stated.flatMap((stated) => [
+    stated,
+    ...(notes.get(paragraph) ?? []).map(
+      (note): Stated => ({
+        ...stated,
+        requirement: 'conditional',
+        ground: { section: note.section, paragraph: note.paragraph, quote: note.text },
+      }),
+    ),
+  ]),
+});
+
+const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
   let column = -1;
   return section.paragraphs.map((paragraph, index) => {
-    const place = { section, number: index + 1, finders };
+    const place = { section, number: index + 1, finders, notes };
     if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? []);
-    if (paragraph.kind === 'table-row' && column >= 0) return ofRow(paragraph, column, place);
-    return { stated: ofSentences(paragraph, place), doubts: [] };
+    const read =
+      paragraph.kind === 'table-row' && column >= 0
+        ? ofRow(paragraph, column, place)
+        : { stated: ofSentences(paragraph, place), doubts: [] };
+    return withNotes(read, paragraph, place);
   });
 };
 
@@ -90,10 +110,10 @@ const unread = (section: Section, read: readonly Read[]): Doubt[] => {
 const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?$/i;
 
 /** What a document states about prior authorization, sentence by sentence and row by row; empty where it states nothing. */
-export const readPriorAuthorization = (sections: readonly Section[], finders: Finders): Read => {
+export const readPriorAuthorization = (sections: readonly Section[], reading: Reading): Read => {
   const read = sections
     .filter(({ kind, heading }) => speaking.includes(kind) || /^policy guid/i.test(heading))
-    .map((section) => ({ section, all: statedIn(section, finders) }));
+    .map((section) => ({ section, all: statedIn(section, reading) }));
   return {
     stated: read.flatMap(({ all }) => all.flatMap(({ stated }) => stated)),
     doubts: read.flatMap(({ section, all }) => [...all.flatMap(({ doubts }) => doubts), ...unread(section, all)]),

@@ -6,6 +6,7 @@ import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } 
 import { readMarker } from './list-markers.ts';
 import { sectionKindOf } from './section-kinds.ts';
 import { isBlank, joinedLines, type SourceLine } from './source-lines.ts';
+import { beginsNote } from './structure/note-marks.ts';
 import { isTableRule, readCells } from './table-rows.ts';
 
 const markdownHeading = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
@@ -104,7 +105,7 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   const last = reading.blocks.at(-1);
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
-  if (isFieldLine(text) && !inEntry) return null;
+  if ((isFieldLine(text) && !inEntry) || beginsNote(text)) return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };

@@ -7,6 +7,7 @@ import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHid
 import { type HtmlRow, isLayoutTable, isTooWide, tableRows } from './html-table.ts';
 import { type NumberStyle, printedNumber } from './list-numbering.ts';
 import { gathered, plainBlock, printedBlock, type Within } from './plain-blocks.ts';
+import { writeNoteMarks } from './read/html-notes.ts';
 
 /** Block before its lines are counted: `at` is the line of the file it stands on. */
 type Found = { block: Block; at: number };
@@ -202,6 +203,7 @@ export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): ReadConte
   if (elements === null) return refused(`its parts are nested more than ${deepest} deep, which no document is`);
   if (elements.some((element) => element.tagName === 'table' && isTooWide(element)))
     return refused('the merged cells of a table claim far more columns and rows than any table of a policy has');
+  writeNoteMarks(elements);
   const hasHeadings = elements.filter(({ tagName }) => /^h[1-6]$/.test(tagName)).length > 1;
   const reading: Reading = { found: [], hidden: 0, hasHeadings };
   inside(reading, document.childNodes, top);

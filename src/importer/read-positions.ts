@@ -3,9 +3,11 @@ import { codesInSentence } from './code-list.ts';
 import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { limitedByNotes } from './facts/limited-by-notes.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
+import type { Notes } from './read-sections.ts';
 
 const alike = (a: Position, b: Position): boolean => {
   const necessary: readonly Position[] = ['medically-necessary', 'conditional'];
@@ -149,10 +151,19 @@ const isUmbrella = (
   return isLast && taken.some((one) => below.includes(one.ground.section));
 };
 
+/** A position with the notes that it and its criteria are marked with among its criteria. */
+const withItsNotes = (
+  { statement, doubts }: Statement,
+  more: { sections: readonly Section[]; notes: Notes },
+): Statement => {
+  const limited = limitedByNotes(statement, more);
+  return { statement: limited.statement, doubts: [...doubts, ...limited.doubts] };
+};
+
 /** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */
 export const readPositions = (
   sections: readonly Section[],
-  finders: Finders,
+  { finders, notes }: { finders: Finders; notes: Notes },
 ): { positions: PositionStatement[]; doubts: Doubt[] } => {
   const reading = { finders, legend: legendOf(sections) };
   const readIn = (kind: Section['kind']): PositionsRead[] =>
@@ -167,13 +178,14 @@ export const readPositions = (
       .filter((again) => restatedBy(again, taken, finders.regionsIn) === one)
       .map(({ ground }) => ground);
     const section = sections.find(({ id }) => id === one.ground.section);
-    return statementOf(one, section, {
+    const made = statementOf(one, section, {
       id: ids[index] ?? one.position,
       restated,
       finders,
       headings: headingsOf(section, sections),
       sections,
     });
+    return withItsNotes(made, { sections, notes });
   });
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];
   return {

@@ -7,6 +7,7 @@ import { sourceLines } from './source-lines.ts';
 /** Letters and digits alone, with link targets and reference marks gone: what must be equal in document and knowledge. */
 const bare = (text: string): string =>
   text
+    .replace(/\[\^[^\]\s]{1,20}\](?!\()|\^\[\d{1,3}(?:\s*[,–—-]\s*\d{1,3})*\]\^?/g, '')
     .replace(/\]\((?:\\.|[^()\\])*\)/g, ']')
     .replace(/\^?\[\d{1,3}(?:\s*[,–—-]\s*\d{1,3})*\]\^?/g, '')
     .replace(/\\[a-z]+/g, '')
@@ -37,11 +38,14 @@ const everything = (version: PolicyVersion): string =>
     .map(({ heading, paragraphs }) => bare([heading, ...paragraphs.map(({ text }) => text)].join(' ')))
     .join('');
 
+/** The number a note begins with, which leads to it and is none of its words. */
+const noteNumber = /^\s*(?:\[\d{1,2}\]|[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]{1,2}|\d{1,2}(?=\s))\s*/;
+
 /** Lines of the document whose words stand nowhere in the version. */
 const missing = (version: PolicyVersion, lines: readonly { text: string; line: number }[]): Omit<Fault, 'file'>[] => {
   const kept = everything(version);
   return lines.flatMap(({ text, line }) => {
-    const words = [bare(text), bare(readMarker(text)?.raw ?? text)];
+    const words = [text, readMarker(text)?.raw ?? text, text.replace(noteNumber, '')].map(bare);
     if (words.some((one) => kept.includes(one))) return [];
     return [
       {

@@ -85,12 +85,15 @@ const codeFacts = (version: PolicyVersion): Fall[] =>
     }));
   });
 
+/** Words that name codes themselves; those that name none may be a note on a row. */
+const codesInSentence = /\b(?:\d{4}[0-9FTU]|[A-V]\d{4})\b/;
+
 const requirementFacts = (version: PolicyVersion): Fall[] =>
   version.priorAuthorization.flatMap(({ requirement, codes, ground }, index): Fall[] => {
     const path = `priorAuthorization[${index}]`;
     const read = requirementsIn(ground.quote);
     const text = paragraphAt(version, ground)?.text ?? '';
-    const strange = codes.filter((code) => !isPrintedIn(code, text));
+    const strange = codesInSentence.test(text) ? codes.filter((code) => !isPrintedIn(code, text)) : [];
     const found = `${requirement} of ${quoted(ground.quote)}`;
     return [
       ...(read.includes(requirement)

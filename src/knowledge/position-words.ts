@@ -12,13 +12,13 @@ export const positionWords: Readonly<
   Record<'not' | 'investigational' | 'insufficient' | 'necessary' | 'refused' | 'granted', RegExp>
 > = {
   not: new RegExp(
-    `\\b(?:not (?:considered |deemed |be )?|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}\\b|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    `\\b(?:not (?:considered |deemed |be )?|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}(?![a-z])|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
-  investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*\\b`, 'i'),
+  investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*(?![a-z])`, 'i'),
   insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
   necessary: new RegExp(
-    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}\\b|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}(?![a-z])|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
   refused: new RegExp(

@@ -34,7 +34,9 @@ export const requirementUnder = (words: string): Requirement | null => {
   if (/^(?:(?:it|this|they) )?(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
     return conditional ? 'conditional' : 'not-required';
   if (/^(?:is |are )?(?:always )?(?:required|yes\b|y$)/i.test(plain)) return conditional ? 'conditional' : 'required';
-  return /^(?:may be required|only\b|when\b|if\b|varies|depends)/i.test(plain) ? 'conditional' : null;
+  return /^(?:may be required|only\b|when\b|if\b|except\b|unless\b|other than\b|not for\b|varies|depends)/i.test(plain)
+    ? 'conditional'
+    : null;
 };
 
 /** Every requirement that a quotation can be read to state, as a sentence or in one of its cells. */
