@@ -42,9 +42,11 @@ const labels: readonly [FieldName, string][] = [
     'lines? of business|applies to|applicable (?:to|plans?|products?|lines? of business)|(?<=^|[|;\\n]\\s*)(?:products?|plans?)',
   ],
 ];
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const anyLabel = labels.map(([, words]) => words).join('|');
 const fieldStart = new RegExp(
-  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?::|(?=\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
+  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?:[.\\u2026_]{3,}\\s*:?|(?:[.\\u2026_] ){3,}\\s*:?|:|(?=\\s+\\d)|(?=\\s+${month}\\b\\.?,?\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
   'gi',
 );
 

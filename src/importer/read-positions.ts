@@ -79,6 +79,16 @@ const headingsOf = (section: Section | undefined, sections: readonly Section[]):
   return [section.heading, ...headingsOf(above, sections)];
 };
 
+/** Short lines above a paragraph that name a line of business alone and so begin a part for it ("Medicare Advantage Plans"), the nearest first. */
+const subheadsAbove = (section: Section | undefined, paragraph: number, { linesOfBusinessIn }: Finders): string[] =>
+  (section?.paragraphs.slice(0, paragraph - 1) ?? [])
+    .filter(({ kind, text }) => kind === 'text' && text.split(/\s+/).length <= longestSubhead && !/[.;,]$/.test(text))
+    .map(({ text }) => text.replace(/:$/, ''))
+    .filter((text) => linesOfBusinessIn(`${text} members`).length > 0)
+    .reverse();
+
+const longestSubhead = 6;
+
 type Statement = { statement: PositionStatement; doubts: Doubt[] };
 
 const statementOf = (
@@ -182,7 +192,7 @@ export const readPositions = (
       id: ids[index] ?? one.position,
       restated,
       finders,
-      headings: headingsOf(section, sections),
+      headings: [...subheadsAbove(section, one.ground.paragraph, finders), ...headingsOf(section, sections)],
       sections,
     });
     return withItsNotes(made, { sections, notes });
