@@ -12,12 +12,20 @@ const withoutColon = (line: string): string => {
 const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
 const connector = /^[-–—\s(]*(AND|OR)(\/OR)?[-–—\s)]*$/;
 
+/** Whether a line is nothing but a policy's own number ("ABC_DEF_2.10", "NG-33"). */
+const isPolicyNumber = (text: string): boolean => /^[A-Z]{2,}(?:[_-][A-Z]+)*[_ .-]?\d[\w.-]*$/.test(text);
+
 /** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
 export const isCapitalsHeading = (line: string): boolean => {
   const text = withoutColon(line);
   if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text) || isColumnTitles(text)) return false;
   return (
-    !/[.;:,]$/.test(text) && !isFieldLine(text) && !connector.test(text) && !/\t|\|/.test(text) && !/\d{4,}/.test(text)
+    !isPolicyNumber(text) &&
+    !/[.;:,]$/.test(text) &&
+    !isFieldLine(text) &&
+    !connector.test(text) &&
+    !/\t|\|/.test(text) &&
+    !/\d{4,}/.test(text)
   );
 };
 
