@@ -1,4 +1,4 @@
-import { escapeInline, plainLetters } from './content.ts';
+import { escapeInline, plainLetters, withExponents } from './content.ts';
 import { softHyphen, withSoftEnd } from './source-lines.ts';
 
 /** A piece of text as a PDF places it: from `x` to `end`, its baseline at `y` from the bottom, in points. */
@@ -68,7 +68,10 @@ const segmentsOf = (unordered: readonly Piece[]): Segment[] => {
       last.end = Math.max(last.end, piece.end);
     }
   }
-  return segments.map((segment) => ({ ...segment, text: withSoftEnd(segment.text).replace(/\s+/g, ' ').trim() }));
+  return segments.map((segment) => ({
+    ...segment,
+    text: withExponents(withSoftEnd(segment.text)).replace(/\s+/g, ' ').trim(),
+  }));
 };
 
 const weight = (pieces: readonly Piece[], counts: (piece: Piece) => boolean): number =>

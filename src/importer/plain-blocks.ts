@@ -17,7 +17,7 @@ export type Marked = {
 /** The style of heading that a paragraph of a document without marked headings stands for, or null. */
 const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 'title-case' | null => {
   if (isCapitalsHeading(raw)) return 'capitals';
-  if (hasHeadings) return null;
+  if (hasHeadings) return isBoldHeading(raw) && isKnownHeading(raw) ? 'bold' : null;
   if (isBoldHeading(raw) && !isFieldLine(raw)) return 'bold';
   return isKnownHeading(raw) ? 'title-case' : null;
 };

@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import { type Content, plainLetters, type ReadContent } from './content.ts';
 import { readWrittenMarker } from './docx-numbering.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { isKnownHeading } from './headings.ts';
 import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
 import { type HtmlRow, isLayoutTable, isTooWide, tableRows } from './html-table.ts';
 import { type NumberStyle, printedNumber } from './list-numbering.ts';
@@ -118,6 +119,16 @@ const printedRows = (rows: readonly HtmlRow[]): PrintedRow[] => {
 const rows = (reading: Reading, table: HtmlElement): void => {
   if (isLayoutTable(table)) {
     const cells = tableRows(table).flatMap(({ cells: inRow }) => inRow);
+    const bar =
+      cells.length === 1
+        ? inlineOf(cells[0]?.nodes ?? [])
+            .replace(/\s+/g, ' ')
+            .trim()
+        : '';
+    if (isKnownHeading(bar)) {
+      push(reading, { kind: 'heading', raw: bar, style: 'bold', level: null, line: 0 }, lineOf(table));
+      return;
+    }
     for (const { nodes, from } of cells) if (from === 'here') inside(reading, nodes, top);
     return;
   }
