@@ -2,9 +2,11 @@ import { codeSystemOf, coverageWords, inCodeRange, labelledSystem } from '../kno
 import { readDate } from '../knowledge/dates.ts';
 import { requirementsIn } from '../knowledge/requirement-words.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence, readCodeList } from './code-list.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { positionOfSentence } from './position-words.ts';
 import type { Notes } from './read-sections.ts';
 
 type Codes = { codes: PolicyCode[]; emptyCodeSystems: PolicyVersion['emptyCodeSystems']; doubts: Doubt[] };
@@ -160,6 +162,27 @@ const readPositionRows = (codes: Codes, section: Section): void => {
   }
 };
 
+/** Codes that a sentence names which takes a position: the policy decides on them, wherever else it lists none. */
+const readPositionSentences = (codes: Codes, section: Section): void => {
+  for (const [index, { kind, text, line = null }] of section.paragraphs.entries()) {
+    if (kind === 'table-row' || kind === 'table-head') continue;
+    for (const { start, end } of sentencesOf(text)) {
+      const quote = text.slice(start, end);
+      if (positionOfSentence(quote) === null) continue;
+      const ground = { section: section.id, paragraph: index + 1, quote };
+      const named = codesInSentence(quote).filter(
+        (one) => !codes.codes.some(({ code, through }) => inCodeRange(one, code, through ?? code)),
+      );
+      for (const code of named)
+        addCode(
+          codes,
+          { code, system: codeSystemOf(code) ?? 'CPT', descriptor: '', grounds: [ground], regions: [] },
+          line,
+        );
+    }
+  }
+};
+
 /** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
 const sortedByCoverage = (section: Section): Doubt[] => {
   const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
@@ -184,6 +207,7 @@ export const readCodes = (
   const listing = sections.filter(({ kind }) => kind === 'codes');
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
+  for (const section of sections) if (section.kind === 'criteria') readPositionSentences(codes, section);
   return {
     ...codes,
     doubts: [

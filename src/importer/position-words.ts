@@ -142,6 +142,7 @@ export const positionClauses = (sentence: string): { clause: string; worded: Wor
     ];
     const [first, others] = [positionOfSentence(clause), positionOfSentence(`It is ${rest}`)];
     if (first === null || others === null || first.position === others.position || /\bnot\s*$/i.test(clause)) continue;
+    if (/^as\b/i.test(rest)) continue;
     if (first.position === 'not-covered' && clause.endsWith(first.word)) continue;
     if (`${clause} ${rest}`.length < sentence.length - 12 || isOneWord(whole, clause, sentence)) continue;
     return [{ clause, worded: first }, ...positionClausesOf(rest)];

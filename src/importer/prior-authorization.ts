@@ -42,9 +42,14 @@ const statement = (requirement: Requirement, quote: string, { section, number, f
   return { requirement, codes: codesInSentence(quote), scope: { ...scope, linesOfBusiness }, ground };
 };
 
+/** A payer's reasons, in which only a sentence that begins with the authorization states one. */
+const isReasons = ({ heading }: Section): boolean => /^(?:policy )?rationale$/i.test(heading);
+const begins = new RegExp(`^${authorizationWords} (?:is|are) (?:not )?(?:always )?(?:required|needed)`, 'i');
+
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
     const quote = text.slice(start, end);
+    if (isReasons(place.section) && !begins.test(quote)) return [];
     const bare = place.section.kind === 'prior-authorization' ? requirementUnder(quote) : null;
     const requirement = requirementIn(quote) ?? bare;
     return requirement === null ? [] : [statement(requirement, quote, place)];
@@ -112,7 +117,7 @@ const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?
 /** What a document states about prior authorization, sentence by sentence and row by row; empty where it states nothing. */
 export const readPriorAuthorization = (sections: readonly Section[], reading: Reading): Read => {
   const read = sections
-    .filter(({ kind, heading }) => speaking.includes(kind) || /^policy guid/i.test(heading))
+    .filter((section) => speaking.includes(section.kind) || isReasons(section) || /^policy guid/i.test(section.heading))
     .map((section) => ({ section, all: statedIn(section, reading) }));
   return {
     stated: read.flatMap(({ all }) => all.flatMap(({ stated }) => stated)),

@@ -3,6 +3,7 @@ import { codesInSentence } from './code-list.ts';
 import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { criteriaAhead } from './facts/criteria-ahead.ts';
 import { limitedByNotes } from './facts/limited-by-notes.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
@@ -100,6 +101,8 @@ const statementOf = (
     finders: Finders;
     headings: string[];
     sections: readonly Section[];
+    /** The sections that take positions of their own. */
+    taking: ReadonlySet<string>;
   },
 ): Statement => {
   const { position, word, ground, indication } = one;
@@ -109,7 +112,14 @@ const statementOf = (
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
   const own = section === undefined || isRow ? null : { section, number: ground.paragraph };
   const lead = isRow && section !== undefined ? outlineOfRow(section, ground, more.sections) : own;
-  const criteria = position === 'conditional' && lead !== null ? criteriaTree(lead.section, lead.number) : null;
+  const below = position === 'conditional' && lead !== null ? criteriaTree(lead.section, lead.number) : null;
+  const isBare = below?.tree.type === 'criterion' && own !== null;
+  const place = { section: own?.section, own: { section: ground.section, paragraph: ground.paragraph } };
+  const ahead =
+    isBare && place.section !== undefined
+      ? criteriaAhead({ ...place, section: place.section, quote: ground.quote }, more.sections, more.taking)
+      : null;
+  const criteria = ahead ?? below;
   const statement: PositionStatement = {
     id: more.id,
     position,
@@ -183,6 +193,7 @@ export const readPositions = (
   const taken = all.filter((one) => !isUmbrella(one, all, sections));
   const summary = restating.flatMap((one) => one.taken);
   const ids = idsOf(taken);
+  const taking = new Set(taken.map(({ ground }) => ground.section));
   const made = taken.map((one, index) => {
     const restated = summary
       .filter((again) => restatedBy(again, taken, finders.regionsIn) === one)
@@ -194,6 +205,7 @@ export const readPositions = (
       finders,
       headings: [...subheadsAbove(section, one.ground.paragraph, finders), ...headingsOf(section, sections)],
       sections,
+      taking,
     });
     return withItsNotes(made, { sections, notes });
   });

@@ -13,6 +13,10 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice|^instructions? for use/, 'notice'],
   [/^(icd|cpt|hcpcs)\b[\w\s/-]*\bcodes?\b/, 'codes'],
   [/^prior[\s\u2013-]*approval (renewal )?requirements?$/, 'criteria'],
+  [
+    /^(fda[- ]approved (indications?|uses?)|(other )?(covered )?uses (with supportive evidence|supported by evidence)|(conditions|services|indications|uses) not (covered|recommended)( for approval)?)$/,
+    'criteria',
+  ],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
   [/authori[sz]ation criteria/, 'criteria'],
   [

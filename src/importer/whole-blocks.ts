@@ -77,11 +77,17 @@ const unwrap = (block: Block, whole: Whole, source: string): Block => {
   return { ...block, raw };
 };
 
+/** Words of a sentence that are marked as a heading, as bold ones are in some PDFs: they begin small and go on with words that are no whole sentence. */
+const asWritten = (block: Block, last: Block | undefined): Block =>
+  block.kind === 'heading' && /^\p{Ll}/u.test(block.raw) && last?.kind === 'text' && !isSentenceEnd(last.raw)
+    ? { kind: 'text', raw: block.raw, line: block.line }
+    : block;
+
 /** Makes whole what page breaks cut in two: paragraphs, words, list items and table cells. The title is never joined to. */
 export const wholeBlocks = (blocks: readonly Block[], source: string): Whole => {
   const whole: Whole = { blocks: [], doubts: [] };
   for (const block of blocks) {
-    const next = unwrap(block, whole, source);
+    const next = unwrap(asWritten(block, whole.blocks.at(-1)), whole, source);
     const last = whole.blocks.at(-1);
     const open = next.kind === 'text' && last !== undefined && whole.blocks.length > 1 ? openEnd(last, next) : null;
     if (next.kind !== 'text' || last === undefined || open === null) {

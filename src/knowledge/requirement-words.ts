@@ -14,7 +14,7 @@ const required = new RegExp(
   'i',
 );
 const sometimes = new RegExp(
-  `\\b${authorization} may be (?:required|needed)\\b|\\bmay require ${authorization}|\\b${authorization} (?:requirements? )?(?:is|are|may be|varies|vary|depends?) ?(?:by|on|(?:contract|plan|product|benefit)[- ]dependent)`,
+  `\\b${authorization} (?:may be (?:required|needed)|(?:is|are) recommended)\\b|\\bmay require ${authorization}|\\b${authorization} (?:requirements? )?(?:is|are|may be|varies|vary|depends?) ?(?:by|on|(?:contract|plan|product|benefit)[- ]dependent)`,
   'i',
 );
 const condition = /\b(?:when|if|unless|only|except|depending)\b/i;
