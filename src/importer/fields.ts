@@ -14,7 +14,7 @@ export type FieldName =
 const labels: readonly [FieldName, string][] = [
   [
     'title',
-    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
+    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy|program)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
   ],
   ['title', '(?<=^|\\n)(?:(?:medical|clinical|coverage) )*(?:policy|document) title(?=\\s+[A-Z])'],
   [
@@ -36,7 +36,7 @@ const labels: readonly [FieldName, string][] = [
   ['effective', '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of this policy)?|date effective'],
   [
     'number',
-    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
+    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference|program) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
   ],
   [
     'linesOfBusiness',

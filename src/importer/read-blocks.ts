@@ -1,6 +1,7 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
+import { onlyKind } from './document-kind.ts';
 import { isFieldLine } from './fields.ts';
 import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } from './headings.ts';
 import { readMarker } from './list-markers.ts';
@@ -133,7 +134,7 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };
-  if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
+  if (isFieldLine(last.raw) || onlyKind.test(last.raw) || readConnector(text) !== null) return null;
   if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };

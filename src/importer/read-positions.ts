@@ -171,6 +171,15 @@ const isUmbrella = (
   return isLast && taken.some((one) => below.includes(one.ground.section));
 };
 
+/** The refusal that a sentence only goes on with in other words ("These are considered investigational"), or null. */
+const saidAgain = (one: TakenPosition, before: TakenPosition | undefined): TakenPosition | null => {
+  const against = one.position !== 'medically-necessary' && one.position !== 'conditional';
+  const isSame = before?.position === 'not-covered' && before.ground.section === one.ground.section;
+  return isSame && against && /^(?:these|they|such (?:uses|services|requests))\b/i.test(one.ground.quote)
+    ? before
+    : null;
+};
+
 /** A position with the notes that it and its criteria are marked with among its criteria. */
 const withItsNotes = (
   { statement, doubts }: Statement,
@@ -190,14 +199,17 @@ export const readPositions = (
     sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, reading));
   const [read, restating] = [readIn('criteria'), readIn('summary')];
   const all = read.flatMap((one) => one.taken);
-  const taken = all.filter((one) => !isUmbrella(one, all, sections));
+  const own = all.filter((one) => !isUmbrella(one, all, sections));
+  const again = new Map(own.map((one, index) => [one, saidAgain(one, own[index - 1])]));
+  const taken = own.filter((one) => again.get(one) === null);
   const summary = restating.flatMap((one) => one.taken);
   const ids = idsOf(taken);
   const taking = new Set(taken.map(({ ground }) => ground.section));
   const made = taken.map((one, index) => {
-    const restated = summary
-      .filter((again) => restatedBy(again, taken, finders.regionsIn) === one)
-      .map(({ ground }) => ground);
+    const restated = [
+      ...own.filter((other) => again.get(other) === one),
+      ...summary.filter((other) => restatedBy(other, taken, finders.regionsIn) === one),
+    ].map(({ ground }) => ground);
     const section = sections.find(({ id }) => id === one.ground.section);
     const made = statementOf(one, section, {
       id: ids[index] ?? one.position,

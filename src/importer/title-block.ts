@@ -51,7 +51,7 @@ const address =
   /\b\d+ (?:[A-Z]\w+\.? ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|suite|floor)\b|\bP\.? ?O\.? box\b/i;
 
 /** The policy's own number before its title. */
-const numberBefore = /^[A-Z]{2,}(?:[_-][A-Z]+)*[_ .-]?\d+(?:\.\d+)+\s+(?=\p{Lu})/u;
+const numberBefore = /^[A-Z]{2,}(?:[_-][A-Z]+)*(?:[_ .-]?\d+(?:\.\d+)+|[-_]\d+)\s+(?=\p{Lu})/u;
 
 /** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
 const isPayer = (text: string, next: string): boolean => {
