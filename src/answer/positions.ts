@@ -108,7 +108,7 @@ export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], w
   const cited = citeGround(evidence.index, { ...aside.passage, quote: aside.words });
   return {
     statements: [state({ kind: 'own-words', what }, [cited])],
-    position: null,
+    position: aside.position,
     outcome: 'answered',
     reason: null,
   };
