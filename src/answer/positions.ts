@@ -293,7 +293,10 @@ function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Ta
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
-  const lead = state({ kind: 'positions-by-case', what, words });
+  const isOne = positions.size === 1 && words.length === 1 && only !== 'conditional';
+  const lead = isOne
+    ? state({ kind: 'position', what, word: words[0] ?? '', criteria: null })
+    : state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
     (isSingledOut && isSaidAgainst(evidence, cases)) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
