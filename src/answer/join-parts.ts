@@ -45,6 +45,7 @@ function joinStatements(parts: readonly Answer[]): Statement[] {
       seen.add(key);
       return !known;
     });
-    return i === 0 || fresh.length === 0 ? fresh : [state({ kind: 'part', about: kind }), ...fresh];
+    const isAlike = parts[i - 1]?.kind === kind;
+    return i === 0 || fresh.length === 0 || isAlike ? fresh : [state({ kind: 'part', about: kind }), ...fresh];
   });
 }

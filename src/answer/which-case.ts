@@ -31,8 +31,9 @@ type Speaking = Pick<PositionCase, 'own' | 'under'>;
  */
 export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
-  const open = ofCodeGroup(evidence, inScope(evidence, all));
-  const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
+  const open = inScope(evidence, all);
+  const sorted = ofCodeGroup(evidence, open);
+  const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, sorted) ?? sorted);
   const cases = withLimited(evidence, open, firstTime(evidence, found));
   const outside = outsideAge(evidence, all, cases);
   return {

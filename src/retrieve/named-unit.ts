@@ -27,7 +27,11 @@ const unitsOf = onceFor((index: PolicyIndex): readonly Unit[] => {
     ...asidesOf(index).map(({ words }) => words),
     ...index.version.codes.map(({ descriptor }) => descriptor),
   ];
-  return [...new Set(texts)].map((text) => ({ all: stemsOf(text), head: stemsOf(text.split(endOfHead)[0] ?? '') }));
+  return [...new Set(texts)].map((text) => {
+    const all = stemsOf(text);
+    const head = stemsOf(text.split(endOfHead)[0] ?? '');
+    return { all, head: [...head].every((stem) => generic.has(stem)) ? all : head };
+  });
 });
 
 const endOfHead =

@@ -12,7 +12,7 @@ import { type Field, fieldWeights } from './weights.ts';
 export type PolicyTerms = ReadonlyMap<string, number>;
 
 const fieldOfSection: Readonly<Record<SectionKind, Field | null>> = {
-  header: null,
+  header: 'payer',
   notice: null,
   'billing-notice': null,
   codes: null,

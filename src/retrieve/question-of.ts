@@ -1,6 +1,7 @@
 import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
+import { alternativesIn } from '../understand/alternatives.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Around } from '../understand/reading.ts';
@@ -19,16 +20,44 @@ export type Asked = Understood & { ranked: readonly RankedPolicy[] };
 /** Reads a message, part by part: which policy each means, then its words again inside that policy alone. Total, deterministic, never throws. */
 export function questionOf(message: string, library: Library, around: Around): Asked {
   const whole = onePart(message, library, around);
-  const asked = wholeParts(message, library, around).map(({ question }) => question);
-  if (asked.length < 2) return whole;
-  const own = asked.filter(({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0);
-  const isOfSeveral = new Set(own.map(thingsKey)).size > 1;
-  const questions = isOfSeveral ? eachByItself(asked) : together(whole.question, asked);
+  const questions = sideBySide(message, library, around) ?? partsAsked(message, whole.question, { library, around });
   const [first, ...rest] = questions;
-  if (!first) return whole;
+  if (!first || (rest.length === 0 && first === whole.question)) return whole;
   const rule = `parts: ${questions.map(({ kind, also }) => [kind, ...also].join(', ')).join('; ')}`;
   const shared = { identifiers: around.identifiers, carried: whole.question.carried };
   return { ...whole, rule, question: { ...first, ...shared, ...(rest.length > 0 ? { parts: rest } : {}) } };
+}
+
+/** The questions of a message's parts: each about its own things, or several kinds of question about the same. */
+function partsAsked(
+  message: string,
+  whole: Question,
+  { library, around }: { library: Library; around: Around },
+): readonly Question[] {
+  const asked = wholeParts(message, library, around).map(({ question }) => question);
+  if (asked.length < 2) return [whole];
+  const own = asked.filter(({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0);
+  return new Set(own.map(thingsKey)).size > 1 ? eachByItself(asked) : together(whole, asked);
+}
+
+/** Two things that a message sets side by side ("X or Y"), each asked about by itself; null where they are no two things that policies decide on. */
+function sideBySide(message: string, library: Library, around: Around): Question[] | null {
+  for (const { things, messages } of alternativesIn(message)) {
+    if (!things.every((thing) => isThing(thing, library, around.today))) continue;
+    const asked = messages.map((one) => onePart(one, library, { ...around, memory: null }).question);
+    if (asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1)) return asked;
+  }
+  return null;
+}
+
+/** An open question beside another thing asks which of the two is covered. */
+const isOfService = (kind: QuestionKind): boolean => ofServices.has(kind) || kind === 'passage';
+
+/** Whether some words name something that a policy decides on. */
+function isThing(words: string, { whole, ranking }: Library, today: string): boolean {
+  const evidence = evidenceOf(words, whole, ranking, today);
+  const [first] = ranking.rank(evidence.words, evidence.tokens);
+  return first !== undefined && namedIn(evidence, first.id, whole) >= cuts.leastNamed;
 }
 
 /** The parts that ask something each; one that does not belongs to the one behind it. A later part is read as the next turn behind the earlier ones. */

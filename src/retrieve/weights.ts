@@ -13,6 +13,8 @@ export const fieldWeights = {
   other: 0.6,
   evidence: 0.4,
   related: 0.25,
+  /** The title block, which has the payer's name. */
+  payer: 0.8,
 } as const;
 
 export type Field = keyof typeof fieldWeights;

@@ -4,6 +4,10 @@ import { type Rule, thing } from './kind-rule.ts';
 const hardMember =
   /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
 
+/** What one person has used, has left, or when something of that person's ends. */
+const ofOnePerson =
+  /\b(?:she|he|they|her|his|their|mbr|member|pt|patient)\b.*\b(?:used(?: up)?\b(?! (?:for|to|in|with|as|by|on|of)\b)|left|remaining|runs? out|expires?|expired|paid (?:up|off)|maxed out|exhausted)\b/;
+
 /** Cues whose words may all be filler, and which are questions all the same. */
 const talkless: readonly Cue[] = [
   'rationale',
@@ -29,6 +33,7 @@ export const deskRules: readonly Rule[] = [
   },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
   { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
+  { name: 'what one member has used or has left', kind: 'member', when: (s) => ofOnePerson.test(s.line) && !s.asksPosition },
   {
     name: "one member's eligibility or benefits",
     kind: 'member',
