@@ -3,6 +3,7 @@ import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
+import { answerAuthorizationProcess } from './authorization-process.ts';
 import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
@@ -10,7 +11,6 @@ import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
 import { ownPosition, state } from './draft.ts';
-import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { answerDetail } from './detail.ts';
@@ -25,6 +25,7 @@ import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
 import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
+import { answerElsewhere, answerWhichPolicy } from './which-policy.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
 
 type AboutPolicy = (evidence: Evidence) => Answer;
@@ -80,6 +81,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   'code-difference': answerCodeDifference,
   'code-detail': answerCodeMeaning,
   'prior-authorization': answerPriorAuthorization,
+  'authorization-process': answerAuthorizationProcess,
   'records-needed': answerRecords,
   'who-pays': answerWhoPays,
   'contract-or-policy': answerContract,
@@ -91,7 +93,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   definition: answerDefinition,
   description: answerDescription,
   alternatives: answerAlternatives,
-  'related-policy': answerRelated,
+  'related-policy': answerWhichPolicy,
   dates: answerDates,
   'what-changed': answerWhatChanged,
   section: answerSection,
@@ -114,9 +116,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
 export function answerQuestion(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const { parts = [], ...first } = question;
   const asked = [first, ...parts];
-  const answered = asked.flatMap((one) =>
-    [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)),
-  );
+  const answered = asked.flatMap((one) => [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)));
   const answer = joinParts(answered);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
@@ -140,16 +140,59 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second) return withNotice(about, gather(question, first, around));
-  if (first && question.kind === 'related-policy') return about(gather(question, first, around));
+  if (first && question.kind === 'related-policy')
+    return ofEach(
+      question,
+      candidates.map((one) => about(gather(question, one, around))),
+      around,
+    );
   if (first)
     return choosePolicy(
       question,
       candidates.map(({ id }) => id),
       around.search,
     );
+  if (question.kind === 'authorization-process') return processOfNone(question);
+  if (question.kind === 'related-policy' && question.codes.length === 0) return namedElsewhere(question, around);
   if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
   return noPolicy(question, around.search);
 }
+
+/** What several policies say of which one it is: each that it is in, else the cross references that name it. */
+function ofEach(
+  question: Question,
+  answers: readonly Answer[],
+  around: { search: SearchIndex; today: string },
+): Answer {
+  const found = answers.filter(({ outcome }) => outcome === 'answered');
+  const [first] = found;
+  if (!first) return namedElsewhere(question, around);
+  return {
+    ...first,
+    statements: found.flatMap(({ statements }) => statements),
+    relatedPolicies: [...new Set(found.flatMap(({ relatedPolicies }) => relatedPolicies))],
+    policies: found.flatMap(({ policies }) => policies),
+  };
+}
+
+/** A policy asked for that is not loaded: where a loaded one points to it, or that none fits. */
+function namedElsewhere(question: Question, around: { search: SearchIndex; today: string }): Answer {
+  const all = around.search.knowledge.policies.map((policy) => gather(question, policy, around));
+  const statements = [state({ kind: 'no-policy-fits' })];
+  const none = {
+    ...blank(question),
+    outcome: 'not-in-policy' as const,
+    reason: 'policy-not-found' as const,
+    statements,
+  };
+  return answerElsewhere(all) ?? none;
+}
+
+const processOfNone = (question: Question): Answer => ({
+  ...blank(question),
+  reason: 'not-stated',
+  statements: [state({ kind: 'process-of-none', aspects: question.process ?? [] })],
+});
 
 /** No loaded policy lists the code: any policy's row of codes says so. */
 function unlistedEverywhere(
@@ -177,6 +220,9 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
   'prior-authorization',
   'line-of-business',
   'related-policy',
+  'authorization-process',
+  'code-list',
+  'code-for-service',
   'records-needed',
   'contract-or-policy',
   'dates',

@@ -1,3 +1,4 @@
+import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 import type { OutlineStep } from './criteria.ts';
@@ -44,6 +45,9 @@ export type Statement = Cited &
     | { kind: 'region-not-named'; what: string; asked: string; named: readonly string[] }
     | { kind: 'prior-authorization'; what: string; requirement: PriorAuthorization }
     | { kind: 'prior-authorization-silence' }
+    | { kind: 'process'; aspect: ProcessAspect }
+    | { kind: 'process-not-stated'; aspects: readonly ProcessAspect[] }
+    | { kind: 'process-of-none'; aspects: readonly ProcessAspect[] }
     | { kind: 'records-not-stated' }
     | { kind: 'records' }
     | { kind: 'who-pays' }
@@ -65,6 +69,9 @@ export type Statement = Cited &
     | { kind: 'codes-differ'; items: readonly { code: string; tail: string }[] }
     | { kind: 'code-system-empty'; system: string }
     | { kind: 'no-codes' }
+    | { kind: 'no-code-by-name' }
+    | { kind: 'codes-stand-under'; sections: readonly string[]; count: number }
+    | { kind: 'more-diagnoses'; codes: readonly string[] }
     | { kind: 'date'; slot: DateSlot; printed: string }
     | { kind: 'date-not-stated'; slot: DateSlot }
     | { kind: 'before-version'; asked: string; effective: string }

@@ -1,5 +1,6 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
+import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
 
@@ -27,6 +28,7 @@ export const authorizationWords: Record<PriorAuthorization, string> = {
 const partNames: Partial<Record<QuestionKind, string>> = {
   coverage: 'Position',
   'prior-authorization': 'Prior authorization',
+  'authorization-process': 'The request',
   'records-needed': 'Records for a review',
   'who-pays': 'Who pays',
   'contract-or-policy': 'Contract and policy',
@@ -37,7 +39,7 @@ const partNames: Partial<Record<QuestionKind, string>> = {
   'code-list': 'Codes',
   regulatory: 'Regulatory status',
   guideline: 'Guidelines',
-  'related-policy': 'Other policies',
+  'related-policy': 'The policy',
   alternatives: 'Alternatives',
 };
 
@@ -60,8 +62,18 @@ const areas = {
   text: '',
 } as const;
 
+const processNames: Record<ProcessAspect, string> = {
+  reviewer: 'Who reviews requests',
+  way: 'How requests are sent',
+  deadline: 'When a request must be made',
+  afterwards: 'Requests after the service',
+  turnaround: 'How long a review takes',
+  validity: 'How long an authorization holds',
+};
+
 const list = (items: readonly string[], last: string): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const systemNames: Record<string, string> = {
@@ -116,6 +128,17 @@ const words: Words = {
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
     'This policy does not state which records to send with a request: look at the request form or the prior authorization requirements.',
+  process: ({ aspect }) => `${processNames[aspect]}, as the policy states.`,
+  'process-not-stated': ({ aspects }) =>
+    `${list(
+      aspects.map((aspect, i) => (i === 0 ? processNames[aspect] : lower(processNames[aspect]))),
+      'and',
+    )}: not stated in this policy. Look in the provider manual, the prior authorization list or the provider portal.`,
+  'process-of-none': ({ aspects }) =>
+    `${list(
+      aspects.map((aspect, i) => (i === 0 ? processNames[aspect] : lower(processNames[aspect]))),
+      'and',
+    )}: that stands in the provider manual, the prior authorization list or the provider portal. Name the service to see what its policy says of it.`,
   records: () => 'Records the policy lists for review.',
   'who-pays': () => 'What the policy says on billing and who is responsible.',
   'who-pays-not-stated': () =>
@@ -144,6 +167,10 @@ const words: Words = {
     `They differ in the last part of the descriptor: ${items.map(({ code, tail }) => `${code}: ${tail.length <= 120 ? tail : 'see the quote'}`).join('; ')}.`,
   'code-system-empty': ({ system }) => `${system}: none, as the policy states.`,
   'no-codes': () => 'The policy lists no codes.',
+  'no-code-by-name': () => 'The policy lists no code for that by name.',
+  'codes-stand-under': ({ sections, count }) =>
+    `Its ${count === 1 ? 'code stands' : `${count} codes stand`} under ${list(sections, 'and')}, beginning like this.`,
+  'more-diagnoses': ({ codes }) => `Other diagnosis codes the policy lists: ${codes.join(', ')}.`,
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
   'before-version': ({ asked, effective }) =>
@@ -183,7 +210,7 @@ const words: Words = {
   'related-not-listed': () =>
     'The cross references of the policy do not name one for that: look in the policy library.',
   'policy-not-found': ({ number }) => `Policy No. ${number} is neither loaded nor among the cross references.`,
-  'this-policy': ({ title, number }) => `That is in this policy: ${title}${number ? `, Policy No. ${number}` : ''}.`,
+  'this-policy': ({ title, number }) => `The policy is ${title}${number ? `, Policy No. ${number}` : ''}.`,
   passage: () => '',
   'in-full': () => 'The paragraph it stands in.',
   nearby: ({ section }) => `On the circumstances named, the policy says under ${section}; this sets no position.`,

@@ -18,7 +18,9 @@ export function questionOf(message: string, library: Library, around: Around): A
   const whole = onePart(message, library, around);
   const asked = wholeParts(message, library, around).map(({ question }) => question);
   if (asked.length < 2) return whole;
-  const own = asked.filter(({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0);
+  const own = asked.filter(
+    ({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0,
+  );
   const isOfSeveral = new Set(own.map(thingsKey)).size > 1;
   const questions = isOfSeveral ? eachByItself(asked) : together(whole.question, asked);
   const [first, ...rest] = questions;
@@ -37,7 +39,7 @@ function wholeParts(message: string, library: Library, around: Around): Asked[] 
   for (const piece of pieces) {
     const text = open === '' ? piece : `${open}, ${piece}`;
     const part = onePart(text, library, { ...around, memory });
-    if (!asksByItself(part.question.kind) && !isDetail(part.question) || isOnlyTold(part.question)) {
+    if ((!asksByItself(part.question.kind) && !isDetail(part.question)) || isOnlyTold(part.question)) {
       open = text;
       continue;
     }
@@ -98,9 +100,15 @@ function onePart(message: string, library: Library, around: Around): Asked {
     const meant = choice.isSure ? choice.id : null;
     return { ...understand(message, library.alone(choice.id), { ...fresh, meant }), ranked };
   }
-  const bare = understand(message, library.alone(''), fresh);
   const policies = choice.kind === 'several' ? choice.ids : [];
+  const bare = readWithout(message, library, fresh);
   return { ...bare, question: { ...bare.question, policies }, ranked };
+}
+
+/** A message that means no one policy, read without any; one that asks which policy it is, with the words of all. */
+function readWithout(message: string, { whole, alone }: Library, around: Around): Understood {
+  const bare = understand(message, alone(''), around);
+  return bare.question.kind === 'related-policy' ? understand(message, whole, around) : bare;
 }
 
 /** The thread's policy where a turn goes on with it, or null. */

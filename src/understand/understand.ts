@@ -8,6 +8,8 @@ import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import { policiesOf } from './policies-asked.ts';
+import { codeSystemAsked } from './code-system-asked.ts';
+import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
 import { signalsOf } from './signals.ts';
@@ -36,7 +38,11 @@ export function understand(message: string, index: SearchIndex, around: Around):
     return `${name.text} (${how.join(', ')})`;
   });
   return {
-    question: { ...question, policies: policiesOf(question, mentions, index), ...(around.meant ? { sure: true as const } : {}) },
+    question: {
+      ...question,
+      policies: policiesOf(question, mentions, index),
+      ...(around.meant ? { sure: true as const } : {}),
+    },
     rule,
     line: utterance.line,
     names,
@@ -97,6 +103,8 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     listsAll: says(line, 'crossList'),
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
+    process: processAsked(line),
+    ...codeSystemAsked(line),
   };
 }
 
