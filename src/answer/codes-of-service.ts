@@ -1,6 +1,7 @@
 import type { Evidence } from '../find/evidence.ts';
+import { nameText } from '../knowledge/name-text.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
-import { casesOf, namedBy } from '../search/cases.ts';
+import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
@@ -8,6 +9,8 @@ import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import { inFull } from './case-words.ts';
+import { calledStems, printedBeside, tellingStems } from './names-of-codes.ts';
+import { servicesOfTitle } from './title-services.ts';
 
 /** Which of a policy's codes are a service's: its own; all, where the policy as a whole is meant; or none by name. */
 export type ServiceCodes =
@@ -15,161 +18,159 @@ export type ServiceCodes =
   | { kind: 'all'; rows: readonly PolicyCode[] }
   | { kind: 'none' };
 
-/** What a case or a sentence calls a thing tells less of its row than the row's own words. */
+/** What the policy calls a thing tells less of its row than the row's own words. */
 const calledPart = 0.6;
+/** A descriptor names its procedure first; what stands behind is about whom, with what and how long. */
+const behindPart = 0.7;
+/** A code printed right beside the thing that is asked for. */
+const printedScore = 2;
 /** A row that says less than this share of what the best one says is not meant. */
 const nearBest = 0.8;
-/** One word that few rows have, or several that some have. */
-const leastScore = 0.35;
-/** From this share of a title's own words on, the policy as a whole is named. */
-const mostOfTitle = 0.6;
+/** What a row's own words must say, and what it must say in all. */
+const leastOwn = 0.15;
+const leastScore = 0.3;
+/** A short form is a row's where the row has this share of what it stands for. */
+const mostOfForm = 0.6;
+
+/** One thing that is asked for: a word, or a short form with what it stands for. */
+type Asked = { stem: string; full: readonly string[] };
+
+/** A row with all of its words, and those that name its procedure. */
+type Line = { row: PolicyCode; all: ReadonlySet<string>; head: ReadonlySet<string> };
 
 const ofCodes =
-  /^(?:code|cpt|hcpc|hcpcs|icd|bill|list|polici|number|procedur|diagnosi|dx|px|use|need|all|servic|surgeri|therapi|treatment|patient|member)$/;
+  /^(?:code|cpt|hcpc|hcpcs|icd|bill|list|polici|number|procedur|diagnosi|diagnos|dx|px|use|all|servic|surgeri|surgic|therapi|treatment|patient|member|support|applic)$/;
 
 /** Chooses among rows those of the service that the question names: by their own words, by what the policy calls it, and by the codes it prints beside it. */
 export function codesOfService(evidence: Evidence, rows: readonly PolicyCode[]): ServiceCodes {
-  const asked = askedStems(evidence);
-  const specific = asked.filter((stem) => !titleStems(evidence).has(stem));
-  if (asked.length === 0 || (specific.length === 0 && isWholeTitle(evidence, asked))) return { kind: 'all', rows };
-  const lines = rows.map((row) => ({ row, stems: rowStems(evidence.index)(row) }));
-  const weigh = weightAmong(lines.map(({ stems }) => stems));
-  const printed = printedBeside(evidence, specific);
-  const called = calledStems(evidence, specific, lines);
-  const held = (stems: ReadonlySet<string>, one: string): boolean =>
-    evidence.search.synonyms(one).some((stem) => stems.has(stem));
-  const scored = lines.map(({ row, stems }) => {
-    const own = sum(asked.filter((stem) => held(stems, stem)).map((stem) => weigh(stem, evidence)));
-    const by = calledPart * sum([...called].filter((stem) => stems.has(stem)).map((stem) => weigh(stem, evidence)));
-    return { row, score: own + by + (printed.has(row.code) ? 2 : 0) };
+  const asked = askedOfCodes(evidence);
+  const title = ownName(evidence.index);
+  const specific = asked.filter((one) => !isOfName(one, title));
+  if (specific.length === 0 && !namesOneOfTitle(evidence, asked)) return { kind: 'all', rows };
+  const lines = firstTime(evidence, rows.map(linesOf(evidence.index)));
+  const wanted = specific.length > 0 ? specific : asked;
+  const stems = wanted.map(({ stem }) => stem);
+  const printed = printedBeside(evidence, stems);
+  const lost = wanted.filter((one) => !lines.some(({ all }) => holds(evidence, all, one)));
+  const called = [
+    ...calledStems(
+      evidence,
+      lost.flatMap(({ stem, full }) => [stem, ...full]),
+    ),
+  ].map((stem) => ({ stem, full: [] }));
+  const scored = lines.map((line) => {
+    const own = scoreOf(evidence, line, wanted, lines);
+    const by = scoreOf(evidence, line, called, lines);
+    const score = own.score + calledPart * by.score + (printed.has(line.row.code) ? printedScore : 0);
+    return {
+      line,
+      score,
+      isEnough: own.score >= leastOwn || score >= leastScore,
+      held: new Set([...own.held, ...by.held]),
+    };
   });
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  if (best < leastScore) return specific.length > 0 ? { kind: 'none' } : { kind: 'all', rows };
-  const near = scored.filter(({ score }) => score >= best * nearBest).map(({ row }) => row);
-  const first = firstTime(evidence, near, lines);
-  return { kind: 'own', rows: first };
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-/** What is asked for, short forms in full, without the words by which codes are asked for. */
-function askedStems(evidence: Evidence): string[] {
-  const { words, nameWords, regions } = evidence.question;
-  const stems = inFull(evidence, [...words, ...nameWords, ...regions]);
-  return [...new Set(stems)].filter((stem) => !askingStems.has(stem) && !ofCodes.test(stem));
-}
-
-const titleStems = ({ index }: Evidence): ReadonlySet<string> => stemsOfTitle(index);
-
-const stemsOfTitle = onceFor(({ version }: PolicyIndex): ReadonlySet<string> => new Set(tellingStems(version.title)));
-
-const tellingStems = (text: string): string[] =>
-  tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) || /^\d+$/.test(word) ? [] : [stem]));
-
-/** Whether the stems are most of the title: then it is not one of several services that the title names. */
-function isWholeTitle(evidence: Evidence, asked: readonly string[]): boolean {
-  const own = [...titleStems(evidence)].filter((stem) => !ofCodes.test(stem));
-  const weight = (stems: readonly string[]): number => sum(stems.map((stem) => rarity(stem)));
-  return weight(own.filter((stem) => asked.includes(stem))) >= weight(own) * mostOfTitle;
-}
-
-/** The words of a row: its descriptor, all that its line prints, and the heading where the codes stand under several. */
-const rowStems = onceFor((index: PolicyIndex) => {
-  const headings = new Set(index.version.codes.flatMap(({ grounds }) => grounds.map(({ section }) => section)));
-  return onceFor(({ descriptor, grounds }: PolicyCode): ReadonlySet<string> => {
-    const texts = grounds.map(({ section, paragraph }) => {
-      const heading = headings.size > 1 ? (index.sections.get(section)?.heading ?? '') : '';
-      return `${index.sections.get(section)?.paragraphs[paragraph - 1]?.text ?? ''} ; ${heading}`;
-    });
-    return new Set(tellingStems([descriptor, ...texts].join(' ; ')));
-  });
-});
-
-/** A stem tells the more the fewer rows have it: next to nothing where all of them do. */
-function weightAmong(rows: readonly ReadonlySet<string>[]): (stem: string, evidence: Evidence) => number {
-  return (stem, { search }) => {
-    const having = rows.filter((stems) => search.synonyms(stem).some((one) => stems.has(one))).length;
-    if (having === 0) return 0;
-    const telling = Math.log((rows.length + 1) / having) / Math.log(rows.length + 1);
-    return telling * rarity(stem);
+  if (!scored.some(({ score, isEnough }) => score === best && isEnough))
+    return specific.length > 0 ? { kind: 'none' } : { kind: 'all', rows };
+  const near = scored.filter(({ score }) => score >= best * nearBest);
+  const left = near.filter((one) => !near.some((other) => other.score > one.score && saysMore(other.held, one.held)));
+  return {
+    kind: 'own',
+    rows: left.map(({ line }) => line.row),
   };
 }
 
-/** What the policy calls a thing whose name no row has: the words of its cases, and of other lines that name it. */
-function calledStems(
-  evidence: Evidence,
-  specific: readonly string[],
-  lines: readonly { stems: ReadonlySet<string> }[],
-): ReadonlySet<string> {
-  const lost = specific.filter(
-    (stem) => !lines.some(({ stems }) => evidence.search.synonyms(stem).some((one) => stems.has(one))),
+const isOfName = ({ stem, full }: Asked, name: ReadonlySet<string>): boolean =>
+  name.has(stem) || (full.length > 0 && full.every((one) => name.has(one)));
+
+const saysMore = (more: ReadonlySet<string>, less: ReadonlySet<string>): boolean =>
+  more.size > less.size && [...less].every((stem) => more.has(stem));
+
+/** What is asked for without the words by which codes are asked for; what a short form stands for counts once, with it. */
+export function askedOfCodes(evidence: Evidence): Asked[] {
+  const { words, nameWords, regions } = evidence.question;
+  const stems = [...new Set([...words, ...nameWords, ...regions])].filter(
+    (stem) => !/^\d/.test(stem) && !isStopWord(stem),
   );
-  if (lost.length === 0) return new Set();
-  const cases = casesOf(evidence.index).map(namedBy);
-  const texts = [...cases, ...namesBeside(evidence.index)].filter((text) => {
-    const stems = new Set(tellingStems(text));
-    return lost.some((stem) => stems.has(stem));
+  const forms = stems.map((stem) => ({ stem, full: fullOf(evidence, stem) }));
+  const within = new Set(forms.flatMap(({ full }) => full));
+  return forms.filter(({ stem }) => !within.has(stem) && !askingStems.has(stem) && !ofCodes.test(stem));
+}
+
+function fullOf(evidence: Evidence, stem: string): string[] {
+  const own = inFull(evidence, [stem]);
+  const known = evidence.search.abbreviation([stem]).flatMap((text) => tokenise(text).map((token) => token.stem));
+  return [...new Set([...own, ...known])].filter((one) => one !== stem && !ofCodes.test(one));
+}
+
+/** The words by which a policy as a whole is called: its title's and its curated names'; where the title has none of what most of its cases are about, those. */
+const ownName = onceFor((index: PolicyIndex): ReadonlySet<string> => {
+  const { version, policy } = index;
+  const curated = (policy.names?.subjects ?? []).flatMap(({ label, names }) => [label, ...names.map(nameText)]);
+  const called = tellingStems([version.title, ...curated].join(' ; '));
+  const shared = sharedByCases(index);
+  return new Set(called.some((stem) => shared.includes(stem)) ? called : [...called, ...shared]);
+});
+
+const mostCases = 0.5;
+
+function sharedByCases(index: PolicyIndex): string[] {
+  const cases = casesOf(index);
+  const counts = new Map<string, number>();
+  for (const { own } of cases) for (const stem of own) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= cases.length * mostCases).map(([stem]) => stem);
+}
+
+/** Whether what is asked is one of several services that the title names. */
+function namesOneOfTitle(evidence: Evidence, asked: readonly Asked[]): boolean {
+  const services = servicesOfTitle(evidence.index.version.title).map((text) => new Set(tellingStems(text)));
+  const stems = asked.flatMap(({ stem, full }) => (full.length > 0 ? full : [stem]));
+  const said = stems.filter((stem) => services.some((one) => one.has(stem)));
+  return services.length > 1 && said.length > 0 && services.some((one) => said.every((stem) => one.has(stem)));
+}
+
+/** The words of rows: descriptors, all that their lines print, and the heading where the codes stand under several. */
+const linesOf = onceFor((index: PolicyIndex) => {
+  const headings = new Set(index.version.codes.flatMap(({ grounds }) => grounds.map(({ section }) => section)));
+  return onceFor((row: PolicyCode): Line => {
+    const places = row.grounds.map(({ section, paragraph }) => {
+      const { heading = '', paragraphs = [] } = index.sections.get(section) ?? {};
+      return { heading: headings.size > 1 ? heading : '', text: paragraphs[paragraph - 1]?.text ?? '' };
+    });
+    const texts = places.flatMap(({ text, heading }) => [text, heading]);
+    const named = row.descriptor === '' ? (texts[0] ?? '').replace(/^\S+\t/, '') : row.descriptor;
+    const [first = '', ...tails] = named.split(';');
+    const shared = new Set(tellingStems(first));
+    const own = tellingStems(tails.join(' ; ')).filter((stem) => !shared.has(stem));
+    const head = new Set([...tellingStems(first.split(/[,(\t]/)[0] ?? ''), ...own]);
+    return { row, all: new Set(tellingStems([row.descriptor, ...texts].join(' ; '))), head };
   });
-  const short = texts.map((text) => text.split(/ (?:when|if|for members|in members) |:/)[0] ?? text);
-  return new Set(short.flatMap(tellingStems).filter((stem) => !specific.includes(stem) && !ofCodes.test(stem)));
+});
+
+function holds({ search }: Evidence, stems: ReadonlySet<string>, { stem, full }: Asked): boolean {
+  if (search.synonyms(stem).some((one) => stems.has(one))) return true;
+  return full.length > 0 && full.filter((one) => stems.has(one)).length >= full.length * mostOfForm;
 }
 
-/** Lines outside the criteria that say what a name is: "long name (Name)", and rows of tables. */
-const namesBeside = onceFor(({ passages }: PolicyIndex): readonly string[] =>
-  passages.flatMap(({ section, paragraph, text, sentences }) => {
-    if (!naming.has(section.kind)) return [];
-    const { kind } = section.paragraphs[paragraph - 1] ?? { kind: 'text' };
-    if (kind === 'table-row') return [text];
-    return sentences.flatMap(({ start, end }) => text.slice(start, end).match(/(?:[\w-]+ ){1,6}\([^)]{2,60}\)/g) ?? []);
-  }),
-);
-
-const naming: ReadonlySet<string> = new Set([
-  'description',
-  'definitions',
-  'regulatory',
-  'other',
-  'codes',
-  'background',
-  'scope',
-  'summary',
-]);
-
-const bracketed =
-  /([\w-]+(?: [\w-]+){0,3}) \(((?:CPT |HCPCS )?[A-Z]?\d{4}[A-Z\d]?(?:(?:, | and |, and | or )[A-Z]?\d{4}[A-Z\d]?)*)\)/g;
-
-/** Codes that the policy prints in brackets right behind a thing that is asked for: "the trial (00000, 00001)". */
-function printedBeside({ index, search }: Evidence, specific: readonly string[]): ReadonlySet<string> {
-  const wanted = new Set(specific.flatMap((stem) => search.synonyms(stem)));
-  const found = behindNames(index).filter(({ stems }) => stems.some((stem) => wanted.has(stem)));
-  return new Set(found.flatMap(({ codes }) => codes));
+/** What a row says of what is asked: each thing the more the fewer rows have it, next to nothing where all of them do. */
+function scoreOf(evidence: Evidence, line: Line, asked: readonly Asked[], lines: readonly Line[]) {
+  const held = asked.filter((one) => holds(evidence, line.all, one));
+  const score = held.reduce((sum, one) => {
+    const having = lines.filter(({ all }) => holds(evidence, all, one)).length;
+    const telling = Math.log((lines.length + 1) / having) / Math.log(lines.length + 1);
+    const part = holds(evidence, line.head, one) ? 1 : behindPart;
+    return sum + telling * Math.max(...[one.stem, ...one.full].map((stem) => rarity(stem))) * part;
+  }, 0);
+  return { score, held: held.map(({ stem }) => stem) };
 }
-
-const behindNames = onceFor(({ passages }: PolicyIndex) =>
-  passages.flatMap(({ section, text }) =>
-    unnamed.has(section.kind)
-      ? []
-      : [...text.matchAll(bracketed)].map(([, name = '', codes = '']) => ({
-          stems: tellingStems(name),
-          codes: codes.match(/[A-Z]?\d{4}[A-Z\d]?/g) ?? [],
-        })),
-  ),
-);
-
-const unnamed: ReadonlySet<string> = new Set(['references', 'evidence', 'guidelines', 'history', 'header']);
 
 /** What is done to a service that was given before; nobody means it who does not say so. */
-const again = new Set(tellingStems('removal remove revision replacement replace reoperation explantation'));
+const again = new Set(
+  tellingStems('removal remove removing revision replacement replace reoperation explantation taking'),
+);
 
-function firstTime(
-  { question, search }: Evidence,
-  rows: readonly PolicyCode[],
-  lines: readonly { row: PolicyCode; stems: ReadonlySet<string> }[],
-): readonly PolicyCode[] {
-  if (question.words.some((stem) => search.synonyms(stem).some((one) => again.has(one)))) return rows;
-  const left = rows.filter((row) => {
-    const [first = ''] = tellingStems(lines.find((line) => line.row === row)?.row.descriptor ?? '');
-    return !again.has(first);
-  });
-  return left.length > 0 ? left : rows;
+function firstTime({ question, search }: Evidence, lines: readonly Line[]): readonly Line[] {
+  const isMeant = question.words.some((stem) => search.synonyms(stem).some((one) => again.has(one)));
+  const left = lines.filter(({ head }) => ![...head].some((stem) => again.has(stem)));
+  return isMeant || left.length === 0 ? lines : left;
 }

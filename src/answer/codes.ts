@@ -1,9 +1,11 @@
 import type { Evidence, FoundCode } from '../find/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
+import { limitsOf } from './code-limits.ts';
 import { codeStatements, isDiagnosis, isOfIcd } from './code-notes.ts';
-import { codesOfService } from './codes-of-service.ts';
+import { askedOfCodes, codesOfService } from './codes-of-service.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
@@ -32,6 +34,8 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
     });
   }
   const kind = question.kind === 'code-detail' ? 'code-detail' : 'code-meaning';
+  const limits = kind === 'code-detail' ? limitAnswer(evidence, listed, notes) : null;
+  if (limits) return limits;
   const meanings = listed.map(({ row, asked }) =>
     kind === 'code-detail' ? detailOf(evidence, row, asked.code) : meaningOf(evidence, row, asked.code),
   );
@@ -55,6 +59,17 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
       .flatMap(({ asked }) => [`Is ${asked.code} covered?`, `Does ${asked.code} need prior authorization?`]),
     relatedPolicies,
   });
+}
+
+/** "How many units of 00000": what limits the code, or else the fact of the policy that the question's own words ask for; no position. Null where the policy says neither. */
+function limitAnswer(evidence: Evidence, listed: readonly FoundCode[], notes: readonly Statement[]): Answer | null {
+  const limits = listed.flatMap((code) => limitsOf(evidence, code));
+  if (limits.length > 0)
+    return complete(evidence, {
+      outcome: 'answered',
+      statements: [...limits, ...notes.filter(({ kind }) => kind !== 'code-said')],
+    });
+  return null;
 }
 
 /** The position in one line under an answer about something else. */
@@ -102,16 +117,18 @@ export function answerCodeList(evidence: Evidence): Answer {
     state({ kind: 'code-system-empty', system }, [citeGround(index, ground)]),
   );
   if (question.codeSystem === 'diagnosis') return answerDiagnoses(evidence);
-  const rows = index.version.codes.filter((row) => question.codeSystem === undefined || !isOfIcd(row));
+  const all = index.version.codes;
+  const procedures = all.filter((row) => !isOfIcd(row));
+  const rows = question.codeSystem === 'procedure' && procedures.length > 0 ? procedures : all;
   if (rows.length === 0)
     return complete(evidence, {
       outcome: 'not-in-policy',
       reason: 'not-stated',
       statements: [state({ kind: 'no-codes' }), ...empty],
     });
-  const found = codesOfService(evidence, ofRegions(evidence, rows));
+  const found = codesOfService(evidence, ofRegions(evidence, procedures));
   if (found.kind === 'none') return noCodeOfThat(evidence, rows);
-  const chosen = found.rows;
+  const chosen = found.kind === 'own' ? found.rows : ofRegions(evidence, rows);
   const single = question.kind === 'code-for-service' && chosen.length === 1;
   const listed = single ? meaningOf(evidence, chosen[0] ?? null, chosen[0]?.code ?? '') : rowsListed(evidence, chosen);
   const beside = question.kind === 'code-list' || found.kind === 'all' ? empty : [];
@@ -149,17 +166,18 @@ function noCodeOfThat(evidence: Evidence, rows: readonly PolicyCode[]): Answer {
 function answerDiagnoses(evidence: Evidence): Answer {
   const rows = evidence.index.version.codes.filter(isOfIcd);
   if (rows.length === 0) return noDiagnoses(evidence);
-  const found = codesOfService(evidence, rows);
-  const chosen = found.kind === 'own' ? found.rows : rows;
-  const left = rows.filter((row) => !chosen.includes(row));
-  const listed = rowsListed(evidence, chosen);
-  const more =
-    left.length > 0 ? [state({ kind: 'more-diagnoses', codes: left.slice(0, mostNamed).map(({ code }) => code) })] : [];
   return complete(evidence, {
     outcome: 'answered',
     codes: rows.map(({ code }) => code),
-    statements: [...listed, ...more],
+    statements: rowsListed(evidence, conditionFirst(evidence, rows), 'Diagnosis codes'),
   });
+}
+
+/** Diagnoses, those first whose own words name the condition asked for. */
+function conditionFirst(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
+  const said = askedOfCodes(evidence).flatMap(({ stem, full }) => [...evidence.search.synonyms(stem), ...full]);
+  const isSaid = ({ descriptor }: PolicyCode): boolean => tokenise(descriptor).some(({ stem }) => said.includes(stem));
+  return [...rows.filter(isSaid), ...rows.filter((row) => !isSaid(row))];
 }
 
 const lacking = /\b(?:diagnos[ie]s|icd)\b/i;
@@ -188,9 +206,12 @@ const longestRows = 2200;
 const mostNamed = 80;
 
 /** Every code by its number, as many of their rows as stay readable, and how many are left. */
-function rowsListed(evidence: Evidence, rows: readonly PolicyCode[]): Statement[] {
+function rowsListed(evidence: Evidence, rows: readonly PolicyCode[], what: string | null = null): Statement[] {
   const named = rows.slice(0, mostNamed);
-  const items = named.map(({ code, descriptor }) => ({ code, tail: rows.length > 4 ? '' : tailOf(descriptor) }));
+  const items = named.map(({ code, through, descriptor }) => ({
+    code: through ? `${code}-${through}` : code,
+    tail: rows.length > 4 ? '' : tailOf(descriptor),
+  }));
   const citations: (Citation | null)[] = [];
   let length = 0;
   for (const row of named) {
@@ -201,7 +222,7 @@ function rowsListed(evidence: Evidence, rows: readonly PolicyCode[]): Statement[
   }
   const left = rows.length - citations.length;
   const more = left > 0 ? [state({ kind: 'more-rows', count: left, unnamed: rows.length - named.length })] : [];
-  return [state({ kind: 'codes-listed', items, what: null }, citations), ...more];
+  return [state({ kind: 'codes-listed', items, what }, citations), ...more];
 }
 
 function otherServiceCodes(evidence: Evidence): Answer {

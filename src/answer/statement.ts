@@ -57,6 +57,7 @@ export type Statement = Cited &
     | { kind: 'code-meaning'; code: string; system: string; tail: string }
     | { kind: 'code-in-full'; descriptor: string }
     | { kind: 'code-detail'; code: string }
+    | { kind: 'code-limit'; code: string }
     | { kind: 'code-said'; code: string; section: string }
     | { kind: 'code-read-as'; typed: string; code: string }
     | { kind: 'code-not-listed'; code: string; near: readonly string[]; single: boolean }
@@ -71,7 +72,6 @@ export type Statement = Cited &
     | { kind: 'no-codes' }
     | { kind: 'no-code-by-name' }
     | { kind: 'codes-stand-under'; sections: readonly string[]; count: number }
-    | { kind: 'more-diagnoses'; codes: readonly string[] }
     | { kind: 'date'; slot: DateSlot; printed: string }
     | { kind: 'date-not-stated'; slot: DateSlot }
     | { kind: 'before-version'; asked: string; effective: string }

@@ -149,6 +149,7 @@ const words: Words = {
   'code-meaning': ({ code, system, tail }) => codeMeaning(code, systemNames[system] ?? system, tail),
   'code-in-full': ({ descriptor }) => `In full, put together from the row it belongs to: ${descriptor}.`,
   'code-said': ({ code, section }) => `On ${code}, the policy says more under ${section}.`,
+  'code-limit': ({ code }) => `The limit the policy states for ${code}.`,
   'code-detail': ({ code }) =>
     `As far as the descriptor of ${code} says (it states nothing on units to bill beyond this).`,
   'code-read-as': ({ typed, code }) => `Read ${typed} as ${code}.`,
@@ -158,8 +159,8 @@ const words: Words = {
     `${typed} does not have the form of a code, so nothing was looked up under it. Please check the code.`,
   'diagnosis-not-listed': ({ code, listsDiagnoses }) => diagnosis(code, listsDiagnoses),
   modifier: ({ modifiers }) => `Modifier ${list(modifiers, 'and')}: the policy states no rule for it.`,
-  'codes-listed': ({ items }) =>
-    `Codes the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
+  'codes-listed': ({ items, what }) =>
+    `${what ?? 'Codes'} the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
   'code-row': ({ code }) => `${code} stands in the policy's list of codes like this.`,
   'more-rows': ({ count, unnamed }) =>
     `The rows of ${count} more ${count === 1 ? 'code' : 'codes'}${unnamed > 0 ? `, ${unnamed} of them not named here,` : ''} stand in the full policy: ask for a code by its number.`,
@@ -170,7 +171,6 @@ const words: Words = {
   'no-code-by-name': () => 'The policy lists no code for that by name.',
   'codes-stand-under': ({ sections, count }) =>
     `Its ${count === 1 ? 'code stands' : `${count} codes stand`} under ${list(sections, 'and')}, beginning like this.`,
-  'more-diagnoses': ({ codes }) => `Other diagnosis codes the policy lists: ${codes.join(', ')}.`,
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
   'before-version': ({ asked, effective }) =>

@@ -10,6 +10,8 @@ const whenChanged = new RegExp(
   `\\bwhen (?:did|was|were|has|have|is) (?:[\\w-]+ ){1,7}?(?:get |been )?(?:${changes})\\b`,
 );
 
+const fewWords = /^(?:the )?(?:cpts?|hcpcs|[a-hj-z] codes?) (?!is\b|are\b|was\b)\w|\b(?:cpts?|hcpcs|codes?) lists?\b/;
+
 /** Where one of these is asked, the word "policy" only says whose. */
 const otherMatters: readonly Cue[] = [
   'auth',
@@ -47,6 +49,17 @@ export const lookupRules: readonly Rule[] = [
     name: 'codes of diagnoses',
     kind: 'code-list',
     when: (s, has) => s.codes === 0 && codeSystemAsked(s.line).codeSystem === 'diagnosis' && !has('auth'),
+  },
+  {
+    name: 'codes, in few words',
+    kind: 'code-list',
+    when: (s, has) =>
+      s.codes === 0 &&
+      !s.asksPosition &&
+      fewWords.test(s.line) &&
+      !has('auth') &&
+      !has('effective') &&
+      !has('definition'),
   },
   {
     name: 'the policy itself',

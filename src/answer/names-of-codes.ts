@@ -1,0 +1,93 @@
+import type { Evidence } from '../find/evidence.ts';
+import type { SectionKind } from '../knowledge/schema.ts';
+import { casesOf, namedBy } from '../search/cases.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
+import { onceFor } from '../text/once.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { tokenise } from '../text/tokens.ts';
+
+/** The stems of a text's words that say something. */
+export const tellingStems = (text: string): string[] =>
+  tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) || /^\d/.test(word) ? [] : [stem]));
+
+/** What a policy calls things whose names no row of codes has: the words of the cases that name them, and of what is said of those. */
+export function calledStems({ index }: Evidence, names: readonly string[]): ReadonlySet<string> {
+  if (names.length === 0) return new Set();
+  const isNamed = (text: string): boolean => {
+    const stems = new Set(tellingStems(text));
+    return names.some((stem) => stems.has(stem));
+  };
+  const cases = casesOf(index).map(namedBy).filter(isNamed).map(shortName);
+  const called = [...cases, ...namesBeside(index).filter(isNamed)];
+  const phrases = called.map((text) => tellingStems(text.replace(/\([^)]*\)/g, ' ')));
+  const said = sentencesOn(index).filter((stems) =>
+    phrases.some((phrase) => phrase.length > 1 && phrase.every((stem) => stems.has(stem))),
+  );
+  const found = [...called.flatMap(tellingStems), ...said.flatMap((stems) => [...stems])];
+  return new Set(found.filter((stem) => !names.includes(stem)));
+}
+
+/** A case's name without whom and what it is for. */
+const shortName = (text: string): string => text.split(/ (?:when|if|for|in members|in patients) |:|\t/)[0] ?? text;
+
+const naming: ReadonlySet<SectionKind> = new Set([
+  'description',
+  'definitions',
+  'regulatory',
+  'other',
+  'codes',
+  'background',
+  'scope',
+  'summary',
+]);
+
+/** Where a text says what a name is: "long name (Name)", and the first cells of a table's rows. */
+const namesBeside = onceFor(({ passages }: PolicyIndex): readonly string[] =>
+  passages.flatMap(({ section, paragraph, text }) => {
+    if (!naming.has(section.kind)) return [];
+    const { kind, cells = [] } = section.paragraphs[paragraph - 1] ?? { kind: 'text' as const };
+    if (kind === 'table-row') return section.kind === 'codes' ? [] : [cells.slice(0, 2).join(' ')];
+    return text.match(/(?:[\w-]+ ){1,6}\([^)]{2,60}\)/g) ?? [];
+  }),
+);
+
+const saying: ReadonlySet<SectionKind> = new Set(['description', 'definitions', 'background', 'summary']);
+
+/** The first sentences in which a policy says what things are, as stems. */
+const sentencesOn = onceFor(({ passages }: PolicyIndex): readonly ReadonlySet<string>[] =>
+  passages.flatMap(({ section, text, sentences }) => {
+    const [first] = sentences;
+    return saying.has(section.kind) && first ? [new Set(tellingStems(text.slice(first.start, first.end)))] : [];
+  }),
+);
+
+const code = '[A-Z]?\\d{4}[A-Z\\d]?';
+const bracketed = new RegExp(
+  `([\\w-]+(?: [\\w-]+){0,3}) \\((?:(?:CPT|HCPCS) )?(${code}(?:(?:, | and |, and | or | to )${code})*)\\)`,
+  'g',
+);
+const anyCode = new RegExp(`(?<![\\w.-])${code}(?![\\w.-])`, 'g');
+const unnamed: ReadonlySet<SectionKind> = new Set(['references', 'evidence', 'guidelines', 'history', 'header']);
+
+/** Codes that a policy prints beside a thing that is asked for: in brackets right behind it, or in the row of a table that begins with it. */
+export function printedBeside({ index, search }: Evidence, names: readonly string[]): ReadonlySet<string> {
+  const wanted = new Set(names.flatMap((stem) => search.synonyms(stem)));
+  const found = besideNames(index).filter(({ stems }) => stems.some((stem) => wanted.has(stem)));
+  const most = Math.max(0, ...found.map(({ stems }) => stems.filter((stem) => wanted.has(stem)).length));
+  const best = found.filter(({ stems }) => stems.filter((stem) => wanted.has(stem)).length === most);
+  return new Set(best.flatMap(({ codes }) => codes));
+}
+
+const besideNames = onceFor(({ passages }: PolicyIndex): readonly { stems: string[]; codes: string[] }[] =>
+  passages.flatMap(({ section, paragraph, text }) => {
+    if (unnamed.has(section.kind)) return [];
+    const { kind, cells = [] } = section.paragraphs[paragraph - 1] ?? { kind: 'text' as const };
+    const [first = '', ...rest] = cells;
+    if (kind === 'table-row' && section.kind !== 'codes')
+      return [{ stems: tellingStems(first), codes: rest.join(' ').match(anyCode) ?? [] }];
+    return [...text.matchAll(bracketed)].map(([, name = '', codes = '']) => ({
+      stems: tellingStems(name),
+      codes: codes.match(anyCode) ?? [],
+    }));
+  }),
+);
