@@ -8,7 +8,7 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
-import { inFull } from './case-words.ts';
+import { brandStems, inFull } from './case-words.ts';
 import { calledStems, printedBeside, tellingStems } from './names-of-codes.ts';
 import { servicesOfTitle } from './title-services.ts';
 
@@ -20,7 +20,7 @@ export type ServiceCodes =
 
 /** What the policy calls a thing tells less of its row than the row's own words. */
 const calledPart = 0.6;
-/** A descriptor names its procedure first; what stands behind is about whom, with what and how long. */
+/** A descriptor names its procedure first; a word behind that only means the same as one that was asked is about something else. */
 const behindPart = 0.7;
 /** A code printed right beside the thing that is asked for. */
 const printedScore = 2;
@@ -32,8 +32,8 @@ const leastScore = 0.3;
 /** A short form is a row's where the row has this share of what it stands for. */
 const mostOfForm = 0.6;
 
-/** One thing that is asked for: a word, or a short form with what it stands for. */
-type Asked = { stem: string; full: readonly string[] };
+/** One thing that is asked for: a word, or a short form with each of the things it may stand for. */
+type Asked = { stem: string; full: readonly (readonly string[])[] };
 
 /** A row with all of its words, and those that name its procedure. */
 type Line = { row: PolicyCode; all: ReadonlySet<string>; head: ReadonlySet<string> };
@@ -44,63 +44,68 @@ const ofCodes =
 /** Chooses among rows those of the service that the question names: by their own words, by what the policy calls it, and by the codes it prints beside it. */
 export function codesOfService(evidence: Evidence, rows: readonly PolicyCode[]): ServiceCodes {
   const asked = askedOfCodes(evidence);
-  const title = ownName(evidence.index);
-  const specific = asked.filter((one) => !isOfName(one, title));
+  const specific = asked.filter((one) => !isOfName(one, ownName(evidence.index)));
   if (specific.length === 0 && !namesOneOfTitle(evidence, asked)) return { kind: 'all', rows };
-  const lines = firstTime(evidence, rows.map(linesOf(evidence.index)));
-  const wanted = specific.length > 0 ? specific : asked;
-  const stems = wanted.map(({ stem }) => stem);
-  const printed = printedBeside(evidence, stems);
-  const lost = wanted.filter((one) => !lines.some(({ all }) => holds(evidence, all, one)));
-  const called = [
-    ...calledStems(
-      evidence,
-      lost.flatMap(({ stem, full }) => [stem, ...full]),
-    ),
-  ].map((stem) => ({ stem, full: [] }));
-  const scored = lines.map((line) => {
-    const own = scoreOf(evidence, line, wanted, lines);
-    const by = scoreOf(evidence, line, called, lines);
-    const score = own.score + calledPart * by.score + (printed.has(line.row.code) ? printedScore : 0);
-    return {
-      line,
-      score,
-      isEnough: own.score >= leastOwn || score >= leastScore,
-      held: new Set([...own.held, ...by.held]),
-    };
-  });
+  const scored = scoredLines(evidence, rows, specific.length > 0 ? specific : asked);
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (!scored.some(({ score, isEnough }) => score === best && isEnough))
     return specific.length > 0 ? { kind: 'none' } : { kind: 'all', rows };
   const near = scored.filter(({ score }) => score >= best * nearBest);
   const left = near.filter((one) => !near.some((other) => other.score > one.score && saysMore(other.held, one.held)));
-  return {
-    kind: 'own',
-    rows: left.map(({ line }) => line.row),
-  };
+  return { kind: 'own', rows: left.map(({ row }) => row) };
 }
 
+type Scored = { row: PolicyCode; score: number; isEnough: boolean; held: ReadonlySet<string> };
+
+function scoredLines(evidence: Evidence, rows: readonly PolicyCode[], wanted: readonly Asked[]): Scored[] {
+  const lines = firstTime(evidence, rows.map(linesOf(evidence.index)));
+  const printed = printedBeside(
+    evidence,
+    wanted.map(({ stem }) => stem),
+  );
+  const lost = wanted.filter((one) => !lines.some(({ all }) => holds(evidence, all, one)));
+  const names = lost.flatMap(({ stem, full }) => [stem, ...full.flat()]);
+  const stems = new Set([...calledStems(evidence, names), ...brandStems(evidence)]);
+  const called = [...stems].map((stem) => ({ stem, full: [] }));
+  return lines.map((line) => {
+    const own = scoreOf(evidence, line, wanted, lines);
+    const by = scoreOf(evidence, line, called, lines);
+    const isPrinted = printed.has(line.row.code);
+    const score = own.score + calledPart * by.score + (isPrinted ? printedScore : 0);
+    const isEnough = isPrinted || own.score >= leastOwn || (score >= leastScore && tells(by.held));
+    return { row: line.row, score, isEnough, held: new Set([...own.held, ...by.held]) };
+  });
+}
+
+/** Whether what the policy calls a thing tells its row: by several words, or one of a trade; one word of any other kind is chance. */
+const tells = (held: readonly string[]): boolean =>
+  held.filter((stem) => rarity(stem) >= rareEnough).length > 1 || held.some((stem) => rarity(stem) >= ofTrade);
+
+const rareEnough = 0.3;
+const ofTrade = 0.75;
+
 const isOfName = ({ stem, full }: Asked, name: ReadonlySet<string>): boolean =>
-  name.has(stem) || (full.length > 0 && full.every((one) => name.has(one)));
+  name.has(stem) || full.some((form) => form.every((one) => name.has(one)));
 
 const saysMore = (more: ReadonlySet<string>, less: ReadonlySet<string>): boolean =>
   more.size > less.size && [...less].every((stem) => more.has(stem));
 
 /** What is asked for without the words by which codes are asked for; what a short form stands for counts once, with it. */
 export function askedOfCodes(evidence: Evidence): Asked[] {
-  const { words, nameWords, regions } = evidence.question;
-  const stems = [...new Set([...words, ...nameWords, ...regions])].filter(
-    (stem) => !/^\d/.test(stem) && !isStopWord(stem),
-  );
+  const { words, nameWords } = evidence.question;
+  const stems = [...new Set([...words, ...nameWords])].filter((stem) => !/^\d/.test(stem) && !isStopWord(stem));
   const forms = stems.map((stem) => ({ stem, full: fullOf(evidence, stem) }));
-  const within = new Set(forms.flatMap(({ full }) => full));
+  const within = new Set(forms.flatMap(({ full }) => full.flat()));
   return forms.filter(({ stem }) => !within.has(stem) && !askingStems.has(stem) && !ofCodes.test(stem));
 }
 
-function fullOf(evidence: Evidence, stem: string): string[] {
-  const own = inFull(evidence, [stem]);
-  const known = evidence.search.abbreviation([stem]).flatMap((text) => tokenise(text).map((token) => token.stem));
-  return [...new Set([...own, ...known])].filter((one) => one !== stem && !ofCodes.test(one));
+/** What a stem may be short for: as the policy explains it, and as everybody does. */
+function fullOf(evidence: Evidence, stem: string): string[][] {
+  const known = evidence.search.abbreviation([stem]).map((text) => tokenise(text).map((token) => token.stem));
+  const forms = [inFull(evidence, [stem]), ...known];
+  return forms
+    .map((form) => form.filter((one) => one !== stem && !ofCodes.test(one)))
+    .filter((form) => form.length > 0);
 }
 
 /** The words by which a policy as a whole is called: its title's and its curated names'; where the title has none of what most of its cases are about, those. */
@@ -124,7 +129,7 @@ function sharedByCases(index: PolicyIndex): string[] {
 /** Whether what is asked is one of several services that the title names. */
 function namesOneOfTitle(evidence: Evidence, asked: readonly Asked[]): boolean {
   const services = servicesOfTitle(evidence.index.version.title).map((text) => new Set(tellingStems(text)));
-  const stems = asked.flatMap(({ stem, full }) => (full.length > 0 ? full : [stem]));
+  const stems = asked.flatMap(({ stem, full }) => (full.length > 0 ? full.flat() : [stem]));
   const said = stems.filter((stem) => services.some((one) => one.has(stem)));
   return services.length > 1 && said.length > 0 && services.some((one) => said.every((stem) => one.has(stem)));
 }
@@ -142,14 +147,24 @@ const linesOf = onceFor((index: PolicyIndex) => {
     const [first = '', ...tails] = named.split(';');
     const shared = new Set(tellingStems(first));
     const own = tellingStems(tails.join(' ; ')).filter((stem) => !shared.has(stem));
-    const head = new Set([...tellingStems(first.split(/[,(\t]/)[0] ?? ''), ...own]);
+    const head = new Set([...nameIn(first), ...own]);
     return { row, all: new Set(tellingStems([row.descriptor, ...texts].join(' ; '))), head };
   });
 });
 
+/** The words with which a descriptor begins, up to a comma: what is done, and to what where one word says it ("Injection, some drug"). */
+function nameIn(descriptor: string): string[] {
+  const parts = descriptor
+    .replace(/\([^)]*\)/g, '')
+    .split(/[,\t]/)
+    .map(tellingStems);
+  const [first = [], second = []] = parts.filter((stems) => stems.length > 0);
+  return first.length > 1 ? first : [...first, ...second];
+}
+
 function holds({ search }: Evidence, stems: ReadonlySet<string>, { stem, full }: Asked): boolean {
   if (search.synonyms(stem).some((one) => stems.has(one))) return true;
-  return full.length > 0 && full.filter((one) => stems.has(one)).length >= full.length * mostOfForm;
+  return full.some((form) => form.filter((one) => stems.has(one)).length >= form.length * mostOfForm);
 }
 
 /** What a row says of what is asked: each thing the more the fewer rows have it, next to nothing where all of them do. */
@@ -158,8 +173,9 @@ function scoreOf(evidence: Evidence, line: Line, asked: readonly Asked[], lines:
   const score = held.reduce((sum, one) => {
     const having = lines.filter(({ all }) => holds(evidence, all, one)).length;
     const telling = Math.log((lines.length + 1) / having) / Math.log(lines.length + 1);
-    const part = holds(evidence, line.head, one) ? 1 : behindPart;
-    return sum + telling * Math.max(...[one.stem, ...one.full].map((stem) => rarity(stem))) * part;
+    const isFirst = line.all.has(one.stem) || holds(evidence, line.head, one);
+    const part = isFirst ? 1 : behindPart;
+    return sum + telling * Math.max(...[one.stem, ...one.full.flat()].map((stem) => rarity(stem))) * part;
   }, 0);
   return { score, held: held.map(({ stem }) => stem) };
 }

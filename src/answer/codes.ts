@@ -126,7 +126,10 @@ export function answerCodeList(evidence: Evidence): Answer {
       reason: 'not-stated',
       statements: [state({ kind: 'no-codes' }), ...empty],
     });
-  const found = codesOfService(evidence, ofRegions(evidence, procedures));
+  const near = ofRegions(evidence, procedures);
+  const chosenBy = codesOfService(evidence, near);
+  const isOfRegion = near.length < procedures.length && chosenBy.kind === 'none';
+  const found = isOfRegion ? { kind: 'own' as const, rows: near } : chosenBy;
   if (found.kind === 'none') return noCodeOfThat(evidence, rows);
   const chosen = found.kind === 'own' ? found.rows : ofRegions(evidence, rows);
   const single = question.kind === 'code-for-service' && chosen.length === 1;
@@ -175,7 +178,7 @@ function answerDiagnoses(evidence: Evidence): Answer {
 
 /** Diagnoses, those first whose own words name the condition asked for. */
 function conditionFirst(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
-  const said = askedOfCodes(evidence).flatMap(({ stem, full }) => [...evidence.search.synonyms(stem), ...full]);
+  const said = askedOfCodes(evidence).flatMap(({ stem, full }) => [...evidence.search.synonyms(stem), ...full.flat()]);
   const isSaid = ({ descriptor }: PolicyCode): boolean => tokenise(descriptor).some(({ stem }) => said.includes(stem));
   return [...rows.filter(isSaid), ...rows.filter((row) => !isSaid(row))];
 }

@@ -18,7 +18,8 @@ export function calledStems({ index }: Evidence, names: readonly string[]): Read
     return names.some((stem) => stems.has(stem));
   };
   const cases = casesOf(index).map(namedBy).filter(isNamed).map(shortName);
-  const called = [...cases, ...namesBeside(index).filter(isNamed)];
+  const told = [...cases, ...namesBeside(index).filter(isNamed)];
+  const called = told.length > 0 ? told : namesInEvidence(index).filter(isNamed);
   const phrases = called.map((text) => tellingStems(text.replace(/\([^)]*\)/g, ' ')));
   const said = sentencesOn(index).filter((stems) =>
     phrases.some((phrase) => phrase.length > 1 && phrase.every((stem) => stems.has(stem))),
@@ -41,14 +42,22 @@ const naming: ReadonlySet<SectionKind> = new Set([
   'summary',
 ]);
 
-/** Where a text says what a name is: "long name (Name)", and the first cells of a table's rows. */
+/** "long name (Name)", and "long name with Name". */
+const beside = /(?:[\w-]+ ){1,6}\([^)]{2,60}\)|(?:[\w-]+ ){1,3}(?:with|using) (?:the )?\p{Lu}[\w-]+/gu;
+
+/** Where a text says what a name is, and the first cells of a table's rows. */
 const namesBeside = onceFor(({ passages }: PolicyIndex): readonly string[] =>
   passages.flatMap(({ section, paragraph, text }) => {
     if (!naming.has(section.kind)) return [];
     const { kind, cells = [] } = section.paragraphs[paragraph - 1] ?? { kind: 'text' as const };
     if (kind === 'table-row') return section.kind === 'codes' ? [] : [cells.slice(0, 2).join(' ')];
-    return text.match(/(?:[\w-]+ ){1,6}\([^)]{2,60}\)/g) ?? [];
+    return text.match(beside) ?? [];
   }),
+);
+
+/** The same in what is told of studies. */
+const namesInEvidence = onceFor(({ passages }: PolicyIndex): readonly string[] =>
+  passages.flatMap(({ section, text }) => (section.kind === 'evidence' ? (text.match(beside) ?? []) : [])),
 );
 
 const saying: ReadonlySet<SectionKind> = new Set(['description', 'definitions', 'background', 'summary']);

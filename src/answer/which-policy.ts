@@ -50,6 +50,7 @@ const notListed = (evidence: Evidence, statements: Answer['statements']): Answer
 function closestReferences(evidence: Evidence): number[] {
   const { index } = evidence;
   const { places, most } = bestReferences(evidence);
+  if (evidence.question.listsAll) return places;
   const own = massIn(evidence, nameStems(index));
   return most > own && most >= massIn(evidence, caseStems(index)) ? places : [];
 }

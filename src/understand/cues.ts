@@ -158,7 +158,7 @@ export const cueVocabulary: readonly string[] = cueWords();
 function cueWords(): string[] {
   const inCues = Object.values(cues).flatMap((cue) => cue.source.match(/[a-z]{4,}/g) ?? []);
   const more =
-    'authorization precertification investigational documentation responsible financially effective reviewed limitations description definition'.split(
+    'url pdf authorization precertification investigational documentation responsible financially effective reviewed limitations description definition'.split(
       ' ',
     );
   return [...new Set([...inCues, ...more])];

@@ -5,10 +5,8 @@ import type { Rule } from './kind-rule.ts';
 import { processAsked } from './process-asked.ts';
 
 const changes =
-  'add\\w*|remov\\w*|delet\\w*|drop\\w*|introduc\\w*|chang\\w*|lower\\w*|rais\\w*|reduc\\w*|increas\\w*|decreas\\w*|shorten\\w*|extend\\w*|mov\\w*|switch\\w*|cut|expand\\w*|replac\\w*|loosen\\w*|tighten\\w*';
-const whenChanged = new RegExp(
-  `\\bwhen (?:did|was|were|has|have|is) (?:[\\w-]+ ){1,7}?(?:get |been )?(?:${changes})\\b`,
-);
+  '(?:add|drop|lower|shorten|extend|switch|expand|loosen|tighten)(?:p?ed)?|(?:remov|delet|introduc|chang|rais|reduc|increas|decreas|mov)ed?|cut';
+const whenChanged = new RegExp(`\\bwhen (?:did|was|were) (?:[\\w-]+ ){1,7}?(?:get |been )?(?:${changes})\\b`);
 
 const fewWords = /^(?:the )?(?:cpts?|hcpcs|[a-hj-z] codes?) (?!is\b|are\b|was\b)\w|\b(?:cpts?|hcpcs|codes?) lists?\b/;
 
