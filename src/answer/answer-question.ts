@@ -3,17 +3,18 @@ import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
-import { answerAuthorizationProcess } from './authorization-process.ts';
+import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
+import { blank } from './blank-answer.ts';
 import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
+import { answerDetail } from './detail.ts';
 import { ownPosition, state } from './draft.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
-import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
@@ -25,7 +26,8 @@ import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
 import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
-import { answerElsewhere, answerWhichPolicy } from './which-policy.ts';
+import { whichElsewhere, whichOfSeveral } from './which-of-several.ts';
+import { answerWhichPolicy } from './which-policy.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
 
 type AboutPolicy = (evidence: Evidence) => Answer;
@@ -141,7 +143,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   const [first, second] = candidates;
   if (first && !second) return withNotice(about, gather(question, first, around));
   if (first && question.kind === 'related-policy')
-    return ofEach(
+    return whichOfSeveral(
       question,
       candidates.map((one) => about(gather(question, one, around))),
       around,
@@ -153,46 +155,10 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
       around.search,
     );
   if (question.kind === 'authorization-process') return processOfNone(question);
-  if (question.kind === 'related-policy' && question.codes.length === 0) return namedElsewhere(question, around);
+  if (question.kind === 'related-policy' && question.codes.length === 0) return whichElsewhere(question, around);
   if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
   return noPolicy(question, around.search);
 }
-
-/** What several policies say of which one it is: each that it is in, else the cross references that name it. */
-function ofEach(
-  question: Question,
-  answers: readonly Answer[],
-  around: { search: SearchIndex; today: string },
-): Answer {
-  const found = answers.filter(({ outcome }) => outcome === 'answered');
-  const [first] = found;
-  if (!first) return namedElsewhere(question, around);
-  return {
-    ...first,
-    statements: found.flatMap(({ statements }) => statements),
-    relatedPolicies: [...new Set(found.flatMap(({ relatedPolicies }) => relatedPolicies))],
-    policies: found.flatMap(({ policies }) => policies),
-  };
-}
-
-/** A policy asked for that is not loaded: where a loaded one points to it, or that none fits. */
-function namedElsewhere(question: Question, around: { search: SearchIndex; today: string }): Answer {
-  const all = around.search.knowledge.policies.map((policy) => gather(question, policy, around));
-  const statements = [state({ kind: 'no-policy-fits' })];
-  const none = {
-    ...blank(question),
-    outcome: 'not-in-policy' as const,
-    reason: 'policy-not-found' as const,
-    statements,
-  };
-  return answerElsewhere(all) ?? none;
-}
-
-const processOfNone = (question: Question): Answer => ({
-  ...blank(question),
-  reason: 'not-stated',
-  statements: [state({ kind: 'process-of-none', aspects: question.process ?? [] })],
-});
 
 /** No loaded policy lists the code: any policy's row of codes says so. */
 function unlistedEverywhere(
@@ -238,23 +204,6 @@ function offTopic(question: Question): Answer {
     ...blank(question),
     reason: 'not-about-policy',
     statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
-  };
-}
-
-function blank(question: Question): Answer {
-  return {
-    outcome: 'out-of-scope',
-    kind: question.kind,
-    position: null,
-    priorAuthorization: null,
-    reason: null,
-    statements: [],
-    codes: [],
-    references: [],
-    relatedPolicies: [],
-    policies: [],
-    asOf: null,
-    suggestions: [],
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Evidence } from '../find/evidence.ts';
 import { type ProcessAspect, type ProcessSentence, processSentences } from '../search/process-sentences.ts';
+import type { Question } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
+import { blank } from './blank-answer.ts';
 import { citeAround } from './cite.ts';
 import { codeStatements } from './code-notes.ts';
 import { complete, state } from './draft.ts';
@@ -45,3 +47,10 @@ function quoted({ index }: Evidence, aspect: ProcessAspect, sentences: readonly 
   );
   return state({ kind: 'process', aspect: sentences[0]?.aspect ?? aspect }, cited);
 }
+
+/** The same where no policy is in view: what it is, where it stands, and what to name. */
+export const processOfNone = (question: Question): Answer => ({
+  ...blank(question),
+  reason: 'not-stated',
+  statements: [state({ kind: 'process-of-none', aspects: question.process ?? [] })],
+});

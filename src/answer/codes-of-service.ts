@@ -9,7 +9,8 @@ import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import { brandStems, inFull } from './case-words.ts';
-import { calledStems, printedBeside, tellingStems } from './names-of-codes.ts';
+import { type Line, linesOf } from './code-lines.ts';
+import { calledBy, printedBeside, tellingStems } from './names-of-codes.ts';
 import { servicesOfTitle } from './title-services.ts';
 
 /** Which of a policy's codes are a service's: its own; all, where the policy as a whole is meant; or none by name. */
@@ -20,8 +21,10 @@ export type ServiceCodes =
 
 /** What the policy calls a thing tells less of its row than the row's own words. */
 const calledPart = 0.6;
-/** A descriptor names its procedure first; a word behind that only means the same as one that was asked is about something else. */
+/** A descriptor names its procedure first; what stands behind is about whom, with what and how long. */
 const behindPart = 0.7;
+/** What only the heading over it says may be said of its neighbours. */
+const headingPart = 0.5;
 /** A code printed right beside the thing that is asked for. */
 const printedScore = 2;
 /** A row that says less than this share of what the best one says is not meant. */
@@ -35,9 +38,6 @@ const mostOfForm = 0.6;
 /** One thing that is asked for: a word, or a short form with each of the things it may stand for. */
 type Asked = { stem: string; full: readonly (readonly string[])[] };
 
-/** A row with all of its words, and those that name its procedure. */
-type Line = { row: PolicyCode; all: ReadonlySet<string>; head: ReadonlySet<string> };
-
 const ofCodes =
   /^(?:code|cpt|hcpc|hcpcs|icd|bill|list|polici|number|procedur|diagnosi|diagnos|dx|px|use|all|servic|surgeri|surgic|therapi|treatment|patient|member|support|applic)$/;
 
@@ -50,7 +50,8 @@ export function codesOfService(evidence: Evidence, rows: readonly PolicyCode[]):
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (!scored.some(({ score, isEnough }) => score === best && isEnough))
     return specific.length > 0 ? { kind: 'none' } : { kind: 'all', rows };
-  const near = scored.filter(({ score }) => score >= best * nearBest);
+  const first = scored.find(({ score }) => score === best)?.held ?? new Set();
+  const near = scored.filter(({ score, held }) => score >= best * nearBest || (first.size > 1 && isSame(held, first)));
   const left = near.filter((one) => !near.some((other) => other.score > one.score && saysMore(other.held, one.held)));
   return { kind: 'own', rows: left.map(({ row }) => row) };
 }
@@ -65,27 +66,31 @@ function scoredLines(evidence: Evidence, rows: readonly PolicyCode[], wanted: re
   );
   const lost = wanted.filter((one) => !lines.some(({ all }) => holds(evidence, all, one)));
   const names = lost.flatMap(({ stem, full }) => [stem, ...full.flat()]);
-  const stems = new Set([...calledStems(evidence, names), ...brandStems(evidence)]);
-  const called = [...stems].map((stem) => ({ stem, full: [] }));
+  const words = calledBy(evidence, names);
+  const called = [...new Set([...words.keys(), ...brandStems(evidence)])].map((stem) => ({ stem, full: [] }));
   return lines.map((line) => {
     const own = scoreOf(evidence, line, wanted, lines);
     const by = scoreOf(evidence, line, called, lines);
     const isPrinted = printed.has(line.row.code);
     const score = own.score + calledPart * by.score + (isPrinted ? printedScore : 0);
-    const isEnough = isPrinted || own.score >= leastOwn || (score >= leastScore && tells(by.held));
+    const isEnough =
+      isPrinted ||
+      own.score >= leastOwn ||
+      (score >= leastScore && tells(by.held.map((stem) => words.get(stem) ?? stem)));
     return { row: line.row, score, isEnough, held: new Set([...own.held, ...by.held]) };
   });
 }
 
-/** Whether what the policy calls a thing tells its row: by several words, or one of a trade; one word of any other kind is chance. */
-const tells = (held: readonly string[]): boolean =>
-  held.filter((stem) => rarity(stem) >= rareEnough).length > 1 || held.some((stem) => rarity(stem) >= ofTrade);
+/** Whether what the policy calls a thing tells its row: by several words, or one of a trade; one of any other kind is chance. */
+const tells = (held: readonly string[]): boolean => held.length > 1 || held.some((word) => rarity(word) >= ofTrade);
 
-const rareEnough = 0.3;
 const ofTrade = 0.75;
 
 const isOfName = ({ stem, full }: Asked, name: ReadonlySet<string>): boolean =>
   name.has(stem) || full.some((form) => form.every((one) => name.has(one)));
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((stem) => b.has(stem));
 
 const saysMore = (more: ReadonlySet<string>, less: ReadonlySet<string>): boolean =>
   more.size > less.size && [...less].every((stem) => more.has(stem));
@@ -134,34 +139,6 @@ function namesOneOfTitle(evidence: Evidence, asked: readonly Asked[]): boolean {
   return services.length > 1 && said.length > 0 && services.some((one) => said.every((stem) => one.has(stem)));
 }
 
-/** The words of rows: descriptors, all that their lines print, and the heading where the codes stand under several. */
-const linesOf = onceFor((index: PolicyIndex) => {
-  const headings = new Set(index.version.codes.flatMap(({ grounds }) => grounds.map(({ section }) => section)));
-  return onceFor((row: PolicyCode): Line => {
-    const places = row.grounds.map(({ section, paragraph }) => {
-      const { heading = '', paragraphs = [] } = index.sections.get(section) ?? {};
-      return { heading: headings.size > 1 ? heading : '', text: paragraphs[paragraph - 1]?.text ?? '' };
-    });
-    const texts = places.flatMap(({ text, heading }) => [text, heading]);
-    const named = row.descriptor === '' ? (texts[0] ?? '').replace(/^\S+\t/, '') : row.descriptor;
-    const [first = '', ...tails] = named.split(';');
-    const shared = new Set(tellingStems(first));
-    const own = tellingStems(tails.join(' ; ')).filter((stem) => !shared.has(stem));
-    const head = new Set([...nameIn(first), ...own]);
-    return { row, all: new Set(tellingStems([row.descriptor, ...texts].join(' ; '))), head };
-  });
-});
-
-/** The words with which a descriptor begins, up to a comma: what is done, and to what where one word says it ("Injection, some drug"). */
-function nameIn(descriptor: string): string[] {
-  const parts = descriptor
-    .replace(/\([^)]*\)/g, '')
-    .split(/[,\t]/)
-    .map(tellingStems);
-  const [first = [], second = []] = parts.filter((stems) => stems.length > 0);
-  return first.length > 1 ? first : [...first, ...second];
-}
-
 function holds({ search }: Evidence, stems: ReadonlySet<string>, { stem, full }: Asked): boolean {
   if (search.synonyms(stem).some((one) => stems.has(one))) return true;
   return full.some((form) => form.filter((one) => stems.has(one)).length >= form.length * mostOfForm);
@@ -173,11 +150,10 @@ function scoreOf(evidence: Evidence, line: Line, asked: readonly Asked[], lines:
   const score = held.reduce((sum, one) => {
     const having = lines.filter(({ all }) => holds(evidence, all, one)).length;
     const telling = Math.log((lines.length + 1) / having) / Math.log(lines.length + 1);
-    const isFirst = line.all.has(one.stem) || holds(evidence, line.head, one);
-    const part = isFirst ? 1 : behindPart;
+    const part = holds(evidence, line.head, one) ? 1 : holds(evidence, line.said, one) ? behindPart : headingPart;
     return sum + telling * Math.max(...[one.stem, ...one.full.flat()].map((stem) => rarity(stem))) * part;
   }, 0);
-  return { score, held: held.map(({ stem }) => stem) };
+  return { score, held: held.filter((one) => holds(evidence, line.said, one)).map(({ stem }) => stem) };
 }
 
 /** What is done to a service that was given before; nobody means it who does not say so. */

@@ -4,15 +4,18 @@ import { casesOf, namedBy } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { tokenise } from '../text/tokens.ts';
+import { type Token, tokenise } from '../text/tokens.ts';
+
+/** The words of a text that say something. */
+const tellingWords = (text: string): Token[] =>
+  tokenise(text).filter(({ word }) => !isStopWord(word) && !/^\d/.test(word));
 
 /** The stems of a text's words that say something. */
-export const tellingStems = (text: string): string[] =>
-  tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) || /^\d/.test(word) ? [] : [stem]));
+export const tellingStems = (text: string): string[] => tellingWords(text).map(({ stem }) => stem);
 
-/** What a policy calls things whose names no row of codes has: the words of the cases that name them, and of what is said of those. */
-export function calledStems({ index }: Evidence, names: readonly string[]): ReadonlySet<string> {
-  if (names.length === 0) return new Set();
+/** What a policy calls things whose names no row of codes has: the words of the cases that name them, and of what is said of those, each by its stem. */
+export function calledBy({ index }: Evidence, names: readonly string[]): ReadonlyMap<string, string> {
+  if (names.length === 0) return new Map();
   const isNamed = (text: string): boolean => {
     const stems = new Set(tellingStems(text));
     return names.some((stem) => stems.has(stem));
@@ -21,11 +24,12 @@ export function calledStems({ index }: Evidence, names: readonly string[]): Read
   const told = [...cases, ...namesBeside(index).filter(isNamed)];
   const called = told.length > 0 ? told : namesInEvidence(index).filter(isNamed);
   const phrases = called.map((text) => tellingStems(text.replace(/\([^)]*\)/g, ' ')));
-  const said = sentencesOn(index).filter((stems) =>
-    phrases.some((phrase) => phrase.length > 1 && phrase.every((stem) => stems.has(stem))),
-  );
-  const found = [...called.flatMap(tellingStems), ...said.flatMap((stems) => [...stems])];
-  return new Set(found.filter((stem) => !names.includes(stem)));
+  const said = sentencesOn(index).filter((text) => {
+    const stems = new Set(tellingStems(text));
+    return phrases.some((phrase) => phrase.length > 1 && phrase.every((stem) => stems.has(stem)));
+  });
+  const words = [...called, ...said].flatMap(tellingWords);
+  return new Map(words.flatMap(({ stem, word }) => (names.includes(stem) ? [] : [[stem, word] as const])));
 }
 
 /** A case's name without whom and what it is for. */
@@ -62,11 +66,11 @@ const namesInEvidence = onceFor(({ passages }: PolicyIndex): readonly string[] =
 
 const saying: ReadonlySet<SectionKind> = new Set(['description', 'definitions', 'background', 'summary']);
 
-/** The first sentences in which a policy says what things are, as stems. */
-const sentencesOn = onceFor(({ passages }: PolicyIndex): readonly ReadonlySet<string>[] =>
+/** The first sentences in which a policy says what things are. */
+const sentencesOn = onceFor(({ passages }: PolicyIndex): readonly string[] =>
   passages.flatMap(({ section, text, sentences }) => {
     const [first] = sentences;
-    return saying.has(section.kind) && first ? [new Set(tellingStems(text.slice(first.start, first.end)))] : [];
+    return saying.has(section.kind) && first ? [text.slice(first.start, first.end)] : [];
   }),
 );
 

@@ -1,8 +1,8 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
-import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
+import { processName, whereProcessStands } from './process-words.ts';
 
 /**
  * Every sentence of the bot's own. Rules that hold for each: the policy's word for its position and no other; nothing
@@ -62,18 +62,8 @@ const areas = {
   text: '',
 } as const;
 
-const processNames: Record<ProcessAspect, string> = {
-  reviewer: 'Who reviews requests',
-  way: 'How requests are sent',
-  deadline: 'When a request must be made',
-  afterwards: 'Requests after the service',
-  turnaround: 'How long a review takes',
-  validity: 'How long an authorization holds',
-};
-
 const list = (items: readonly string[], last: string): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const systemNames: Record<string, string> = {
@@ -128,17 +118,10 @@ const words: Words = {
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
     'This policy does not state which records to send with a request: look at the request form or the prior authorization requirements.',
-  process: ({ aspect }) => `${processNames[aspect]}, as the policy states.`,
-  'process-not-stated': ({ aspects }) =>
-    `${list(
-      aspects.map((aspect, i) => (i === 0 ? processNames[aspect] : lower(processNames[aspect]))),
-      'and',
-    )}: not stated in this policy. Look in the provider manual, the prior authorization list or the provider portal.`,
+  process: ({ aspect }) => `${processName([aspect])}, as the policy states.`,
+  'process-not-stated': ({ aspects }) => `${processName(aspects)}: not stated in this policy. ${whereProcessStands}.`,
   'process-of-none': ({ aspects }) =>
-    `${list(
-      aspects.map((aspect, i) => (i === 0 ? processNames[aspect] : lower(processNames[aspect]))),
-      'and',
-    )}: that stands in the provider manual, the prior authorization list or the provider portal. Name the service to see what its policy says of it.`,
+    `${processName(aspects)}: name the service to see what its policy says of it. ${whereProcessStands}.`,
   records: () => 'Records the policy lists for review.',
   'who-pays': () => 'What the policy says on billing and who is responsible.',
   'who-pays-not-stated': () =>
