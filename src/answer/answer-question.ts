@@ -196,6 +196,7 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
 
 function isOffTopic(question: Question): boolean {
   if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
+  if (question.kind === 'what-changed' && question.policies.length > 0) return false;
   return question.unknown > offTopicShare;
 }
 

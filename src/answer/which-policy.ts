@@ -77,8 +77,7 @@ const shareOfAsked = 0.55;
 /** Whether the words that a cross reference holds are most of those asked, or names and words of a trade among them. */
 function isMeant(evidence: Evidence, held: readonly string[]): boolean {
   const { question, index } = evidence;
-  const telling = held.filter((stem) => question.technical.includes(stem) || question.focus.includes(stem));
-  if (question.unknown > mostUnknownBeside) return telling.length > 1;
+  if (question.unknown > mostUnknownBeside) return held.length > 1;
   const isMost = held.length > 1 && massOf(index, held) >= massOf(index, askedStems(evidence)) * shareOfAsked;
   return isMost || held.some((stem) => question.technical.includes(stem));
 }
