@@ -187,16 +187,17 @@ const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
   'line-of-business',
   'related-policy',
   'authorization-process',
-  'code-list',
-  'code-for-service',
   'records-needed',
   'contract-or-policy',
   'dates',
 ]);
 
+/** Where several policies could be meant, these ask which, known or not. */
+const ofSeveral: ReadonlySet<string> = new Set(['what-changed', 'code-list', 'code-for-service']);
+
 function isOffTopic(question: Question): boolean {
   if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
-  if (question.kind === 'what-changed' && question.policies.length > 0) return false;
+  if (ofSeveral.has(question.kind) && question.policies.length > 1) return false;
   return question.unknown > offTopicShare;
 }
 

@@ -5,7 +5,7 @@ import type { Answer, Citation } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { limitsOf } from './code-limits.ts';
 import { codeStatements, isDiagnosis, isOfIcd } from './code-notes.ts';
-import { askedOfCodes, codesOfService } from './codes-of-service.ts';
+import { askedOfCodes, codesMeant } from './codes-meant.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
@@ -112,7 +112,7 @@ function detailOf(evidence: Evidence, row: PolicyCode | null, code: string): Sta
 export function answerCodeList(evidence: Evidence): Answer {
   const { question, index } = evidence;
   const others = question.services.filter(({ type }) => type !== 'subject' && type !== 'open');
-  if (others.length > 0 && others.length === question.services.length) return otherServiceCodes(evidence);
+  if (others.length > 0 && others.length === question.services.length) return otherCodesMeant(evidence);
   const empty = index.version.emptyCodeSystems.map(({ system, ground }) =>
     state({ kind: 'code-system-empty', system }, [citeGround(index, ground)]),
   );
@@ -127,7 +127,7 @@ export function answerCodeList(evidence: Evidence): Answer {
       statements: [state({ kind: 'no-codes' }), ...empty],
     });
   const near = ofRegions(evidence, procedures);
-  const chosenBy = codesOfService(evidence, near);
+  const chosenBy = codesMeant(evidence, near);
   const isOfRegion = near.length < procedures.length && chosenBy.kind === 'none';
   const found = isOfRegion ? { kind: 'own' as const, rows: near } : chosenBy;
   if (found.kind === 'none') return noCodeOfThat(evidence, rows);
@@ -228,7 +228,7 @@ function rowsListed(evidence: Evidence, rows: readonly PolicyCode[], what: strin
   return [state({ kind: 'codes-listed', items, what }, citations), ...more];
 }
 
-function otherServiceCodes(evidence: Evidence): Answer {
+function otherCodesMeant(evidence: Evidence): Answer {
   const statements = evidence.question.services.flatMap((service) =>
     service.type === 'related'
       ? relatedStatement(evidence, service)

@@ -14,7 +14,7 @@ import { calledBy, printedBeside, tellingStems } from './names-of-codes.ts';
 import { servicesOfTitle } from './title-services.ts';
 
 /** Which of a policy's codes are a service's: its own; all, where the policy as a whole is meant; or none by name. */
-export type ServiceCodes =
+export type CodesMeant =
   | { kind: 'own'; rows: readonly PolicyCode[] }
   | { kind: 'all'; rows: readonly PolicyCode[] }
   | { kind: 'none' };
@@ -42,7 +42,7 @@ const ofCodes =
   /^(?:code|cpt|hcpc|hcpcs|icd|bill|list|polici|number|procedur|diagnosi|diagnos|dx|px|use|all|servic|surgeri|surgic|therapi|treatment|patient|member|support|applic)$/;
 
 /** Chooses among rows those of the service that the question names: by their own words, by what the policy calls it, and by the codes it prints beside it. */
-export function codesOfService(evidence: Evidence, rows: readonly PolicyCode[]): ServiceCodes {
+export function codesMeant(evidence: Evidence, rows: readonly PolicyCode[]): CodesMeant {
   const asked = askedOfCodes(evidence);
   const specific = asked.filter((one) => !isOfName(one, ownName(evidence.index)));
   if (specific.length === 0 && !namesOneOfTitle(evidence, asked)) return { kind: 'all', rows };
