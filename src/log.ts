@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { pino } from 'pino';
 import { PolicyDeskError } from './errors.ts';
+import { toStandardOutput } from './standard-output.ts';
 
 /** One line: facts by name (a thrown thing under `err`) and a fixed sentence, which is never a person's words. */
 type Line = { (sentence: string): void; (facts: object, sentence: string): void };
@@ -53,8 +54,8 @@ export function errorFacts(thrown: unknown, depth = causesKept): ErrorFacts {
   };
 }
 
-/** Opens the log at a level of pino's; `write` takes the lines, by default standard output. */
-export function openLog(level: string, write?: (line: string) => void): Log {
+/** Opens the log at a level of pino's; `write` takes the lines. */
+export function openLog(level: string, write: (line: string) => void = toStandardOutput): Log {
   const options = {
     level,
     base: null,
@@ -63,5 +64,5 @@ export function openLog(level: string, write?: (line: string) => void): Log {
     serializers: { err: (thrown: unknown) => errorFacts(thrown) },
     mixin: () => (requestId() === null ? {} : { request: requestId() }),
   };
-  return write === undefined ? pino(options) : pino(options, { write });
+  return pino(options, { write });
 }

@@ -11,13 +11,14 @@ import { insightsOf } from './insight/gather.ts';
 import { checkKnowledge } from './knowledge/check.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { type Log, openLog } from './log.ts';
-import { programVersion } from './program-version.ts';
+import { programBuild } from './program-build.ts';
 import type { Adapter, LimitedBy } from './server/adapter.ts';
 import { healthAdapter, type Phase } from './server/health.ts';
 import { insightsAdapter } from './server/insights.ts';
 import { type Metrics, openMetrics } from './server/metrics.ts';
 import { createServer, type RunningServer } from './server/server.ts';
 import type { SlackConfig } from './slack-config.ts';
+import { outliveReaders, writtenOut } from './standard-output.ts';
 import { openStore, pseudonymKey } from './stores/open-store.ts';
 import type { Head, Store } from './stores/store.ts';
 import { timedStore } from './stores/timed-store.ts';
@@ -27,8 +28,9 @@ import { openVault } from './stores/vault.ts';
 
 /** A stop is over after this time, whatever is still under way. */
 const graceMs = 10_000;
-/** Of the grace, so much is kept for the records that wait. */
-const flushMs = 3_000;
+/** Of the grace, so much is kept for the records that wait, and so much for the end of the chain, the store and the log. */
+const flushMs = 2_000;
+const closeMs = 1_000;
 const sweepMs = 3_600_000;
 const insightDays = 30;
 /** While the store is down and nobody asks anything, it is tried again after this time. */
@@ -74,7 +76,7 @@ async function openService(config: Config, log: Log): Promise<Service> {
   const metrics = openMetrics(() => bot.state());
   const store = timedStore(await openStore(config), metrics.stored);
   const clock = openClock(config.timeZone);
-  const program = programVersion();
+  const program = programBuild();
   const parts = { store, clock, log, program, keepsWords: config.keepsWords, onAnswer: metrics.answered };
   const key = await pseudonymKey(store, config);
   const bot: RunningBot = createBot({ ...parts, pseudonymKey: key, desk: () => live.desk() });
@@ -150,17 +152,20 @@ async function withinMs(ms: number, work: Promise<unknown>): Promise<void> {
 
 /** Finishes what is under way: connections and channels, then the records, then the store. Resolves with the exit status. */
 async function finish({ bot, store, log }: Service, server: RunningServer): Promise<number> {
-  const isClean = await server.stop(graceMs - flushMs);
+  const isClean = await server.stop(graceMs - flushMs - closeMs);
   if (!isClean) log.error('requests were cut off: they took longer than the grace time');
   const left = await bot.flush(flushMs);
   if (left > 0) log.error({ left }, 'records are lost: the store did not take them before the stop');
-  await withinMs(
-    sealMs,
-    bot.seal().then((end) => tellEnd(log, end)),
-  );
+  await withinMs(closeMs, closed({ bot, store, log }));
+  return isClean && left === 0 ? 0 : 1;
+}
+
+/** The last of a stop, which nothing depends on: what is not bound into the chain now will be at the next start. */
+async function closed({ bot, store, log }: Pick<Service, 'bot' | 'store' | 'log'>): Promise<void> {
+  tellEnd(log, await bot.seal());
   await store.close();
   log.info('stopped');
-  return isClean && left === 0 ? 0 : 1;
+  await writtenOut();
 }
 
 /** Where the chain of records ends, for whoever keeps the log elsewhere: `records verify --end` holds the store to it. */
@@ -247,6 +252,7 @@ async function run(service: Service): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  outliveReaders();
   const config = readConfig();
   const log = openLog(config.logLevel);
   await run(await openService(config, log));
@@ -256,5 +262,6 @@ try {
   await start();
 } catch (error) {
   console.error(error instanceof PolicyDeskError ? error.message : error);
+  await withinMs(closeMs, writtenOut());
   process.exit(1);
 }

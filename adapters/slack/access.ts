@@ -1,4 +1,4 @@
-import type { Workspace } from './sender.ts';
+import { isGuest, type Workspace } from './sender.ts';
 
 /** Who may ask; null means no list. Workspaces are those that people belong to, by their ids (T…, or E… for an organisation). */
 export type AllowLists = { teams: readonly string[] | null; channels: readonly string[] | null };
@@ -12,11 +12,11 @@ export type Refusal = 'team' | 'guest' | 'channel' | 'pace';
  */
 export function refusalOf(sender: Workspace, lists: AllowLists): Exclude<Refusal, 'pace'> | null {
   const own = [sender.team, sender.enterprise].filter((id) => id !== null);
-  const isGuest = sender.home !== null && !own.includes(sender.home);
-  if (lists.teams === null && isGuest) return 'guest';
-  const belongs = isGuest ? [sender.home] : [...own, sender.home];
+  const comes = isGuest(sender);
+  if (lists.teams === null && comes) return 'guest';
+  const belongs = comes ? [sender.home] : [...own, sender.home];
   if (lists.teams !== null && !belongs.some((id) => id !== null && lists.teams?.includes(id)))
-    return isGuest ? 'guest' : 'team';
+    return comes ? 'guest' : 'team';
   const inRoom = sender.channel === null || lists.channels === null || lists.channels.includes(sender.channel);
   return inRoom ? null : 'channel';
 }

@@ -1,8 +1,9 @@
 import type { Message } from '../../src/bot/port.ts';
 import { quiet } from './blocks.ts';
-import { type Outgoing, outgoing, plainOutgoing, post } from './deliver.ts';
+import { type Outgoing, outgoing, plainOutgoing, Undelivered } from './deliver.ts';
 import { ask } from './desk.ts';
 import { askView } from './forms.ts';
+import { give } from './give.ts';
 import { publishHome } from './home.ts';
 import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
@@ -15,12 +16,29 @@ import { answerForm } from './submit.ts';
 import { clip } from './text.ts';
 import { unfurl } from './unfurl.ts';
 import { notice } from './views.ts';
-import { courier, type Means, replace, show, taken, whisper } from './ways.ts';
+import { type Means, replace, show, taken, whisper } from './ways.ts';
 import { words } from './words.ts';
 import { inTime } from './work.ts';
 
-/** Answers one thing that Slack sent. Whatever fails on the way is logged and, where there is somebody to tell, said. */
-export async function answer(inbound: Inbound, means: Means): Promise<void> {
+/**
+ * Answers one thing that Slack sent. Whatever fails on the way is logged and, where there is somebody to tell, said.
+ * Rejects with `Undelivered` alone.
+ */
+export function serve(inbound: Inbound, means: Means): Promise<void> {
+  return orApologised(inbound, means, () => answer(inbound, means));
+}
+
+async function orApologised(inbound: Inbound, means: Means, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Undelivered) throw error;
+    means.desk.log.error({ err: error }, 'a message from Slack could not be answered');
+    await apologise(inbound, means);
+  }
+}
+
+async function answer(inbound: Inbound, means: Means): Promise<void> {
   const { ways, desk } = means;
   switch (inbound.kind) {
     case 'ignored':
@@ -38,8 +56,9 @@ export async function answer(inbound: Inbound, means: Means): Promise<void> {
   }
 }
 
-async function once({ event }: { event: string }, { desk }: Means, work: () => Promise<void>): Promise<void> {
-  await desk.bot.once(event, work);
+/** Who was told that an answer failed is answered; a repetition tells nobody again. */
+async function once(inbound: Inbound & { event: string }, means: Means, work: () => Promise<void>): Promise<void> {
+  await means.desk.bot.once(inbound.event, () => orApologised(inbound, means, work));
 }
 
 async function answerPerson(inbound: Personal, means: Means): Promise<void> {
@@ -75,10 +94,14 @@ async function answerAllowed(inbound: Personal, means: Means): Promise<void> {
   }
 }
 
-/** Says that an answer failed, to whoever waits for it; resolves whatever happens. */
-export async function apologise(inbound: Inbound, means: Means): Promise<void> {
+/** What nobody waits for an answer to. */
+const unasked: ReadonlySet<Inbound['kind']> = new Set(['home', 'ignored', 'links', 'opened', 'removed']);
+
+/** Says that an answer failed, to whoever waits for it. */
+async function apologise(inbound: Inbound, means: Means): Promise<void> {
+  if (unasked.has(inbound.kind)) return;
   const message = plainOutgoing(words.failed);
-  if (inbound.kind === 'message') return void (await post(inbound.place, message, courier(means)));
+  if (inbound.kind === 'message') return give(inbound, message, means);
   if (inbound.kind === 'step') return failStep(inbound.execution, words.failed, means);
   if (inbound.kind === 'press' && inbound.from.at.kind !== 'message')
     return void (await show(notice(words.failed), inbound.from, means));
@@ -114,9 +137,15 @@ function withUsage({ text, blocks }: Rendered): Outgoing {
   return outgoing({ text: `${text}\n\n${words.usage}`, blocks: shown });
 }
 
-async function answerMessage({ message, place }: Inbound & { kind: 'message' }, means: Means): Promise<void> {
-  const rendered = await ask(message, { share: false }, means.desk);
-  await post(place, outgoing(rendered), courier(means));
+async function answerMessage(inbound: Inbound & { kind: 'message' }, means: Means): Promise<void> {
+  const { message, isEdited } = inbound;
+  const spent = { blocks: isEdited ? 1 : 0, text: isEdited ? words.edited.length : 0 };
+  const rendered = await ask(message, { share: false, spent }, means.desk);
+  await give(inbound, isEdited ? asEdited(rendered) : outgoing(rendered), means);
+}
+
+function asEdited({ text, blocks }: Rendered): Outgoing {
+  return outgoing({ text: `${words.edited}\n\n${text}`, blocks: [quiet(words.edited), ...blocks] });
 }
 
 async function openForm(trigger: string, { ways, desk }: Means): Promise<void> {

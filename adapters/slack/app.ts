@@ -5,10 +5,11 @@ import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import type { Adapter, LimitedBy } from '../../src/server/adapter.ts';
 import { readBody } from '../../src/server/read-body.ts';
 import type { AllowLists } from './access.ts';
-import { answer, apologise } from './answer.ts';
+import { serve } from './answer.ts';
+import { Undelivered } from './deliver.ts';
 import type { Desk, SlackBot } from './desk.ts';
-import { examine, type Keeper, mediaType, type Verdict } from './gate.ts';
-import { readInbound, threadShown } from './inbound.ts';
+import { admitAgain, examine, type Keeper, mediaType, type Verdict } from './gate.ts';
+import { personOf, readInbound, threadShown } from './inbound.ts';
 import { forgetInstallation, installationStore, rememberedAuthorize, scopes, type Tokens } from './installs.ts';
 import { keptAnswers } from './kept.ts';
 import { limits } from './limits.ts';
@@ -116,8 +117,9 @@ function httpReceiver(options: SlackOptions): HTTPReceiver {
       if (!response.headersSent) end(response, 503);
     },
     processEventErrorHandler: async ({ error, response }) => {
-      log.error({ err: error }, 'Slack sent a payload that Bolt could not read');
-      if (!response.headersSent) end(response, 400);
+      const isForLater = error instanceof Undelivered;
+      if (!isForLater) log.error({ err: error }, 'Slack sent a payload that Bolt could not read');
+      if (!response.headersSent) end(response, isForLater ? 503 : 400);
       return true;
     },
   });
@@ -169,10 +171,16 @@ function boltApp(options: SlackOptions, { receiver, installer, under }: Rooms): 
   app.use(async (args) => {
     const acknowledge = 'ack' in args ? (args.ack as Acknowledge) : null;
     const respond: RespondFn | null = 'respond' in args ? args.respond : null;
-    await under.track(serve(args.body, waysOf({ client: args.client, work: under, respond }, acknowledge), desk));
+    const inbound = readInbound(args.body);
+    const given = waysOf({ client: args.client, work: under, respond }, acknowledge);
+    const ways = { ...given, thread: threadShown(inbound), person: personOf(inbound) };
+    await under.track(serve(inbound, { ways, desk }));
   });
   acknowledgeAnswered(app, under, log);
-  app.error(async (error) => log.error({ err: error }, 'a request from Slack failed inside Bolt'));
+  app.error(async (error) => {
+    if (error instanceof Undelivered) throw error;
+    log.error({ err: error }, 'a request from Slack failed inside Bolt');
+  });
   return { app, desk };
 }
 
@@ -189,17 +197,6 @@ function waysOf(ways: Pick<Ways, 'client' | 'work' | 'respond'>, acknowledge: Ac
     },
     acknowledged: () => done,
   };
-}
-
-async function serve(body: unknown, given: Ways, desk: Desk): Promise<void> {
-  const inbound = readInbound(body);
-  const ways = { ...given, thread: threadShown(inbound) };
-  try {
-    await answer(inbound, { ways, desk });
-  } catch (error) {
-    desk.log.error({ err: error }, 'a message from Slack could not be answered');
-    await apologise(inbound, { ways, desk });
-  }
 }
 
 /** No retries here, they are in `post`: the client's own go on through a stop and hold every other channel up. */
@@ -244,6 +241,7 @@ async function handle({ request, response }: Visit, { receiver, keeper, desk, un
   const closed = once(response, 'close');
   receiver.requestListener(Object.assign(request, { rawBody: body }), response);
   await under.track(closed);
+  if (response.statusCode >= 500) admitAgain(request, keeper);
 }
 
 /** Somebody installs the app, in a browser; whoever is sent back by Slack is checked by Bolt against the state it gave. */

@@ -73,6 +73,7 @@ function withoutEmpty(part: CardPart): CardPart | null {
 function blockOf(part: CardPart, sources: Sources): Block {
   switch (part.kind) {
     case 'text':
+    case 'kept':
       return paragraph([literal(part.text)]);
     case 'heading':
       return { type: 'header', text: plain(part.text) };

@@ -6,7 +6,8 @@ import { words } from './words.ts';
 
 /** What an answer ends with, besides its own words. */
 export type Closing = {
-  exchange: string;
+  /** Null: an earlier answer that was looked up; it can only be read. */
+  exchange: string | null;
   /** Whether one person alone sees the answer and may share it. */
   share: boolean;
   /** Whether experts can be asked. */
@@ -18,11 +19,13 @@ export type Closing = {
 
 /** What can be done with an answer, then whether it helped. */
 export function closingBlocks(card: Card, closing: Closing): Block[] {
-  const buttons = actionsOf(card, closing);
-  return [...(buttons.length > 0 ? [row(buttons)] : []), feedbackBlock(closing)];
+  const { exchange } = closing;
+  if (exchange === null) return [];
+  const buttons = actionsOf(card, exchange, closing);
+  return [...(buttons.length > 0 ? [row(buttons)] : []), feedbackBlock(exchange, closing)];
 }
 
-function actionsOf(card: Card, { exchange, share, expert }: Closing): types.Button[] {
+function actionsOf(card: Card, exchange: string, { share, expert }: Closing): types.Button[] {
   const cited = card.sources.length > 0;
   return [
     ...(share ? [button(shareAction, words.share, exchange)] : []),
@@ -32,7 +35,7 @@ function actionsOf(card: Card, { exchange, share, expert }: Closing): types.Butt
   ];
 }
 
-function feedbackBlock({ exchange, surface, thanked }: Closing): Block {
+function feedbackBlock(exchange: string, { surface, thanked }: Closing): Block {
   const helpful = `helpful ${exchange}`;
   const notHelpful = `not-helpful ${exchange}`;
   if (surface !== 'modal') return feedbackButtons(helpful, notHelpful);

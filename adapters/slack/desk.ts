@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Bot, Library, Message, Reasons, Recents, Reply } from '../../src/bot/port.ts';
+import type { Bot, Library, Message, Reasons, Recalled, Recents, Reply } from '../../src/bot/port.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import type { LimitedBy } from '../../src/server/adapter.ts';
 import type { AllowLists } from './access.ts';
@@ -10,7 +10,7 @@ import { type Rendered, renderCard, type View } from './render.ts';
 import { modal } from './views.ts';
 
 /** What Slack asks of the bot. */
-export type SlackBot = Bot & Pick<Library, 'suggest' | 'read' | 'again'> & Reasons & Recents;
+export type SlackBot = Bot & Pick<Library, 'suggest' | 'read' | 'again' | 'recall'> & Reasons & Recents;
 
 /** What answering needs for as long as the adapter lives. */
 export type Desk = {
@@ -38,15 +38,20 @@ export type Desk = {
 /** How one answer is shown, beyond what is the same for all. */
 export type Show = Pick<View, 'share'> & Partial<View>;
 
+/** The answer to a message, or the earlier one whose number it names. */
+export async function answerOrRecall(message: Message, { bot }: Pick<Desk, 'bot'>): Promise<Reply | Recalled> {
+  return (await bot.recall(message.text, message.house ?? null)) ?? bot.ask(message);
+}
+
 /** Asks the bot and lays the answer out. */
 export async function ask(message: Message, show: Show, desk: Desk): Promise<Rendered> {
-  const reply = await desk.bot.ask(message);
-  desk.kept.keep(reply.exchange, message.thread);
+  const reply = await answerOrRecall(message, desk);
+  if (reply.exchange !== null) desk.kept.keep(reply.exchange, message.thread);
   return laidOut(reply, show, desk);
 }
 
 /** An answer as blocks and text; what had to be shortened is logged. */
-export function laidOut({ card, exchange }: Reply, show: Show, desk: Desk): Rendered {
+export function laidOut({ card, exchange }: Reply | Recalled, show: Show, desk: Desk): Rendered {
   const rendered = renderCard(card, { publicUrl: desk.publicUrl, exchange, expert: desk.experts !== null, ...show });
   if (rendered.shortened.length > 0)
     desk.log.info({ exchange, shortened: rendered.shortened }, 'an answer was shortened for Slack');
@@ -54,6 +59,6 @@ export function laidOut({ card, exchange }: Reply, show: Show, desk: Desk): Rend
 }
 
 /** An answer as a modal. */
-export function answerView(reply: Reply, desk: Desk, show: Partial<View> = {}): types.ModalView {
+export function answerView(reply: Reply | Recalled, desk: Desk, show: Partial<View> = {}): types.ModalView {
   return modal('answer', laidOut(reply, { share: false, surface: 'modal', ...show }, desk).blocks);
 }

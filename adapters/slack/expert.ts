@@ -6,6 +6,7 @@ import { type Desk, laidOut } from './desk.ts';
 import { expertView, type Fields } from './forms.ts';
 import type { Modal, Pressed } from './inbound.ts';
 import { limits } from './limits.ts';
+import { houseOf, type Sender } from './sender.ts';
 import { clip, escapeWithin, sendable } from './text.ts';
 import { notice } from './views.ts';
 import { courier, type Means, replace, show } from './ways.ts';
@@ -29,7 +30,7 @@ export async function openExpertForm(exchange: string, from: Pressed, means: Mea
   await show(expertView(JSON.stringify(about)), from, means);
 }
 
-type Submitted = { fields: Fields; view: Modal; about: string; by: { user: string } };
+type Submitted = { fields: Fields; view: Modal; about: string; by: Sender };
 
 /** Passes a question on to the experts: without identifiers, with the answer given and the way back. */
 export async function askExpert({ fields, view, about: given, by }: Submitted, means: Means): Promise<void> {
@@ -43,10 +44,10 @@ export async function askExpert({ fields, view, about: given, by }: Submitted, m
   if (!/\p{L}/u.test(question))
     return ways.acknowledge({ response_action: 'errors', errors: { question: words.nothingLeft } });
   await ways.acknowledge({ response_action: 'update', view: notice(words.sending) });
-  const reply = await desk.bot.again(about.exchange);
+  const reply = await desk.bot.again(about.exchange, houseOf(by));
   const message = expertMessage({ question, reply, by: by.user, back: await wayBack(about, means) }, desk);
-  const posted = await post({ channel: desk.experts, thread: null }, message, courier(means));
-  await replace(notice(posted ? words.sent : words.notSent), view.id, means);
+  const trouble = await post({ channel: desk.experts, thread: null }, message, courier(means));
+  await replace(notice(trouble === null ? words.sent : words.notSent), view.id, means);
 }
 
 function readAbout(text: string): About | null {

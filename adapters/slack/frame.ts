@@ -62,7 +62,7 @@ export function factsPiece(card: Card): Piece {
 }
 
 /** Choices of a question that asked back: buttons while they are few, otherwise a select. */
-export function choicesPiece(card: Card, exchange: string): Piece {
+export function choicesPiece(card: Card, exchange: string | null): Piece {
   if (card.choices.length <= limits.choiceButtons) return questionButtons(card.choices, 'choices');
   let cut = card.choices.length > limits.options;
   const share = Math.min(limits.optionText, Math.floor(limits.choices / card.choices.length));
@@ -129,6 +129,11 @@ export function noticePiece(card: Card): Piece {
   const notice = fitted(card.notice.text, limits.notice);
   const mark = card.notice.source === null ? '' : ` [${card.notice.source}]`;
   return piece([quiet(notice.text + mark)], notice.cut, 'notice');
+}
+
+/** The number under which the answer is found again, in a quiet line of its own. */
+export function referencePiece({ reference }: Card): Piece {
+  return piece(reference === null ? [] : [quiet(labels.reference(reference))], false, 'notice');
 }
 
 function piece(blocks: Block[], cut: boolean, part: Shortened['part']): Piece {

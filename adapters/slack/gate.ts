@@ -22,6 +22,12 @@ export function examine(request: IncomingMessage, body: string, keeper: Keeper):
   return checkSender(request, body, keeper) ?? checkShape(type, body);
 }
 
+/** Lets the same request in once more: Slack may send one that was not acknowledged again as it was. */
+export function admitAgain(request: IncomingMessage, { replays }: Keeper): void {
+  const signature = request.headers['x-slack-signature'];
+  if (typeof signature === 'string') replays.forget(signature);
+}
+
 function isTlsCheck(type: string, body: string): boolean {
   return type === form && body.length < 1_000 && body.includes('ssl_check') && parse(body).ssl_check === '1';
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Message } from '../../src/bot/port.ts';
+import { wordsKey } from '../../src/bot/words-key.ts';
 import { type Press, readPress } from './actions.ts';
 import type { Fields } from './forms.ts';
 import { plainWords } from './markup.ts';
 import { wordsOf } from './message-words.ts';
 import * as payloads from './payloads.ts';
-import { ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
+import { houseOf, ofEvent, ofInteraction, roomOf, type Sender, type Workspace } from './sender.ts';
 
 /** Where an answer is posted: a channel, and the thread in it, if any. */
 export type Place = { channel: string; thread: string | null };
@@ -22,8 +23,8 @@ export type Inbound =
   | { kind: 'shortcut'; message: Message; within: string | null; by: Sender }
   | { kind: 'form'; trigger: string; by: Sender }
   | { kind: 'submission'; form: string; fields: Fields; view: Modal; about: string; by: Sender }
-  /** `begins`: no thread is there yet; the answer begins one under the message. */
-  | { kind: 'message'; message: Message; place: Place; begins: boolean; event: string; by: Sender }
+  /** `begins`: no thread is there yet; the answer begins one under the message. `isEdited`: it may have been answered as it read before. */
+  | { kind: 'message'; message: Message; place: Place; begins: boolean; isEdited: boolean; event: string; by: Sender }
   | { kind: 'press'; press: Press; from: Pressed; by: Sender }
   | { kind: 'opened'; channel: string; by: Sender }
   | { kind: 'home'; by: Sender }
@@ -37,7 +38,14 @@ export type Inbound =
 export type Modal = { id: string; thread: string };
 
 /** Who pressed a button and where: in a message (`ephemeral` when only they see it), or in a view. */
-export type Pressed = { user: string; thread: string; trigger: string | null; at: PressedMessage | PressedView };
+export type Pressed = {
+  user: string;
+  /** See Message. */
+  house: string;
+  thread: string;
+  trigger: string | null;
+  at: PressedMessage | PressedView;
+};
 /** `within`: the thread in which the message is a reply; null: none. */
 export type PressedMessage = {
   kind: 'message';
@@ -100,10 +108,10 @@ function read<T>(schema: z.ZodType<T>, body: unknown, then: (known: T) => Inboun
 function readCommand(body: z.infer<typeof payloads.commandSchema>): Inbound {
   const text = plainWords(body.text);
   const thread = `slack:${body.team_id}:${body.channel_id}:${body.user_id}`;
-  const message: Message = { channel: 'slack', text: text || 'help', thread, user: body.user_id };
   const enterprise = body.enterprise_id ?? null;
   const channel = roomOf(body.channel_id);
   const by = { user: body.user_id, team: body.team_id, home: body.team_id, enterprise, channel };
+  const message: Message = { channel: 'slack', text: text || 'help', thread, user: by.user, house: houseOf(by) };
   return { kind: 'command', message, share: text.toLowerCase() === 'share', by };
 }
 
@@ -111,7 +119,8 @@ function readShortcut(body: z.infer<typeof payloads.messageShortcutSchema>): Inb
   const by = ofInteraction(body, body.channel.id);
   if (body.callback_id !== shortcut || by === null) return unknown;
   const thread = `slack:${by.team}:${body.channel.id}:${by.user}`;
-  const message: Message = { channel: 'slack', text: wordsOf(body.message), thread, user: by.user };
+  const text = wordsOf(body.message);
+  const message: Message = { channel: 'slack', text, thread, user: by.user, house: houseOf(by) };
   return { kind: 'shortcut', message, within: repliedTo(body.message), by };
 }
 
@@ -138,11 +147,11 @@ function readEvent(envelope: payloads.Envelope): Inbound {
     case 'app_home_opened':
       return read(payloads.openedSchema, event, (opened) => readOpened(opened, envelope));
     case 'app_mention':
+      return read(payloads.messageSchema, event, (message) => readMessage(message, envelope));
     case 'message':
-      return read(payloads.messageSchema, event, (message) => {
-        const why = whyIgnored(message, envelope);
-        return why === null ? readMessage(message, envelope) : { kind: 'ignored', why };
-      });
+      return event.subtype === 'message_changed'
+        ? read(payloads.changedSchema, event, (changed) => readChanged(changed, envelope))
+        : read(payloads.messageSchema, event, (message) => readMessage(message, envelope));
     case 'link_shared':
       return read(payloads.linksSchema, event, (links) => readLinks(links, envelope));
     case 'function_executed':
@@ -160,32 +169,40 @@ function readOpened(opened: z.infer<typeof payloads.openedSchema>, envelope: pay
   return opened.tab === 'home' ? { kind: 'home', by } : { kind: 'opened', channel: opened.channel, by };
 }
 
-/** Subtypes that are a person's words all the same: a file with a comment, a reply also sent to the channel. */
-const spoken = new Set([undefined, 'file_share', 'thread_broadcast']);
+/** Subtypes that are a person's words all the same: a file with a comment, a reply also sent to the channel, `/me`. */
+const spoken = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
 function whyIgnored(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): string | null {
   if (event.bot_id !== undefined) return 'a message of a bot';
   if (envelope.authorizations?.some((one) => one.is_bot && one.user_id === event.user)) return 'a message of this app';
-  if (event.edited !== undefined) return 'an edit';
   if (!spoken.has(event.subtype)) return `a message of subtype ${event.subtype}`;
   if (event.type === 'message' && event.channel_type !== 'im') return 'a channel message without a mention';
   return null;
 }
 
+/** A preview of a link, a language that Slack detected and a reply change a message as well, but nothing that it says. */
+function readChanged(changed: z.infer<typeof payloads.changedSchema>, envelope: payloads.Envelope): Inbound {
+  const { message, previous_message: before, channel, channel_type } = changed;
+  const isSaidAnew = message.edited !== undefined && (before === undefined || wordsOf(before) !== wordsOf(message));
+  if (!isSaidAnew) return { kind: 'ignored', why: 'a change that is none of the words' };
+  return readMessage({ ...message, channel, channel_type }, envelope);
+}
+
 function readMessage(event: z.infer<typeof payloads.messageSchema>, envelope: payloads.Envelope): Inbound {
+  const why = whyIgnored(event, envelope);
+  if (why !== null) return { kind: 'ignored', why };
   const place = { channel: event.channel, thread: event.thread_ts ?? event.ts };
+  const by = ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel });
+  const text = wordsOf(event);
+  const thread = threadKey(envelope.team_id, place);
   return {
     kind: 'message',
-    message: {
-      channel: 'slack',
-      text: wordsOf(event),
-      thread: threadKey(envelope.team_id, place),
-      user: event.user,
-    },
+    message: { channel: 'slack', text, thread, user: event.user, house: houseOf(by) },
     place,
     begins: event.thread_ts === undefined,
-    event: `slack:message:${event.channel}:${event.ts}`,
-    by: ofEvent(envelope, { user: event.user, home: homeOf(event, envelope), channel: event.channel }),
+    isEdited: event.edited !== undefined,
+    event: `slack:message:${event.channel}:${event.ts}:${wordsKey(text)}`,
+    by,
   };
 }
 
@@ -226,7 +243,7 @@ function readPressed(body: payloads.PressPayload): Inbound {
   const by = ofInteraction(body, channel);
   if (!action || by === null) return unknown;
   const press = readPress(action.action_id, action.selected_option?.value ?? action.value);
-  const from = { user: by.user, trigger: body.trigger_id ?? null };
+  const from = { user: by.user, house: houseOf(by), trigger: body.trigger_id ?? null };
   if (body.view) {
     const { type: kind, id, root_view_id: root, callback_id: shows } = body.view;
     return {
@@ -258,6 +275,11 @@ function repliedTo({ ts, thread_ts: thread }: { ts?: string | null | undefined; 
 export function threadShown(inbound: Inbound): string | null {
   if (inbound.kind === 'shortcut') return inbound.within;
   return inbound.kind === 'press' && inbound.from.at.kind === 'message' ? inbound.from.at.within : null;
+}
+
+/** Who did something, if it was a person. */
+export function personOf(inbound: Inbound): string | null {
+  return 'by' in inbound ? inbound.by.user : null;
 }
 
 /** The thread of the message whose button was pressed; a message in none begins one. */

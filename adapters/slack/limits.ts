@@ -6,6 +6,8 @@ export const limits = {
   message: 11_000,
   /** The message's own text, for notifications and screen readers. Slack cuts it at 40,000. */
   text: 12_000,
+  /** The text where Slack takes no longer one. */
+  shortText: 3_000,
   header: 150,
   contextText: 2_000,
   buttonText: 75,

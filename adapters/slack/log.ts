@@ -7,15 +7,42 @@ export type Log = Record<'info' | 'warn' | 'error', (facts: Record<string, unkno
 export type Trouble =
   | { kind: 'rate-limited'; seconds: number }
   | { kind: 'refused'; code: string }
-  | { kind: 'unreachable'; code: string };
+  | { kind: 'unreachable'; code: string }
+  /** Slack was reached and could not do it just then; nothing is wrong with what was sent. */
+  | { kind: 'failing'; code: string };
 
 /** Reads any error that a call of Slack's Web API or of a response URL throws. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'rate-limited', seconds: error.retryAfter };
-  if (error instanceof webApi.WebAPIPlatformError) return { kind: 'refused', code: String(error.data.error) };
+  if (error instanceof webApi.WebAPIPlatformError) return troubleOfCode(String(error.data.error));
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unreachable', code: `HTTP ${error.statusCode}` };
   if (error instanceof RespondError) return troubleAtUrl(error.statusCode);
   return { kind: 'unreachable', code: innermostCode(error) };
+}
+
+/** Slack says inside an answer with the status 200, too, that it could not do something just then. */
+function troubleOfCode(code: string): Trouble {
+  if (tooMuch.has(code)) return { kind: 'rate-limited', seconds: 1 };
+  return { kind: passing.has(code) ? 'failing' : 'refused', code };
+}
+
+const tooMuch = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+/** `not_authed`: the workspace's token could not be had just then, as while the store is down. */
+const passing = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'service_timeout',
+  'request_timeout',
+  'team_added_to_org',
+  'not_authed',
+]);
+
+/** Throws where Slack says inside an answer with the status 200 that it did not take something. */
+export async function heeded(response: { json(): Promise<unknown> }): Promise<void> {
+  const said = await response.json().catch(() => null);
+  if (typeof said !== 'object' || said === null || !('ok' in said) || said.ok !== false) return;
+  throw new webApi.WebAPIPlatformError({ ok: false, error: 'error' in said ? String(said.error) : 'unknown_error' });
 }
 
 /** Bolt keeps of a response URL's answer only the status; how long to pause is not in it. */
@@ -53,6 +80,8 @@ export function remedyOf(trouble: Trouble): string {
       return `Slack asks for a pause of ${trouble.seconds} s; fewer answers in one channel at once would help`;
     case 'unreachable':
       return 'check the network to the Slack Web API, and status.slack.com';
+    case 'failing':
+      return remedies[trouble.code] ?? 'Slack failed at it: see status.slack.com';
     case 'refused':
       return remedies[trouble.code] ?? 'look the code up in the method’s documentation at docs.slack.dev';
   }

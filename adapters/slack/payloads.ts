@@ -19,7 +19,10 @@ export const commandSchema = z.object({
 });
 
 const said = {
-  text: z.string().default(''),
+  text: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ''),
   attachments: z
     .array(z.object({ text: z.string().optional(), fallback: z.string().optional(), is_share: z.boolean().optional() }))
     .catch([]),
@@ -40,6 +43,15 @@ export const messageSchema = z.object({
   user_team: z.string().optional(),
   source_team: z.string().optional(),
   team: z.string().optional(),
+});
+
+/** What a message reads like now and read like before; whoever edits one in a direct message sends this. */
+export const changedSchema = z.object({
+  subtype: z.literal('message_changed'),
+  channel: filled,
+  channel_type: z.string().optional(),
+  message: messageSchema.omit({ channel: true, channel_type: true }),
+  previous_message: z.object(said).optional(),
 });
 
 export const openedSchema = z.object({

@@ -20,7 +20,7 @@ export async function answerPress({ press, from }: Inbound & { kind: 'press' }, 
     case 'choose':
       return choose(press, from, means);
     case 'share':
-      return share(press.exchange, from.user, means);
+      return share(press.exchange, from, means);
     case 'feedback':
       return keepFeedback(press, from, means);
     case 'section':
@@ -41,7 +41,13 @@ type PressOf<K> = Extract<(Inbound & { kind: 'press' })['press'], { kind: K }>;
 
 async function answerQuestion(question: string, from: Pressed, means: Means): Promise<void> {
   const { desk } = means;
-  const message: Message = { channel: 'slack', text: question, thread: from.thread, user: from.user };
+  const message: Message = {
+    channel: 'slack',
+    text: question,
+    thread: from.thread,
+    user: from.user,
+    house: from.house,
+  };
   if (from.at.kind !== 'message') {
     const view = answerView(await desk.bot.ask(message), desk, { asked: question });
     return void (await show(view, from, { ...means, instead: true }));
@@ -49,8 +55,8 @@ async function answerQuestion(question: string, from: Pressed, means: Means): Pr
   const { ephemeral, place } = from.at;
   const rendered = await ask(message, { share: ephemeral, asked: question }, desk);
   if (ephemeral) return whisper(outgoing(rendered), means);
-  const posted = await post(place, outgoing(rendered), courier(means));
-  if (!posted) await whisper(outgoing(rendered), means);
+  const trouble = await post(place, outgoing(rendered), courier(means));
+  if (trouble !== null) await whisper(outgoing(rendered), means);
 }
 
 /** Asks the choice's whole question, read from the record of the answer that offered it. */
@@ -63,14 +69,14 @@ async function choose({ exchange, index }: PressOf<'choose'>, from: Pressed, mea
 async function keepFeedback({ exchange, verdict }: PressOf<'feedback'>, from: Pressed, means: Means): Promise<void> {
   const { bot } = means.desk;
   const known = await bot.feedback(exchange, verdict, from.user);
-  const reply = known && from.at.kind === 'modal' ? await bot.again(exchange) : null;
+  const reply = known && from.at.kind === 'modal' ? await bot.again(exchange, from.house) : null;
   if (reply === null) return tell(known ? words.thanks : words.feedbackLost, from, means);
   await show(answerView(reply, means.desk, { thanked: true }), from, { ...means, instead: true });
 }
 
 /** Shows something about an answer given before: the answer, why it is so, or a section that it cites. */
 async function showAgain(press: PressOf<'section' | 'why' | 'again'>, from: Pressed, means: Means): Promise<void> {
-  const reply = await means.desk.bot.again(press.exchange);
+  const reply = await means.desk.bot.again(press.exchange, from.house);
   if (reply === null) return tell(words.answerLost, from, means);
   const turning = from.at.kind === 'modal' && from.at.shows === 'section';
   const view = press.kind === 'why' ? await reasonsFor(reply, from, means) : viewOf(press, reply, means);
@@ -78,8 +84,8 @@ async function showAgain(press: PressOf<'section' | 'why' | 'again'>, from: Pres
 }
 
 /** The policy's own reasons, recorded as asked by whoever pressed, and what the answer rests on. */
-async function reasonsFor(reply: Reply, { user, thread }: Pressed, { desk }: Means): Promise<types.ModalView> {
-  const reasons = await desk.bot.why(reply.exchange, { channel: 'slack', text: '', thread, user });
+async function reasonsFor(reply: Reply, { user, house, thread }: Pressed, { desk }: Means): Promise<types.ModalView> {
+  const reasons = await desk.bot.why(reply.exchange, { channel: 'slack', text: '', thread, user, house });
   return whyView(reply, reasons, desk);
 }
 

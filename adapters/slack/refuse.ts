@@ -1,11 +1,11 @@
 import { type Refusal, refusalOf } from './access.ts';
 import type { Press } from './actions.ts';
-import { plainOutgoing } from './deliver.ts';
+import { attempted, plainOutgoing, unlessPassing } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { refusedHome } from './home.ts';
 import type { Inbound } from './inbound.ts';
 import { notice } from './views.ts';
-import { type Means, show, taken, whisper } from './ways.ts';
+import { courier, type Means, show, taken, whisper } from './ways.ts';
 import { words } from './words.ts';
 
 /** Something that a person did. */
@@ -87,9 +87,7 @@ async function refuseMessage(
   const inThread = place.thread === null ? where : { ...where, thread_ts: place.thread };
   // What one person alone sees is shown in a thread only once the thread has begun.
   const alone = { ...(begins ? where : inThread), user: by.user };
-  await taken(
-    () => (by.channel === null ? ways.client.chat.postMessage(inThread) : ways.client.chat.postEphemeral(alone)),
-    'a refusal',
-    { ways, desk },
-  );
+  const say = () =>
+    by.channel === null ? ways.client.chat.postMessage(inThread) : ways.client.chat.postEphemeral(alone);
+  unlessPassing(await attempted(say, 'a refusal', courier({ ways, desk })));
 }

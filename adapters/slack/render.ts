@@ -9,6 +9,7 @@ import {
   leadPiece,
   noticePiece,
   type Piece,
+  referencePiece,
   type Shortened,
   sourcesPiece,
   suggestionsPiece,
@@ -41,6 +42,7 @@ export function renderCard(given: Card, view: View): Rendered {
     choicesPiece(card, view.exchange),
     sourcesPiece(card, view),
     noticePiece(card),
+    referencePiece(card),
     suggestionsPiece(card),
     { blocks: closingBlocks(card, view), shortened: [] },
   ];

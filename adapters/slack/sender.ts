@@ -15,6 +15,17 @@ export type Sender = {
 /** Where something was done, whoever did it. */
 export type Workspace = Omit<Sender, 'user'>;
 
+/** Whether somebody is known to belong elsewhere than to the workspace, or the organisation, through which they ask. */
+export function isGuest({ team, home, enterprise }: Workspace): boolean {
+  return home !== null && home !== team && home !== enterprise;
+}
+
+/** The house in which somebody asks: the organisation or the workspace of this app, and for its guests their own. */
+export function houseOf(sender: Workspace): string {
+  const { team, home, enterprise } = sender;
+  return `slack:${isGuest(sender) ? home : (enterprise ?? team)}`;
+}
+
 type Acted = {
   user: { id: string; team_id?: string | undefined };
   team?: { id: string } | null | undefined;

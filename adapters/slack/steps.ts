@@ -1,12 +1,14 @@
 import type { Message } from '../../src/bot/port.ts';
 import { plainText } from '../../src/card/plain.ts';
 import { refusalOf } from './access.ts';
+import { attempted, unlessPassing } from './deliver.ts';
 import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
 import { addressOf } from './links.ts';
 import { plainWords } from './markup.ts';
+import { houseOf } from './sender.ts';
 import { clip } from './text.ts';
-import { type Means, taken } from './ways.ts';
+import { courier, type Means } from './ways.ts';
 import { words } from './words.ts';
 
 /** The custom steps of the manifest, each with the input that holds what is looked up. */
@@ -24,17 +26,16 @@ export async function runStep(inbound: Inbound & { kind: 'step' }, means: Means)
   const name = isStep(step) ? steps[step] : null;
   const text = plainWords(textOf(name === null ? '' : inputs[name]));
   if (text === '') return failStep(execution, words.stepNeeds(name ?? 'input'), means);
-  const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]) }, means);
-  await taken(() => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs }), 'a step', {
-    ways,
-    desk,
-  });
+  const outputs = await outputsOf({ text, asOf: dayOf(inputs[stepDate]), house: houseOf(inbound.where) }, means);
+  const complete = () => ways.client.functions.completeSuccess({ function_execution_id: execution, outputs });
+  const refused = unlessPassing(await attempted(complete, 'a step', courier(means)));
+  if (refused !== null) await failStep(execution, words.failed, means);
 }
 
 /** Ends the step with what is wrong, for whoever looks after the workflow. */
-export async function failStep(execution: string, error: string, { ways, desk }: Means): Promise<void> {
-  const given = { function_execution_id: execution, error };
-  await taken(() => ways.client.functions.completeError(given), 'a step', { ways, desk });
+export async function failStep(execution: string, error: string, means: Means): Promise<void> {
+  const fail = () => means.ways.client.functions.completeError({ function_execution_id: execution, error });
+  unlessPassing(await attempted(fail, 'a step', courier(means)));
 }
 
 function isStep(name: string): name is keyof typeof steps {
@@ -52,7 +53,7 @@ function dayOf(value: unknown): string | null {
 type Outputs = Partial<Record<(typeof stepOutputs)[number], string>>;
 
 /** A workflow is nobody: its questions belong to no thread and to no person. */
-async function outputsOf(asked: Pick<Message, 'text' | 'asOf'>, { desk }: Means): Promise<Outputs> {
+async function outputsOf(asked: Pick<Message, 'text' | 'asOf' | 'house'>, { desk }: Means): Promise<Outputs> {
   const { answer, card } = await desk.bot.ask({ channel: 'slack', ...asked, thread: null, user: null });
   const [first] = card.sources;
   const link = first ? addressOf(first, desk) : null;

@@ -1,11 +1,12 @@
 import type { Message } from '../../src/bot/port.ts';
-import { answerView } from './desk.ts';
+import { answerOrRecall, answerView } from './desk.ts';
 import { askExpert } from './expert.ts';
 import { askForm, expertForm, readAskForm } from './forms.ts';
 import type { Inbound } from './inbound.ts';
 import { limits } from './limits.ts';
+import { houseOf } from './sender.ts';
 import { notice } from './views.ts';
-import { type Means, replace } from './ways.ts';
+import { type Means, replace, whisper } from './ways.ts';
 import { words } from './words.ts';
 import { inTime } from './work.ts';
 
@@ -21,9 +22,9 @@ async function answerQuestion({ fields, view, by }: Inbound & { kind: 'submissio
   const { ways, desk } = means;
   const filled = readAskForm(fields);
   if ('errors' in filled) return ways.acknowledge({ response_action: 'errors', errors: filled.errors });
-  const message: Message = { channel: 'slack', ...filled, thread: view.thread, user: by.user };
-  const answered = desk.bot.ask(message).then((reply) => answerView(reply, desk));
+  const message: Message = { channel: 'slack', ...filled, thread: view.thread, user: by.user, house: houseOf(by) };
+  const answered = answerOrRecall(message, desk).then((reply) => answerView(reply, desk));
   const early = await inTime(answered, limits.acknowledge);
   await ways.acknowledge({ response_action: 'update', view: early ?? notice(words.looking) });
-  if (early === null) await replace(await answered, view.id, means);
+  if (early === null && !(await replace(await answered, view.id, means))) await whisper(words.failed, means);
 }

@@ -1,7 +1,8 @@
 import type { RespondFn, types, webApi } from '@slack/bolt';
-import { attempted, type Courier, type Outgoing, plainOutgoing } from './deliver.ts';
+import { attempted, type Courier, inSomeForm, type Outgoing, plainOutgoing, post } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import type { Pressed } from './inbound.ts';
+import { heeded } from './log.ts';
 import { words } from './words.ts';
 import type { Work } from './work.ts';
 
@@ -21,38 +22,42 @@ export type Ways = {
   respond: RespondFn | null;
   /** The thread in which responses belong; left out: the channel. */
   thread?: string | null;
+  /** Whoever did something, who can be told in a direct message what gets through no other way; left out: nobody. */
+  person?: string | null;
 };
 
 /** Everything that answering one request needs. */
 export type Means = { ways: Ways; desk: Desk };
 
-/** Tells only the person who asked or pressed. */
+/** Tells only the person who asked or pressed: at the response URL, else in a direct message. */
 export async function whisper(message: Outgoing | string, means: Means): Promise<void> {
   const outgoing = typeof message === 'string' ? plainOutgoing(message) : message;
-  await respond({ ...outgoing, response_type: 'ephemeral' }, means);
+  const { person = null } = means.ways;
+  if ((await respond(outgoing, 'ephemeral', means)) || person === null) return;
+  await post({ channel: person, thread: null }, outgoing, courier(means));
 }
 
 /** Answers through the response URL; false, logged, when Slack did not take it or gave none. */
-export async function respond(
-  message: Outgoing & { response_type: 'ephemeral' | 'in_channel' },
-  { ways, desk }: Means,
-): Promise<boolean> {
-  const { respond: send, thread = null } = ways;
+export async function respond(message: Outgoing, type: 'ephemeral' | 'in_channel', means: Means): Promise<boolean> {
+  const { respond: send, thread = null } = means.ways;
   if (send === null) return false;
-  const where = thread === null ? {} : { thread_ts: thread };
-  return taken(() => send({ ...message, ...where, replace_original: false }), 'a response', { ways, desk });
+  const around = { response_type: type, replace_original: false, ...(thread === null ? {} : { thread_ts: thread }) };
+  const call = async (form: Outgoing) => heeded(await send({ ...form, ...around }));
+  return (await inSomeForm(message, call, 'a response', courier(means))) === null;
 }
 
-/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. Says so beside a message when Slack does not open it. */
+/** Shows a view to whoever pressed: over what they see, or in the modal's place with `instead`. Says so when Slack does not open it. */
 export async function show(view: types.ModalView, from: Pressed, means: Means & Instead): Promise<void> {
-  const { at, trigger } = from;
+  if (!(await isShown(view, from, means))) await whisper(words.notShown, means);
+}
+
+async function isShown(view: types.ModalView, { at, trigger }: Pressed, means: Means & Instead): Promise<boolean> {
   const { client } = means.ways;
-  if (at.kind === 'modal' && means.instead) return void (await replace(view, at.id, means));
-  if (trigger === null) return;
+  if (at.kind === 'modal' && means.instead) return replace(view, at.id, means);
+  if (trigger === null) return false;
   const given = { trigger_id: trigger, view };
   const open = () => (at.kind === 'modal' ? client.views.push(given) : client.views.open(given));
-  const isOpen = await taken(open, 'a view', means);
-  if (!isOpen && at.kind === 'message') await whisper(words.notShown, means);
+  return taken(open, 'a view', means);
 }
 
 type Instead = { instead?: boolean };

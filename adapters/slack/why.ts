@@ -23,7 +23,7 @@ export function whyView({ exchange, answer, card }: Reply, reasons: Reply | null
     ...(read.length === 0 ? [] : [{ type: 'header', text: plain(words.readAs) } as const, bullets(read.map(clipped))]),
     ...passages(words.reasons, reasonsBeside(card, reasons), links),
     ...passages(words.restsOn, card.sources, links),
-    quiet(words.howMade(exchange)),
+    quiet(words.howMade(card.reference ?? exchange)),
   ]);
 }
 

@@ -19,7 +19,7 @@ const whyOf: Record<Outcome, string> = {
 /** Every sentence and label that only the Slack adapter says. */
 export const words = {
   usage:
-    'After the command: a question, a code, or “share” to show your newest answer here to everybody. Slack takes no commands in threads: mention the app there, or choose “Look up policy” on a message.',
+    'After the command: a question, a code, “ref” and the number of an earlier answer (ref PD-7F3K2), or “share” to show your newest answer here to everybody. Slack takes no commands in threads: mention the app there, or choose “Look up policy” on a message.',
   share: 'Share to channel',
   showSection: 'Show the section',
   why: 'Why?',
@@ -42,6 +42,9 @@ export const words = {
   staleForm: 'That form comes from an older version of Policy Desk. Please close it and open it again.',
   noWords: 'There are no words in that message to look up. Ask in your own words with the slash command.',
   notShown: 'Slack did not open the window for this. Please press the button again.',
+  notShared: 'Slack did not take the answer for the channel. Please share it again.',
+  notPosted: 'Slack does not let this app post where you asked, so the answer comes here, to you alone.',
+  edited: 'The message was edited; this answers it as it reads now.',
   failed: 'Something went wrong and this question was not answered. Please ask it again.',
   refused,
 
@@ -65,8 +68,8 @@ export const words = {
   reasons: 'The policy’s reasons',
   restsOn: 'What it rests on',
   morePassages: (count: number) => `${count} more.`,
-  howMade: (exchange: string) =>
-    `Looked up, not generated: the same question over the same policies gets the same answer. Record ${exchange}.`,
+  howMade: (number: string) =>
+    `Looked up, not generated: the same question over the same policies gets the same answer. Record ${number}.`,
 
   askTitle: 'Ask the policies',
   lookUp: 'Look up',
@@ -113,6 +116,7 @@ export const words = {
     'Mention the app in a channel or a thread; it answers in the thread and understands follow-ups.',
     'Write to it here, under Messages, and go on in the thread of its answer.',
     'On any message: More actions, then “Look up policy”.',
+    'Each answer has a number for your call notes: /policy ref PD-7F3K2 shows what was answered, and whether it would be the same today.',
     'Please leave out names, birth dates and member numbers. They are ignored and not kept.',
   ],
 

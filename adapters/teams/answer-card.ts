@@ -72,6 +72,7 @@ export function answerCard(card: Card, view: CardView, extent: Extent): Adaptive
     ...choices(card.choices.slice(0, extent.choices)),
     ...sources(card, view, extent.sources),
     ...notice(card),
+    ...reference(card),
     ...suggestions(card.suggestions.slice(0, extent.suggestions)),
   ];
   const { actions = [] } = view;
@@ -144,6 +145,8 @@ function part(part: CardPart): Element[] {
       return [{ ...heading(part.text), separator: true, spacing: 'Medium' }];
     case 'quote':
       return [quote(part.text, part.source)];
+    case 'kept':
+      return linesOf(part.text).map((line) => ({ ...block([run(line)]), spacing: 'Small' }));
     case 'list':
       return part.items.slice(0, limits.listItems).map((item) => ({ ...block([run(`• ${item}`)]), spacing: 'Small' }));
     case 'warning':
@@ -153,12 +156,14 @@ function part(part: CardPart): Element[] {
 
 /** The policy's words stand in text runs, where Teams reads no markup at all; a table's rows stay rows. */
 function quote(text: string, source: number): Element {
-  const lines = shorten(literal(`“${text}”`), limits.part)
-    .replace(/\t/g, ' ')
-    .split('\n');
+  const lines = linesOf(`“${text}”`);
   const mark = sourceMark(source);
   const items = lines.map((line, index) => block(index === lines.length - 1 ? [run(line), mark] : [run(line)]));
   return { type: 'Container', style: 'emphasis', items };
+}
+
+function linesOf(text: string): string[] {
+  return shorten(literal(text), limits.part).replace(/\t/g, ' ').split('\n');
 }
 
 function suggestions(suggestions: readonly Choice[]): Element[] {
@@ -207,4 +212,9 @@ function notice(card: Card): Element[] {
   if (card.notice === null) return [];
   const mark = card.notice.source === null ? '' : ` [${card.notice.source}]`;
   return [{ ...quiet(`${shorten(card.notice.text, limits.notice)}${mark}`), separator: true, spacing: 'Medium' }];
+}
+
+/** The number under which the answer is found again, in a quiet line of its own. */
+function reference({ reference: number }: Card): Element[] {
+  return number === null ? [] : [{ ...quiet(words.reference(number)), spacing: 'Small' }];
 }

@@ -12,6 +12,7 @@ import {
   type OtherAuthority,
   openConnector,
 } from './connector.ts';
+import { isRefused } from './delivery.ts';
 import { type Inbound, readActivity, tenantOf } from './inbound.ts';
 import { limits } from './limits.ts';
 import { errorFacts, type Log } from './log.ts';
@@ -89,21 +90,26 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
     answer = await answerRequest(parts, request);
   } catch (error) {
     if (!request.complete) return;
-    parts.log.error({ error: errorFacts(error) }, 'teams request failed');
-    answer = { status: 200, body: undefined };
+    answer = afterFailure(parts.log, error);
   }
   respond(response, answer);
 }
 
+/** What Teams did not take just now, and what failed otherwise, Teams delivers again; what it refused, it would refuse again. */
+function afterFailure(log: Log, error: unknown): HttpAnswer {
+  const isLost = isRefused(error);
+  log.error({ error: errorFacts(error) }, isLost ? 'a teams answer is lost: it was refused' : 'teams request failed');
+  return isLost ? { status: 200, body: undefined } : refusal(503, 'The answer could not be delivered.');
+}
+
 async function answerRequest(parts: Parts, request: IncomingMessage): Promise<HttpAnswer> {
   const body = await readBody(request, { most: limits.requestBytes, drained: limits.drainBytes });
-  if (body === null) return refusal(413, `The body is over ${limits.requestBytes} bytes.`);
+  if (body === null) return refused(parts.log, 413, `The body is over ${limits.requestBytes} bytes.`);
   const read = readActivity(parseJson(body.toString()));
-  if ('problem' in read) return refusal(400, `Not an activity of Microsoft Teams: ${read.problem}`);
+  if ('problem' in read) return refused(parts.log, 400, `Not an activity of Microsoft Teams: ${read.problem}`);
   const caller = await identify(parts, read.activity, request.headers.authorization);
   if ('status' in caller) return caller;
-  const refused = notAllowed(parts.options, read.activity);
-  return refused ?? runTurn(parts, read.activity, caller.caller);
+  return notAllowed(parts, read.activity) ?? runTurn(parts, read.activity, caller.caller);
 }
 
 function parseJson(body: string): unknown {
@@ -139,20 +145,20 @@ function unauthorized(log: Log, fault: string): HttpAnswer {
   return refusal(401, 'The Authorization header does not prove that this comes from the Bot Connector.');
 }
 
-function notAllowed({ teams }: TeamsOptions, activity: Inbound): HttpAnswer | null {
+function notAllowed({ log, options: { teams } }: Parts, activity: Inbound): HttpAnswer | null {
   const allowed = listed(teams.allowedServiceUrls);
   if (!mayAnswerTo(activity.serviceUrl, { allowed, local: teams.appId === null }))
-    return refusal(403, 'This service URL is not allowed.');
+    return refused(log, 403, 'This service URL is not allowed.');
   return isTenantAllowed(tenantOf(activity), listed(teams.allowedTenants))
     ? null
-    : refusal(403, 'This tenant is not allowed.');
+    : refused(log, 403, 'This tenant is not allowed.');
 }
 
 function listed(list: readonly string[] | null): readonly string[] | null {
   return list === null || list.length === 0 ? null : list;
 }
 
-/** A message is accepted once it was read: that its answer could not be delivered is logged, and no reason to send it again. */
+/** A turn that takes too long goes on; Teams asks again, and waits for the same turn. */
 async function runTurn(parts: Parts, activity: Inbound, caller: Caller): Promise<HttpAnswer> {
   let deadline: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -164,6 +170,12 @@ async function runTurn(parts: Parts, activity: Inbound, caller: Caller): Promise
   } finally {
     clearTimeout(deadline);
   }
+}
+
+/** What is refused here nobody hears of in Teams; the log has it, without a value of the request. */
+function refused(log: Log, status: number, error: string): HttpAnswer {
+  log.warn({ fault: error }, 'teams request refused');
+  return refusal(status, error);
 }
 
 function refusal(status: number, error: string): HttpAnswer {

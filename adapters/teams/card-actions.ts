@@ -7,7 +7,7 @@ import { sourceLink } from './citations.ts';
 import type { HttpAnswer } from './connector.ts';
 import { askExperts } from './experts.ts';
 import { copyCard, expertForm, sectionCard } from './in-place.ts';
-import { toMessage } from './inbound.ts';
+import { houseOf, toMessage } from './inbound.ts';
 import type { Turn } from './turn.ts';
 import { words } from './words.ts';
 
@@ -19,7 +19,7 @@ export type Press = Exclude<CardAction, { kind: 'ask' | 'outdated' }>;
 
 /** Does what a press on an answer's card asks for; a press on an answer that is not known any more is told so. */
 export async function actOn(turn: Turn, press: Press): Promise<Shown> {
-  const reply = await turn.parts.bot.again(press.exchange);
+  const reply = await turn.parts.bot.again(press.exchange, houseOf(turn.activity));
   if (reply === null) return words.goneAnswer;
   switch (press.kind) {
     case 'why':

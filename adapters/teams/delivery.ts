@@ -59,6 +59,18 @@ export function pauseAfter(error: unknown, attempt: number, chance: () => number
   return Math.max(growing, asked + (asked > 0 ? chance() * limits.retryMs : 0));
 }
 
+/** Whether Teams will not take something in this form, which a plainer or shorter one may mend. */
+export function isDisliked(error: unknown): boolean {
+  const { statusCode } = failure.safeParse(error).data ?? {};
+  return statusCode === 400 || statusCode === 413;
+}
+
+/** Whether Teams will not take something, however often it is sent. */
+export function isRefused(error: unknown): boolean {
+  const { statusCode = 0 } = failure.safeParse(error).data ?? {};
+  return statusCode >= 400 && statusCode < 500 && statusCode !== 408 && !isPassing(error);
+}
+
 function isPassing(error: unknown): boolean {
   const { statusCode: status, code } = failure.safeParse(error).data ?? {};
   if (status === undefined) return code === 'REQUEST_SEND_ERROR' || /^E(CONN|PIPE|TIMEDOUT|AI_AGAIN)/.test(code ?? '');

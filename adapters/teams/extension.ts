@@ -5,7 +5,7 @@ import { type AdaptiveCard, adaptiveCard, type CardAttachment, cardType, type Su
 import { fittedAnswerCard } from './answer-card.ts';
 import type { HttpAnswer } from './connector.ts';
 import { linkAction, readingCard } from './in-place.ts';
-import { type Inbound, toMessage } from './inbound.ts';
+import { houseOf, type Inbound, toMessage } from './inbound.ts';
 import { limits, shorten } from './limits.ts';
 import { placeOf } from './links.ts';
 import { literal } from './literal.ts';
@@ -165,7 +165,7 @@ async function submit(parts: TurnParts, activity: Inbound): Promise<HttpAnswer> 
   if (chosen !== undefined)
     return dialog(parts, await parts.bot.ask({ ...toMessage(activity, chosen.question), thread: null }));
   const exchange = readInserted(pressed);
-  const reply = exchange === null ? await lookUp(parts, activity) : await parts.bot.again(exchange);
+  const reply = exchange === null ? await lookUp(parts, activity) : await parts.bot.again(exchange, houseOf(activity));
   if (reply !== null) return results([answerResult(parts, reply)]);
   const text = exchange === null ? words.noText : words.goneAnswer;
   return { status: 200, body: { composeExtension: { type: 'message', text } } };

@@ -32,7 +32,6 @@ const activitySchema = z.object({
   entities: z.array(z.unknown()).max(1000).optional().catch(undefined),
   attachments: z.array(z.unknown()).max(100).optional().catch(undefined),
   membersAdded: z.array(account).max(1000).optional().catch(undefined),
-  timestamp: z.string().max(100).optional().catch(undefined),
   channelData: z
     .object({
       tenant: z
@@ -63,6 +62,11 @@ export function tenantOf(activity: Inbound): string | null {
   return activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? null;
 }
 
+/** The house in which somebody asks: the tenant, in whichever case its id is written. */
+export function houseOf(activity: Inbound): string {
+  return `teams:${tenantOf(activity)?.toLowerCase() ?? ''}`;
+}
+
 /** The message for the bot. A channel's conversation id names its thread already. */
 export function toMessage(activity: Inbound, text: string): Message {
   return {
@@ -70,6 +74,7 @@ export function toMessage(activity: Inbound, text: string): Message {
     text,
     thread: `teams:${activity.conversation.id}`,
     user: activity.from?.aadObjectId ?? activity.from?.id ?? null,
+    house: houseOf(activity),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Teams' numbers, and the smaller ones this adapter keeps to (bytes are UTF-8, lengths are characters). */
 export const limits = {
-  /** A Teams message is at most 28 KB in its oldest clients' rules; a request with one fits well inside this. */
-  requestBytes: 256 * 1024,
+  /** A message has 100 KB in UTF-16 at most; a request has it twice, as text and as HTML, each character in up to 6 bytes. */
+  requestBytes: 768 * 1024,
   /** What is still read, and thrown away, of a request that is too large, so that its sender gets to see the refusal. */
   drainBytes: 8 * 1024 * 1024,
   /** Bot Framework tokens have about 1,500 characters. */
@@ -40,6 +40,9 @@ export const limits = {
   copy: 12_000,
   /** A turn whose delivery takes longer is given up and logged. */
   deliveryMs: 14_000,
+  /** An answer as plain text, where Teams takes no card; and where it takes no longer one. */
+  plainText: 8_000,
+  shortText: 2_000,
   /** After a stop was asked for, what is not delivered by then is given up: the service has 7 seconds. */
   stopMs: 5_000,
   /** The first pause before a delivery is tried again; each next one is twice as long. */

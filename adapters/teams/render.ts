@@ -27,6 +27,8 @@ export type View = {
   asked?: string;
   before?: readonly string[];
   actions?: readonly Execute[];
+  /** Whether it can only be read: then nobody is asked whether it helped. */
+  isRead?: boolean;
 };
 
 /** The message, and what had to be cut or left out to make it fit: nothing when the list is empty. */
@@ -54,7 +56,7 @@ function messageAt(card: Card, view: View, extent: Extent): TeamsMessage {
     text: messageText(card, view, sources),
     summary: literal(shorten(card.lead, limits.lead)),
     entities: sources.length === 0 ? [] : [messageEntity(sources, publicUrl)],
-    channelData: { feedbackLoop: { type: 'default' } },
+    ...(view.isRead === true ? {} : { channelData: { feedbackLoop: { type: 'default' as const } } }),
     ...(content === null ? {} : { attachments: [{ contentType: cardType, content }] }),
   };
 }

@@ -1,9 +1,12 @@
+import { wordsKey } from '../../src/bot/words-key.ts';
 import { answerActions, type CardAction, readExecuted, readFeedback, readSubmitted } from './actions.ts';
 import { type AdaptiveCard, cardType } from './adaptive-card.ts';
 import { actOn, inPlace } from './card-actions.ts';
 import type { HttpAnswer, Outlet } from './connector.ts';
 import { takeExtension } from './extension.ts';
-import { type Inbound, toMessage, writtenText } from './inbound.ts';
+import { sendInSomeForm } from './forms.ts';
+import { houseOf, type Inbound, toMessage, writtenText } from './inbound.ts';
+import { messageMarkdown } from './literal.ts';
 import { errorFacts } from './log.ts';
 import { postKey } from './post-key.ts';
 import { renderCard, type TeamsMessage } from './render.ts';
@@ -51,13 +54,17 @@ async function takeSubmitted(parts: TurnParts, activity: Inbound, out: Outlet): 
 type Ask = { question: string; out: Outlet; asked?: string };
 
 async function answer(parts: TurnParts, activity: Inbound, { question, out, asked }: Ask): Promise<void> {
+  const recalled = await parts.bot.recall(question, houseOf(activity));
+  if (recalled !== null)
+    return void (await out.reply(renderCard(recalled.card, { publicUrl: parts.publicUrl, isRead: true }).message));
   const reply = await parts.bot.ask(toMessage(activity, question));
   const { publicUrl, expertConversation } = parts;
   const actions = answerActions(reply.exchange, reply.card, { hasExpert: expertConversation !== null });
-  const view = { publicUrl, actions, ...(asked === undefined ? {} : { asked }) };
+  const before = activity.type === 'messageUpdate' ? [messageMarkdown(words.edited)] : [];
+  const view = { publicUrl, actions, before, ...(asked === undefined ? {} : { asked }) };
   const { message, shortened } = renderCard(reply.card, view);
   if (shortened.length > 0) parts.log.info({ exchange: reply.exchange, shortened }, 'teams answer shortened');
-  const id = await out.reply(message);
+  const id = await sendInSomeForm(message, reply.card, out.reply);
   parts.bot.posted(postKey(activity.conversation.id, id), reply.exchange);
 }
 
@@ -142,10 +149,13 @@ async function once<T>({ bot, log }: TurnParts, activity: Inbound, work: () => P
   return done;
 }
 
-/** An edited message keeps its id, so each edit is told apart by its time. */
-function eventKey({ type, conversation, id, timestamp }: Inbound): string {
-  const edit = type === 'messageUpdate' ? [timestamp ?? ''] : [];
-  return [type, conversation.id, id, ...edit].join(':');
+/** An edited message keeps its id, so what it says tells it apart from what it said. */
+function eventKey(activity: Inbound): string {
+  const { type, conversation, id } = activity;
+  const isWritten = type === 'message' || type === 'messageUpdate';
+  return (
+    isWritten ? ['message', conversation.id, id, wordsKey(writtenText(activity))] : [type, conversation.id, id]
+  ).join(':');
 }
 
 function plainMessage(text: string): TeamsMessage {

@@ -1,4 +1,4 @@
-import type { Bot } from '../../src/bot/port.ts';
+import type { Bot, Library } from '../../src/bot/port.ts';
 import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
 import type { PolicyVersion } from '../../src/knowledge/schema.ts';
 import { latestVersion, versionInForce } from '../../src/knowledge/versions.ts';
@@ -14,8 +14,11 @@ import { renderCard } from './render.ts';
 import { sendJson, sendPage } from './respond.ts';
 import { type Route, routedAdapter, type Visit } from './routes.ts';
 
+/** What the chat asks of the bot. */
+export type WebBot = Bot & Pick<Library, 'recall'>;
+
 /** What the chat needs: the bot, its own addresses, and whole questions to show a newcomer. */
-export type WebOptions = Site & { bot: Bot; log: Pick<Log, 'warn'>; examples: readonly string[] };
+export type WebOptions = Site & { bot: WebBot; log: Pick<Log, 'warn'>; examples: readonly string[] };
 
 /** What the reader needs: the running knowledge at the moment of a request, its own addresses, and the clock (YYYY-MM-DD) if overdue reviews are to be flagged. */
 export type ReaderOptions = Site & { knowledge: () => Knowledge; log: Pick<Log, 'warn'>; today?: () => string };
@@ -65,10 +68,11 @@ function showChat({ response }: Visit, examples: readonly string[]): void {
   sendPage(response, 200, chatPage(examples));
 }
 
-async function ask({ request, response }: Visit, bot: Bot): Promise<void> {
+async function ask({ request, response }: Visit, bot: WebBot): Promise<void> {
   const body = await readJson(request, askBody);
   if (!body.ok) return sendJson(response, body.status, { error: body.error });
-  const { exchange, card } = await bot.ask(messageFrom(body.value));
+  const message = messageFrom(body.value);
+  const { exchange, card } = (await bot.recall(message.text, message.house ?? null)) ?? (await bot.ask(message));
   const { html, text } = renderCard(card);
   sendJson(response, 200, { exchange, html, text });
 }

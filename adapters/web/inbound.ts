@@ -38,10 +38,13 @@ export async function readJson<T>(request: IncomingMessage, wanted: Wanted<T>): 
   }
 }
 
+/** Everybody who may open the chat is in one house. */
+const house = 'web';
+
 /** A question as the bot takes it; turns that share a page's thread id belong together. */
 export function messageFrom(body: z.infer<typeof askBody.shape>): Message {
   const thread = body.thread == null ? null : `web:${body.thread}`;
-  return { channel: 'web', text: body.question, thread, user: null };
+  return { channel: 'web', text: body.question, thread, user: null, house };
 }
 
 function isJson(contentType: string | undefined): boolean {

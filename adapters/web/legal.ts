@@ -9,7 +9,8 @@ export function privacyPage(): Html {
 <h2>What is kept of a question</h2>
 <ul>
 <li>How it was understood: the codes, services, dates and the kind of question.</li>
-<li>What was answered: the outcome and the places in the policies that were quoted.</li>
+<li>What was answered: the outcome, the places in the policies that were quoted, and the words of the answer, which are the policies' and the desk's own and hold none of your message's. An answer that many get is kept once.</li>
+<li>The number of the answer. Whoever has it can look the answer up in the workspace, organization or chat in which it was given, and sees nothing of who asked or how.</li>
 <li>When, through which channel, and how long it took.</li>
 <li>Who asked and in which conversation, as codes made with a secret key; without that key nobody can tell whom they stand for.</li>
 <li>Whether you marked the answer as helpful. What you write beside that mark is not kept.</li>

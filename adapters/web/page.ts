@@ -60,7 +60,7 @@ function composer(): Html {
 <textarea id="question" name="question" rows="1" autofocus autocomplete="off" placeholder="Ask a question" aria-describedby="hint"></textarea>
 <button type="submit" id="send">Ask</button>
 </form>
-<p id="hint" class="hint">Leave out names, birth dates and member ids. <span class="keys">Enter asks, Shift+Enter starts a new line.</span></p>
+<p id="hint" class="hint">Leave out names, birth dates and member ids. “ref” and the number of an earlier answer show it again. <span class="keys">Enter asks, Shift+Enter starts a new line.</span></p>
 <p id="status" class="spoken" role="status"></p>
 </footer>`;
 }

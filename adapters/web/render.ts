@@ -30,6 +30,7 @@ ${card.parts.map((part) => partHtml(part, card.sources))}
 ${choices(card.choices, labels.choices, 'choices')}
 ${sources(card.sources)}
 ${notice(card)}
+${reference(card)}
 ${choices(card.suggestions, labels.next, 'suggestions')}
 </article>`;
 }
@@ -43,6 +44,8 @@ function partHtml(part: CardPart, known: readonly Source[]): Html {
   switch (part.kind) {
     case 'text':
       return html`<p>${part.text}</p>`;
+    case 'kept':
+      return html`<p class="kept">${part.text}</p>`;
     case 'heading':
       return html`<h3>${part.text}</h3>`;
     case 'list':
@@ -76,6 +79,11 @@ function sources(list: readonly Source[]): Html {
 function notice({ notice: line, sources: known }: Card): Html {
   if (line === null) return nothing;
   return html`<p class="notice">${line.text} ${line.source === null ? nothing : mark(line.source, known)}</p>`;
+}
+
+/** The number under which the answer is found again, in a quiet line of its own. */
+function reference({ reference: number }: Card): Html {
+  return number === null ? nothing : html`<p class="reference">${labels.reference(number)}</p>`;
 }
 
 /** The number of a source as a link to its words in the reader; the number alone when the card does not list it. */

@@ -1,12 +1,13 @@
-import { candidatePolicies, type Evidence, gather } from '../find/evidence.ts';
 import { latestVersion } from '../knowledge/versions.ts';
+import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
+import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
 import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
 import { blank } from './blank-answer.ts';
 import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
+import { codeReadings } from './code-notes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
@@ -18,7 +19,10 @@ import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
+import { missingFirst } from './missing-codes.ts';
 import { contractNotice } from './notices.ts';
+import { isOffTopic, offTopic } from './off-topic.ts';
+import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
@@ -119,7 +123,8 @@ export function answerQuestion(question: Question, around: { search: SearchIndex
   const { parts = [], ...first } = question;
   const asked = [first, ...parts];
   const answered = asked.flatMap((one) => [one.kind, ...one.also].map((kind) => answerKind({ ...one, kind }, around)));
-  const answer = joinParts(answered);
+  const codes = asked.flatMap((one) => one.codes);
+  const answer = missingFirst(joinParts(answered), { ...question, codes }, around.search);
   return { ...answer, statements: [...answer.statements, ...asides(question)] };
 }
 
@@ -128,9 +133,10 @@ function answerKind(question: Question, around: { search: SearchIndex; today: st
   return about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
 }
 
-/** What must be seen beside any answer: what was taken from the thread, and identifiers that were ignored. */
+/** What must be seen beside any answer: how codes were read, what was taken from the thread, and identifiers that were ignored. */
 function asides(question: Question): Statement[] {
   return [
+    ...codeReadings(question.codes),
     ...(question.carried.length > 0 ? [state({ kind: 'carried', labels: question.carried })] : []),
     ...(question.moreCodes ? [state({ kind: 'more-codes', answered: question.codes.length })] : []),
     ...(question.identifiers ? [state({ kind: 'identifiers-ignored' })] : []),
@@ -141,7 +147,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   if (isOffTopic(question)) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
-  if (first && !second) return withNotice(about, gather(question, first, around));
+  if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));
   if (first && question.kind === 'related-policy')
     return whichOfSeveral(
       question,
@@ -156,57 +162,31 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
     );
   if (question.kind === 'authorization-process') return processOfNone(question);
   if (question.kind === 'related-policy' && question.codes.length === 0) return whichElsewhere(question, around);
-  if (question.codes.length > 0) return unlistedEverywhere(question, about, around);
+  if (question.codes.length > 0) return unlistedEverywhere(question, around);
   return noPolicy(question, around.search);
 }
 
-/** No loaded policy lists the code: any policy's row of codes says so. */
-function unlistedEverywhere(
-  question: Question,
-  about: AboutPolicy,
-  around: { search: SearchIndex; today: string },
-): Answer {
+/** No loaded policy lists the code: that is said, and nothing of any policy. */
+function unlistedEverywhere(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const [policy] = around.search.knowledge.policies;
-  return policy ? about(gather(question, policy, around)) : noPolicy(question, around.search);
+  if (!policy) return noPolicy(question, around.search);
+  return { ...answerCodeMeaning(gather(question, policy, around)), policies: [] };
+}
+
+const ofTimes: ReadonlySet<Statement['kind']> = new Set(['retired', 'not-yet', 'before-version', 'date-unread']);
+
+/** An answer from a policy that is no longer or not yet in force says so, whatever it answers. */
+function withTimes(answer: Answer, evidence: Evidence): Answer {
+  const isSaid = evidence.dateFit === 'straddles' || answer.statements.some(({ kind }) => ofTimes.has(kind));
+  const said = isSaid ? [] : (dateRefusal(evidence)?.statements ?? []);
+  return said.length === 0 ? answer : { ...answer, statements: [...answer.statements, ...said] };
 }
 
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = about(evidence);
+  const answer = withTimes(about(evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
-}
-
-/** From this share of a message's words on that nothing accounts for, a message that names nothing of a policy is about something else. */
-const offTopicShare = 0.34;
-/** These say of an unknown service that no policy has it, which is an answer too. */
-const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
-  'coverage',
-  'criteria',
-  'prior-authorization',
-  'line-of-business',
-  'related-policy',
-  'authorization-process',
-  'records-needed',
-  'contract-or-policy',
-  'dates',
-]);
-
-/** Where several policies could be meant, these ask which, known or not. */
-const ofSeveral: ReadonlySet<string> = new Set(['what-changed', 'code-list', 'code-for-service']);
-
-function isOffTopic(question: Question): boolean {
-  if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
-  if (ofSeveral.has(question.kind) && question.policies.length > 1) return false;
-  return question.unknown > offTopicShare;
-}
-
-function offTopic(question: Question): Answer {
-  return {
-    ...blank(question),
-    reason: 'not-about-policy',
-    statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
-  };
 }
 
 function choosePolicy(question: Question, ids: readonly string[], search: SearchIndex): Answer {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { type ProcessAspect, type ProcessSentence, processSentences } from '../search/process-sentences.ts';
 import type { Question } from '../understand/question.ts';
 import type { Answer } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
 import { type PositionCase, textAt } from '../search/cases.ts';
 import { ageSaid } from '../text/ages.ts';

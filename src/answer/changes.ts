@@ -1,7 +1,7 @@
-import type { Evidence } from '../find/evidence.ts';
 import { readDate } from '../knowledge/dates.ts';
 import { type Change, diffVersions } from '../knowledge/diff.ts';
 import type { Ground, PolicyVersion } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';

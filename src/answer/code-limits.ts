@@ -1,6 +1,6 @@
-import type { Evidence, FoundCode } from '../find/evidence.ts';
 import { inCodeRange } from '../knowledge/codes.ts';
 import type { SectionKind } from '../knowledge/schema.ts';
+import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Citation } from './answer.ts';

@@ -1,10 +1,11 @@
-import type { Evidence, FoundCode } from '../find/evidence.ts';
+import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { coverageLineAbove } from '../search/table-head.ts';
 import { onceFor } from '../text/once.ts';
 import type { Span } from '../text/sentences.ts';
+import type { AskedCode } from '../understand/question.ts';
 import { citeAround, citeGround, citeParagraph } from './cite.ts';
-import { state } from './draft.ts';
+import { joinWords, state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
 /** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
@@ -13,14 +14,18 @@ export const isOfIcd = ({ system }: { system: string | null }): boolean => (syst
 /** Whether a code that was asked is one of a diagnosis. */
 export const isDiagnosis = ({ asked }: FoundCode): boolean => isOfIcd(asked);
 
-/** What must be said of the codes beside the answer: how they were read, which are not listed, which have the form of none. */
+/** How codes were read that were not typed as they are, those of one range or list together: shown whatever is answered. */
+export function codeReadings(codes: readonly AskedCode[]): Statement[] {
+  const typed = new Map<string, string[]>();
+  for (const one of codes) if (one.typed) typed.set(one.typed, [...(typed.get(one.typed) ?? []), one.code]);
+  return [...typed].map(([words, read]) => state({ kind: 'code-read-as', typed: words, code: joinWords(read, 'and') }));
+}
+
+/** What must be said of the codes beside the answer: which are not listed, which have the form of none. */
 export function codeStatements(evidence: Evidence): Statement[] {
   const { codes } = evidence;
   const listed = codes.filter(({ row }) => row !== null);
   return [
-    ...codes.flatMap(({ asked }) =>
-      asked.typed ? [state({ kind: 'code-read-as', typed: asked.typed, code: asked.code })] : [],
-    ),
     ...codes.filter(({ row }) => row === null).flatMap((code) => unlisted(evidence, code, listed.length === 0)),
     ...(listed.length > 0 && codes.some(({ asked }) => asked.modifiers.length > 0)
       ? [state({ kind: 'modifier', modifiers: codes.flatMap(({ asked }) => asked.modifiers) })]

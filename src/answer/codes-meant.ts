@@ -1,6 +1,6 @@
-import type { Evidence } from '../find/evidence.ts';
 import { nameText } from '../knowledge/name-text.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
@@ -45,6 +45,7 @@ const ofCodes =
 export function codesMeant(evidence: Evidence, rows: readonly PolicyCode[]): CodesMeant {
   const asked = askedOfCodes(evidence);
   const specific = asked.filter((one) => !isOfName(one, ownName(evidence.index)));
+  if (specific.length === 0 && isForeign(evidence)) return { kind: 'none' };
   if (specific.length === 0 && !namesOneOfTitle(evidence, asked)) return { kind: 'all', rows };
   const scored = scoredLines(evidence, rows, specific.length > 0 ? specific : asked);
   const best = Math.max(0, ...scored.map(({ score }) => score));
@@ -55,6 +56,12 @@ export function codesMeant(evidence: Evidence, rows: readonly PolicyCode[]): Cod
   const left = near.filter((one) => !near.some((other) => other.score > one.score && saysMore(other.held, one.held)));
   return { kind: 'own', rows: left.map(({ row }) => row) };
 }
+
+/** Whether most of what is asked stands nowhere in the policy, and nothing of the policy is named. */
+const isForeign = ({ question }: Evidence): boolean =>
+  !question.sure && question.services.length === 0 && question.unknown > mostForeign;
+
+const mostForeign = 0.45;
 
 type Scored = { row: PolicyCode; score: number; isEnough: boolean; held: ReadonlySet<string> };
 

@@ -1,5 +1,5 @@
-import type { Evidence, FoundCode } from '../find/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
@@ -9,6 +9,8 @@ import { askedOfCodes, codesMeant } from './codes-meant.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
+import { lineRefusal } from './line-refusal.ts';
+import { positionBeside } from './position-beside.ts';
 import { dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
 import { casesInWords } from './which-case.ts';
@@ -40,8 +42,8 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
     kind === 'code-detail' ? detailOf(evidence, row, asked.code) : meaningOf(evidence, row, asked.code),
   );
   const procedures = codes.filter((code) => !isDiagnosis(code));
-  const clean = procedures.length === listed.length && evidence.dateFit === 'fits';
-  const beside = clean ? positionBeside(evidence, listed) : [];
+  const clean = procedures.length === listed.length && evidence.dateFit === 'fits' && lineRefusal(evidence) === null;
+  const beside = clean ? takenBeside(evidence, listed) : [];
   const chosen = clean && beside.length === 0 ? chosenPosition(evidence, listed) : null;
   return complete(evidence, {
     outcome: 'answered',
@@ -73,11 +75,11 @@ function limitAnswer(evidence: Evidence, listed: readonly FoundCode[], notes: re
 }
 
 /** The position in one line under an answer about something else. */
-function positionBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
+function takenBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
   const [first, second] = evidence.index.version.positions;
   if (!first || second) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');
-  return [state({ kind: 'position-beside', what, word: first.word }, [citeGround(evidence.index, first.ground)])];
+  return [positionBeside(evidence.index, first, { what, isOutlined: false })];
 }
 
 /** Of several positions, the one that the words beside a code single out; null where none is. */

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import type { Dated } from '../knowledge/schema.ts';
 import type { DateSlot } from '../understand/question.ts';
@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
+import { dateRefusal } from './positions.ts';
 import type { Statement } from './statement.ts';
 
 const defaultSlots: readonly DateSlot[] = ['effective', 'next-review'];
@@ -41,8 +42,8 @@ function inForceStatements(evidence: Evidence): Statement[] {
   const { index, question } = evidence;
   const { effective, nextReview } = index.version;
   const citations = [citeGround(index, effective.ground)];
-  if (evidence.dateFit === 'before-first' && question.date)
-    return [state({ kind: 'before-version', asked: question.date.from, effective: effective.date }, citations)];
+  const refusal = evidence.dateFit === 'straddles' ? null : dateRefusal(evidence);
+  if (refusal) return refusal.statements;
   const due =
     nextReview && question.date && lastDay(nextReview.date) < question.date.from
       ? [

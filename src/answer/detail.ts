@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
-import type { Hit } from '../find/hits.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import type { Hit } from '../retrieve/hits.ts';
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Answer } from './answer.ts';
 import { complete, rank, state } from './draft.ts';

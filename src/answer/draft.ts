@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
-import { type Hit, rankPassages } from '../find/hits.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import { type Hit, rankPassages } from '../retrieve/hits.ts';
 import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
 import { foundLabel } from '../search/names.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
@@ -69,11 +69,12 @@ export function rank(evidence: Evidence, passages: readonly IndexedPassage[], st
   );
 }
 
-/** The position a policy takes on its subject, in its own word, with its citation; null where it takes several or none. */
+/** The position a policy takes on its subject, in its own word, with its citation; null where it takes several or none, or not on the date of service. */
 export function ownPosition(evidence: Evidence): { position: PositionStatement; citation: Citation | null } | null {
   const { positions } = evidence.index.version;
   const first = positions[0];
-  if (!first || positions.some(({ position }) => position !== first.position)) return null;
+  if (!first || evidence.dateFit !== 'fits' || positions.some(({ position }) => position !== first.position))
+    return null;
   return { position: first, citation: citeGround(evidence.index, first.ground) };
 }
 

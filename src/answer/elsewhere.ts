@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
-import { rankPassages } from '../find/hits.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import { rankPassages } from '../retrieve/hits.ts';
 import { withTermsInFull } from '../search/cases.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { AskedService } from '../understand/question.ts';

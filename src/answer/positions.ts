@@ -1,17 +1,22 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
+import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { headAbove } from '../search/table-head.ts';
+import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
-import type { Answer, Citation } from './answer.ts';
+import type { Answer, Citation, Reason } from './answer.ts';
 import { exceptedRegion } from './case-scope.ts';
 import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
+import { criteriaShown } from './criteria-shown.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 import { asideOn, caseLabel, whichCases } from './which-case.ts';
+import { withoutPosition } from './without-position.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
 export type Taken = {
@@ -21,32 +26,35 @@ export type Taken = {
   reason: Answer['reason'];
 };
 
-/** Before the first version, or after the last: no position. */
+/** Where the date of service cannot be read, or no loaded version was in force on all of it: why, and no position. */
 export function dateRefusal(evidence: Evidence): Taken | null {
   const { dateFit, question, index } = evidence;
-  if (dateFit === 'fits' || (!question.date && dateFit !== 'retired')) return null;
+  if (dateFit === 'fits') return null;
   const { effective, until } = index.version;
   const { from, to } = question.date ?? { from: evidence.today, to: evidence.today };
-  const asked = from === to ? from : `${from} to ${to}`;
+  const asked = from === to ? from : from === earliest ? `until ${to}` : `${from} to ${to}`;
   const citations = [citeGround(index, effective.ground)];
-  const silent = { position: null, outcome: 'not-in-policy' as const };
-  if (dateFit === 'retired')
-    return {
-      ...silent,
-      reason: 'policy-retired',
-      statements: [state({ kind: 'retired', until: until ?? '' }, citations)],
-    };
-  if (dateFit === 'before-first')
-    return {
-      ...silent,
-      reason: 'date-before-version',
-      statements: [state({ kind: 'before-version', asked, effective: effective.date }, citations)],
-    };
-  return {
-    ...silent,
-    reason: 'date-unclear',
-    statements: [state({ kind: 'date-straddles', asked, effective: effective.date }, citations)],
-  };
+  const refuse = (reason: Reason, statement: Statement, outcome: Answer['outcome'] = 'not-in-policy'): Taken => ({
+    position: null,
+    outcome,
+    reason,
+    statements: [statement],
+  });
+  switch (dateFit) {
+    case 'unread':
+      return refuse('date-unclear', state({ kind: 'date-unread' }), 'clarify');
+    case 'retired':
+      return refuse('policy-retired', state({ kind: 'retired', until: until ?? '' }, citations));
+    case 'not-yet':
+      return refuse('date-before-version', state({ kind: 'not-yet', asked, effective: effective.date }, citations));
+    case 'before-first':
+      return refuse(
+        'date-before-version',
+        state({ kind: 'before-version', asked, effective: effective.date }, citations),
+      );
+    case 'straddles':
+      return refuse('date-unclear', state({ kind: 'date-straddles', asked, effective: effective.date }, citations));
+  }
 }
 
 type About = { what: string; codes: readonly string[]; regions: readonly string[]; service: AskedService | null };
@@ -80,7 +88,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut });
-  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? { ...taken, position: null } : taken;
+  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? withoutPosition(taken, what) : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */
@@ -100,7 +108,7 @@ export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], w
   const cited = citeGround(evidence.index, { ...aside.passage, quote: aside.words });
   return {
     statements: [state({ kind: 'own-words', what }, [cited])],
-    position: null,
+    position: aside.position,
     outcome: 'answered',
     reason: null,
   };
@@ -117,22 +125,40 @@ function isExcepting(evidence: Evidence, cases: readonly PositionCase[], region:
   return cases.some((one) => exceptedRegion(evidence, one) !== null && exceptedRegion(evidence, one) !== region);
 }
 
-/** Each case's own words with its outline under them, as far as they stay readable together. */
+/** Each case's own words, of few cases with their outlines under them, as far as they stay readable together. */
 function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Statement[] {
   const shown: Statement[] = [];
+  const { kind, asksCriterion } = evidence.question;
+  const showsOutlines = kind === 'criteria' || asksCriterion || cases.length <= mostOutlined;
   let length = 0;
-  for (const [at, one] of cases.entries()) {
+  let count = 0;
+  for (const one of cases) {
     const own = state({ kind: 'case' }, citedWords(evidence, one));
+    if (count > 0 && length + lengthOf([own]) > longestTogether) break;
     const outline = outlineOf(evidence, one);
-    if (at > 0 && length + lengthOf([own]) > longestTogether)
-      return [...shown, state({ kind: 'more-cases', count: cases.length - at })];
-    const isLong = length + lengthOf([own, ...outline]) > longestOutline && outline.length > 0;
-    const statements = isLong ? [own, state({ kind: 'outline-in-full' })] : [own, ...outline];
+    const isLong = !showsOutlines || length + lengthOf([own, ...outline]) > longestOutline;
+    const statements = isLong ? [own] : [own, ...outline];
     shown.push(...statements);
     length += lengthOf(statements);
+    count += 1;
   }
-  return shown;
+  const isLeftOut = cases
+    .slice(0, count)
+    .some((one) => outlineOf(evidence, one).some((outline) => !isShown(shown, outline)));
+  return [
+    ...shown,
+    ...(isLeftOut ? [state({ kind: 'outline-in-full' })] : []),
+    ...(count < cases.length ? [state({ kind: 'more-cases', count: cases.length - count })] : []),
+  ];
 }
+
+/** Of more cases than these the criteria would hide the cases, where they are not what was asked for. */
+const mostOutlined = 2;
+
+const isShown = (shown: readonly Statement[], { citations: [first] }: Statement): boolean =>
+  shown.some(({ citations }) =>
+    citations.some((one) => one.anchor === first?.anchor && one.paragraph === first.paragraph),
+  );
 
 /** What a case's outline requires, but for the paragraph that is quoted for the case itself. */
 const outlineOf = (evidence: Evidence, { criteria, passage }: PositionCase): Statement[] =>
@@ -178,14 +204,15 @@ function headOf({ version, sections }: Evidence['index'], { ground }: PositionSt
 
 /** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */
 function ofOtherLine(evidence: Evidence): Taken | null {
-  const { question, index } = evidence;
+  const { question, index, search } = evidence;
   const { lineOfBusiness } = question;
   if (lineOfBusiness === null) return null;
+  const isOnLine = (text: string): boolean => beginsWithLine(text, lineOfBusiness, search.knowledge.lexicon);
   const { cases, isSingledOut } = whichCases(evidence, index.version.positions);
   const said = index.passages.find(
     ({ section, text, paragraph }) =>
       section.kind === 'criteria' &&
-      text.toLowerCase().startsWith(lineOfBusiness.toLowerCase()) &&
+      isOnLine(text) &&
       !index.version.positions.some(({ ground }) => ground.section === section.id && ground.paragraph === paragraph),
   );
   const isBeside = cases.some(({ passage }) => passage.section === said?.section.id);
@@ -199,6 +226,14 @@ function ofOtherLine(evidence: Evidence): Taken | null {
     reason: 'line-of-business',
   };
 }
+
+/** Whether a text begins with a name of the line of business, or with one that leaves open whether it is meant. */
+function beginsWithLine(text: string, asked: string, lexicon: Lexicon): boolean {
+  const [first] = linesNamed(text.slice(0, longestName), lexicon);
+  return first !== undefined && text.startsWith(first.name) && mayBeSameLine(first.name, asked, lexicon);
+}
+
+const longestName = 60;
 
 /** A statement for other codes or another service is about something else. */
 function fits(statement: PositionStatement, about: About): boolean {
@@ -229,11 +264,10 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   const label = caseLabel(one);
   const isChosen = evidence.index.version.positions.length > 1 && label !== null;
   const what = !isChosen ? about.what : about.codes.length > 0 ? `${about.what} (${label})` : label;
-  const lead = state(
-    { kind: 'position', what, word, conditional: position === 'conditional' },
-    citedWords(evidence, one),
-  );
-  return { statements: [lead, ...outlineOf(evidence, one)], position, outcome: 'answered', reason: null };
+  const outline = outlineOf(evidence, one);
+  const criteria = criteriaShown(evidence.index, statement, outline.length > 0);
+  const lead = state({ kind: 'position', what, word, criteria }, citedWords(evidence, one));
+  return { statements: [lead, ...outline], position, outcome: 'answered', reason: null };
 }
 
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
@@ -259,7 +293,10 @@ function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Ta
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
-  const lead = state({ kind: 'positions-by-case', what, words });
+  const isOne = positions.size === 1 && words.length === 1 && only !== 'conditional';
+  const lead = isOne
+    ? state({ kind: 'position', what, word: words[0] ?? '', criteria: null })
+    : state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
     (isSingledOut && isSaidAgainst(evidence, cases)) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);

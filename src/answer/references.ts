@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { societiesOf } from '../search/societies.ts';
 import { cueStems } from '../understand/cues.ts';
 import type { Answer } from './answer.ts';

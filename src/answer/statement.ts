@@ -2,6 +2,7 @@ import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 import type { OutlineStep } from './criteria.ts';
+import type { CriteriaShown } from './criteria-shown.ts';
 
 /** A choice offered back: what it shows, and the whole question it sends. */
 export type Offer = { label: string; question: string };
@@ -31,11 +32,12 @@ type Cited = { citations: readonly Citation[] };
 /** One thing an answer states, with the words of the policy it rests on. The sentences live in card/words.ts. */
 export type Statement = Cited &
   (
-    | { kind: 'position'; what: string; word: string; conditional: boolean }
+    | { kind: 'position'; what: string; word: string; criteria: CriteriaShown }
+    | { kind: 'position-open'; what: string }
     | { kind: 'positions-by-case'; what: string; words: readonly string[] }
     | { kind: 'own-words'; what: string }
     | { kind: 'criteria'; steps: readonly OutlineStep[] }
-    | { kind: 'position-beside'; what: string; word: string }
+    | { kind: 'position-beside'; what: string; word: string; criteria: CriteriaShown }
     | {
         kind: 'evidence-lead';
         word: string | null;
@@ -75,6 +77,8 @@ export type Statement = Cited &
     | { kind: 'date'; slot: DateSlot; printed: string }
     | { kind: 'date-not-stated'; slot: DateSlot }
     | { kind: 'before-version'; asked: string; effective: string }
+    | { kind: 'not-yet'; asked: string; effective: string }
+    | { kind: 'date-unread' }
     | { kind: 'date-straddles'; asked: string; effective: string }
     | { kind: 'after-review'; asked: string; due: string }
     | { kind: 'in-force'; effective: string }
@@ -113,7 +117,7 @@ export type Statement = Cited &
     | { kind: 'not-stated' }
     | { kind: 'nearest-sections'; sections: readonly string[] }
     | { kind: 'line-left-out'; names: readonly string[] }
-    | { kind: 'line-of-business'; asked: string; stated: readonly string[] }
+    | { kind: 'line-of-business'; asked: string; stated: readonly string[]; isStated: boolean; isOpen: boolean }
     | { kind: 'section-text'; section: string; more: boolean }
     | { kind: 'catalogue'; items: readonly CatalogueItem[]; more: number }
     | { kind: 'no-policy-fits' }

@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
-import type { Hit } from '../find/hits.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import type { Hit } from '../retrieve/hits.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { Study } from '../search/studies.ts';
 import { tokenise } from '../text/tokens.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { isCurated } from '../knowledge/knowledge.ts';
 import { casesOf, namedBy } from '../search/cases.ts';
 import { askingStems } from '../understand/cues.ts';
@@ -7,13 +7,14 @@ import { brandStems, stemsIn } from './case-words.ts';
 import { codeStatements, isDiagnosis, rowsOfCodes } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
+import { lineRefusal } from './line-refusal.ts';
 import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
 import { casesInWords } from './which-case.ts';
 
-/** The statements on position for what a question names, date of service included. */
+/** The statements on position for what a question names, on its date of service and for its line of business. */
 export function takePosition(evidence: Evidence): Taken {
-  const refused = dateRefusal(evidence);
+  const refused = lineRefusal(evidence) ?? dateRefusal(evidence);
   if (refused) return refused;
   if (evidence.codes.length > 0) return byCodes(evidence);
   return byServices(evidence);

@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
-import type { Hit } from '../find/hits.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import type { Hit } from '../retrieve/hits.ts';
 import { isNamed } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';

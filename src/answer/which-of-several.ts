@@ -1,4 +1,4 @@
-import { gather } from '../find/evidence.ts';
+import { gather } from '../retrieve/evidence.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question } from '../understand/question.ts';
 import type { Answer } from './answer.ts';

@@ -1,5 +1,5 @@
-import type { Evidence } from '../find/evidence.ts';
 import { nameText } from '../knowledge/name-text.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf, withTermsInFull } from '../search/cases.ts';
 import { foundLabel } from '../search/names.ts';

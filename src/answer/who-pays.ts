@@ -1,4 +1,4 @@
-import type { Evidence } from '../find/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { Answer } from './answer.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';

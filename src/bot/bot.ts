@@ -1,6 +1,7 @@
+import { plainText } from '../card/plain.ts';
 import type { Clock } from '../clock.ts';
 import { type Log, requestId } from '../log.ts';
-import type { Exchange, Feedback, Head, KnowledgeFile, Store } from '../stores/store.ts';
+import type { Beside, Exchange, Feedback, Head, KnowledgeFile, Store } from '../stores/store.ts';
 import type { Question } from '../understand/question.ts';
 import { type Again, openAgain } from './again.ts';
 import { openOnce } from './claims.ts';
@@ -10,9 +11,11 @@ import { exchangeId, type Pseudonym, pseudonyms } from './ids.ts';
 import type { Bot, Channel, Library, Message, Posts, Reasons, Recents, Reply } from './port.ts';
 import { openPosts } from './posts.ts';
 import { readPlace } from './read.ts';
+import { openRecall } from './recall.ts';
 import { openRecent } from './recent.ts';
 import { type Recorded, recordOf } from './record.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
+import { openReferences, type References } from './references.ts';
 import { type StoreWatch, watchStore } from './store-watch.ts';
 import { openSuggestions } from './suggest.ts';
 import { openThreads, type Threads } from './threads.ts';
@@ -29,7 +32,7 @@ export type BotOptions = {
   log: Log;
   /** 32 secret bytes; see readPseudonymKey. */
   pseudonymKey: Uint8Array;
-  /** The program's version, for the records. */
+  /** The build that runs, for the records; see programBuild. */
   program: string;
   /** Whether records keep the message without its identifiers; they never do unless they are told to. */
   keepsWords?: boolean;
@@ -63,6 +66,7 @@ type Parts = BotOptions & {
   recorder: Recorder;
   threads: Threads;
   again: Again;
+  references: References;
   pseudonym: Pseudonym;
 };
 
@@ -93,9 +97,11 @@ function since(begun: number): number {
   return Math.round((performance.now() - begun) * 1_000) / 1_000;
 }
 
-function noteAnswer({ log, recorder, onAnswer }: Parts, exchange: Exchange, channel: Channel): void {
+type Noted = { exchange: Exchange; beside: Beside; channel: Channel };
+
+function noteAnswer({ log, recorder, onAnswer }: Parts, { exchange, beside, channel }: Noted): void {
   const { id, outcome, kind, reason, tookMs } = exchange;
-  recorder.add({ exchange: id, run: (store) => store.record(exchange) });
+  recorder.add({ exchange: id, run: (store) => store.record(exchange, beside) });
   log.info({ exchange: id, channel, outcome, kind, reason, tookMs }, 'answered');
   onAnswer?.({ channel, outcome, kind, tookMs });
 }
@@ -114,16 +120,20 @@ function threadOf({ pseudonym }: Parts, { thread }: Message): string | null {
   return thread === null ? null : pseudonym('thread', thread);
 }
 
-/** Records an answer in its thread and gives it back under its id. */
-function reply(parts: Parts, message: Message, given: { thread: string | null; answered: Recorded }): Reply {
-  const { thread, answered } = given;
+type Given = { thread: string | null; answered: Recorded };
+
+/** Records an answer in its thread and gives it back under its id and its number. */
+async function reply(parts: Parts, message: Message, { thread, answered }: Given): Promise<Reply> {
+  const { channel } = message;
+  const reference = await parts.references.next();
   const at = parts.clock.now();
   const user = message.user === null ? null : parts.pseudonym('user', message.user);
-  const who = { at, user, thread, request: requestId(), channel: message.channel };
+  const who = { at, user, thread, request: requestId(), channel, reference };
   const exchange = recordOf(answered, { id: exchangeId(at), ...who, program: parts.program });
+  const house = message.house == null ? null : parts.pseudonym('house', message.house);
   parts.again.note(exchange.id, exchange);
-  noteAnswer(parts, exchange, message.channel);
-  return { exchange: exchange.id, answer: answered.answer, card: answered.card };
+  noteAnswer(parts, { exchange, beside: { house, text: plainText(answered.card) }, channel });
+  return { exchange: exchange.id, answer: answered.answer, card: { ...answered.card, reference } };
 }
 
 /** The reasons for an earlier answer: its question, asked as one for the rationale. The thread's memory stays as it is. */
@@ -203,8 +213,9 @@ export function createBot(options: BotOptions): RunningBot {
   const watch = watchStore(store, log);
   const recorder = openRecorder(watch, log);
   const pseudonym = pseudonyms(options.pseudonymKey);
-  const again = openAgain(watch, options.desk);
-  const parts: Parts = { ...options, watch, recorder, threads: openThreads(watch), again, pseudonym };
+  const references = openReferences({ watch, clock });
+  const again = openAgain({ watch, desk: options.desk, references, pseudonym });
+  const parts: Parts = { ...options, watch, recorder, threads: openThreads(watch), again, references, pseudonym };
   const once = openOnce({ watch, recorder, clock });
   return {
     ask: (message) => ask(parts, message),
@@ -215,6 +226,7 @@ export function createBot(options: BotOptions): RunningBot {
     suggest: openSuggestions(options.desk),
     read: (place) => readPlace(options.desk(), place),
     again: again.again,
+    recall: openRecall({ watch, desk: options.desk, clock, pseudonym }),
     recent: openRecent(watch, pseudonym),
     why: (exchange, asking) => why(parts, exchange, asking),
     ...openPosts({ watch, recorder, clock, pseudonym }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Standing } from '../stores/store.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder, Write } from './recorder.ts';
 import type { StoreWatch } from './store-watch.ts';
 
 /** So many event ids are remembered by the process itself, for when the store cannot tell. */
@@ -23,7 +23,8 @@ const firstLookMs = 10;
 
 /**
  * Does the work of an event that may be delivered several times and to several processes, in one of them. Resolves with
- * what came of it, and for a repetition with null, as soon as the event is answered. Rejects with what `work` rejects with.
+ * what came of it, and for a repetition with null, as soon as the event is answered. Rejects with what `work` rejects
+ * with, and then the event is not answered: the next delivery of it is done.
  */
 export type Once = <T>(eventId: string, work: () => Promise<T>) => Promise<T | null>;
 
@@ -55,15 +56,18 @@ function isPassedOn({ watch }: Parts, eventId: string, from: string, to: string)
   return watch.insist((store) => store.passOn(eventId, from, to), false);
 }
 
-/** Shows that whoever holds the event lives, until the function it returns is called. */
-function hold(parts: Parts, eventId: string, first: string): () => void {
+/** Shows that whoever holds the event lives, until the function it returns is called, which gives the mark of then. */
+function hold(parts: Parts, eventId: string, first: string): () => string {
   let mark = first;
   const { renewMs } = parts.patience ?? usual;
   const timer = setInterval(async () => {
     const next = randomUUID();
     if (await isPassedOn(parts, eventId, mark, next)) mark = next;
   }, renewMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    return mark;
+  };
 }
 
 /** Answering twice is better than not at all: while the store cannot tell, the event counts as this process's. */
@@ -75,29 +79,43 @@ async function isTaken(parts: Parts, eventId: string, mark: string): Promise<boo
 
 /** Events in the store, with the latest of them in this process as well. That one is answered is written behind the answer. */
 export function openOnce(parts: Parts): Once {
-  const own = new Map<string, Promise<unknown>>();
+  /** Whether each is answered. */
+  const own = new Map<string, Promise<boolean>>();
+  const later = (eventId: string, run: Write['run']) => parts.recorder.add({ exchange: eventId, run });
   const doOnce = async <T>(eventId: string, work: () => Promise<T>): Promise<T | null> => {
     const mark = randomUUID();
     if (!(await isTaken(parts, eventId, mark))) return null;
     const release = hold(parts, eventId, mark);
     try {
-      return await work();
-    } finally {
+      const result = await work();
       release();
       const at = parts.clock.now().toISOString();
-      parts.recorder.add({ exchange: eventId, run: (store) => store.answered(eventId, at) });
+      later(eventId, (store) => store.answered(eventId, at));
+      return result;
+    } catch (error) {
+      const held = release();
+      later(eventId, (store) => store.letGo(eventId, held));
+      throw error;
     }
   };
-  return async (eventId, work) => {
-    const earlier = own.get(eventId);
-    if (earlier !== undefined) return earlier.then(() => null);
-    const doing = doOnce(eventId, work);
-    own.set(
-      eventId,
-      doing.catch(() => {}),
+  const remember = (eventId: string, doing: Promise<unknown>): void => {
+    const isDone = doing.then(
+      () => true,
+      () => {
+        own.delete(eventId);
+        return false;
+      },
     );
+    own.set(eventId, isDone);
     const oldest = own.keys().next();
     if (own.size > ownEvents && !oldest.done) own.delete(oldest.value);
+  };
+  const once: Once = async (eventId, work) => {
+    const earlier = own.get(eventId);
+    if (earlier !== undefined) return (await earlier) ? null : once(eventId, work);
+    const doing = doOnce(eventId, work);
+    remember(eventId, doing);
     return doing;
   };
+  return once;
 }

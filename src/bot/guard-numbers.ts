@@ -23,6 +23,11 @@ const codeShape =
   /^(?:\d{4}[a-z]|[a-z]\d{4}|\d{5}|[a-z]\d[a-z\d](?:\d{1,4})?|\d{5}-\d{5}|\d{4}[a-z]-\d{4}[a-z]|[a-z\d]{5}-[a-z\d]{2})$/i;
 const glued =
   /^(?:\d{4}[a-z]|[a-z]\d{4}|\d{5})(?:(?:to|thru|through|and|or|vs|x|is)?(?:\d{4}[a-z]|[a-z]\d{4}|\d{5}))+$/i;
+/** A code with its quantity or modifier behind it. */
+const counted = /^(?:\d{4}[a-z]|[a-z]\d{4}|\d{5})(?:x\d{1,4}(?:u|un|units?)?|[a-z]{2})$/i;
+/** "15FEB2025": a day, its month and its year. */
+const spelledDay = /^(?:\d{1,2}[a-z]{3,9}|[a-z]{3,9}\d{1,2})(?:(?:19|20)?\d\d)$/i;
+const monthInRun = new RegExp(`(?<![a-z])(?:${month})(?![a-z])`, 'i');
 const otherRun =
   /^(?:dos|date|cpt|px|dx|hcpcs|hcpc|icd|pmid|npi|tin|ein|claim|clm|auth|ref|policy|pol|no|nct|doi|isbn|ver|rev|v)[a-z]{0,3}\d|^\d{8}t\d|^k\d{6}$/i;
 const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
@@ -53,8 +58,13 @@ const isLooseMemberNumber = (value: string): boolean =>
   digitsOf(value) >= 6 && !codeShape.test(value) && !glued.test(value) && !/^\d{6,8}$/.test(value);
 
 function isBareRun(value: string, lead: string): boolean {
-  if (othersNumber.test(lead) || otherRun.test(value) || glued.test(value)) return false;
+  if (othersNumber.test(lead) || [otherRun, glued, counted].some((other) => other.test(value))) return false;
+  if (isSpelledDay(value)) return false;
   return /[a-z]/i.test(value) ? digitsOf(value) >= 6 && !/^\d+[a-z]{2,}$/i.test(value) : value.length >= 9;
+}
+
+function isSpelledDay(value: string): boolean {
+  return spelledDay.test(value) && monthInRun.test(value) && !isOldYear(value);
 }
 
 function isOldYear(value: string): boolean {

@@ -8,7 +8,7 @@ export function exchangeId(at: Date): string {
 }
 
 /** Turns a platform's id into a keyed hash: the same id of the same sort always into the same one, and never back. */
-export type Pseudonym = (sort: 'user' | 'thread' | 'event', id: string) => string;
+export type Pseudonym = (sort: 'user' | 'thread' | 'event' | 'house', id: string) => string;
 
 /** Pseudonyms under a key; without the key nobody can make or test one. */
 export function pseudonyms(key: Uint8Array): Pseudonym {

@@ -13,6 +13,8 @@ export type Message = {
   thread: string | null;
   /** The platform's user id, kept only as a pseudonym; null where there is none. */
   user: string | null;
+  /** The workspace or tenant in which it is asked: there its answer may be looked up by number. Left out: nowhere. */
+  house?: string | null;
   /** A date of service given beside the words, YYYY-MM-DD. The words' own date wins over it. */
   asOf?: string | null;
 };
@@ -28,7 +30,8 @@ export type Bot = {
   /**
    * Does the work of an event that a platform may deliver several times and to several replicas, in one of them; where
    * that one ends before it is done, another does it. Null for a repetition, as soon as the event is answered: whoever
-   * acknowledges only then loses no event. While the store cannot tell, each replica remembers by itself.
+   * acknowledges only then loses no event. Where the work rejects the event is not answered, and the next delivery of it
+   * is done. While the store cannot tell, each replica remembers by itself.
    */
   once<T>(eventId: string, work: () => Promise<T>): Promise<T | null>;
 };
@@ -54,9 +57,20 @@ export type Library = {
   suggest(words: string): readonly Suggestion[];
   /** The section at a place, or null where there is no such place. */
   read(place: Place): Reading | null;
-  /** An answer given before, as of the day it was asked, from the knowledge of now; null when it is not known. */
-  again(exchange: string): Promise<Reply | null>;
+  /**
+   * An answer given before, as of the day it was asked, from the knowledge of now; null when it is not known. One from
+   * before answers had numbers gets its own where it is shown again in a `house`.
+   */
+  again(exchange: string, house?: string): Promise<Reply | null>;
+  /**
+   * What a message asks for that is about an answer's number and nothing else: what was answered, from which versions,
+   * and whether it would be the same today; or that there is no such answer in this house. Null: the message asks something else.
+   */
+  recall(text: string, house: string | null): Promise<Recalled | null>;
 };
+
+/** An earlier answer as it was recorded, or why there is none to show. It can be read, and nothing can be done with it. */
+export type Recalled = { exchange: null; card: Card };
 
 /** Which sent message shows which exchange, for what people do with the message later; survives a restart. */
 export type Posts = {

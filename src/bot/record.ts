@@ -24,6 +24,7 @@ export type Recorded = {
 /** Who asked, when, how, and whom. */
 export type Who = {
   id: string;
+  reference: string | null;
   at: Date;
   channel: Channel;
   user: string | null;

@@ -31,6 +31,7 @@ const card: Card = {
   choices: [],
   sources: [],
   notice: null,
+  reference: null,
   suggestions: [],
 };
 

@@ -24,12 +24,14 @@ export type CardPart =
   | { kind: 'quote'; text: string; source: number }
   /** The bot's own words as a list. */
   | { kind: 'list'; items: readonly string[] }
+  /** Words of an earlier answer as they were shown, literal, with their lines. */
+  | { kind: 'kept'; text: string }
   /** Something that must not be missed: overdue review, date before the version, identifiers ignored. `source`: where the policy says so. */
   | { kind: 'warning'; text: string; source?: number };
 
 /**
  * How an answer is laid out, still platform-free. A renderer shows, in this order: `lead`, `facts`, `parts`, `choices`,
- * the sources, `notice` (quiet), `suggestions`. All strings are plain text; escaping is the renderer's business.
+ * the sources, `notice` and `reference` (quiet), `suggestions`. All strings are plain text; escaping is the renderer's business.
  */
 export type Card = {
   outcome: Outcome;
@@ -41,5 +43,7 @@ export type Card = {
   sources: readonly Source[];
   /** One quiet line with the number of its source. */
   notice: { text: string; source: number | null } | null;
+  /** The number under which the answer is found again; null where it is not recorded. */
+  reference: string | null;
   suggestions: readonly Choice[];
 };

@@ -1,6 +1,8 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
+import type { CriteriaShown } from '../answer/criteria-shown.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
+import { codeMeaning, diagnosis, systemNames } from './code-words.ts';
 import { dateInWords } from './dates-in-words.ts';
 import { processName, whereProcessStands } from './process-words.ts';
 
@@ -66,18 +68,6 @@ const list = (items: readonly string[], last: string): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const systemNames: Record<string, string> = {
-  CPT: 'CPT Category I',
-  'CPT-II': 'CPT Category II',
-  'CPT-III': 'CPT Category III',
-  PLA: 'CPT PLA',
-  HCPCS: 'HCPCS',
-  'ICD-10-CM': 'ICD-10-CM',
-  'ICD-10-PCS': 'ICD-10-PCS',
-  CDT: 'CDT',
-  REVENUE: 'Revenue',
-};
-
 const refusals: Partial<Record<Reason, string>> = {
   'member-specific':
     'That is about one member. This desk answers from medical policies and sees no eligibility, benefits or accumulators: look in the eligibility and benefits system.',
@@ -97,8 +87,9 @@ const refusals: Partial<Record<Reason, string>> = {
 };
 
 const words: Words = {
-  position: ({ what, word, conditional }) =>
-    conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`,
+  position: ({ what, word, criteria }) => `${upper(what)}: ${word}${underCriteria(criteria)}.`,
+  'position-open': ({ what }) =>
+    `${upper(what)}: no position can be given for exactly what was asked. The nearest words of the policy are quoted.`,
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
   'own-words': ({ what }) =>
@@ -107,13 +98,14 @@ const words: Words = {
   case: () => '',
   'more-cases': ({ count }) =>
     `${count} more ${count === 1 ? 'position stands' : 'positions stand'} in the full policy: name the service or the indication to see the one that fits.`,
-  'outline-in-full': () => 'Its criteria are outlined in the full policy, under that sentence.',
-  'position-beside': ({ what, word }) => `Position on ${what}: ${word}.`,
+  'outline-in-full': () =>
+    'The criteria of those quoted without any are outlined in the full policy, under their sentences.',
+  'position-beside': ({ what, word, criteria }) => `Position on ${what}: ${word}${underCriteria(criteria)}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),
   'region-not-named': ({ what, asked, named }) =>
     `The policy takes no position on ${what} for the ${asked} region: its criteria name ${list(named, 'and')} only.`,
   'prior-authorization': ({ what, requirement }) =>
-    `Prior authorization for ${what}: ${authorizationWords[requirement]}.`,
+    `Prior authorization${what === '' ? '' : ` for ${what}`}: ${authorizationWords[requirement]}.`,
   'prior-authorization-silence': () =>
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
@@ -157,7 +149,11 @@ const words: Words = {
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
   'before-version': ({ asked, effective }) =>
-    `${dateInWords(asked)} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+    `${upper(dateInWords(asked))} is before the loaded version, which took effect ${dateInWords(effective)}. No position can be given for that date from it: the earlier version is needed.`,
+  'not-yet': ({ asked, effective }) =>
+    `The loaded version takes effect ${dateInWords(effective)}, after ${dateInWords(asked)}. No position can be given for that date from it: the version before it is needed.`,
+  'date-unread': () =>
+    'The date in the message could not be read, so no position is given. Which date of service (month, day and year)?',
   'date-straddles': ({ asked, effective }) =>
     `The loaded version took effect ${dateInWords(effective)}, inside the time asked about (${dateInWords(asked)}). Which date of service? Before that day no position can be given from it.`,
   'after-review': ({ asked, due }) =>
@@ -212,9 +208,9 @@ const words: Words = {
   'nearest-sections': ({ sections }) => `Nearest sections: ${sections.join('; ')}.`,
   'line-left-out': ({ names }) =>
     `The policy states that it does not apply to ${list(names, 'and')}, so nothing can be said for it from here: look at the rules of that program.`,
-  'line-of-business': ({ asked, stated }) =>
+  'line-of-business': ({ asked, stated, isStated, isOpen }) =>
     stated.length > 0
-      ? `The policy states that it applies to ${list(stated, 'and')}${stated.some((name) => name.toLowerCase().includes(asked.toLowerCase())) ? '' : `, and does not name ${asked}`}.`
+      ? `The policy states that it applies to ${list(stated, 'and')}${isStated ? '' : isOpen ? `; whether ${asked} is the same line is left open, so nothing is said for it: name the line in full` : `, and does not name ${asked}`}.`
       : `The policy does not state which line of business it applies to, so nothing can be said for ${asked} from it: look at the rules of that program.`,
   'section-text': ({ section, more }) =>
     `${section}${more ? ', from its beginning (the rest is in the full policy)' : ''}.`,
@@ -234,29 +230,17 @@ const words: Words = {
   'contract-notice': () => 'The contract decides; this is no guarantee of payment.',
 };
 
+/** Criteria are said to be quoted where they are; else where they stand. */
+function underCriteria(criteria: CriteriaShown): string {
+  if (criteria === null) return '';
+  if (criteria === 'quoted') return ', under the criteria quoted here';
+  return `, when the policy's criteria are met; they stand under ${criteria.section}`;
+}
+
 function evidenceLead(word: string | null, area: string, about: string | null): string {
   if (area === '') return 'From the policy.';
   const position = word ? `Position: ${word}. ` : '';
   return `${position}This is ${area}${about ? ` on ${about}` : ''}, which sets no coverage position.`;
-}
-
-/** A descriptor's own end in the line itself where it is short; the whole stands in the quote. */
-function codeMeaning(code: string, system: string, tail: string): string {
-  if (tail === '') return `${code} (${system}) is listed without a descriptor.`;
-  return tail.length <= longestTail
-    ? `${code} (${system}): ${tail}.`
-    : `${code} (${system}), as the policy describes it.`;
-}
-
-const longestTail = 90;
-
-function diagnosis(code: string, listsDiagnoses: boolean): string {
-  const what = code === '' ? 'Diagnosis codes' : `${code} reads as a diagnosis code`;
-  if (listsDiagnoses)
-    return `${what}: not among the diagnosis codes the policy lists; that is not a coverage decision.`;
-  return code === ''
-    ? `${what}: the policy lists none.`
-    : `${what}; the policy lists no diagnosis codes, so it takes no position by diagnosis code.`;
 }
 
 /** The sentence for a statement; '' where its quotes or choices speak for themselves. */
@@ -264,15 +248,6 @@ export function sentence<K extends Statement['kind']>(statement: Extract<Stateme
   const say = words[statement.kind as K] as (one: Extract<Statement, { kind: K }>) => string;
   return say(statement);
 }
-
-/** How a branch of an outline of criteria reads. */
-export const outlineWords = {
-  all: 'All of these must be met.',
-  any: 'Any one of these is enough.',
-  none: 'None of these may apply.',
-  also: 'And also this.',
-  atLeast: (n: number): string => `At least ${n} of these must be met.`,
-} as const;
 
 /** One line of the catalogue. */
 export function catalogueLine({ title, number, effective, review, overdue }: CatalogueItem): string {
@@ -292,9 +267,12 @@ export const labels = {
   underCriteria: (word: string): string => `${word} only under its criteria`,
   positionNone: 'none taken here',
   paragraph: 'paragraph',
+  paragraphs: 'paragraphs',
+  to: 'to',
   effective: 'effective',
   sources: 'Sources',
   choices: 'Which one?',
   choose: 'Please say which.',
   next: 'You can also ask',
+  reference: (number: string): string => `Reference: ${number}`,
 } as const;

@@ -28,5 +28,6 @@ export function toJson(id: string | null, { answer, card }: Answered): AnswerJso
     asOf: answer.asOf,
     reason: answer.reason,
     suggestions: answer.suggestions,
+    reference: card.reference,
   };
 }

@@ -1,18 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
-import { answerAgain, type Desk, openDesk } from '../bot/core.ts';
-import { type Said, saidBy } from '../bot/record.ts';
-import { readQuestion } from '../bot/thread-schema.ts';
-import { plainText } from '../card/plain.ts';
+import { type Desk, openDesk } from '../bot/core.ts';
+import type { Said } from '../bot/record.ts';
+import { factsThatDiffer, isReworded, type SameAgain, sameAgain } from '../bot/same-again.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { Exchange, KnowledgeFile, Store } from '../stores/store.ts';
 
-/** The answer to a recorded question, given again from the knowledge of then; or why that cannot be. */
-export type Again = { said: Said; text: string } | { cannot: string };
-
 /** Gives recorded answers again. Knowledge is read from the archive, once for all records of it. */
-export type ArchiveDesk = (exchange: Exchange) => Promise<Again>;
+export type ArchiveDesk = (exchange: Exchange) => Promise<SameAgain>;
 
 /** A name that stays inside the folder it is written to. */
 function isInside(name: string): boolean {
@@ -43,14 +39,6 @@ async function deskOf(store: Store, hash: string): Promise<Desk | { cannot: stri
   return { cannot: `the archived knowledge ${hash} was altered: its files have another hash` };
 }
 
-function answerFrom(desk: Desk, exchange: Exchange): Again {
-  const question = readQuestion(exchange.question);
-  if (exchange.question === null) return { cannot: 'nothing was understood, because the program failed' };
-  if (question === null) return { cannot: 'the question cannot be read by this version of the program' };
-  const { answer, card } = answerAgain(desk, question, exchange.today);
-  return { said: saidBy(answer, card, desk.knowledge), text: plainText(card) };
-}
-
 /** Opens the way back into the archive of a store. */
 export function openArchiveDesk(store: Store): ArchiveDesk {
   const desks = new Map<string, Promise<Desk | { cannot: string }>>();
@@ -58,17 +46,13 @@ export function openArchiveDesk(store: Store): ArchiveDesk {
     const known = desks.get(exchange.knowledge) ?? deskOf(store, exchange.knowledge);
     desks.set(exchange.knowledge, known);
     const desk = await known;
-    return 'cannot' in desk ? desk : answerFrom(desk, exchange);
+    return 'cannot' in desk ? desk : sameAgain(desk, exchange, exchange.today);
   };
 }
 
-/** What differs between a record and the answer given again: names of facts, `shown` for the wording alone. */
+/** What differs between a record and the answer given again: facts in words, `shown` for the wording alone. */
 export function differences(exchange: Exchange, { said }: { said: Said }): string[] {
-  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  const facts = ['outcome', 'kind', 'reason', 'position', 'codes', 'citations', 'policies'] as const;
-  const changed = facts
-    .filter((fact) => !isSame(exchange[fact], said[fact]))
-    .map((fact) => `${fact} was ${JSON.stringify(exchange[fact])} and is ${JSON.stringify(said[fact])}`);
-  if (changed.length > 0) return changed;
-  return exchange.shown === null || exchange.shown === said.shown ? [] : ['shown'];
+  const changed = factsThatDiffer(exchange, said);
+  if (changed.length === 0) return isReworded(exchange, said) ? ['shown'] : [];
+  return changed.map((fact) => `${fact} was ${JSON.stringify(exchange[fact])} and is ${JSON.stringify(said[fact])}`);
 }

@@ -1,5 +1,5 @@
 import type { Answered, Desk } from '../bot/core.ts';
-import { candidatesFor } from '../find/candidates.ts';
+import { candidatesFor } from '../retrieve/candidates.ts';
 
 /** Why an answer came out as it did: what was understood and from which names, the rule that decided, the passages in the running with their scores. */
 export function explain(desk: Desk, { question, answer, trace }: Answered, today: string): string {

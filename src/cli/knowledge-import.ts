@@ -68,7 +68,7 @@ const report = (file: string, result: ImportedFile, out: string): void => {
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** The documents of a folder and those below it, by name; files of other kinds and hidden ones are passed by. */
-const documentsIn = (folder: string): string[] =>
+export const documentsIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith('.'))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))

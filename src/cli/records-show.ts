@@ -1,10 +1,17 @@
+import { openDesk } from '../bot/core.ts';
+import { textShown } from '../bot/find-record.ts';
+import { sameToday } from '../bot/recall-card.ts';
+import { openClock } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
 import { type Filter, recordsIn } from '../stores/read-records.ts';
 import { sha256 } from '../stores/rows.ts';
 import type { Exchange, KnowledgeFile, Store } from '../stores/store.ts';
 import { differences, openArchiveDesk } from './archive-desk.ts';
+import { findNamed } from './records-find.ts';
 import { plain, recordTable, wholeRecord } from './records-text.ts';
 
-/** What is to be shown: one exchange, or the last of those that fit. */
+/** What is to be shown: one answer, by its number or the id of its exchange, or the last of those that fit. */
 export type ShowWanted = { id: string | null; last: number; filter: Filter; isJson: boolean };
 
 /** The files of the policies that the answer is about. */
@@ -13,32 +20,44 @@ function filesOf(exchange: Exchange, files: readonly KnowledgeFile[]): { name: s
   return files.filter(({ name }) => names.has(name)).map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
 }
 
-/** What was shown, given again from the archive, and how it stands to what the record says. */
+const proved = 'What was shown, word for word (its hash is the recorded one):';
+
+/** What was shown: as it was kept, or given again from the archive, and how that stands to what the record says. */
 async function shownOf(store: Store, exchange: Exchange): Promise<{ text: string | null; note: string }> {
+  const kept = await textShown(store, exchange);
+  if (kept !== null) return { text: kept, note: proved };
   const again = await openArchiveDesk(store)(exchange);
-  if ('cannot' in again) return { text: null, note: `The text cannot be shown: ${again.cannot}.` };
+  if ('cannot' in again)
+    return { text: null, note: `Its words cannot be shown: they were not kept, and ${again.cannot}.` };
   const found = differences(exchange, again);
-  if (found.length === 0)
-    return { text: again.text, note: 'What was shown, word for word (its hash is the recorded one):' };
+  if (found.length === 0) return { text: again.text, note: proved };
   const how = found[0] === 'shown' ? 'the same facts in other words' : `another answer (${found.join('; ')})`;
-  return { text: again.text, note: `This program, over the knowledge of then, gives ${how}:` };
+  const note = `Its words cannot be shown: they were not kept. This program, over the knowledge of then, gives ${how}:`;
+  return { text: again.text, note };
 }
 
-async function showOne(store: Store, id: string, isJson: boolean): Promise<number> {
-  const exchange = await store.exchange(id);
-  if (exchange === null) {
-    process.stderr.write(`There is no record of the exchange ${id}.\n`);
-    return 1;
-  }
-  const feedback = await store.feedbackOn(id);
+/** Whether the answer would be the same today, over the knowledge folder that is set. */
+function todayOf(exchange: Exchange): string {
+  const { knowledgeDir, timeZone } = readConfig();
+  const { knowledge } = loadKnowledge(knowledgeDir);
+  if (knowledge === null) return `cannot be said: no policy can be loaded from ${knowledgeDir}`;
+  return sameToday(exchange, openDesk(knowledge), openClock(timeZone).today());
+}
+
+async function showOne(store: Store, name: string, isJson: boolean): Promise<number> {
+  const exchange = await findNamed(store, name);
+  if (exchange === null) return 1;
+  const feedback = await store.feedbackOn(exchange.id);
   const files = filesOf(exchange, (await store.archived(exchange.knowledge)) ?? []);
   const { text, note } = await shownOf(store, exchange);
+  const today = todayOf(exchange);
   if (isJson) {
-    process.stdout.write(`${JSON.stringify({ ...exchange, feedback, files, note, text })}\n`);
+    const whole = { ...exchange, feedback, files, note, text, sameToday: today };
+    process.stdout.write(`${JSON.stringify(whole)}\n`);
     return 0;
   }
   const answered = text === null ? '' : `\n${text.split('\n').map(plain).join('\n')}\n`;
-  process.stdout.write(`${wholeRecord(exchange, feedback, files)}\n${note}\n${answered}`);
+  process.stdout.write(`${wholeRecord(exchange, feedback, files)}\nToday: ${today}.\n\n${note}\n${answered}`);
   return 0;
 }
 
@@ -53,7 +72,7 @@ async function lastOf(store: Store, filter: Filter, last: number): Promise<Excha
   return kept.reverse();
 }
 
-/** Shows what was answered. Resolves with the exit status: 1 when an exchange is not known. */
+/** Shows what was answered. Resolves with the exit status: 1 when there is no such answer. */
 export async function show(store: Store, { id, last, filter, isJson }: ShowWanted): Promise<number> {
   if (id !== null) return showOne(store, id, isJson);
   const exchanges = await lastOf(store, filter, last);

@@ -12,6 +12,7 @@ const columns: readonly { title: string; of(exchange: Exchange): string }[] = [
   { title: 'OUTCOME', of: ({ outcome, reason }) => (reason === null ? outcome : `${outcome} (${reason})`) },
   { title: 'POSITION', of: ({ position }) => position ?? '-' },
   { title: 'CODES', of: ({ codes }) => codes.join(' ') || '-' },
+  { title: 'NUMBER', of: ({ reference }) => reference ?? '-' },
   { title: 'EXCHANGE', of: ({ id }) => id },
 ];
 

@@ -1,7 +1,8 @@
-import { programVersion } from '../program-version.ts';
-import { exchangeOf } from '../stores/rows.ts';
+import { programBuild } from '../program-build.ts';
+import { exchangeOf, sha256 } from '../stores/rows.ts';
 import type { Exchange, Head, Seal, Store } from '../stores/store.ts';
 import { type ArchiveDesk, openArchiveDesk } from './archive-desk.ts';
+import { findNamed } from './records-find.ts';
 import { type AnswersReport, type Note, noAnswers, verifyAnswer } from './verify-answers.ts';
 import { type ChainReport, verifyChain } from './verify-chain.ts';
 
@@ -31,10 +32,10 @@ function chainText({ records, expired, unsealed, checkpoint, head, faults }: Cha
 function answersText({ same, reworded, faults, changed, silent }: AnswersReport): string[] {
   return [
     `answers given again from the knowledge of then: ${same} the same, word for word`,
-    ...notesOf('the same in other words', reworded),
-    ...notesOf('another answer, by a later program', changed),
+    ...notesOf('changed since, the same facts in other words', reworded),
+    ...notesOf('changed since, another answer', changed),
     ...notesOf('not given again', silent),
-    ...notesOf('ANOTHER ANSWER BY THE SAME PROGRAM', faults),
+    ...notesOf('ANOTHER ANSWER BY THE SAME BUILD', faults),
   ];
 }
 
@@ -52,20 +53,32 @@ async function verifyBound({ at, exchange, body }: Bound, parts: Parts, report: 
   await verifyAnswer(record, parts, report);
 }
 
+const pageSize = 500;
+
+/** Kept texts that are not the ones whose hash the records hold. */
+async function textFaults(store: Store): Promise<string[]> {
+  let altered = 0;
+  for (let after = '', more = true; more; ) {
+    const texts = await store.texts(after, pageSize);
+    altered += texts.filter(({ hash, text }) => sha256(text) !== hash).length;
+    after = texts.at(-1)?.hash ?? after;
+    more = texts.length === pageSize;
+  }
+  return altered === 0 ? [] : [`the kept words of ${altered} answers were altered`];
+}
+
 type Parts = { again: ArchiveDesk; program: string };
 
 /** Proves that nothing was altered or removed, and gives answers again. Resolves with the exit status: 1 for any fault. */
 export async function verify(store: Store, { id, end, isJson }: VerifyWanted): Promise<number> {
-  const one = id === null ? null : await store.exchange(id);
-  if (id !== null && one === null) {
-    process.stderr.write(`There is no record of the exchange ${id}.\n`);
-    return 1;
-  }
-  const parts: Parts = { again: openArchiveDesk(store), program: programVersion() };
+  const one = id === null ? null : await findNamed(store, id);
+  if (id !== null && one === null) return 1;
+  const parts: Parts = { again: openArchiveDesk(store), program: programBuild() };
   const answers = noAnswers();
   const onRecord = async (bound: Bound) => (one === null ? verifyBound(bound, parts, answers) : undefined);
   const chain = await verifyChain(store, { end, now: new Date().toISOString(), onRecord });
   if (one !== null) await verifyAnswer(one, parts, answers);
+  else chain.faults.push(...(await textFaults(store)));
   const text = [...chainText(chain), ...answersText(answers)].map((line) => `${line}\n`).join('');
   process.stdout.write(isJson ? `${JSON.stringify({ chain, answers })}\n` : text);
   return chain.faults.length + answers.faults.length === 0 ? 0 : 1;

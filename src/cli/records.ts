@@ -13,9 +13,10 @@ import { verify } from './records-verify.ts';
 
 /** `npm run records`: what was answered, whether the record is whole, what people ask. */
 
-const usage = `usage: records show [EXCHANGE-ID | --last N] [--from TIME] [--to TIME] [--code CODE] [--json]
-       records verify [EXCHANGE-ID] [--end SEAL:HASH] [--json]
+const usage = `usage: records show [NUMBER | EXCHANGE-ID | --last N] [--from TIME] [--to TIME] [--code CODE] [--json]
+       records verify [NUMBER | EXCHANGE-ID] [--end SEAL:HASH] [--json]
        records insights [--days N] [--json | --csv]
+NUMBER is an answer's own, such as PD-7F3K2
 TIME is YYYY-MM-DD, or a moment in UTC such as 2025-06-01T12:00:00Z`;
 
 const defaultLast = '20';
@@ -89,9 +90,9 @@ function commandIn({ values, positionals }: ReturnType<typeof parse>): Command {
   const given = Object.keys(options).filter((option): option is keyof Values => option in values && option !== 'json');
   const stray = given.find((option) => !own.includes(option));
   if (stray !== undefined) throw wrong(`--${stray} does not go with "records ${name}"`);
-  if (rest.length > 0 || (name === 'insights' && id !== null)) throw wrong('One exchange id at a time');
+  if (rest.length > 0 || (name === 'insights' && id !== null)) throw wrong('One number or exchange id at a time');
   if (name === 'show' && id !== null && given.length > 0)
-    throw wrong(`An exchange id and --${given[0]} do not go together`);
+    throw wrong(`A number or an exchange id and --${given[0]} do not go together`);
   const isJson = values.json ?? false;
   if (name === 'verify') {
     const end = endIn(values.end);

@@ -1,15 +1,16 @@
+import { buildInWords } from '../program-build.ts';
 import type { Exchange } from '../stores/store.ts';
 import { type ArchiveDesk, differences } from './archive-desk.ts';
 
 /** What came of giving recorded answers again from the knowledge of then. */
 export type AnswersReport = {
   same: number;
-  /** The same facts and places, in other words. */
+  /** Changed since, by another build: the same facts and places, in other words. */
   reworded: Note[];
-  /** Other facts or places, given by the very program that gave the first: that must not be. */
-  faults: Note[];
-  /** Other facts or places, given by an earlier program. */
+  /** Changed since, by another build: other facts or places. */
   changed: Note[];
+  /** Otherwise in anything than the very build gave it that runs now: that must not be. */
+  faults: Note[];
   /** Not to be given again, and why. */
   silent: Note[];
 };
@@ -19,10 +20,10 @@ export type Note = { exchange: string; at: string; what: string };
 
 /** An empty report. */
 export function noAnswers(): AnswersReport {
-  return { same: 0, reworded: [], faults: [], changed: [], silent: [] };
+  return { same: 0, reworded: [], changed: [], faults: [], silent: [] };
 }
 
-/** Gives one recorded answer again and adds what came of it to the report. `program` is the version that runs now. */
+/** Gives one recorded answer again and adds what came of it to the report. `program` is the build that runs now. */
 export async function verifyAnswer(
   exchange: Exchange,
   { again, program }: { again: ArchiveDesk; program: string },
@@ -35,9 +36,12 @@ export async function verifyAnswer(
     return;
   }
   const found = differences(exchange, given);
-  const note = { exchange: id, at, what: found.join('; ') };
+  const isReworded = found[0] === 'shown';
+  const note = { exchange: id, at, what: isReworded ? 'other words' : found.join('; ') };
   if (found.length === 0) report.same += 1;
-  else if (found[0] === 'shown') report.reworded.push({ ...note, what: `answered by version ${exchange.program}` });
   else if (exchange.program === program) report.faults.push(note);
-  else report.changed.push({ ...note, what: `version ${exchange.program}: ${note.what}` });
+  else {
+    const since = { ...note, what: `answered by ${buildInWords(exchange.program)}: ${note.what}` };
+    (isReworded ? report.reworded : report.changed).push(since);
+  }
 }

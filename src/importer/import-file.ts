@@ -19,7 +19,7 @@ export type ImportedFile =
 export type ImportOptions = { id: string | null; out: string; replace: boolean; lexicon: Lexicon };
 
 /** The id a file gives its policy: its name, or its folder's where it is only called "source". */
-const idOf = (file: string): string => {
+export const idOf = (file: string): string => {
   const name = basename(file, extname(file));
   return slugOf(/^source(-\d{4}-\d{2}(-\d{2})?)?$/.test(name) ? basename(dirname(resolve(file))) : name);
 };
@@ -40,8 +40,17 @@ const proved = (imported: Imported, text: string): Imported => {
   return { kind: 'held', version: imported.version, doubts: [...faults, ...imported.doubts] };
 };
 
-/** Imports one document into the knowledge folder `out`: written, held back for a person, or refused with nothing written. */
+/** Imports one document into the knowledge folder `out`: written, held back for a person, or refused with nothing written. Never throws, so that one file does not end the import of the others. */
 export const importFile = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
+  try {
+    return await importOne(file, options);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: 'refused', reason: `it could not be imported (${why})` };
+  }
+};
+
+const importOne = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
   const document = await readDocument(file);
   if (document.kind === 'refused') return document;
   const id = options.id ?? idOf(file);

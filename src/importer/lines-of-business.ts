@@ -1,3 +1,4 @@
+import { linesNamed } from '../knowledge/lines.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { Ground, PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
@@ -11,16 +12,14 @@ const applies =
 /** Another rule than this document's is followed. */
 const elsewhere =
   /\b(?:applied|used|followed) instead\b|\binstead of (?:this|the) (?:policy|guideline|bulletin)\b|\b(?:see|refer to)\b[^.]*\b(?:CMS|NCDs?|LCDs?|National|Local|manual)\b|\bnot used for\b|\b(?:subject to|governed by|reviewed under|handled under) (?:the |its |their )?(?:[\p{L}\d'’-]+ ){0,4}(?:polic(?:y|ies)|guidelines?|criteria|rules)\b/iu;
+/** A pointer to where another line's rules stand ("Medicaid: see the state list") says nothing of this document's scope. */
+const pointer =
+  /\b(?:see|refer to|consult|check|look (?:up|in|at))\b[^.;]*\b(?:lists?|website|web site|portal|handbook|contract|state|separate|criteria|polic(?:y|ies)|manual)\b/iu;
 const negated = /\b(?:not|never|except(?:ing)?|exclud\w+|other than)\b/i;
 
 /** The lexicon's lines of business in printed words, as printed, the longer name before the shorter. */
-const namedIn = (text: string, lexicon: Lexicon | null): string[] => {
-  const names = (lexicon?.linesOfBusiness ?? []).flatMap(({ label, names: others }) => [label, ...others]);
-  if (names.length === 0) return [];
-  const longestFirst = names.toSorted((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-  return [...new Set(text.match(pattern) ?? [])];
-};
+const namedIn = (text: string, lexicon: Lexicon | null): string[] =>
+  lexicon === null ? [] : [...new Set(linesNamed(text, lexicon).map(({ name }) => name))];
 
 /** Finds the lines of business a sentence limits itself to ("for Medicare Advantage members"), as printed. */
 export const lineOfBusinessFinder =
@@ -43,7 +42,7 @@ const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): 
       const parts = value
         .replace(/\.$/, '')
         .split(/\s*[,;]\s*(?:and\s+)?/)
-        .filter((part) => part !== '');
+        .filter((part) => part !== '' && !pointer.test(part));
       const names = parts.flatMap((part) => {
         const known = namedIn(part, lexicon);
         return known.length > 0 ? known : part.split(/\s+and\s+/);
@@ -87,16 +86,45 @@ const fromScope = (
           if (!applies.test(quote) && !elsewhere.test(quote)) return [];
           if (isElsewhere(quote) !== (wanted === 'not for')) return [];
           const ground: Ground = { section: section.id, paragraph: index + 1, quote };
-          return namedIn(excludedPart(quote, wanted), lexicon).map((name) => ({ name, ground }));
+          return namedIn(withoutPointers(excludedPart(quote, wanted), wanted), lexicon).map((name) => ({
+            name,
+            ground,
+          }));
         }),
       ),
     );
+
+/** Of a sentence on what a document applies to, the clauses that do not point elsewhere. */
+const withoutPointers = (quote: string, wanted: 'for' | 'not for'): string =>
+  wanted === 'not for'
+    ? quote
+    : quote
+        .split(/(?<=;)/)
+        .filter((clause) => !pointer.test(clause))
+        .join('');
 
 /** Of a sentence that excludes some by "to", the words from its "not" or "except" on: what stands before them may well be included. */
 const excludedPart = (quote: string, wanted: 'for' | 'not for'): string =>
   wanted === 'for' || !/\b(?:to|with)\b/i.test(quote.slice(negated.exec(quote)?.index ?? 0)) || elsewhere.test(quote)
     ? quote
     : quote.slice(negated.exec(quote)?.index ?? 0);
+
+/** The lines of business for which criteria have a part each, under a short line that names nothing else ("Commercial Products"). */
+const fromSubheads = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] => {
+  const found = sections
+    .filter(({ kind }) => kind === 'criteria')
+    .flatMap((section) =>
+      section.paragraphs.flatMap(({ kind, text }, index) => {
+        const named = kind === 'text' && /^[^.;,]+$/.test(text) ? namedIn(text, lexicon) : [];
+        const rest = named.reduce((words, name) => words.replace(name, ''), text);
+        const isAlone =
+          named.length > 0 && /^\W*(?:(?:plans?|products?|members?|lines? of business|only|and|or)\W*)*$/i.test(rest);
+        const ground: Ground = { section: section.id, paragraph: index + 1, quote: text };
+        return isAlone ? named.map((name) => ({ name, ground })) : [];
+      }),
+    );
+  return found.length > 1 ? found : [];
+};
 
 const eachOnce = (all: readonly LineOfBusiness[]): LineOfBusiness[] =>
   all.filter(({ name }, index) => all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index);
@@ -106,7 +134,11 @@ export const readLinesOfBusiness = (
   document: { fields: readonly GroundedField[]; sections: readonly Section[] },
   lexicon: Lexicon | null,
 ): LineOfBusiness[] =>
-  eachOnce([...fromFields(document.fields, lexicon), ...fromScope(document.sections, lexicon, 'for')]);
+  eachOnce([
+    ...fromFields(document.fields, lexicon),
+    ...fromScope(document.sections, lexicon, 'for'),
+    ...fromSubheads(document.sections, lexicon),
+  ]);
 
 /** The lines of business a document says it does not apply to; empty where it excludes none. */
 export const readExcludedLinesOfBusiness = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] =>

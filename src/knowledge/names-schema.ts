@@ -103,7 +103,9 @@ export const lexiconSchema = z.strictObject({
   synonyms: z.array(z.array(filled).min(2)),
   /** Nouns of conditions: an everyday word before one of them is an adjective. */
   conditions: z.array(filled),
-  /** Names of lines of business with their short forms. */
-  linesOfBusiness: z.array(z.strictObject({ id: slug, label: filled, names: z.array(filled).min(1) })),
+  /** Names of lines of business with their short forms; a payer is one as well, and no other line over its own policies. */
+  linesOfBusiness: z.array(
+    z.strictObject({ id: slug, label: filled, names: z.array(filled).min(1), payer: z.literal(true).optional() }),
+  ),
 });
 export type Lexicon = z.infer<typeof lexiconSchema>;

@@ -8,7 +8,7 @@ import { buildPolicyRanking, type PolicyRanking } from './rank-policies.ts';
 export type Library = {
   whole: SearchIndex;
   ranking: PolicyRanking;
-  /** One policy with nothing beside it; made when it is first asked for. */
+  /** One policy with nothing beside it, but for the codes that others list; made when it is first asked for. */
   alone(policy: string): SearchIndex;
 };
 
@@ -22,7 +22,7 @@ export function openLibrary(knowledge: Knowledge, extraWords: readonly string[])
     alone: onceEach((id) => {
       if (knowledge.policies.length === 1) return whole;
       const policies = knowledge.policies.filter((policy) => policy.id === id);
-      return buildSearchIndex({ ...knowledge, policies }, extraWords);
+      return { ...buildSearchIndex({ ...knowledge, policies }, extraWords), codes: whole.codes };
     }),
   };
 }

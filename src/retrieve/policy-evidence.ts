@@ -1,5 +1,6 @@
 import type { SearchIndex } from '../search/search-index.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { tokenise } from '../text/tokens.ts';
 import { namesIn } from '../understand/mentions.ts';
 import { policyNumbers } from '../understand/numbers-asked.ts';
 import { rolesOf } from '../understand/roles.ts';
@@ -22,11 +23,17 @@ export function evidenceOf(
   const roles = rolesOf(utterance.words);
   const words = utterance.words.flatMap(({ word, stem }, at) => {
     if (isStopWord(word) || /^(?:\d|xcode$|xdate$)/.test(word)) return [];
-    const part = (frameStems.has(stem) ? weights.frame : 1) * (roles[at] === 'history' ? weights.history : 1);
-    return [{ word, stem, part, longForms: index.abbreviation([word]), synonyms: index.synonyms(stem).slice(1) }];
+    const longForms = index.abbreviation([word]);
+    const part = (isFrame(stem, longForms) ? weights.frame : 1) * (roles[at] === 'history' ? weights.history : 1);
+    return [{ word, stem, part, longForms, synonyms: index.synonyms(stem).slice(1) }];
   });
   return { utterance, words, tokens: [...codes(utterance, index), ...numbers(utterance, index), ...names(utterance, index, ranking)] };
 }
+
+/** A word, or all that it is short for, only says how something is asked. */
+const isFrame = (stem: string, longForms: readonly string[]): boolean =>
+  frameStems.has(stem) ||
+  (longForms.length > 0 && longForms.every((text) => tokenise(text).every((token) => frameStems.has(token.stem))));
 
 const codes = (utterance: Utterance, index: SearchIndex): Token[] =>
   [...new Set(utterance.codes.map(({ code }) => code))].flatMap((code) =>

@@ -1,4 +1,5 @@
 import { latestVersion } from '../knowledge/versions.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
@@ -7,8 +8,10 @@ import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
 import type { Library } from './library.ts';
+import { namedShare } from './named-unit.ts';
 import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
 import type { RankedPolicy } from './rank-policies.ts';
+import { cuts } from './weights.ts';
 
 /** A message as a question, and the policies that were in the running for its first part. */
 export type Asked = Understood & { ranked: readonly RankedPolicy[] };
@@ -93,16 +96,38 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const [only, another] = whole.knowledge.policies;
   const choice = choosePolicy(ranked);
   const thread = threadPolicy(evidence, library, around, choice);
-  if (thread) return { ...understand(message, library.alone(thread), around), ranked };
+  if (thread) return readIn(thread, message, { library, around, ranked });
   const fresh = { ...around, memory: null };
-  if (only && !another) return { ...understand(message, library.alone(only.id), fresh), ranked };
+  const perhaps = (text: string, policies: readonly string[]): Asked => {
+    const bare = readWithout(text, library, fresh);
+    return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
+  };
+  if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
   if (choice.kind === 'one') {
     const meant = choice.isSure ? choice.id : null;
-    return { ...understand(message, library.alone(choice.id), { ...fresh, meant }), ranked };
+    const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
+    if (!ofServices.has(read.question.kind) || read.isNamed || read.question.codes.length > 0) return read;
+    const named = namedIn(evidence, choice.id, whole);
+    if (named >= cuts.leastNamed) return read;
+    return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
-  const policies = choice.kind === 'several' ? choice.ids : [];
-  const bare = readWithout(message, library, fresh);
-  return { ...bare, question: { ...bare.question, policies }, ranked };
+  return perhaps(message, choice.kind === 'several' ? choice.ids : []);
+}
+
+type Reading = { library: Library; around: Around; ranked: readonly RankedPolicy[] };
+
+/** The message read inside one policy, which it is then about. */
+function readIn(id: string, message: string, { library, around, ranked }: Reading): Asked {
+  const read = understand(message, library.alone(id), around);
+  return { ...read, question: { ...read.question, policies: [id] }, ranked };
+}
+
+/** Kinds whose answers decide something about a service: the policy must name it. */
+const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization']);
+
+function namedIn(evidence: PolicyEvidence, id: string, whole: SearchIndex): number {
+  const policy = whole.policy(id);
+  return policy ? namedShare(evidence, whole.version(policy, latestVersion(policy)), whole.knowledge.lexicon) : 0;
 }
 
 /** A message that means no one policy, read without any; one that asks which policy it is, with the words of all. */

@@ -59,6 +59,10 @@ export const cuts = {
   mostChoices: 3,
   /** From these on the message is about the policy's subject even where it names nothing. */
   sureScore: 0.8,
+  /** From this share of a service's words on a policy says them together, its position may be given. */
+  leastNamed: 0.6,
+  /** From this one on somebody may be asked whether that policy is meant. */
+  perhapsNamed: 0.4,
   sureGap: 0.3,
   sureShare: 0.6,
   /** A turn of which more than this share is foreign to the thread's policy is about something new. */

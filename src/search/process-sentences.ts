@@ -4,7 +4,6 @@ import type { Span } from '../text/sentences.ts';
 import type { IndexedPassage, PolicyIndex } from './policy-index.ts';
 
 /** What can be asked, and stated, of how requests are handled: who reviews, how and when to ask, how long it takes, how long it holds. */
-/** What can be asked of a request. */
 export const processAspects = ['reviewer', 'way', 'deadline', 'afterwards', 'turnaround', 'validity'] as const;
 export type ProcessAspect = (typeof processAspects)[number];
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { PolicyDeskError } from '../errors.ts';
 import { prepareDataDir, prepareFile } from './data-dir.ts';
+import { diskTroubleOf } from './disk-trouble.ts';
 import { latestVersion, migrations } from './migrations.ts';
 
 /** The name of the embedded store's file in DATA_DIR. */
@@ -16,12 +17,27 @@ const startBusyMs = 10_000;
 
 type Connection = Database.Database;
 
-function refused(file: string, found: string, cause?: unknown): PolicyDeskError {
-  return new PolicyDeskError(
-    'store-invalid',
-    `The store cannot be used: found ${found} at ${file}; wanted a store of this program, version ${latestVersion} or earlier. Nothing was changed. Put a backup in its place, move it away to start a new one, or set another DATA_DIR.`,
-    { cause },
-  );
+function refused(found: string, wayOut: string, cause?: unknown): PolicyDeskError {
+  const message = `The store cannot be used: found ${found}; wanted a store of this program, version ${latestVersion} or earlier, that can be written to. Nothing was changed. ${wayOut}`;
+  return new PolicyDeskError('store-invalid', message, { cause });
+}
+
+/** Only what is known to be damaged may be given up: a full disk, a lock and a missing permission pass. */
+const ofDamage = /^SQLITE_(CORRUPT|NOTADB)/;
+
+function damaged(file: string, cause?: unknown): PolicyDeskError {
+  const wayOut = `Put a backup of it in its place. Without one, move it away with its -wal and -shm beside it, keep it for whoever can recover it, and a new one is begun.`;
+  return refused(`a damaged file at ${file}`, wayOut, cause);
+}
+
+/** Why the file could not be opened or brought up to date. */
+function unopened(file: string, cause: unknown): PolicyDeskError {
+  if (cause instanceof PolicyDeskError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'an unknown error';
+  if (ofDamage.test(code)) return damaged(file, cause);
+  const trouble = diskTroubleOf(cause, file);
+  if (trouble !== null) return refused(trouble.found, trouble.wayOut, cause);
+  return refused(`${code} at ${file}`, 'Keep the file; mend what the code says, or set another DATA_DIR.', cause);
 }
 
 function numberIn(row: unknown, column: string): number {
@@ -47,9 +63,13 @@ function isWhole(database: Connection, file: string): boolean {
 /** Reads before anything is written: a file that is not ours, damaged or too new is left as it is. */
 function inspect(database: Connection, file: string): void {
   const version = versionOf(database);
-  if (version === null) throw refused(file, 'a database of another program');
-  if (version > latestVersion) throw refused(file, `version ${version}, from a newer program`);
-  if (!isWhole(database, file)) throw refused(file, 'a damaged file');
+  if (version === null) throw refused(`a database of another program at ${file}`, 'Set another DATA_DIR.');
+  if (version > latestVersion)
+    throw refused(
+      `version ${version}, from a newer program, at ${file}`,
+      'Start that program again, or put the backup from before it in its place.',
+    );
+  if (!isWhole(database, file)) throw damaged(file);
 }
 
 /** Brings the tables up to date; whoever comes first holds the lock, the others find the work done. */
@@ -96,14 +116,14 @@ function open(file: string): Connection {
     prepareFile(file);
     return new Database(file, { timeout: startBusyMs });
   } catch (cause) {
-    throw refused(file, 'something that cannot be opened', cause);
+    throw unopened(file, cause);
   }
 }
 
 /**
  * Opens the store's file in DATA_DIR, makes it when it is missing, and applies what is missing of its tables. Throws
- * `store-invalid`, with nothing changed, when the file is damaged, newer than this program, or somebody else's. A
- * connection never waits for another writer: that would hold up every answer of the process.
+ * `store-invalid`, with nothing changed, when the file is damaged, newer than this program, somebody else's, locked, or
+ * on a disk that is full or takes no writes; each with its own way out. A connection never waits for another writer: that would hold up every answer of the process.
  */
 export function openLibsqlFile(dataDir: string): Connection {
   prepareDataDir(dataDir);
@@ -114,6 +134,6 @@ export function openLibsqlFile(dataDir: string): Connection {
     return database;
   } catch (cause) {
     database.close();
-    throw cause instanceof PolicyDeskError ? cause : refused(file, 'a damaged file, or one that is locked', cause);
+    throw unopened(file, cause);
   }
 }

@@ -40,6 +40,14 @@ export const migrations: readonly (readonly string[])[] = [
     'CREATE TABLE settled (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
   ],
   ['ALTER TABLE events ADD COLUMN holder TEXT'],
+  [
+    'ALTER TABLE exchanges ADD COLUMN reference TEXT',
+    'ALTER TABLE exchanges ADD COLUMN house TEXT',
+    'CREATE UNIQUE INDEX exchanges_reference ON exchanges (reference) WHERE reference IS NOT NULL',
+    'CREATE TABLE lent_numbers (block TEXT PRIMARY KEY, at TEXT NOT NULL)',
+    'CREATE TABLE shown_texts (hash TEXT PRIMARY KEY, day TEXT NOT NULL, body TEXT NOT NULL)',
+    'CREATE INDEX shown_texts_day ON shown_texts (day)',
+  ],
 ];
 
 /** The version a store has when every step is applied. */

@@ -20,15 +20,20 @@ function withoutKey(place: string): PolicyDeskError {
   return new PolicyDeskError('store-invalid', message);
 }
 
-/** The key that all replicas share. Where nobody has brought one, records are looked for first: whoever made one has settled the key before. */
-async function sharedKey(store: Store, own: Uint8Array | null): Promise<Uint8Array> {
-  const hasRecords = (await store.exchanges(1)).length > 0;
-  if (own === null && hasRecords && (await store.settled(keyName)) === null)
-    throw withoutKey('in the database or in DATA_DIR');
-  const brought = Buffer.from(own ?? randomBytes(32));
-  const key = Buffer.from(await store.settle(keyName, brought.toString('base64')), 'base64');
-  if (key.length === brought.length) return key;
-  const message = `The key of the pseudonyms cannot be used: found ${key.length} bytes in the store; wanted ${brought.length}. Restore the store from its backup.`;
+const keyBytes = 32;
+
+/** Brings the key that all replicas share. Where there is none to bring, records are looked for first: whoever made one has settled the key before. */
+async function settledKey(store: Store, own: Uint8Array | null): Promise<string> {
+  if (own === null && (await store.exchanges(1)).length > 0) throw withoutKey('in the database or in DATA_DIR');
+  return store.settle(keyName, Buffer.from(own ?? randomBytes(keyBytes)).toString('base64'));
+}
+
+/** The key that all replicas share. One that is there is only read: a database that takes no writes just now holds up no start. */
+async function sharedKey(store: Store, own: () => Uint8Array | null): Promise<Uint8Array> {
+  const kept = (await store.settled(keyName)) ?? (await settledKey(store, own()));
+  const key = Buffer.from(kept, 'base64');
+  if (key.length === keyBytes) return key;
+  const message = `The key of the pseudonyms cannot be used: found ${key.length} bytes in the store; wanted ${keyBytes}. Restore the store from its backup.`;
   throw new PolicyDeskError('store-invalid', message);
 }
 
@@ -38,7 +43,7 @@ async function sharedKey(store: Store, own: Uint8Array | null): Promise<Uint8Arr
  * with `store-invalid` where there are records and no key.
  */
 export async function pseudonymKey(store: Store, { databaseUrl, dataDir }: StorePlace): Promise<Uint8Array> {
-  if (databaseUrl !== null) return sharedKey(store, keptPseudonymKey(dataDir));
+  if (databaseUrl !== null) return sharedKey(store, () => keptPseudonymKey(dataDir));
   const hasRecords = (await store.exchanges(1)).length > 0;
   if (hasRecords && keptPseudonymKey(dataDir) === null) throw withoutKey(`in ${dataDir}`);
   return readPseudonymKey(dataDir);

@@ -6,6 +6,16 @@ import { numberOf } from './rows.ts';
 /** Whoever starts takes this lock before it looks at the tables; any number will do that nobody else uses. */
 const startLock = 7_065_821;
 
+/** A step that goes over the records of some years may take so long, and whoever starts meanwhile waits for it. */
+const stepMs = 600_000;
+
+/** A statement with that much time, which the connection's own limit would not give it. */
+const patient = (text: string, values: readonly number[] = []) => ({
+  text,
+  values: [...values],
+  query_timeout: stepMs,
+});
+
 /** Keys and times are compared as bytes, whatever the language of the database. */
 function asBytes(step: string): string {
   return step.replaceAll(' TEXT', ' TEXT COLLATE "C"');
@@ -45,7 +55,7 @@ async function applyMissing(client: PoolClient): Promise<void> {
   if (version === 0) await client.query('CREATE TABLE policy_desk (version INTEGER PRIMARY KEY)');
   for (const [index, steps] of migrations.entries()) {
     if (index < version) continue;
-    for (const step of steps) await client.query(asBytes(step));
+    for (const step of steps) await client.query(patient(asBytes(step)));
     await client.query('INSERT INTO policy_desk (version) VALUES ($1)', [index + 1]);
   }
 }
@@ -54,8 +64,10 @@ async function applyMissing(client: PoolClient): Promise<void> {
 export async function migratePostgres(client: PoolClient): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query('SET LOCAL statement_timeout = 60000');
-    await client.query('SELECT pg_advisory_xact_lock($1)', [startLock]);
+    await client.query(`SET LOCAL statement_timeout = ${stepMs}; SET LOCAL lock_timeout = ${stepMs}`);
+    await client.query(patient('SELECT pg_advisory_xact_lock($1)', [startLock]));
+    // A table that somebody holds is not waited for that long: every record of the others would wait behind it.
+    await client.query('SET LOCAL lock_timeout TO DEFAULT');
     await applyMissing(client);
     await client.query('COMMIT');
   } catch (error) {

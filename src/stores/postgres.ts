@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { PolicyDeskError } from '../errors.ts';
 import { migratePostgres } from './postgres-schema.ts';
-import { type Engine, type Statement, type Steps, sql } from './sql.ts';
+import { type Engine, type Statement, type Steps, sql, type Value } from './sql.ts';
 import { sqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 
@@ -37,7 +37,7 @@ function failed(cause: unknown): PolicyDeskError {
 }
 
 function stepsOn(client: Pick<pg.Pool, 'query'>): Steps {
-  const query = async (statement: Statement, values: readonly (string | number)[]) => {
+  const query = async (statement: Statement, values: readonly Value[]) => {
     try {
       return await client.query({ ...statements[statement], values: [...values] });
     } catch (error) {
@@ -90,10 +90,24 @@ function engineOf(pool: pg.Pool): Engine {
   };
 }
 
+/** The way out by PostgreSQL's code; none of them gives up what is there. */
+const waysOut: Record<string, string> = {
+  '28000': 'Check the user in DATABASE_URL, and that pg_hba.conf lets it in.',
+  '28P01': 'Check the user and the password in DATABASE_URL.',
+  '3D000': 'Check the database in DATABASE_URL; it must have been made.',
+  '42501': 'Let that user create tables there (GRANT CREATE ON SCHEMA).',
+  '25006': 'That server only reads, as a standby does: name the one that takes writes, and keep what is there.',
+  '53100': 'The server’s disk is full: free some space there, and keep what is there.',
+  '53300': 'The server takes no more connections: end some, or raise max_connections.',
+  '57P03': 'The server is starting or stopping: start again in a moment.',
+};
+const otherWayOut = 'Check the host, the port, the database, the user and the password in DATABASE_URL.';
+
 /** Never with the URL: it holds a password. */
 function unusable(cause: unknown): PolicyDeskError {
   if (cause instanceof PolicyDeskError) return cause;
-  const message = `The store cannot be used: found no PostgreSQL that lets this program in at DATABASE_URL (${codeOf(cause)}); wanted one it may create tables in. Check the host, the port, the database, the user and the password in DATABASE_URL.`;
+  const code = codeOf(cause);
+  const message = `The store cannot be used: found no PostgreSQL that lets this program in at DATABASE_URL (${code}); wanted one it may create tables in. ${waysOut[code] ?? otherWayOut}`;
   return new PolicyDeskError('store-invalid', message, { cause });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PolicyDeskError } from '../errors.ts';
-import type { Checkpoint, Exchange, Feedback, Head, Seal, Standing } from './store.ts';
+import type { Checkpoint, Exchange, Feedback, Head, Referred, Seal, Standing } from './store.ts';
 
 /**
  * How texts and records stand in a table. A key or a body is written as JSON: no engine ever sees a NUL (SQLite would
@@ -11,6 +11,7 @@ import type { Checkpoint, Exchange, Feedback, Head, Seal, Standing } from './sto
 
 const exchangeSchema: z.ZodType<Exchange> = z.object({
   id: z.string(),
+  reference: z.string().nullable().default(null),
   at: z.string(),
   channel: z.string(),
   user: z.string().nullable(),
@@ -32,7 +33,10 @@ const exchangeSchema: z.ZodType<Exchange> = z.object({
   tookMs: z.number(),
 });
 
-const bodyRow = z.object({ body: z.string() });
+/** A number that came after its record was bound stands beside the body. */
+const bodyRow = z.object({ body: z.string(), reference: z.string().nullish() });
+const houseRow = z.object({ house: z.string().nullable() });
+const hashedRow = z.object({ hash: z.string(), body: z.string() });
 const contextRow = z.object({ context: z.string() });
 const feedbackRow = z.object({
   exchange: z.string(),
@@ -79,9 +83,22 @@ export function toBody(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** The exchange a row of `SELECT body` holds. */
+/** The exchange a row of `SELECT body` holds; a `reference` beside it counts where the body has none. */
 export function exchangeOf(row: unknown): Exchange {
-  return exchangeSchema.parse(JSON.parse(bodyRow.parse(row).body));
+  const { body, reference = null } = bodyRow.parse(row);
+  const exchange = exchangeSchema.parse(JSON.parse(body));
+  return { ...exchange, reference: exchange.reference ?? reference };
+}
+
+/** The record a row of `SELECT body, reference, house` holds. */
+export function referredOf(row: unknown): Referred {
+  return { exchange: exchangeOf(row), house: houseRow.parse(row).house };
+}
+
+/** The text a row of `SELECT hash, body` holds. */
+export function hashedTextOf(row: unknown): { hash: string; text: string } {
+  const { hash, body } = hashedRow.parse(row);
+  return { hash, text: z.string().parse(JSON.parse(body)) };
 }
 
 /** The context a row of `SELECT context` holds. */

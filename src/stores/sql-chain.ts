@@ -1,6 +1,7 @@
 import { beginning, linkHash } from './chain-hash.ts';
 import { checkpointOf, headOf, numberOf, read, sealOf, sha256, unsealedOf } from './rows.ts';
 import { type Engine, linksAtOnce, type Steps } from './sql.ts';
+import { dayLength } from './sql-numbers.ts';
 import type { Chain, Head } from './store.ts';
 
 async function headIn(steps: Steps): Promise<Head> {
@@ -46,6 +47,7 @@ async function seal(steps: Steps, limit: number): Promise<{ sealed: number; head
 async function forget(steps: Steps, horizon: string, now: string): Promise<number> {
   await steps.run('forgetFeedback', [horizon]);
   const forgotten = await steps.run('forgetExchanges', [horizon]);
+  await steps.run('forgetTexts', [horizon.slice(0, dayLength)]);
   if (forgotten === 0) return 0;
   const [row] = await steps.all('lastOld', [horizon]);
   const [known] = await steps.all('checkpoint', []);

@@ -3,15 +3,23 @@ import { contextOf, eventsBefore, exchangeOf, feedbackOf, read, standingOf, text
 import type { Engine, Steps } from './sql.ts';
 import { archiveIn } from './sql-archive.ts';
 import { chainIn } from './sql-chain.ts';
-import type { Store } from './store.ts';
+import { numbersIn, textsKept } from './sql-numbers.ts';
+import type { Exchange, Store } from './store.ts';
 
 type Part<Name extends keyof Store> = Pick<Store, Name>;
 
+async function record(engine: Steps, exchange: Exchange, house: string | null): Promise<void> {
+  const { id, at, reference } = exchange;
+  const row = [toKey(id), at, toBody({ ...exchange, question: exchange.question ?? null })];
+  const isKept = (await engine.run('record', [...row, reference, house])) === 1;
+  if (!isKept && reference !== null) await engine.run('record', [...row, null, null]);
+}
+
 function recordsIn(engine: Steps): Part<'record' | 'exchange' | 'exchanges' | 'page'> {
+  const keepText = textsKept(engine);
   return {
-    record: async (exchange) => {
-      const body = toBody({ ...exchange, question: exchange.question ?? null });
-      await engine.run('record', [toKey(exchange.id), exchange.at, body]);
+    record: async (exchange, { house, text } = { house: null, text: null }) => {
+      await Promise.all([keepText(exchange, text), record(engine, exchange, house)]);
     },
     exchange: async (id) => {
       const [row] = await engine.all('exchange', [toKey(id)]);
@@ -52,7 +60,7 @@ function threadsIn(engine: Steps): Part<'context' | 'remember'> {
   };
 }
 
-function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'answered'> {
+function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'letGo' | 'answered'> {
   return {
     claim: async (eventId, mark, at) => {
       const id = toKey(eventId);
@@ -61,6 +69,9 @@ function eventsIn(engine: Steps): Part<'claim' | 'passOn' | 'answered'> {
       return row === undefined ? { is: 'answered' } : read(row, standingOf);
     },
     passOn: async (eventId, from, to) => (await engine.run('passOn', [toBody(to), toKey(eventId), toBody(from)])) === 1,
+    letGo: async (eventId, mark) => {
+      await engine.run('letGo', [toKey(eventId), toBody(mark)]);
+    },
     answered: async (eventId, at) => {
       await engine.run('settleEvent', [toKey(eventId), at]);
     },
@@ -86,6 +97,7 @@ export function sqlStore(engine: Engine): Store {
     writesAtOnce: engine.writesAtOnce,
     ...recordsIn(engine),
     ...feedbackIn(engine),
+    ...numbersIn(engine),
     ...threadsIn(engine),
     ...chainIn(engine),
     ...archiveIn(engine),

@@ -15,15 +15,29 @@ export const sql = {
   claim: 'INSERT INTO events (id, at, holder) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
   holder: 'SELECT holder AS value FROM events WHERE id = ?',
   passOn: 'UPDATE events SET holder = ? WHERE id = ? AND holder = ?',
+  letGo: 'DELETE FROM events WHERE id = ? AND holder = ?',
   settleEvent: `INSERT INTO events (id, at, holder) VALUES (?, ?, NULL)
     ON CONFLICT (id) DO UPDATE SET holder = NULL`,
   forgetEvents: 'DELETE FROM events WHERE at < ?',
 
-  record: 'INSERT INTO exchanges (id, at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
-  exchange: 'SELECT body FROM exchanges WHERE id = ?',
-  exchanges: 'SELECT body FROM exchanges ORDER BY at DESC, id DESC LIMIT ?',
-  page: `SELECT body FROM exchanges WHERE at >= ? AND at < ? AND (at > ? OR (at = ? AND id > ?))
+  /** Changes nothing where the exchange is known, or its number is another's. */
+  record: 'INSERT INTO exchanges (id, at, body, reference, house) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  exchange: 'SELECT body, reference FROM exchanges WHERE id = ?',
+  exchanges: 'SELECT body, reference FROM exchanges ORDER BY at DESC, id DESC LIMIT ?',
+  page: `SELECT body, reference FROM exchanges WHERE at >= ? AND at < ? AND (at > ? OR (at = ? AND id > ?))
     ORDER BY at, id LIMIT ?`,
+
+  lend: 'INSERT INTO lent_numbers (block, at) VALUES (?, ?) ON CONFLICT (block) DO NOTHING',
+  referred: 'SELECT body, reference, house FROM exchanges WHERE reference = ?',
+  refer: `UPDATE exchanges SET reference = ?, house = ? WHERE id = ? AND reference IS NULL
+    AND NOT EXISTS (SELECT 1 FROM exchanges WHERE reference = ?)`,
+
+  /** The last day on which a text was shown says how long it is kept; it is written once a day. */
+  text: `INSERT INTO shown_texts (hash, day, body) VALUES (?, ?, ?)
+    ON CONFLICT (hash) DO UPDATE SET day = excluded.day WHERE excluded.day > shown_texts.day`,
+  shown: 'SELECT hash, body FROM shown_texts WHERE hash = ?',
+  texts: 'SELECT hash, body FROM shown_texts WHERE hash > ? ORDER BY hash LIMIT ?',
+  forgetTexts: 'DELETE FROM shown_texts WHERE day < ?',
 
   feedback: `INSERT INTO feedback (exchange, person, verdict, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (exchange, person) DO UPDATE SET verdict = excluded.verdict, at = excluded.at
@@ -72,7 +86,7 @@ export const sql = {
 } as const;
 
 export type Statement = keyof typeof sql;
-export type Value = string | number;
+export type Value = string | number | null;
 
 /** Runs statements one after the other. A statement's failure rejects with `store-failed`. */
 export type Steps = {

@@ -4,6 +4,8 @@ export type Verdict = 'helpful' | 'not-helpful';
 /** One recorded answer. Never holds message text: the question is the structured one. */
 export type Exchange = {
   id: string;
+  /** The number under which it is found again; null where it has none (yet), as in records from before there were numbers. */
+  reference: string | null;
   /** ISO 8601 in UTC. */
   at: string;
   channel: string;
@@ -28,12 +30,22 @@ export type Exchange = {
   request: string | null;
   /** SHA-256 of the loaded knowledge. */
   knowledge: string;
+  /** The build that answered, such as 1.2.0+0123456789ab; a version alone in records from before builds were named. */
   program: string;
   /** The clock the answer used, YYYY-MM-DD. */
   today: string;
   /** Time taken by the core, in milliseconds. */
   tookMs: number;
 };
+
+/**
+ * What is kept beside a record, not in it: the house (a pseudonym of the workspace or tenant) in which its number may be
+ * looked up, and the text that was shown, which `shown` is the hash of and which all records of that hash share.
+ */
+export type Beside = { house: string | null; text: string | null };
+
+/** A record found by its number, and the house in which the number may be looked up; null: in none. */
+export type Referred = { exchange: Exchange; house: string | null };
 
 export type Feedback = { exchange: string; verdict: Verdict; user: string | null; at: string };
 
@@ -74,7 +86,7 @@ export type Chain = {
   checkpoint(): Promise<Checkpoint | null>;
   /** Records that are not bound yet, and records that claim a seal that is not theirs. */
   loose(): Promise<{ unsealed: number; strays: number }>;
-  /** Deletes sealed records from before `horizon`, with their feedback; resolves with how many. */
+  /** Deletes sealed records from before `horizon`, with their feedback and the texts that none after it showed; resolves with how many. */
   forget(horizon: string, now: string): Promise<number>;
 };
 
@@ -92,12 +104,25 @@ export type Store = Chain & {
   claim(eventId: string, mark: string, at: string): Promise<Standing>;
   /** Puts one mark in the place of another; false, and nothing is changed, where the event is not held under that. */
   passOn(eventId: string, from: string, to: string): Promise<boolean>;
+  /** Gives up an event held under a mark: whoever asks next takes it. Changes nothing where it is not held under that. */
+  letGo(eventId: string, mark: string): Promise<void>;
   /** Notes that an event is answered, whoever had it. */
   answered(eventId: string, at: string): Promise<void>;
-  record(exchange: Exchange): Promise<void>;
+  /** Keeps a record once. Where another record has its number already, it is kept without one. */
+  record(exchange: Exchange, beside?: Beside): Promise<void>;
   exchange(id: string): Promise<Exchange | null>;
   /** Newest first. */
   exchanges(limit: number): Promise<Exchange[]>;
+  /** Lends a block of numbers: true for the first that asks, ever, false for all others. */
+  lend(block: string, at: string): Promise<boolean>;
+  /** The record that has a number, or null. */
+  referred(reference: string): Promise<Referred | null>;
+  /** Gives a number to a record that has none; resolves with the one that it has now, null where there is no such record. */
+  refer(exchange: string, reference: string, house: string): Promise<string | null>;
+  /** The text that was shown and has this hash, or null where it was not kept. */
+  shown(hash: string): Promise<string | null>;
+  /** The kept texts after a hash, by their hashes, at most `limit`. */
+  texts(after: string, limit: number): Promise<{ hash: string; text: string }[]>;
   /** Resolves false when the exchange is not known. The same user's later verdict replaces the earlier one. */
   feedback(feedback: Feedback): Promise<boolean>;
   feedbackOn(exchange: string): Promise<Feedback[]>;

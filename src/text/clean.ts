@@ -30,7 +30,7 @@ export function cleanMessage(message: string): string {
     .replace(/[\u2018\u2019\u201a\u2032`´]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb\u2033]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/:[a-z0-9_+-]{2,30}:/g, ' ')
+    .replace(/:(?!(?:\d{4}[\da-z]|[a-z]\d{4}):)[a-z0-9_+-]{2,30}:/g, ' ')
     .replace(/\p{Extended_Pictographic}/gu, (sign) => (/[\d#*©®™]/u.test(sign) ? sign : ' '))
     .replace(/(^|\s)@[\w.-]+/g, '$1')
     .replace(/\s+/g, ' ')

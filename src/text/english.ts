@@ -28,14 +28,16 @@ export function isEveryday(word: string): boolean {
   return frequency(word) >= commonCount;
 }
 
-/** Whether a word is everyday English or a form of such a word ("fused", "snores"): nobody means another by it. */
-export function isEverydayForm(word: string): boolean {
-  if (isEveryday(word)) return true;
-  return frequency(word) >= heardCount && baseForms(word).some(isEveryday);
+/** Whether a word is heard in English at all, or is a form of an everyday word ("fused", "snores"): nobody means another by it. */
+export function isHeard(word: string): boolean {
+  const count = frequency(word);
+  return count >= heardCount || (count >= formCount && baseForms(word).some(isEveryday));
 }
 
-/** From this count on a form is heard, and is no slip in another word. */
-const heardCount = 5;
+/** From this count on a word is heard, and is no slip in another: common slips are not in the list at all. */
+const heardCount = 9;
+/** The same for a form of an everyday word. */
+const formCount = 5;
 
 /** What a word may be a form of: fuse of "fused", stop of "stopping". */
 function baseForms(word: string): string[] {

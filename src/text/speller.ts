@@ -1,5 +1,5 @@
 import { editDistance } from './edits.ts';
-import { frequency, isEverydayForm } from './english.ts';
+import { frequency, isHeard } from './english.ts';
 import { once } from './once.ts';
 import { stem } from './stem.ts';
 
@@ -37,7 +37,7 @@ export function buildSpeller(
   const sorted = once(() => [...vocabulary.keys()].sort());
   const has = (word: string): boolean => vocabulary.has(word);
   const correct = (word: string): string | null => {
-    if (word.length < shortest || word.length > longest || /\d/.test(word) || has(word) || isEverydayForm(word))
+    if (word.length < shortest || word.length > longest || /\d/.test(word) || has(word) || isHeard(word))
       return null;
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));

@@ -1,4 +1,6 @@
 import { says } from './cues.ts';
+import { wholeOf } from './date-words.ts';
+import { areJoined, type DateMention, type Unread } from './dates.ts';
 import type { DateSlot, DateSpan, QuestionKind } from './question.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -13,26 +15,75 @@ const undated: ReadonlySet<QuestionKind> = new Set([
   'section',
 ]);
 
-/** The date of service a message gives, or null: a year beside a study is a publication, one beside "revision" a version. */
-export function serviceDate(utterance: Utterance, kind: QuestionKind, studies: number): DateSpan | null {
-  const said = says(utterance.line, 'dos');
-  if ((undated.has(kind) || studies > 0) && !/\bdos\b|date of service/.test(utterance.line)) return null;
-  const days = utterance.dates.filter(
-    ({ yearOnly, start }) => (!yearOnly || said) && !isHistory(utterance.raw.slice(0, start)),
-  );
-  const behindDos = days.find(({ start }) =>
-    /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i.test(utterance.raw.slice(0, start)),
-  );
-  const chosen = behindDos ?? days[0];
-  return chosen ? { from: chosen.from, to: chosen.to } : null;
+/** The date of service as it was understood: a span of days, or that one was given which cannot be read. */
+export type ServiceDate = { date: DateSpan | null; unreadDate?: true };
+
+/**
+ * The date of service a message gives: a year beside a study is a publication, one beside "revision" a version. Dates
+ * that are joined, or of which any may be meant, are one span from the first to the last.
+ */
+export function serviceDate(
+  utterance: Utterance,
+  kind: QuestionKind,
+  around: { studies: number; today: string },
+): ServiceDate {
+  const { line, raw } = utterance;
+  const said = says(line, 'dos');
+  if ((undated.has(kind) || around.studies > 0) && !/\bdos\b|date of service/.test(line)) return { date: null };
+  const isOwn = ({ start }: Unread): boolean => !isHistory(raw.slice(0, start));
+  const isShifted = ({ start }: Unread): boolean => shifted.test(raw.slice(0, start));
+  const days = utterance.dates.filter((day) => (!day.yearOnly || said) && isOwn(day));
+  if (utterance.unreadDates.some(isOwn) || days.some(isShifted)) return { date: null, unreadDate: true };
+  const rows = rowsOf(days, raw);
+  const called = rows.filter(([first]) => first && ofService.test(raw.slice(0, first.start)));
+  const own = rows.filter(([first]) => first && !ofPolicy.test(raw.slice(0, first.start)));
+  const chosen = called[0] ?? (own.length > 0 ? own.flat() : rows[0]);
+  return { date: chosen ? spanOf(chosen, { raw, today: around.today }) : null };
 }
 
-const past =
-  /\b(?:had|has had|history|since|underwent|undergone|prior|previous|previously|failed|diagnosed|s\/p|status post|post)\b[^.;?]{0,45}$/i;
+const ofService = /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i;
+/** Behind these words a date is one of the policy, of a request or of a paper. */
+const ofPolicy =
+  /\b(?:effective|eff|review(?:ed)?|revised|version|updated|published|polic(?:y|ies)|origin|approved|denied|auth(?:orization)?|claim|letter|call(?:ed)?|received|submitted)\b[^.;?]{0,12}$/i;
+const shifted = /\b(?:days?|weeks?|months?|years?) (?:before|prior to|after|from|past)\W*$/i;
 
-/** A date behind words of a patient's history is no date of service, unless it is called one. */
+/** Dates in rows: those that nothing but a sign or a word of joining parts stand together. */
+function rowsOf(days: readonly DateMention[], raw: string): DateMention[][] {
+  const rows: DateMention[][] = [];
+  for (const day of days) {
+    const last = rows.at(-1)?.at(-1);
+    if (last && areJoined(raw, last, day)) rows.at(-1)?.push(day);
+    else rows.push([day]);
+  }
+  return rows;
+}
+
+/** Days before which no time is meant. */
+export const earliest = '1900-01-01';
+
+/** From the first day to the last; a word before a single date may open the time on one side. */
+function spanOf(days: readonly DateMention[], { raw, today }: { raw: string; today: string }): DateSpan | null {
+  const whole = wholeOf(days);
+  if (whole === null) return null;
+  const { from, to } = whole;
+  const lead = raw.slice(0, days[0]?.start);
+  const [, word] = /\b(before|prior to|until|till|up to|since|after)\W*$/i.exec(lead) ?? [];
+  if (word === undefined || days.length > 1) return { from, to };
+  if (/since|after/i.test(word)) return { from, to: today > to ? today : to };
+  return { from: earliest, to: /before|prior/i.test(word) ? dayBefore(from) : to };
+}
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+const past =
+  /\b(?:had|has had|history|since|underwent|undergone|prior(?! to)|previous|previously|failed|diagnosed|s\/p|status post|post)\b[^.;?]{0,45}$/i;
+const ofCoverage =
+  /\b(?:dos|service|svc|claim|scheduled)\b[^.;?]{0,25}$|\b(?:cover\w*|pa(?:id|ys?|yable)|investigational|required?s?)\b[^.;?]{0,12}\bsince\W*$/i;
+
+/** A date behind words of a patient's history is no date of service, unless it is called one, or it is since when something is covered. */
 function isHistory(before: string): boolean {
-  return past.test(before) && !/\b(?:dos|service|svc|claim|scheduled)\b[^.;?]{0,25}$/i.test(before);
+  return past.test(before) && !ofCoverage.test(before);
 }
 
 /** Which dates of a policy a line asks for; empty when it asks for none by name. */

@@ -1,12 +1,24 @@
 import { createRequire } from 'node:module';
 import type * as Chrono from 'chrono-node/en';
+import { writtenDates } from './date-forms.ts';
+import {
+  blank,
+  type DateMention,
+  dayOf,
+  type Found,
+  isDay,
+  mention,
+  monthSpan,
+  type Unread,
+  wholeOf,
+  yearSpan,
+} from './date-words.ts';
 import type { DateSpan } from './question.ts';
 
-/** A date where it stands in a text. `birth` tells that it stands behind a word for a birth date. */
-export type DateMention = DateSpan & { start: number; end: number; yearOnly: boolean };
+export type { DateMention, Unread };
 
 const hint =
-  /\d{1,2}[/-]\d{1,2}|\b(?:19|20)\d{2}\b|\b(?:19|20)\d{6}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\b(?:last|this|next) (?:year|month|week)\b|\byesterday\b|\btoday\b|\btomorrow\b|\bago\b/i;
+  /\d\s?[/.-]\s?\d|\d{6}|\b(?:19|20)\d{2}\b|\bdos\W{1,3}\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:last|this|next) (?:year|month|week)\b|\byesterday\b|\btoday\b|\btomorrow\b|\bago\b/i;
 
 let chrono: Chrono.Chrono | null = null;
 
@@ -19,78 +31,45 @@ function parser(): Chrono.Chrono {
   return chrono;
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-const lastOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-const dayOf = (year: number, month: number, date: number): string => `${year}-${two(month)}-${two(date)}`;
-const monthSpan = (year: number, month: number): DateSpan => ({
-  from: dayOf(year, month, 1),
-  to: dayOf(year, month, lastOf(year, month)),
-});
-const yearSpan = (year: number): DateSpan => ({ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) });
-
-function valid(year: number, month: number, date: number): boolean {
-  return year >= 1900 && year < 2200 && month >= 1 && month <= 12 && date >= 1 && date <= lastOf(year, month);
-}
-
-/** The dates in a text, month first, in order. `today` (YYYY-MM-DD) settles relative ones; a date without a year that could only be past is past. */
-export function datesIn(text: string, today: string): DateMention[] {
-  if (!hint.test(text)) return [];
-  const plain = [...numeric(text, today), ...worded(text, today)];
-  const rest = parsed(blank(text, plain), today);
+/**
+ * The dates in a text, month first, in order, and where something like a date stands that cannot be read. `today`
+ * (YYYY-MM-DD) settles relative ones; a date without a year has the year of the one it is joined to, else is past.
+ */
+export function readDates(text: string, today: string): Found {
+  if (!hint.test(text)) return { dates: [], unread: [] };
+  const { dates, unread } = writtenDates(text, today);
+  const plain = [...dates, ...relative(blank(text, [...dates, ...unread]), today)];
+  const rest = parsed(blank(text, [...plain, ...unread]), today);
   const all = [...plain, ...rest];
-  return [...all, ...years(blank(text, all), today)].sort((a, b) => a.start - b.start);
+  const found = [...all, ...years(blank(text, [...all, ...unread]), today)].sort((a, b) => a.start - b.start);
+  return { dates: withYears(found, text), unread };
 }
 
-/** The text with dates found so far blanked, so that no later form reads their digits again. */
-function blank(text: string, spans: readonly DateMention[]): string {
-  let left = text;
-  for (const { start, end } of spans) left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end);
-  return left;
-}
+/** The dates in a text that can be read, in order. */
+export const datesIn = (text: string, today: string): DateMention[] => readDates(text, today).dates;
 
-function mention(match: RegExpMatchArray, span: DateSpan, yearOnly = false): DateMention {
-  const start = match.index ?? 0;
-  return { ...span, start, end: start + match[0].length, yearOnly };
-}
+const joint = /^[\s|]*(?:-|\/|,|;|&|\||to|thru|through|until|till|and|or|vs)?[\s|]*$/i;
 
-function numeric(text: string, today: string): DateMention[] {
-  const found: DateMention[] = [];
-  const day = (match: RegExpMatchArray, parts: [number, number, number]): void => {
-    const [year, month, date] = parts;
-    if (valid(year, month, date))
-      found.push(mention(match, { from: dayOf(year, month, date), to: dayOf(year, month, date) }));
+/** Whether nothing but a sign or a word of joining stands between two dates: a range, or a row of them. */
+export const areJoined = (text: string, a: Unread, b: Unread): boolean => joint.test(text.slice(a.end, b.start));
+
+/** A day without a year takes the year of the date it is joined to, so that it stands before or behind that as the two are written. */
+function withYears(dates: readonly DateMention[], text: string): DateMention[] {
+  const settled = dates.map((one) => ({ ...one }));
+  const take = (own: DateMention | undefined, from: DateMention | undefined, isFirst: boolean): void => {
+    if (!own?.noYear || !from || own.yearOnly || !areJoined(text, isFirst ? own : from, isFirst ? from : own)) return;
+    const year = Number(from.from.slice(0, 4));
+    const wraps = isFirst ? own.from.slice(4) > from.from.slice(4) : own.from.slice(4) < from.from.slice(4);
+    const shifted = wraps ? (isFirst ? year - 1 : year + 1) : year;
+    own.from = `${shifted}${own.from.slice(4)}`;
+    own.to = `${shifted}${own.to.slice(4)}`;
   };
-  for (const m of text.matchAll(/(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?![\d/-])/g))
-    day(m, [fullYear(m[3]), Number(m[1]), Number(m[2])]);
-  for (const m of text.matchAll(/(?<!\d)((?:19|20)\d{2})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/g))
-    day(m, [Number(m[1]), Number(m[2]), Number(m[3])]);
-  for (const m of text.matchAll(/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/g))
-    day(m, [Number(m[1]), Number(m[2]), Number(m[3])]);
-  for (const m of text.matchAll(/(?<![\d/-])((?:19|20)\d{2})-(\d{2})(?![\d/-])/g))
-    monthly(found, m, [Number(m[1]), Number(m[2])]);
-  for (const m of text.matchAll(/(?<![\d/-])(\d{1,2})\/((?:19|20)\d{2})(?![\d/-])/g))
-    monthly(found, m, [Number(m[2]), Number(m[1])]);
-  for (const m of text.matchAll(/(?<=\b(?:dos|on|of|from|for|service|dated?)\W{1,3})(\d{1,2})\/(\d{1,2})(?![\d/-])/gi))
-    day(m, withoutYear(Number(m[1]), Number(m[2]), today));
-  return found;
+  for (let i = settled.length - 2; i >= 0; i--) take(settled[i], settled[i + 1], true);
+  for (let i = 1; i < settled.length; i++) if (!settled[i - 1]?.noYear) take(settled[i], settled[i - 1], false);
+  return settled;
 }
 
-function monthly(found: DateMention[], match: RegExpMatchArray, [year, month]: [number, number]): void {
-  if (valid(year, month, 1)) found.push(mention(match, monthSpan(year, month)));
-}
-
-function fullYear(digits: string | undefined): number {
-  const year = Number(digits);
-  if ((digits ?? '').length === 4) return year;
-  return year > 69 ? 1900 + year : 2000 + year;
-}
-
-function withoutYear(month: number, date: number, today: string): [number, number, number] {
-  const year = Number(today.slice(0, 4));
-  return [`${two(month)}-${two(date)}` > today.slice(5) ? year - 1 : year, month, date];
-}
-
-function worded(text: string, today: string): DateMention[] {
+function relative(text: string, today: string): DateMention[] {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   const back = month === 1 ? monthSpan(year - 1, 12) : monthSpan(year, month - 1);
@@ -117,10 +96,16 @@ function parsed(text: string, today: string): DateMention[] {
   return parser()
     .parse(text, reference)
     .flatMap((result) => {
-      const { start } = result;
+      const { start, end } = result;
       if (!readable.test(result.text) || isNoMonth(result, text)) return [];
-      const span = settle(start, today);
-      return span ? [{ ...span, start: result.index, end: result.index + result.text.length, yearOnly: false }] : [];
+      const from = settle(start, today);
+      const to = end ? settle(end, today) : from;
+      const noYear = !start.isCertain('year') && start.isCertain('month') && start.isCertain('day');
+      const span = from && to && wholeOf([from, to]);
+      if (!span) return [];
+      return [
+        { ...span, start: result.index, end: result.index + result.text.trimEnd().length, yearOnly: false, noYear },
+      ];
     });
 }
 
@@ -144,7 +129,7 @@ function settle(start: Parts, today: string): DateSpan | null {
     year = Number(today.slice(0, 4));
     if ((exact ? dayOf(year, month, date) : dayOf(year, month, 1)) > today) year -= 1;
   }
-  if (!valid(year, month, exact ? date : 1)) return null;
+  if (!isDay(year, month, exact ? date : 1)) return null;
   return exact ? { from: dayOf(year, month, date), to: dayOf(year, month, date) } : monthSpan(year, month);
 }
 

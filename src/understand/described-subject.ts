@@ -149,6 +149,7 @@ const mentionOf = ({ word, at }: Telling, entity: Mention['name']['entity']): Me
   end: at + 1,
   beside: false,
   fuzzy: false,
+  described: true,
 });
 
 /** Whether the policy's own words are most of what is asked about, and one of them names a service. */

@@ -43,6 +43,12 @@ export function carryOver(question: Question, turn: Turn): Question {
   return inheritThings(question, turn, memory);
 }
 
+/** The date of service a question gives, else the one of an earlier question; one that could not be read stays so. */
+function dateOf(question: Question, from: Question): Pick<Question, 'date' | 'unreadDate'> {
+  const { date, unreadDate } = question.date || question.unreadDate ? question : from;
+  return unreadDate ? { date, unreadDate } : { date };
+}
+
 function hasService({ codes, services }: Question): boolean {
   return codes.length + services.length > 0;
 }
@@ -74,7 +80,7 @@ function inheritKind(question: Question, turn: Turn, memory: ThreadMemory): Ques
     words: ofServices.has(kind) ? question.words : [...new Set([...question.words, ...attributeWords(last)])],
     wantsNumber: last.wantsNumber,
     dateSlots: last.dateSlots,
-    date: question.date ?? last.date,
+    ...dateOf(question, last),
     regions: question.regions,
     carried: [
       ...question.codes.map(({ code }) => code),
@@ -190,13 +196,15 @@ function takeThings(question: Question, from: Question, line: string): Question 
     societies: question.kind === 'guideline' ? from.societies : [],
     policyNumbers: question.kind === 'related-policy' || question.kind === 'coverage' ? from.policyNumbers : [],
     policies: from.policies,
-    date: question.date ?? from.date,
+    lineOfBusiness: question.lineOfBusiness ?? from.lineOfBusiness,
+    ...dateOf(question, from),
     carried,
   };
 }
 
-/** What a thread should remember after a question: talk and refusals leave it as it was. */
-export function remember(question: Question, memory: ThreadMemory | null): ThreadMemory | null {
+/** What a thread should remember after a question, of several parts the last: talk and refusals leave it as it was. */
+export function remember({ parts = [], ...first }: Question, memory: ThreadMemory | null): ThreadMemory | null {
+  const question = parts.at(-1) ?? first;
   if (needsNothing.has(question.kind)) return memory;
   const isOwn = question.carried.length === 0 || ofServices.has(question.kind);
   const about = hasService(question) && isOwn ? question : (memory?.about ?? null);

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type EntityName, nameTokens } from '../search/phrases.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { isEverydayForm } from '../text/english.ts';
+import { isHeard } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -12,7 +12,15 @@ import { rolesOf } from './roles.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
-export type Mention = { name: EntityName; start: number; end: number; beside: boolean; fuzzy: boolean };
+export type Mention = {
+  name: EntityName;
+  start: number;
+  end: number;
+  beside: boolean;
+  fuzzy: boolean;
+  /** No name stands there, only words by which a policy describes its subject. */
+  described?: true;
+};
 
 /** What the names in a message are; `adjective` is a name whose everyday meaning was the likelier one. */
 export type Mentions = {
@@ -172,7 +180,7 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
       explained ||
       word.length < 4 ||
       isStopWord(word) ||
-      isEverydayForm(word) ||
+      isHeard(word) ||
       index.speller.has(word) ||
       /^x(?:code|date)$/.test(word)
     )

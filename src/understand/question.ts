@@ -78,6 +78,8 @@ export type Question = {
   policies: readonly string[];
   /** Everything in the message speaks for its one policy; absent where that is not sure. */
   sure?: true | undefined;
+  /** The policies only might be meant: one is asked back for, and never answered from. */
+  unsure?: true | undefined;
   codes: readonly AskedCode[];
   /** The message had more codes than are answered at once. */
   moreCodes: boolean;
@@ -86,6 +88,8 @@ export type Question = {
   beside: readonly AskedService[];
   regions: readonly string[];
   date: DateSpan | null;
+  /** A date of service was given that cannot be read; absent where none was. */
+  unreadDate?: true | undefined;
   lineOfBusiness: string | null;
   /** The age in years of the person a service is for, where the message says it. */
   age?: number | undefined;

@@ -2,12 +2,13 @@ import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ThreadMemory } from './follow-up.ts';
 import { findMentions, type Mentions } from './mentions.ts';
+import { isOwnLine } from './own-line.ts';
 import { type Own, ownWords } from './own-words.ts';
 import { policiesInView } from './policies-asked.ts';
 import type { AskedThing } from './question.ts';
 import { regionsAsked } from './regions-asked.ts';
 import { resolveServices, type Services } from './services.ts';
-import { societiesAsked, studiesAsked } from './things.ts';
+import { societiesAsked, studiesAsked, thingsOf } from './things.ts';
 import { unclearLine } from './unclear-line.ts';
 import { readUtterance, type Utterance } from './utterance.ts';
 
@@ -30,6 +31,8 @@ export type Reading = {
   own: Own;
   studies: readonly AskedThing[];
   societies: readonly AskedThing[];
+  /** The lines of business it names that are not those of the policies themselves. */
+  lines: readonly AskedThing[];
   /** A line of business that only a misspelled word seems to name. */
   unclearLine: string | null;
   /** The policy of the subject that is asked about takes several positions. */
@@ -57,6 +60,10 @@ export function readMessage(message: string, index: SearchIndex, around: Around)
     own,
     studies: studiesAsked(utterance, { mentions, own, lastKind: around.memory?.last.kind ?? null }),
     societies: societiesAsked(mentions, utterance),
+    lines: thingsOf(
+      mentions.found.filter((one) => !isOwnLine(one, policies, index)),
+      'line',
+    ),
     unclearLine: unclearLine(utterance.words, index.knowledge.lexicon),
   };
 }

@@ -29,7 +29,7 @@ export function rolesOf(words: readonly Word[]): Role[] {
 type Clause = readonly Word[];
 
 /** The message cut at signs and before words that turn to what is wanted. */
-function clausesOf(words: readonly Word[]): Clause[] {
+export function clausesOf(words: readonly Word[]): Clause[] {
   const clauses: Word[][] = [[]];
   words.forEach((word, i) => {
     const negated = words[i + 1]?.word === 'not';

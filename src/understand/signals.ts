@@ -9,8 +9,8 @@ import { thingsOf } from './things.ts';
 
 /** What is counted of a reading to decide its kind. */
 export function signalsOf(reading: Reading): Signals {
-  const { utterance, mentions, services, regions, own, studies, societies, severalPositions } = reading;
-  const { line, codes, dates } = utterance;
+  const { utterance, mentions, services, regions, own, studies, societies, severalPositions, lines } = reading;
+  const { line, codes, dates, unreadDates } = utterance;
   const count = (type: AskedService['type']): number =>
     services.asked.filter((service) => service.type === type).length;
   const types = (type: Entity['type']): number => thingsOf(mentions.found, type).length;
@@ -32,8 +32,8 @@ export function signalsOf(reading: Reading): Signals {
     regions: regions.length,
     policyNumbers: policyNumbers(line).length,
     references: referenceNumbers(line).length,
-    lines: types('line') + (reading.unclearLine === null ? 0 : 1),
-    dates: dates.length,
+    lines: lines.length + (reading.unclearLine === null ? 0 : 1),
+    dates: dates.length + unreadDates.length,
     named: services.asked.length + services.beside.length,
     ownWords: own.size,
     otherWords: own.others,

@@ -16,7 +16,14 @@ import { signalsOf } from './signals.ts';
 import { stemsOfNames, thingsOf } from './things.ts';
 
 /** Why a message was understood as it was; printed by `--explain`. */
-export type Understood = { question: Question; rule: string; line: string; names: readonly string[] };
+export type Understood = {
+  question: Question;
+  rule: string;
+  line: string;
+  names: readonly string[];
+  /** A service is named, and not only described or meant. */
+  isNamed: boolean;
+};
 
 /** Reads a message into a question: what is asked, about what, and what its thread adds. Total, deterministic, never throws. */
 export function understand(message: string, index: SearchIndex, around: Around): Understood {
@@ -46,17 +53,27 @@ export function understand(message: string, index: SearchIndex, around: Around):
     rule,
     line: utterance.line,
     names,
+    isNamed: namesService(reading),
   };
 }
 
+/** Whether a service that is asked about stands there by a name of its own, or by a description that somebody curated. */
+function namesService({ services, mentions }: Reading): boolean {
+  const found = mentions.found.filter(({ name: { entity }, beside }) => !beside && serviceTypes.has(entity.type));
+  return services.asked.length > 0 && (found.length === 0 || found.some(({ described }) => !described));
+}
+
+const serviceTypes: ReadonlySet<string> = new Set(['subject', 'mentioned', 'related', 'open', 'policy']);
+
 /** So many codes of one message are answered; that there were more is said. */
-const mostCodes = 6;
+const mostCodes = 10;
 
 /** The question as the message alone gives it. */
-function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers }: Around): Question {
+function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers, today }: Around): Question {
   const { utterance, mentions, services, own } = reading;
   const things = (type: Entity['type']): AskedThing[] => thingsOf(mentions.found, type);
   const given = asOf ? { from: asOf, to: asOf } : null;
+  const said = serviceDate(utterance, kind, { studies: reading.studies.length, today });
   return {
     kind,
     also: [],
@@ -66,8 +83,8 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers 
     services: services.asked,
     beside: services.beside,
     regions: reading.regions,
-    date: serviceDate(utterance, kind, reading.studies.length) ?? given,
-    lineOfBusiness: things('line')[0]?.label ?? reading.unclearLine,
+    ...(said.date || said.unreadDate ? said : { date: given }),
+    lineOfBusiness: reading.lines[0]?.label ?? reading.unclearLine,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
     studies: reading.studies,

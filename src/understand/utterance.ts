@@ -4,8 +4,9 @@ import { signsToWords, writtenOut } from '../text/shorthand.ts';
 import { stem } from '../text/stem.ts';
 import { takeApart } from '../text/take-apart.ts';
 import { tokenise } from '../text/tokens.ts';
+import { withRanges } from './code-ranges.ts';
 import { type CodeSpan, codesIn } from './codes.ts';
-import { type DateMention, datesIn } from './dates.ts';
+import { type DateMention, readDates, type Unread } from './dates.ts';
 
 /** A word of the message as it is understood. */
 export type Word = {
@@ -26,6 +27,8 @@ export type Utterance = {
   raw: string;
   codes: readonly CodeSpan[];
   dates: readonly DateMention[];
+  /** Where something like a date stands that cannot be read. */
+  unreadDates: readonly Unread[];
   words: readonly Word[];
   /** The words in one string, with "xcode" and "xdate" in the places of codes and dates: cues are tested on it. */
   line: string;
@@ -37,12 +40,23 @@ const dateMark = 'xdate';
 /** Takes a message apart. `today` is YYYY-MM-DD. */
 export function readUtterance(message: string, index: SearchIndex, today: string): Utterance {
   const text = cleanMessage(message);
-  const codes = codesIn(text);
+  const codes = codesIn(text, (code) => index.codes.policiesOf(code).length > 0);
   const uncoded = cut(text, codes, codeMark);
-  const dates = datesIn(uncoded, today);
-  const marked = cut(uncoded, dates, dateMark);
+  const { dates, unread } = readDates(uncoded, today);
+  const marked = cut(
+    uncoded,
+    [...dates, ...unread].sort((a, b) => a.start - b.start),
+    dateMark,
+  );
   const words = wordsOf(signsToWords(marked), index);
-  return { raw: uncoded, codes, dates, words, line: words.map(({ word }) => word).join(' ') };
+  return {
+    raw: uncoded,
+    codes: withRanges(codes, text, index.codes),
+    dates,
+    unreadDates: unread,
+    words,
+    line: words.map(({ word }) => word).join(' '),
+  };
 }
 
 /** The text with each span replaced by a mark. */

@@ -1,86 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { renderCard as slackCard } from '../../adapters/slack/render.ts';
-import { renderCard as teamsCard } from '../../adapters/teams/render.ts';
-import { renderCard as webCard } from '../../adapters/web/render.ts';
-import { readGoldenSet } from '../../src/bench/golden-set.ts';
 import { answerMessage, openDesk } from '../../src/bot/core.ts';
 import type { Card, CardPart } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
-import { plainText } from '../../src/card/plain.ts';
 import { labels } from '../../src/card/words.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { readGoldenSet } from '../bench/golden-set.ts';
+import { bare, platforms, publicUrl, type Seen } from './platforms.ts';
 
 /**
  * Slack, Teams, the web chat and plain text say the same things with the same citations: for every question of the
  * first policy's golden set the card is rendered for each of them, and what a person sees there is held against it.
  */
-
-const publicUrl = 'https://desk.example';
-
-/** What a person sees, without white space, and where each number leads (null: the platform has no links). */
-type Seen = { words: string; links: ReadonlyMap<number, string> | null; shortened: readonly unknown[] };
-
-const bare = (text: string): string => text.replace(/[\s\u200B]/g, '');
-
-/** Every string under one of the keys, in the order it stands in. */
-function textsIn(json: unknown, keys: readonly string[]): string[] {
-  if (typeof json !== 'object' || json === null) return [];
-  return Object.entries(json).flatMap(([key, value]) =>
-    typeof value === 'string' ? (keys.includes(key) ? [value] : []) : textsIn(value, keys),
-  );
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const decoded = (text: string): string =>
-  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
-const unmarked = (markdown: string): string =>
-  decoded(markdown.replace(/\[((?:\\.|[^\]\\])+)\]\([^)]*\)/g, '$1').replace(/\\(.)/g, '$1'));
-
-function onTeams(card: Card): Seen {
-  const { message, shortened } = teamsCard(card, { publicUrl });
-  const read = (json: unknown) => textsIn(json, ['text', 'title', 'value']);
-  const shown = [message.text, ...read(message.attachments?.[0].content.body)].map(unmarked).join(' ');
-  const claims = message.entities.flatMap(({ citation }) => citation);
-  return {
-    words: bare(shown.replaceAll('**', '')),
-    links: new Map(claims.map(({ position, appearance }) => [position, appearance.url ?? ''])),
-    shortened,
-  };
-}
-
-function onSlack(card: Card): Seen {
-  const { blocks, shortened } = slackCard(card, { publicUrl, exchange: 'exchange-1', share: false, expert: false });
-  const shown = textsIn(blocks, ['text']).join(' ');
-  const links = new Map<number, string>();
-  let last = 0;
-  for (const [, mark, url, label] of JSON.stringify(blocks).matchAll(
-    /\\n\[(\d+)\] |"url":"([^"]+)","text":"([^"]+)"/g,
-  )) {
-    if (mark !== undefined) last = Number(mark);
-    else links.set(Number(/^\[(\d+)\]$/.exec(label ?? '')?.[1] ?? last), url ?? '');
-  }
-  return { words: bare(decoded(shown)), links, shortened };
-}
-
-function onWeb(card: Card): Seen {
-  const { html, shortened } = webCard(card);
-  const shown = decoded(html.replace(/<span class="spoken">[^<]*<\/span>/g, '').replace(/<[^>]*>/g, ' '));
-  const marks = [...html.matchAll(/<a class="cite" href="([^"]+)"[^>]*>\[(\d+)\]/g)];
-  return {
-    words: bare(shown),
-    links: new Map(marks.map(([, href = '', number]) => [Number(number), `${publicUrl}${decoded(href)}`])),
-    shortened,
-  };
-}
-
-const inPlainText = (card: Card): Seen => ({ words: bare(plainText(card)), links: null, shortened: [] });
-
-const platforms: Record<string, (card: Card) => Seen> = {
-  Slack: onSlack,
-  Teams: onTeams,
-  'the web chat': onWeb,
-  'plain text': inPlainText,
-};
 
 /** The words of a part, with the number that stands behind the policy's own. */
 function partOf(part: CardPart): [words: string, mark: number | null][] {
@@ -89,9 +19,19 @@ function partOf(part: CardPart): [words: string, mark: number | null][] {
 }
 
 /** Everything a card says, each with the number that must stand behind it. */
-function thingsIn({ lead, facts, parts, choices, sources, notice, suggestions }: Card): [string, number | null][] {
+function thingsIn({
+  lead,
+  facts,
+  parts,
+  choices,
+  sources,
+  notice,
+  reference,
+  suggestions,
+}: Card): [string, number | null][] {
   const alone = [
     lead,
+    ...(reference === null ? [] : [labels.reference(reference)]),
     ...facts.flatMap(({ label, value }) => [label, value]),
     ...[...choices, ...suggestions].map(({ label }) => label),
     ...sources.flatMap(({ section, paragraph, policyTitle, version }) => [
@@ -122,7 +62,7 @@ const { knowledge } = loadKnowledge('knowledge');
 const desk = openDesk(knowledge ?? expect.fail('the knowledge folder holds nothing to answer from'));
 const cards = readGoldenSet(new URL('../golden/first-policy.jsonl', import.meta.url)).map(({ id, question }) => {
   const { card } = answerMessage(desk, { text: question, today: '2026-02-02', asOf: null, context: null });
-  return { id, card };
+  return { id, card: { ...card, reference: 'PD-7F3K2' } };
 });
 
 test('the questions lead to every outcome, to choices and to many citations', () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { outcomes } from '../../src/answer/answer.ts';
-import type { GoldenQuestion } from '../../src/bench/golden-set.ts';
-import { longestText } from '../../src/bench/score.ts';
 import { type Answered, type Desk, openDesk } from '../../src/bot/core.ts';
 import { guard } from '../../src/bot/guard.ts';
 import { plainText, proseOf } from '../../src/card/plain.ts';
@@ -9,6 +7,8 @@ import { toJson } from '../../src/cli/answer-json.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { positionSchema } from '../../src/knowledge/schema.ts';
 import { questionKinds } from '../../src/understand/question.ts';
+import type { GoldenQuestion } from '../bench/golden-set.ts';
+import { longestText } from '../bench/score.ts';
 import { knowledge, manyPolicies, threadOf } from '../bot/core-desk.ts';
 import { conversationsOf, firstPolicySets, manyPoliciesSets } from './golden-questions.ts';
 

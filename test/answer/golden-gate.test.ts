@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { deskEngine } from '../../src/bench/engine.ts';
-import type { GoldenQuestion } from '../../src/bench/golden-set.ts';
-import { type Result, runSet, tally } from '../../src/bench/quality.ts';
-import type { SourceText } from '../../src/bench/source-text.ts';
 import { openDesk } from '../../src/bot/core.ts';
 import { toJson } from '../../src/cli/answer-json.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
+import { deskEngine } from '../bench/engine.ts';
+import type { GoldenQuestion } from '../bench/golden-set.ts';
+import { type Result, runSet, tally } from '../bench/quality.ts';
+import type { SourceText } from '../bench/source-text.ts';
 import { knowledge, manyPolicies, today } from '../bot/core-desk.ts';
 import { allSources, firstPolicySets, firstSources, manyPoliciesSets } from './golden-questions.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type GoldenQuestion, readGoldenSet, readUnanswerable } from '../../src/bench/golden-set.ts';
-import { inventedSources } from '../../src/bench/invented-payer.ts';
-import { readSource, type SourceText } from '../../src/bench/source-text.ts';
+import { type GoldenQuestion, readGoldenSet, readUnanswerable } from '../bench/golden-set.ts';
+import { inventedSources } from '../bench/invented-payer.ts';
+import { readSource, type SourceText } from '../bench/source-text.ts';
 
 /** The sets of questions with known answers, by the name of their file. */
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runSuites } from '../../src/bench/report.ts';
-import { readMaterial, suitesOf } from '../../src/bench/sets.ts';
 import { openDesk } from '../../src/bot/core.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { runSuites } from '../bench/report.ts';
+import { readMaterial, suitesOf } from '../bench/sets.ts';
 import { askerOf } from '../bot/core-desk.ts';
 
 /** Policies of invented payers, as the importer made them and nobody curated: many services and positions in one policy. */

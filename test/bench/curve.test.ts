@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leastConfidence } from '../../src/answer/from-text.ts';
-import { curveOf, curveTables, unanchored, type Weighed, weigh } from '../../src/bench/curve.ts';
-import { readMaterial } from '../../src/bench/sets.ts';
+import { curveOf, curveTables, unanchored, type Weighed, weigh } from './curve.ts';
+import { readMaterial } from './sets.ts';
 
 const one = (confidence: number, changed: Partial<Weighed> = {}): Weighed => ({
   id: 'Q',

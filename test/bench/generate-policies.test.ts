@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type GeneratedPolicy,
-  generatePolicies,
-  importGenerated,
-  writeGeneratedFolder,
-} from '../../src/bench/generate-policies.ts';
-import { policyQuestions } from '../../src/bench/policy-questions.ts';
-import { measureThousands, thousandsTable } from '../../src/bench/thousands.ts';
 import { importPolicy } from '../../src/importer/import-policy.ts';
 import { checkAgainstSource } from '../../src/importer/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import { lexicon } from '../importer/import-text.ts';
 import { emptyFolder } from '../knowledge/knowledge-folder.ts';
+import { type GeneratedPolicy, generatePolicies, importGenerated, writeGeneratedFolder } from './generate-policies.ts';
+import { policyQuestions } from './policy-questions.ts';
+import { measureThousands, thousandsTable } from './thousands.ts';
 
 const many: readonly GeneratedPolicy[] = generatePolicies(1000);
 const differ = (values: readonly string[]): void => expect(new Set(values).size).toBe(values.length);

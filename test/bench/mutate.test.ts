@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mutate, mutateCode } from '../../src/bench/mutate.ts';
+import { mutate, mutateCode } from './mutate.ts';
 
 const question = 'Is authorization required before the patient has procedure 9998T on 3/4/2025?';
 const named = (text: string, name: string): string => mutate(text).find((form) => form.name === name)?.text ?? '';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { codeSlips } from '../../src/bench/code-slips.ts';
-import type { Engine } from '../../src/bench/engine.ts';
-import type { GoldenQuestion } from '../../src/bench/golden-set.ts';
-import { inventedSources, withInventedPayer } from '../../src/bench/invented-payer.ts';
-import { percentile, runSet, tally, tallyBy } from '../../src/bench/quality.ts';
-import { measure } from '../../src/bench/report.ts';
-import type { ScoredAnswer } from '../../src/bench/score.ts';
-import { fuseEngine, minisearchEngine } from '../../src/bench/search-box.ts';
-import { readSource, standsIn } from '../../src/bench/source-text.ts';
-import { tablesOf } from '../../src/bench/tables.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { codeSlips } from './code-slips.ts';
+import type { Engine } from './engine.ts';
+import type { GoldenQuestion } from './golden-set.ts';
+import { inventedSources, withInventedPayer } from './invented-payer.ts';
+import { percentile, runSet, tally, tallyBy } from './quality.ts';
+import { measure, type Suite } from './report.ts';
+import type { ScoredAnswer } from './score.ts';
+import { fuseEngine, minisearchEngine } from './search-box.ts';
+import { readSource, standsIn } from './source-text.ts';
+import { tablesOf } from './tables.ts';
 
 const { knowledge } = loadKnowledge('knowledge');
 if (!knowledge) throw new Error('the project has a policy of its own');
@@ -32,6 +32,9 @@ const echo: Engine = {
         citations: [],
         references: [],
         relatedPolicies: [],
+        priorAuthorization: null,
+        policies: [],
+        confidence: null,
       };
     };
   },
@@ -123,7 +126,15 @@ describe('mistyped codes', () => {
 });
 
 describe('the report', () => {
-  const suite = { name: 'small', questions, engines: [echo], sources: [] };
+  const suite: Suite = {
+    name: 'small',
+    library: 'own',
+    today: '2026-11-29',
+    left: [],
+    questions,
+    engines: [echo],
+    sources: [],
+  };
   const report = measure([suite], { engine: echo, knowledge }, 2);
 
   it('holds each suite plain and mutated, with every miss', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureReplicas, replicasLines } from '../../src/bench/replicas.ts';
 import { noPostgres } from '../stores/postgres-server.ts';
+import { measureReplicas, replicasLines } from './replicas.ts';
 
 describe.skipIf(noPostgres !== null)('the load on two replicas', { timeout: 120_000 }, () => {
   it('counts what was asked, lost, answered twice and recorded', async () => {

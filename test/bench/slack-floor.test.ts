@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { slackFloor, slackFloorLines } from '../../src/bench/slack-floor.ts';
+import { slackFloor, slackFloorLines } from './slack-floor.ts';
 
 it.runIf(process.platform === 'linux')(
   'asks the service and the floor the same commands, and says what each took',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paces, speedTable, timedTexts } from '../../src/bench/speed.ts';
+import { paces, speedTable, timedTexts } from './speed.ts';
 
 const question = (text: string) => ({ id: text, category: 'c', question: text, expect: {}, thread: null });
 

@@ -45,7 +45,7 @@ describe('an answer', () => {
     await desk.bot.flush(graceMs);
     expect(await desk.store.exchange(exchange)).toMatchObject({
       policies: [{ policy: 'acme-1', version: '2025-01-01' }],
-      shown: sha256(plainText(card)),
+      shown: sha256(plainText({ ...card, reference: null })),
       request: 'request-1',
       words: null,
     });

@@ -1,9 +1,9 @@
-import { withInventedPayer } from '../../src/bench/invented-payer.ts';
 import { type Answered, answerMessage, type Desk, openDesk, type ThreadContext } from '../../src/bot/core.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Position } from '../../src/knowledge/schema.ts';
 import { latestVersion } from '../../src/knowledge/versions.ts';
+import { withInventedPayer } from '../bench/invented-payer.ts';
 
 /** The core over real policies: the first one, and the invented payer's beside it. */
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { outcomes } from '../../src/answer/answer.ts';
-import { longestText } from '../../src/bench/score.ts';
 import { type Answered, answerAgain, openDesk } from '../../src/bot/core.ts';
 import { plainText, proseOf } from '../../src/card/plain.ts';
 import { questionKinds } from '../../src/understand/question.ts';
+import { longestText } from '../bench/score.ts';
 import { askerOf, codeFor, knowledge, threadOf, today, verdictOf } from './core-desk.ts';
 
 const desk = openDesk(knowledge);

@@ -1,8 +1,21 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type LiveDesk, openLiveDesk, type Sound } from '../../src/bot/live-desk.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Check, type LiveDesk, openLiveDesk, type Sound } from '../../src/bot/live-desk.ts';
+import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkKnowledge } from '../../src/knowledge/check.ts';
 import type { Fault } from '../../src/knowledge/knowledge.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openLog } from '../../src/log.ts';
@@ -11,6 +24,8 @@ let dir: string;
 let lines: string[];
 let taken: Sound[];
 let faults: Fault[];
+let check: Check;
+const wholeCheck: Check = async (folder, known) => (await checkKnowledge(folder, checkAgainstSource, known)).faults;
 let live: LiveDesk;
 beforeEach(async () => {
   dir = join(mkdtempSync(join(tmpdir(), 'policy-desk-live-')), 'knowledge');
@@ -18,11 +33,13 @@ beforeEach(async () => {
   lines = [];
   taken = [];
   faults = [];
+  check = async () => faults;
   const { knowledge, files } = loadKnowledge(dir);
   if (knowledge === null) throw new Error('the project has a policy of its own');
   const log = openLog('info', (line) => lines.push(line));
   const onChange = (sound: Sound) => taken.push(sound);
-  live = await openLiveDesk({ dir, first: { knowledge, files, faults: [] }, check: async () => faults, log, onChange });
+  const first = { knowledge, files, faults: [] };
+  live = await openLiveDesk({ dir, first, check: (folder, known) => check(folder, known), log, onChange });
 });
 afterEach(() => {
   rmSync(join(dir, '..'), { recursive: true, force: true });
@@ -56,6 +73,16 @@ it.each<[string, () => void]>([
       writeFileSync(join(dir, 'broken', '2025-01-01.json'), '{}');
     },
   ],
+  [
+    'a position that its quotation does not take',
+    () => {
+      const file = join(dir, 'ig-msd', '2025-03-01.json');
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace('"position": "investigational"', '"position": "conditional"'),
+      );
+    },
+  ],
   ['no policy at all', () => renameSync(dir, `${dir}-away`)],
   [
     'what only the whole check finds',
@@ -72,6 +99,44 @@ it.each<[string, () => void]>([
   expect(taken).toHaveLength(1);
   expect(said().at(-1)).toBe('knowledge not reloaded: answers go on from the one before');
   expect(lines.join('')).toMatch(/"found":.*"wanted":/);
+});
+
+/** A version replaced by another printing of the same document, in the two writes it takes. */
+function replacement(): { document(): void; version(): void } {
+  const folder = join(dir, readdirSync(dir).find((name) => existsSync(join(dir, name, 'source.md'))) ?? '');
+  const [name = ''] = readdirSync(folder).filter((file) => /^\d{4}-.*\.json$/.test(file));
+  const text = `${readFileSync(join(folder, 'source.md'), 'utf8')}\n`;
+  const version = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const replaced = { ...version, source: { ...version.source, sha256 } };
+  return {
+    document: () => writeFileSync(join(folder, 'source.md'), text),
+    version: () => writeFileSync(join(folder, name), `${JSON.stringify(replaced, null, 2)}\n`),
+  };
+}
+
+describe.each<[string, ('document' | 'version')[]]>([
+  ['its document', ['document', 'version']],
+  ['its version', ['version', 'document']],
+])('a version whose replacing was cut off after %s', (_what, [first = 'document', second = 'version']) => {
+  it('is not taken over until it is whole, and then without anybody asking', async () => {
+    const before = hash();
+    const replace = replacement();
+    check = wholeCheck;
+    replace[first]();
+    for (let i = 0; i < 3; i += 1) await live.look();
+    expect(hash()).toBe(before);
+    replace[second]();
+    for (let i = 0; i < 3; i += 1) await live.look();
+    expect(hash()).not.toBe(before);
+    expect(taken).toHaveLength(2);
+  });
+
+  it('is answered from at a start', () => {
+    replacement()[first]();
+    const { knowledge, faults: found } = loadKnowledge(dir);
+    expect([knowledge?.policies.length, found]).toEqual([live.desk().knowledge.policies.length, []]);
+  });
 });
 
 it('says so when nothing has changed', async () => {

@@ -38,7 +38,7 @@ const nothing: Answer = {
 const answer: Answer = {
   ...nothing,
   statements: [
-    { kind: 'position', what: 'some service', word: 'investigational', conditional: false, citations: [first] },
+    { kind: 'position', what: 'some service', word: 'investigational', criteria: null, citations: [first] },
     { kind: 'code-read-as', typed: 'O123T', code: '0123T', citations: [] },
     { kind: 'passage', section: 'CRITERIA', citations: [first] },
     { kind: 'contract-notice', citations: [second] },
@@ -128,6 +128,17 @@ describe('the plain text', () => {
 
   it('has the lead before everything else', () => {
     expect(text.startsWith(card.lead)).toBe(true);
+  });
+});
+
+describe('a number', () => {
+  const numbered = { ...card, reference: 'PD-7F3K2' };
+
+  it('is none where nothing is recorded', () => {
+    expect(card.reference).toBeNull();
+  });
+  it('is the last line of the plain text', () => {
+    expect(plainText(numbered)).toBe(`${plainText(card)}\n\nReference: PD-7F3K2`);
   });
 });
 

@@ -8,8 +8,9 @@ import { openDesk } from '../../src/bot/core.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openLog } from '../../src/log.ts';
-import { programVersion } from '../../src/program-version.ts';
+import { programBuild } from '../../src/program-build.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
+import { sha256 } from '../../src/stores/rows.ts';
 import type { Head, Store } from '../../src/stores/store.ts';
 import { messageWith, moment } from '../bot/desk.ts';
 import { runRecords } from './command.ts';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   days = 0;
   const desk = openDesk(knowledge);
   const clock = { now: () => new Date(Date.UTC(2025, 5, 1 + days, 12)), today: () => '2025-06-01' };
-  const parts = { store, clock, log: openLog('silent'), pseudonymKey: Buffer.alloc(32, 1), program: programVersion() };
+  const parts = { store, clock, log: openLog('silent'), pseudonymKey: Buffer.alloc(32, 1), program: programBuild() };
   bot = createBot({ ...parts, desk: () => desk });
   bot.archive(hash, files);
 });
@@ -95,6 +96,26 @@ describe('records that nobody touched', () => {
     const [, , last] = await store.seals(0, 3);
     expect((await verify('--end', `3:${last?.hash}`)).status).toBe(0);
   });
+  it('show an answer by its number, with the kept words, and whether it would be the same today', async () => {
+    const [id = ''] = await ask(...questions);
+    const { reference, shown } = (await store.exchange(id)) ?? {};
+    const number = reference ?? '';
+    const found = await runRecords({ DATA_DIR: dir }, 'show', number.toLowerCase());
+    expect(found.out).toMatch(new RegExp(`^id +${id}$`, 'm'));
+    expect(found.out).toContain('What was shown, word for word');
+    expect(found.out).toMatch(/^Today: the same/m);
+    const json = JSON.parse((await runRecords({ DATA_DIR: dir }, 'show', number, '--json')).out);
+    expect([sha256(json.text), json.sameToday]).toEqual([shown, expect.stringMatching(/^the same/)]);
+    expect((await verify(number)).status).toBe(0);
+  });
+  it('say when there is no such number, and when it is mistyped', async () => {
+    await ask(...questions);
+    expect(await runRecords({ DATA_DIR: dir }, 'show', 'PD-7F3K2')).toMatchObject({
+      status: 1,
+      err: 'There is no record with the number PD-7F3K2.\n',
+    });
+    expect((await runRecords({ DATA_DIR: dir }, 'show', 'PD-7F3K3')).err).toContain('PD-7F3K3 is mistyped');
+  });
   it('show what was answered, from which file, word for word', async () => {
     const [id = ''] = await ask(...questions);
     const { out } = await runRecords({ DATA_DIR: dir }, 'show', id);
@@ -102,6 +123,39 @@ describe('records that nobody touched', () => {
     expect(out).toContain('What was shown, word for word (its hash is the recorded one):');
     expect(out).toContain(code);
   });
+});
+
+describe('an answer that would be another today', () => {
+  /** As another build would have recorded it: sealed as it stands, so that the chain has nothing to say. */
+  async function recordOtherwise(program: string, change: object): Promise<void> {
+    const [id = ''] = await ask(questions[0] ?? '');
+    const exchange = await store.exchange(id);
+    if (exchange === null) throw new Error('the answer is on record');
+    await store.record({ ...exchange, id: 'other', program, ...change });
+    await store.seal(10);
+  }
+  const reportOf = async () => JSON.parse((await verify('--json')).out).answers;
+
+  it.each(['0.1.0', '0.1.0+0123456789ab'])('is changed since, where build %s gave it', async (program) => {
+    await recordOtherwise(program, { position: 'conditional' });
+    const { status, out } = await verify();
+    expect(out).toMatch(/changed since, another answer: 1\n {2}other of .*build.* 0\.1\.0.*position was "conditional"/);
+    expect(status).toBe(0);
+  });
+  it('is changed since in its words alone, where another build had other words', async () => {
+    await recordOtherwise('0.1.0', { shown: 'a'.repeat(64) });
+    expect(await reportOf()).toMatchObject({ same: 1, reworded: [{ exchange: 'other' }], changed: [], faults: [] });
+  });
+  it.each([{ position: 'conditional' }, { shown: 'a'.repeat(64) }])(
+    'is a fault, where this very build gave it: %j',
+    async (change) => {
+      await recordOtherwise(programBuild(), change);
+      expect(await reportOf()).toMatchObject({ same: 1, reworded: [], changed: [], faults: [{ exchange: 'other' }] });
+      const { status, out } = await verify();
+      expect(out).toContain('ANOTHER ANSWER BY THE SAME BUILD: 1');
+      expect(status).toBe(1);
+    },
+  );
 });
 
 describe('what somebody did to the records is found', () => {
@@ -156,6 +210,13 @@ describe('what somebody did to the records is found', () => {
   it('the chain was made anew, which the log knows', async () => {
     await ask(...questions);
     expect(await faults({ seq: 2, hash: 'a'.repeat(64) })).toContain('the chain was made anew');
+  });
+  it('the kept words of an answer were altered', async () => {
+    await ask(...questions);
+    await meddle(`UPDATE shown_texts SET body = '"It is covered."' WHERE hash = (SELECT min(hash) FROM shown_texts)`);
+    const { status, out } = await verify();
+    expect(out).toContain('the kept words of 1 answers were altered');
+    expect(status).toBe(1);
   });
   it('an archived file was altered', async () => {
     await ask(...questions);

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Exchange, Store } from '../../src/stores/store.ts';
 import { event } from '../adapters/slack/desk.ts';
 import { botToken, type FakeSlack, fakeSlack } from '../adapters/slack/fake-slack.ts';
 import { signingSecret } from '../adapters/slack/signed.ts';
+import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { type ServiceProcess, startService } from '../main/service.ts';
 import { noPostgres } from '../stores/postgres-server.ts';
 

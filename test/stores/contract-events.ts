@@ -46,6 +46,16 @@ export function describeEvents({ store, place }: Context): void {
     expect(await claim('event', 'b')).toEqual({ is: 'held', mark: `mark ${passed.indexOf(true)}` });
     await other.close();
   });
+  it('are taken anew once whoever held them let them go, and by nobody else’s letting go', async () => {
+    await claim('event', 'a');
+    await store().letGo('event', 'b');
+    expect(await claim('event', 'b')).toEqual({ is: 'held', mark: 'a' });
+    await store().letGo('event', 'a');
+    expect(await claim('event', 'b')).toEqual({ is: 'taken' });
+    await store().answered('event', later);
+    await store().letGo('event', 'b');
+    expect(await claim('event', 'c')).toEqual({ is: 'answered' });
+  });
   it('do not pass on where nobody holds them', async () => {
     expect(await store().passOn('event', 'a', 'b')).toBe(false);
     expect(await claim('event', 'c')).toEqual({ is: 'taken' });

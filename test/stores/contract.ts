@@ -4,6 +4,7 @@ import type { Store } from '../../src/stores/store.ts';
 import { awkward } from './awkward.ts';
 import { describeArchive, describeChain, describePages, describeSettled } from './contract-chain.ts';
 import { describeEvents } from './contract-events.ts';
+import { describeNumbers, describeTexts } from './contract-numbers.ts';
 import { exchangeWith } from './exchange.ts';
 
 /** What an engine's own test gives to the suite: each `open` is another handle on the same, at first empty, place. */
@@ -38,6 +39,8 @@ export function describeStore(name: string, openPlace: () => Promise<Place>): vo
     describe('pages', () => describePages(context));
     describe('the archive', () => describeArchive(context));
     describe('what is settled once', () => describeSettled(context));
+    describe('numbers', () => describeNumbers(context));
+    describe('texts that were shown', () => describeTexts(context));
     describe('handles', () => describeHandles(context));
   });
 }

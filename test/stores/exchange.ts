@@ -4,6 +4,7 @@ import type { Exchange } from '../../src/stores/store.ts';
 export function exchangeWith(change: Partial<Exchange>): Exchange {
   return {
     id: 'e-1',
+    reference: null,
     at: '2025-06-01T12:00:00.000Z',
     channel: 'web',
     user: null,

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { readPseudonymKey } from '../../src/stores/key-file.ts';
 import { openStore, pseudonymKey } from '../../src/stores/open-store.ts';
+import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { exchangeWith } from './exchange.ts';
 import { noPostgres } from './postgres-server.ts';
 

@@ -1,4 +1,4 @@
-import { noPostgres as reason } from '../../src/bench/postgres-server.ts';
+import { noPostgres as reason } from '../bench/postgres-server.ts';
 
 /** Why there is no PostgreSQL here, said once in each file that skips for it; null where there is one. */
 export const noPostgres = reason;

@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { migrations } from '../../src/stores/migrations.ts';
+import { pseudonymKey } from '../../src/stores/open-store.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
+import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { describeStore } from './contract.ts';
 import { exchangeWith } from './exchange.ts';
 import { noPostgres } from './postgres-server.ts';
@@ -43,6 +45,17 @@ describe.skipIf(noPostgres !== null)('with PostgreSQL', () => {
       expect(await queried('SELECT version FROM policy_desk ORDER BY version')).toEqual(
         migrations.map((_, i) => ({ version: i + 1 })),
       );
+    });
+    it('are waited for, however long another process makes them', async () => {
+      const other = new pg.Client(url);
+      await other.connect();
+      await other.query('SELECT pg_advisory_lock(7065821)');
+      const opening = openPostgresStore(url);
+      await wait(7_500);
+      await other.end();
+      const store = await opening;
+      expect(await store.exchanges(1)).toEqual([]);
+      await store.close();
     });
     it('compare keys and times as bytes, whatever the language of the database', async () => {
       await (await openPostgresStore(url)).close();
@@ -113,11 +126,29 @@ describe.skipIf(noPostgres !== null)('with PostgreSQL', () => {
     await store.close();
   });
 
+  const onlyReading = () =>
+    url.replace('search_path', encodeURIComponent('default_transaction_read_only=on -c search_path'));
+
+  it('that only reads and has no tables yet is refused with the way out', async () => {
+    await expect(openPostgresStore(onlyReading())).rejects.toMatchObject({
+      code: 'store-invalid',
+      message: expect.stringMatching(/25006.*only reads.*keep what is there/),
+    });
+  });
+
+  it('that only reads for now holds up no start: its key is read', async () => {
+    const place = { databaseUrl: url, dataDir: 'nowhere' };
+    const before = await openPostgresStore(url);
+    const key = await pseudonymKey(before, place);
+    await before.close();
+    const reading = await openPostgresStore(onlyReading());
+    expect(await pseudonymKey(reading, place)).toEqual(key);
+    await reading.close();
+  });
+
   it('fails while the server only reads', async () => {
     await (await openPostgresStore(url)).close();
-    const reading = await openPostgresStore(
-      url.replace('search_path', encodeURIComponent('default_transaction_read_only=on -c search_path')),
-    );
+    const reading = await openPostgresStore(onlyReading());
     await expect(reading.ping()).rejects.toMatchObject({ code: 'store-failed' });
     await expect(reading.record(exchangeWith({}))).rejects.toMatchObject({ code: 'store-failed' });
     expect(await reading.exchanges(1)).toEqual([]);

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type PostgresServer, startPostgres } from '../../src/bench/postgres-server.ts';
 import { verifyChain } from '../../src/cli/verify-chain.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import { migrations } from '../../src/stores/migrations.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { type PostgresServer, startPostgres } from '../bench/postgres-server.ts';
 import { exchangeWith } from './exchange.ts';
 import { noPostgres } from './postgres-server.ts';
 
@@ -17,7 +17,7 @@ const at = '2025-06-01T12:00:00.000Z';
 const tomorrow = '2025-06-02T12:00:00.000Z';
 
 /** A record as the first version wrote it: what came later is not in it. */
-const { policies, shown, words, request, ...first } = exchangeWith({});
+const { policies, shown, words, request, reference, ...first } = exchangeWith({});
 
 /** What programs before this one left behind, in the words of SQL that all of them knew. */
 const leftBehind = [
@@ -35,12 +35,13 @@ function earlier(version: number): string[] {
 }
 
 async function expectWhole(store: Store): Promise<void> {
-  const defaults = { policies: [], shown: null, words: null, request: null };
+  const defaults = { policies: [], shown: null, words: null, request: null, reference: null };
   expect(await store.exchange('e-1')).toEqual({ ...first, ...defaults });
   expect(await store.feedbackOn('e-1')).toMatchObject([{ verdict: 'helpful', user: 'u' }]);
   expect(await store.context('t', at)).toEqual({ turn: 1 });
   expect(await store.claim('event', 'a', at)).toEqual({ is: 'answered' });
-  await store.record(exchangeWith({ id: 'e-2' }));
+  expect(await store.refer('e-1', 'PD-7F3K2', 'here')).toBe('PD-7F3K2');
+  await store.record(exchangeWith({ id: 'e-2', reference: 'PD-00000' }), { house: 'here', text: 'words' });
   expect((await store.seal(10)).sealed).toBe(2);
   expect(await verifyChain(store, { end: null, now: tomorrow })).toMatchObject({ records: 2, faults: [] });
 }

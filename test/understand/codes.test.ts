@@ -56,8 +56,8 @@ describe('no other repair is made', () => {
     ['another letter', '0275U', ['0275U']],
     ['another number', '0276T', ['0276T']],
     ['digits changed about', '0257T', ['0257T']],
-    ['l for one', 'l234F', []],
-    ['S for five', '027ST', []],
+    ['l for one', 'l234F', ['L234F?']],
+    ['S for five', '027ST', ['027ST?']],
   ])('%s: %s', (_slip, text, wanted) => {
     expect(read(text)).toEqual(wanted);
   });
@@ -115,4 +115,107 @@ describe('a claim line', () => {
   ])('%s: gives its codes alone', (line, codes) => {
     expect(read(line)).toEqual(codes);
   });
+});
+
+/** Of a library that lists these codes and no others. */
+const listed = new Set(['64633', '64634', '64635', '64636', '36475', '0275T', '0274T', 'J0585', 'E0732', 'E11.9']);
+const lists = (code: string): boolean => listed.has(code);
+const readListed = (text: string): string[] =>
+  codesIn(text, lists).map(({ code, unclear }) => (unclear ? `${code}?` : code));
+
+describe('codes written together with signs and words', () => {
+  it.each([
+    ['64633,64634', ['64633', '64634']],
+    ['0274T,0275T,62330', ['0274T', '0275T', '62330']],
+    ['36475;64633|64634+64635&64636', ['36475', '64633', '64634', '64635', '64636']],
+    ['64635/6', ['64635', '64636']],
+    ['64633/4/5', ['64633', '64634', '64635']],
+    ['CPT64633', ['64633']],
+    ['cpt0274T', ['0274T']],
+    ['cpt-64633', ['64633']],
+    ['hcpcsE0732?', ['E0732']],
+    ['0275Tcovered', ['0275T']],
+    ['J-0585', ['J0585']],
+    ['J 0585', ['J0585']],
+    ['dx E119', ['E11.9']],
+    ['J0585x200 units', ['J0585']],
+    ['64633x2', ['64633']],
+  ])('%s', (text, codes) => {
+    expect(readListed(text)).toEqual(codes);
+  });
+
+  it.each([
+    ['64633/50', ['50']],
+    ['64633.50', ['50']],
+    ['64633_50', ['50']],
+    ['HC:64633:50', ['50']],
+    ['HC:36475:RT:59', ['RT', '59']],
+    ['64633 RT', ['RT']],
+    ['36475LT', ['LT']],
+    ['J0585JZ', ['JZ']],
+    ['SV1*HC:0275T:50*850*UN*1', ['50']],
+  ])('%s: its modifier', (text, modifiers) => {
+    expect(codesIn(text, lists)).toMatchObject([{ modifiers, unclear: false }]);
+  });
+
+  it.each(['billed $64633.50', 'chg 64633.50', 'paid 64,633.00', 'total 64633.00'])('%s: an amount is none', (text) => {
+    expect(readListed(text)).toEqual([]);
+  });
+});
+
+describe('a dictated code', () => {
+  it.each([
+    ['oh two seven five tee', '0275T'],
+    ['is zero two seven four T covered', '0274T'],
+    ['jay zero five eight five', 'J0585'],
+    ['six four six three three', '64633'],
+    ['is a six four six three three payable', '64633'],
+    ['sixty four six thirty three', '64633'],
+    ['0 2 7 5 T', '0275T'],
+    ['echo zero seven three two', 'E0732'],
+  ])('%s', (text, code) => {
+    expect(codesIn(text, lists)).toMatchObject([{ code, unclear: false }]);
+    expect(codesIn(text, lists)[0]?.typed).not.toBeNull();
+  });
+
+  it.each(['one or two levels', 'call five five five one two one two', 'two of three met', 'a one c of seven'])(
+    '%s: is none',
+    (text) => {
+      expect(readListed(text)).toEqual([]);
+    },
+  );
+});
+
+describe('what looks like a code and cannot be read is said', () => {
+  it.each([
+    ['is 6463 covered', '6463?'],
+    ['6463350 covered', '6463350?'],
+    ['J058 covered?', 'J058?'],
+    ['is 0275X payable', '0275X?'],
+    ['cpt 646333', '646333?'],
+    ['J05855', 'J05855?'],
+  ])('%s', (text, wanted) => {
+    expect(readListed(text)).toEqual([wanted]);
+  });
+
+  it.each([
+    'in 2025 it was',
+    '200mg daily',
+    'is 100 mg covered',
+    '12 visits',
+    'K982347',
+    'B12',
+    'T1000 units',
+    'A1C of 9',
+  ])('%s: does not look like one', (text) => {
+    expect(readListed(text).filter((code) => code.endsWith('?'))).toEqual([]);
+  });
+});
+
+it('is read in time linear in the text, whatever stands in it', () => {
+  for (const part of ['64633-', '0275T/', 'two ', '$1', 'HC:', 'İ6', 'J 0']) {
+    const begun = performance.now();
+    codesIn(part.repeat(1000).slice(0, 2000), () => true);
+    expect(performance.now() - begun).toBeLessThan(500);
+  }
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { versionOfDocument } from '../../src/bench/generate-policies.ts';
 import { answerMessage, openDesk } from '../../src/bot/core.ts';
 import type { PolicyNames } from '../../src/knowledge/names-schema.ts';
+import { versionOfDocument } from '../bench/generate-policies.ts';
 
 const lexicon = JSON.parse(readFileSync('knowledge/lexicon.json', 'utf8'));
 

@@ -106,18 +106,23 @@ function showAnswer(turn, { html, text, exchange }) {
   const template = document.createElement('template');
   template.innerHTML = html;
   answers.set(turn, { exchange, text });
-  settle(turn, template.content, actionsRow());
+  settle(turn, template.content, exchange === null ? rowOf(button('Copy', 'copy')) : actionsRow());
+}
+
+/** Whatever can be done with an answer, and what came of it. */
+function rowOf(...buttons) {
+  const made = element('div', 'actions');
+  const said = element('span', 'said');
+  said.setAttribute('role', 'status');
+  made.append(...buttons, said);
+  return made;
 }
 
 function actionsRow() {
-  const row = element('div', 'actions');
   const helpful = button('Helpful', 'helpful');
   const notHelpful = button('Not helpful', 'not-helpful');
   for (const verdict of [helpful, notHelpful]) verdict.setAttribute('aria-pressed', 'false');
-  const said = element('span', 'said');
-  said.setAttribute('role', 'status');
-  row.append(button('Copy', 'copy'), helpful, notHelpful, said);
-  return row;
+  return rowOf(button('Copy', 'copy'), helpful, notHelpful);
 }
 
 function showFailure(turn, question, error) {

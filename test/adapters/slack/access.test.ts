@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AllowLists, refusalOf } from '../../../adapters/slack/access.ts';
 import { paceOf } from '../../../adapters/slack/pace.ts';
-import type { Sender } from '../../../adapters/slack/sender.ts';
+import { houseOf, type Sender } from '../../../adapters/slack/sender.ts';
 import { answered } from './cards.ts';
 import { type Changes, command, event, interaction, payload, press, type Service, service } from './desk.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
@@ -24,6 +24,19 @@ describe('who may ask', () => {
     ['direct messages, whatever channels are listed', { channel: null }, { channels: ['C2'] }, null],
   ])('%s', (_name, who, lists, refusal) => {
     expect(refusalOf({ ...sender, ...who }, { ...open, ...lists })).toBe(refusal);
+  });
+});
+
+describe('the house in which an answer may be looked up', () => {
+  it.each<[string, Partial<Sender>, string]>([
+    ['is the workspace', {}, 'slack:T1'],
+    ['is the workspace of whoever Slack says nothing of', { home: null }, 'slack:T1'],
+    ['is the whole organization where there is one', { enterprise: 'E1' }, 'slack:E1'],
+    ['is the whole organization of those who are known by it', { enterprise: 'E1', home: 'E1' }, 'slack:E1'],
+    ['is their own for guests', { home: 'T9' }, 'slack:T9'],
+    ['is their own for an organization’s guests', { enterprise: 'E1', home: 'T9' }, 'slack:T9'],
+  ])('%s', (_name, who, house) => {
+    expect(houseOf({ ...sender, ...who })).toBe(house);
   });
 });
 

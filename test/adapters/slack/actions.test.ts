@@ -39,6 +39,7 @@ describe('the message shortcut', () => {
         text: 'does anyone know if 9999T is covered?',
         thread: 'slack:T0000001:C0000001:U0000002',
         user: 'U0000002',
+        house: 'slack:T0000001',
       },
     ]);
   });
@@ -124,6 +125,7 @@ describe('a pressed button', () => {
       text: 'Why is 9999T investigational?',
       thread: 'slack:T0000001:C0000001:1700000000.000100',
       user: 'U0000002',
+      house: 'slack:T0000001',
     });
   });
 
@@ -173,7 +175,7 @@ describe('a pressed button', () => {
   });
 
   it('whose response URL has expired is logged', async () => {
-    slack.trouble('respond', { error: 'expired_url' });
+    slack.trouble('respond', { status: 404 });
     await send(desk.root, press('press-channel', { action_id: 'old_thing' }, slack.responseUrl()));
     await desk.adapter.stop();
     expect(json(desk.lines)).toContain('response_url HTTP 404');

@@ -29,7 +29,13 @@ describe('the slash command', () => {
   it('asks with the plain words, keyed by person and channel', async () => {
     await send(desk.root, command({ text: ' *9999T* &amp; <http://a.example|the link> ' }));
     expect(desk.bot.asked).toEqual([
-      { channel: 'slack', text: '9999T & the link', thread: 'slack:T0000001:C0000001:U0000001', user: 'U0000001' },
+      {
+        channel: 'slack',
+        text: '9999T & the link',
+        thread: 'slack:T0000001:C0000001:U0000001',
+        user: 'U0000001',
+        house: 'slack:T0000001',
+      },
     ]);
   });
 
@@ -127,6 +133,17 @@ describe('a direct message', () => {
     expect(desk.bot.asked[1]?.thread).toBe(desk.bot.asked[0]?.thread);
   });
 
+  it('said as /me is answered by its words', async () => {
+    await send(desk.root, event('message-im', { subtype: 'me_message', text: 'asks for 9999T' }));
+    expect(desk.bot.asked[0]?.text).toBe('asks for 9999T');
+  });
+
+  it('whose text is null is answered by what stands in its blocks', async () => {
+    const blocks = [{ type: 'section', text: { type: 'plain_text', text: '9999T?' } }];
+    await send(desk.root, event('message-im', { text: null, blocks }));
+    expect(desk.bot.asked[0]?.text).toBe('9999T?');
+  });
+
   it('with a file is answered by its words', async () => {
     await send(desk.root, event('message-im-file'));
     await slack.next((call) => call.method === 'chat.postMessage');
@@ -139,8 +156,6 @@ describe('what is not a question', () => {
     ['its own message', event('message-im-own')],
     ['its own message without a bot id', event('message-im', { user: 'U0BOT00001' })],
     ['another bot', event('app-mention', { bot_id: 'B0OTHER' })],
-    ['an edit', event('message-im-changed')],
-    ['a mention edited in', event('app-mention', { edited: { user: 'U0000001', ts: '1' } })],
     ['somebody joining', event('message-im', { subtype: 'channel_join' })],
     ['a channel message without a mention', event('message-im', { channel_type: 'channel' })],
     ['an event nobody asked for', event('message-im', { type: 'reaction_added' })],

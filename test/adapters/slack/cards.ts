@@ -29,6 +29,7 @@ const empty: Card = {
   choices: [],
   sources: [],
   notice: null,
+  reference: null,
   suggestions: [],
 };
 
@@ -165,6 +166,17 @@ export const nasty = card({
 });
 
 /** One of each kind, by name. */
+/** An earlier answer, longer than a message takes. */
+export const recalled = card({
+  lead: 'PD-7F3K2 was answered on March 2, 2025.',
+  facts: [{ label: 'Today', value: 'the same, word for word' }],
+  parts: [
+    { kind: 'heading', text: 'What was shown, word for word' },
+    ...Array.from({ length: 80 }, () => ({ kind: 'kept' as const, text: `${hostile}\n> ${hostile}` })),
+  ],
+  reference: 'PD-7F3K2',
+});
+
 export const kinds = {
   answered,
   clarify,
@@ -174,5 +186,6 @@ export const kinds = {
   warned,
   endless,
   nasty,
+  recalled,
   bare: card({ lead: '' }),
 };

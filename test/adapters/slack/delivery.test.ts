@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answered } from './cards.ts';
-import { command, event, interaction, later, type Service, service } from './desk.ts';
+import { answered, endless } from './cards.ts';
+import { command, event, interaction, later, press, type Service, service } from './desk.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 import { send } from './signed.ts';
 
@@ -30,6 +30,15 @@ describe('an event that comes again', () => {
     await desk.adapter.stop();
     expect(slack.accepted('chat.postMessage')).toHaveLength(1);
   });
+});
+
+it('a preview that fails is logged, and nobody is written to about it', async () => {
+  desk.bot.read = () => {
+    throw new Error('of a test');
+  };
+  expect((await send(desk.root, event('link-shared'))).status).toBe(200);
+  expect(desk.lines.map(({ level }) => level)).toEqual(['error']);
+  expect(slack.calls).toEqual([]);
 });
 
 describe('a stop', () => {
@@ -176,16 +185,127 @@ describe('a Web API in trouble', () => {
     expect(json(desk.lines)).not.toContain('8888T');
   });
 
+  const passing = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited'];
+
+  it.each(passing)('that answers %s inside a 200 is tried again', async (error) => {
+    slack.trouble('chat.postMessage', { error });
+    expect((await send(desk.root, event('app-mention'))).status).toBe(200);
+    expect(posts().map(({ answer }) => answer.ok)).toEqual([false, true]);
+  });
+
+  it.each([
+    ['internal_error', { error: 'internal_error' } as const],
+    ['a server error', { status: 503 } as const],
+    ['a dropped connection', { silent: true } as const],
+  ])('that goes on with %s leaves the event unacknowledged, and its next delivery is answered', async (_name, down) => {
+    slack.trouble('chat.postMessage', down, down, down);
+    const again = { timestamp: Math.floor(Date.now() / 1_000) };
+    expect((await send(desk.root, event('app-mention'), again)).status).toBe(503);
+    expect(slack.accepted('chat.postMessage')).toEqual([]);
+    expect((await send(desk.root, event('app-mention'), again)).status).toBe(200);
+    expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+    expect(desk.lines.map(({ msg }) => msg)).toContain(
+      'an event is left for Slack to deliver again: its answer was not taken',
+    );
+  });
+
+  it.each(['msg_too_long', 'invalid_blocks', 'invalid_arguments'])(
+    'that answers %s to blocks and to a long text gets a short text',
+    async (error) => {
+      desk.bot.cards.set('9999T', endless);
+      slack.trouble('chat.postMessage', { error }, { error });
+      await send(desk.root, event('app-mention'));
+      const [whole, plain, short] = posts().map(({ args }) => args);
+      expect([plain?.text, plain?.blocks, short?.blocks]).toEqual([whole?.text, undefined, undefined]);
+      expect(String(short?.text).length).toBeLessThan(3_100);
+      expect(short?.text).toMatch(/…\n\nShortened to fit a Slack message\.$/);
+    },
+  );
+
+  it('that does not let the app post in a channel gets the answer for the person alone', async () => {
+    slack.trouble('chat.postMessage', { error: 'restricted_action' });
+    expect((await send(desk.root, event('app-mention'))).status).toBe(200);
+    const given = slack.accepted('chat.postMessage').map(({ args }) => args);
+    expect(given.map(({ channel }) => channel)).toEqual(['U0000001', 'U0000001']);
+    expect(given[0]?.text).toContain('does not let this app post where you asked');
+    expect(given[1]?.text).toContain(answered.lead);
+  });
+
+  it('that refuses the thread of a direct message gets the answer beside it', async () => {
+    slack.trouble('chat.postMessage', { error: 'thread_not_found' });
+    await send(desk.root, event('message-im'));
+    const [{ args } = { args: {} }] = slack.accepted('chat.postMessage');
+    expect(args).toMatchObject({ channel: 'D0000001', text: expect.stringContaining(answered.lead) });
+    expect(args).not.toHaveProperty('thread_ts');
+  });
+
+  it('that has no token for a moment is no reason to lose the event', async () => {
+    const down = { error: 'not_authed' };
+    slack.trouble('chat.postMessage', down, down, down);
+    expect((await send(desk.root, event('app-mention'))).status).toBe(503);
+    expect((await send(desk.root, event('app-mention', {}, 'Ev0AGAIN'))).status).toBe(200);
+    expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+  });
+
+  it.each([
+    ['internal_error', { error: 'internal_error' }],
+    ['a refusal', { error: 'used_url' }],
+  ])(
+    'is told an answer for one person in a direct message when its response URL goes on with %s',
+    async (_name, down) => {
+      slack.trouble('respond', down, down, down);
+      await send(desk.root, interaction('message-shortcut', { response_url: slack.responseUrl() }));
+      const { args } = await slack.next(({ method, answer }) => method === 'chat.postMessage' && answer.ok);
+      expect(args).toMatchObject({ channel: 'U0000002', text: expect.stringContaining(answered.lead) });
+    },
+  );
+
+  it('that says inside a 200 of a response URL that it failed is tried again', async () => {
+    slack.trouble('respond', { ...{ error: 'internal_error' } });
+    await send(desk.root, interaction('message-shortcut', { response_url: slack.responseUrl() }));
+    await slack.next(({ method, answer }) => method === 'respond' && answer.ok);
+    expect(posts()).toEqual([]);
+  });
+
+  it('that does not take a shared answer is said to whoever shares it', async () => {
+    await send(desk.root, command({ text: '9999T' }));
+    slack.trouble('respond', { error: 'channel_not_found' });
+    await send(desk.root, press('press-ephemeral', { action_id: 'share', value: 'x-1' }, slack.responseUrl()));
+    const { args } = await slack.next(({ method, answer }) => method === 'respond' && answer.ok);
+    expect(args).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('share it again') });
+  });
+
+  it('that does not take a workflow’s answer for now is sent it with the step’s next delivery', async () => {
+    const down = { error: 'internal_error' };
+    slack.trouble('functions.completeSuccess', down, down, down);
+    expect((await send(desk.root, event('function-executed'))).status).toBe(503);
+    await send(desk.root, event('function-executed', {}, 'Ev0AGAIN'));
+    expect(slack.accepted('functions.completeSuccess')).toHaveLength(1);
+  });
+
+  it('that refuses a workflow’s answer ends its step with an error', async () => {
+    slack.trouble('functions.completeSuccess', { error: 'parameter_validation_failed' });
+    expect((await send(desk.root, event('function-executed'))).status).toBe(200);
+    expect(slack.accepted('functions.completeError')[0]?.args.error).toContain('was not answered');
+  });
+
+  it('whose window does not open says so on the Home tab as well', async () => {
+    slack.trouble('views.open', { error: 'expired_trigger_id' });
+    await send(desk.root, press('press-home', {}, ''));
+    const { args } = await slack.next(({ method, answer }) => method === 'chat.postMessage' && answer.ok);
+    expect(args).toMatchObject({ channel: 'U0000002', text: expect.stringContaining('press the button again') });
+  });
+
   it.each([
     ['not_in_channel', 'invite the app to the channel'],
     ['token_revoked', 'reinstall the app'],
     ['something_new', 'look the code up'],
-  ])('that answers %s is logged with: %s', async (error, remedy) => {
-    slack.trouble('chat.postMessage', { error });
-    await send(desk.root, event('app-mention'));
-    await desk.adapter.stop();
+  ])('that answers %s wherever it is tried is logged with: %s', async (error, remedy) => {
+    slack.trouble('chat.postMessage', ...Array(5).fill({ error }));
+    expect((await send(desk.root, event('app-mention'))).status).toBe(200);
     expect(json(desk.lines)).toContain(remedy);
-    expect(posts()).toHaveLength(1);
+    expect(desk.lines.at(-1)).toMatchObject({ level: 'error', msg: expect.stringContaining('an answer is lost') });
+    expect(posts()).toHaveLength(2);
   });
 
   it('at the start is logged, and commands are answered all the same', async () => {

@@ -52,10 +52,20 @@ export function testBot(): TestBot {
       feedbacks.push(given);
       return given[0] !== 'x-unknown';
     },
-    once: async (id, work) => (claimed.has(id) ? null : claimed.add(id) && work()),
+    once: async (id, work) => {
+      if (claimed.has(id)) return null;
+      claimed.add(id);
+      try {
+        return await work();
+      } catch (error) {
+        claimed.delete(id);
+        throw error;
+      }
+    },
     suggest: () => answered.suggestions.map((one) => ({ ...one, detail: 'A question to begin with' })),
     read: (place) => readSample(place),
     again: async (exchange) => replies.get(exchange) ?? null,
+    recall: async () => null,
     why: async (exchange) => (replies.has(exchange) ? { exchange: 'x-why', answer, card: reasons } : null),
     recent: async (user, limit) => recents.filter((one) => one.user === user).slice(0, limit),
   };

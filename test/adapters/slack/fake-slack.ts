@@ -137,11 +137,11 @@ export async function fakeSlack(tokens: string[] = []): Promise<FakeSlack> {
     uses.set(path, used);
     const error = used > 5 ? 'used_url' : (refusal(args)?.error ?? null);
     const trouble = troubles.get('respond')?.shift();
-    if (trouble && !('error' in trouble)) {
+    if (trouble) {
       record({ method: 'respond', args, token: null, answer: { ok: false, error: JSON.stringify(trouble) } });
       return void misbehave(trouble, response);
     }
-    const answer = error === null && !trouble ? { ok: true } : { ok: false, error: error ?? 'expired_url' };
+    const answer = error === null ? { ok: true } : { ok: false, error };
     json(response, answer.ok ? 200 : 404, answer);
     record({ method: 'respond', args, token: null, answer });
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bodyPiece } from '../../../adapters/slack/body.ts';
 import { renderCard, type View } from '../../../adapters/slack/render.ts';
-import { answered, card, clarify, endless, hostile, kinds, nasty, source, warned } from './cards.ts';
+import { answered, card, clarify, endless, hostile, kinds, nasty, recalled, source, warned } from './cards.ts';
 import { refusal, textIn } from './slack-rules.ts';
 
 const view: View = { publicUrl: 'https://desk.example.com/', exchange: 'x-1', share: true };
@@ -21,6 +21,20 @@ describe.each(Object.entries(kinds))('a card of kind %s', (_name, given) => {
 
   it('shows no words of the card as mrkdwn', () => {
     expect(json(renderCard(given, view).blocks)).not.toContain('mrkdwn');
+  });
+});
+
+describe('an earlier answer', () => {
+  const { blocks, text } = renderCard(recalled, { ...view, exchange: null });
+
+  it('has its number in a quiet line at its end, and nothing to press', () => {
+    expect(blocks.at(-1)).toMatchObject({ type: 'context', elements: [{ text: 'Reference: PD-7F3K2' }] });
+    expect(json(blocks)).not.toMatch(/"action_id"/);
+  });
+  it('shows its words literally, and says that they had to be cut', () => {
+    expect(json(blocks)).toContain(JSON.stringify(`${hostile}\n> ${hostile}`));
+    expect(json(blocks)).toContain('Shortened to fit');
+    expect(text).toContain('PD-7F3K2 was answered');
   });
 });
 

@@ -57,6 +57,19 @@ it('acknowledges an event and answers it in the thread, once', async () => {
   expect(slack.accepted('chat.postMessage')).toHaveLength(1);
 });
 
+it('leaves an event unacknowledged whose answer Slack does not take for now, and answers its next delivery', async () => {
+  const down = { error: 'internal_error' };
+  slack.trouble('chat.postMessage', down, down, down);
+  const [socket] = await Promise.all([slack.socket(), desk.adapter.start()]);
+  const acknowledged: string[] = [];
+  socket.on('message', (data) => acknowledged.push(JSON.parse(String(data)).envelope_id));
+  push(socket, 'events_api', payload('app-mention'));
+  await expect.poll(() => JSON.stringify(desk.lines)).toContain('left for Slack to deliver again');
+  await deliver(socket, 'events_api', payload('app-mention'), 'e-2');
+  expect(acknowledged).toEqual(['e-2']);
+  expect(slack.accepted('chat.postMessage')).toHaveLength(1);
+});
+
 it('holds to the one acknowledgement that Slack takes, whatever becomes of the answer', async () => {
   desk.bot.cards.set('broken', new Error('member 12345'));
   const [socket] = await Promise.all([slack.socket(), desk.adapter.start()]);

@@ -52,6 +52,7 @@ describe('the form', () => {
         asOf: '2025-06-01',
         thread: 'slack:T0000001:view:V0000001:U0000002',
         user: 'U0000002',
+        house: 'slack:T0000001',
       },
     ]);
   });

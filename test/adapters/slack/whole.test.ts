@@ -96,6 +96,24 @@ it('an answer is shared, shown again and explained from its record', async () =>
   expect(why.answer).toEqual({ ok: true });
 });
 
+it('an answer is found again by the number in its last line, in its workspace alone', async () => {
+  const { message } = await send(root, command({ user_id: 'U0000007', text: 'is 0275T covered?' }));
+  const [, number = ''] = /"Reference: (PD-\w+)"/.exec(JSON.stringify(message.blocks)) ?? [];
+  expect(message.text).toMatch(new RegExp(`\nReference: ${number}$`));
+  await flush();
+  const look = async (changed: Record<string, string>) =>
+    (await send(root, command({ user_id: 'U0000008', ...changed }))).message;
+  const found = await look({ text: `ref ${number.toLowerCase()}` });
+  expect(refusal(found)).toBeNull();
+  expect(found.text).toContain(`${number} was answered on`);
+  expect(found.text).toContain('0275T: investigational.');
+  expect(JSON.stringify(found.blocks)).not.toContain('"type":"button"');
+  expect((await look({ text: `ref ${number}`, team_id: 'T0000009' })).text).toContain('No answer has the number');
+  await send(root, event('app-mention', { text: `<@U0BOT00001> ref ${number}`, ts: '1700000980.000100' }, 'EvRef'));
+  const { args } = await slack.next((call) => call.args.thread_ts === '1700000980.000100');
+  expect(args.text).toContain(`${number} was answered on`);
+});
+
 it('the Home tab shows the policy, its overdue review and what this person looked up', async () => {
   await send(root, command({ user_id: 'U0000005', text: 'is 0275T covered?' }));
   await flush();
@@ -151,6 +169,15 @@ it.each(['', '\u0000\u0007', '🩺🩺🩺', 'x '.repeat(20_000), '<!channel> &l
 it('no word of a message reaches the log', async () => {
   await send(root, command({ text: 'member Zebediah Quill, is 0275T covered?' }));
   expect(lines.join('')).not.toMatch(/Zebediah|0275T/);
+});
+
+it('an event whose answer Slack does not take is answered by the delivery that waits for it, once', async () => {
+  const down = { error: 'internal_error' };
+  slack.trouble('chat.postMessage', down, down, down);
+  const at = { ts: '1700000980.000100' };
+  const deliveries = ['Ev0DOWN', 'Ev0DOWNAGAIN'].map((id) => send(root, event('app-mention', at, id)));
+  expect((await Promise.all(deliveries)).map(({ status }) => status).sort()).toEqual([200, 503]);
+  expect(slack.accepted('chat.postMessage').filter(({ args }) => args.thread_ts === at.ts)).toHaveLength(1);
 });
 
 it('an event delivered again is answered once, by the store’s memory', async () => {

@@ -31,7 +31,8 @@ describe('a step of a workflow', () => {
       outcome: 'answered',
       link: expect.stringMatching(/^https:\/\/desk\.example\.com\/policies\//),
     });
-    expect(desk.bot.asked).toEqual([{ channel: 'slack', text: '9999T', asOf: '2025-06-01', thread: null, user: null }]);
+    const asked = { channel: 'slack', text: '9999T', asOf: '2025-06-01', house: 'slack:T0000001' };
+    expect(desk.bot.asked).toEqual([{ ...asked, thread: null, user: null }]);
   });
 
   it('asks a question, and leaves out what is not there', async () => {

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { activity, botAccount, handWrittenBot, openRecorder, options, type Recorder, serve } from './harness.ts';
+import {
+  activity,
+  botAccount,
+  handWrittenBot,
+  memoryLog,
+  openRecorder,
+  options,
+  type Recorder,
+  serve,
+} from './harness.ts';
 
 let recorder: Recorder;
 beforeAll(async () => {
@@ -33,6 +42,18 @@ describe('bad input', () => {
     expect(response.status).toBe(400);
     expect(response.body.error).toContain(Object.keys(changes)[0]);
     expect(asked).toEqual([]);
+    await close();
+  });
+  test('what is refused is in the log, without a value', async () => {
+    const { log, lines } = memoryLog();
+    const { post, close } = await serve(options(handWrittenBot().bot, { log }));
+    await post(say({ channelId: 'webchat-of-somebody' }));
+    await post(activity('https://evil.example/'));
+    expect(lines.map(({ level, message }) => [level, message])).toEqual(
+      Array(2).fill(['warn', 'teams request refused']),
+    );
+    expect(JSON.stringify(lines)).toMatch(/channelId.*This service URL is not allowed/);
+    expect(JSON.stringify(lines)).not.toMatch(/somebody|evil/);
     await close();
   });
   test.each([['{"type":'], [''], ['[]'], ['null'], ['7'], ['\u0000\u0001'], ['"text"']])(

@@ -41,6 +41,7 @@ const empty: Card = {
   choices: [],
   sources: [],
   notice: null,
+  reference: null,
   suggestions: [],
 };
 
@@ -122,6 +123,14 @@ export const enormous = card({
   suggestions: Array.from({ length: 20 }, () => ({ label: 's'.repeat(300), question: '問'.repeat(900) })),
 });
 
+/** An earlier answer, longer than a message takes. */
+export const recalled = card({
+  lead: 'PD-7F3K2 was answered on March 2, 2026.',
+  facts: [{ label: 'Today', value: 'the same, word for word' }],
+  parts: Array.from({ length: 80 }, () => ({ kind: 'kept' as const, text: `> ${markup}\n[1] ${'k'.repeat(600)}` })),
+  reference: 'PD-7F3K2',
+});
+
 export const everyCard: Record<string, Card> = {
   coverage,
   clarify,
@@ -129,5 +138,6 @@ export const everyCard: Record<string, Card> = {
   help,
   hostile,
   enormous,
+  recalled,
   'nothing at all': card({ lead: '' }),
 };

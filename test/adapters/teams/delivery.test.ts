@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deliver, isLimited, pauseAfter } from '../../../adapters/teams/delivery.ts';
 import { limits } from '../../../adapters/teams/limits.ts';
+import { coverage } from './cards.ts';
 import { activity, handWrittenBot, memoryLog, openRecorder, options, serve } from './harness.ts';
 
 const failure = (statusCode: number | undefined, retryAfter?: string, code?: string) => ({
@@ -61,11 +62,49 @@ describe('a delivery', () => {
       const busy = await openRecorder([...statuses], retryAfter);
       const { bot } = handWrittenBot();
       const { post, close } = await serve(options(bot));
-      expect((await post(activity(busy.url))).status).toBe(200);
+      expect((await post(activity(busy.url))).status).toBe(503);
       expect(busy.deliveries).toHaveLength(tries);
       await Promise.all([close(), busy.close()]);
     }
   }, 20_000);
+  test('that Teams does not take just now is asked for again, and made then', async () => {
+    const down = await openRecorder(Array(limits.deliveries).fill(503));
+    const { bot, asked } = handWrittenBot();
+    const { post, close } = await serve(options(bot));
+    const message = activity(down.url);
+    expect([(await post(message)).status, (await post(message)).status, (await post(message)).status]).toEqual([
+      503, 200, 200,
+    ]);
+    expect([asked.length, down.deliveries.length]).toEqual([2, limits.deliveries + 1]);
+    await Promise.all([close(), down.close()]);
+  }, 20_000);
+  test.each([400, 413])(
+    'of a form that Teams refuses with %i is made as plain text, and then short',
+    async (status) => {
+      const picky = await openRecorder([status, status]);
+      const { bot } = handWrittenBot({ ...coverage, parts: [{ kind: 'text', text: 'word '.repeat(1_000) }] });
+      const { post, close } = await serve(options(bot));
+      expect((await post(activity(picky.url))).status).toBe(200);
+      const [, plain, short] = picky.deliveries.map(({ body }) => body);
+      for (const sent of [plain, short]) {
+        expect(sent?.text).toContain(coverage.lead);
+        expect(sent).not.toHaveProperty('attachments');
+      }
+      expect(String(plain?.text).length).toBeGreaterThan(5_000);
+      expect(short?.text).toContain('is shortened here');
+      expect(String(short?.text).length).toBeLessThan(2_500);
+      await Promise.all([close(), picky.close()]);
+    },
+  );
+  test('that Teams refuses whatever is tried is logged as lost, and not asked for again', async () => {
+    const closed = await openRecorder(Array(9).fill(403));
+    const { log, lines } = memoryLog();
+    const { bot } = handWrittenBot();
+    const { post, close } = await serve(options(bot, { log }));
+    expect((await post(activity(closed.url))).status).toBe(200);
+    expect(lines).toMatchObject([{ level: 'error', message: 'a teams answer is lost: it was refused' }]);
+    await Promise.all([close(), closed.close()]);
+  });
   test('is not tried again when a turn is over', async () => {
     let tries = 0;
     const send = async () => {
@@ -99,7 +138,7 @@ describe('a delivery', () => {
     const begun = performance.now();
     await adapter.stop();
     expect(performance.now() - begun).toBeLessThan(7_000);
-    expect((await answering).status).toBe(200);
+    expect((await answering).status).toBe(503);
     expect(lines).toMatchObject([{ level: 'error', object: { error: { status: 503 } } }]);
     await Promise.all([close(), down.close()]);
   });
@@ -114,7 +153,7 @@ describe('a delivery', () => {
     const begun = performance.now();
     await adapter.stop();
     expect(performance.now() - begun).toBeLessThan(7_000);
-    expect((await answering).status).toBe(200);
+    expect((await answering).status).toBe(503);
     release();
     await Promise.all([close(), silent.close()]);
   }, 20_000);

@@ -138,12 +138,18 @@ export function handWrittenBot(card: Card = coverage) {
     once: async (eventId, work) => {
       if (claimed.has(eventId)) return null;
       claimed.add(eventId);
-      return work();
+      try {
+        return await work();
+      } catch (error) {
+        claimed.delete(eventId);
+        throw error;
+      }
     },
     suggest: (words) => [{ label: `On ${words}`, question: `What about ${words}?`, detail: 'Kite Therapy' }],
     read: ({ policy, version, anchor }) =>
       policy === 'kite-12' ? { ...reading, version: version ?? '2026-01-01', ...(anchor ? {} : whole) } : null,
     again,
+    recall: async () => null,
     why: async (exchange) => again(exchange),
     posted: (message, exchange) => void posts.set(message, exchange),
     exchangeOf: async (message) => posts.get(message) ?? null,

@@ -6,7 +6,7 @@ import { words } from '../../../adapters/teams/words.ts';
 import type { Card } from '../../../src/card/card.ts';
 import { messageSubset } from './adaptive-subset.ts';
 import { faults } from './card-parser.ts';
-import { card, coverage, enormous, everyCard, hostile, markup, quote, source } from './cards.ts';
+import { card, coverage, enormous, everyCard, hostile, markup, quote, recalled, source } from './cards.ts';
 
 const publicUrl = 'https://desk.example';
 const render = (shown: Card) => renderCard(shown, { publicUrl });
@@ -33,6 +33,17 @@ describe.each(Object.entries(everyCard))('the card "%s"', (_, shown) => {
     const cited = message.entities.flatMap((entity) => entity.citation.map((claim) => claim.position));
     expect(inText).toEqual(cited);
   });
+});
+
+test('an earlier answer keeps its lines, has its number in a quiet line, and asks nobody whether it helped', () => {
+  const { message } = renderCard(recalled, { publicUrl, isRead: true });
+  const texts = contentOf(message).body.flatMap((element) =>
+    element.type === 'RichTextBlock' ? [element.inlines.map(({ text }) => text).join('')] : [],
+  );
+  expect(texts.at(-1)).toBe('Reference: PD-7F3K2');
+  expect(texts.filter((text) => text.startsWith('>')).length).toBeGreaterThan(1);
+  expect(texts.every((text) => !text.includes('\n'))).toBe(true);
+  expect(message.channelData).toBeUndefined();
 });
 
 test('the parser of these tests does complain about what Teams does not know', () => {

@@ -46,7 +46,8 @@ beforeAll(async () => {
     once: (eventId, work) => bot.once(eventId, work),
     suggest: (words) => bot.suggest(words),
     read: (place) => bot.read(place),
-    again: (exchange) => bot.again(exchange),
+    again: (exchange, house) => bot.again(exchange, house),
+    recall: (text, house) => bot.recall(text, house),
     why: (exchange, asking) => bot.why(exchange, asking),
     posted: (message, exchange) => bot.posted(message, exchange),
     exchangeOf: (message) => bot.exchangeOf(message),
@@ -151,6 +152,19 @@ describe('the first policy, asked in Teams', () => {
     expect((await post({ type: 'invoke', name: 'message/submitAction', value, replyToId })).status).toBe(200);
     await bot.flush(5_000);
     expect(await store.feedbackOn(exchange?.id ?? '')).toMatchObject([{ verdict: 'not-helpful' }]);
+  });
+  test('is found again by the number in its last line, in its tenant alone', async () => {
+    const asked = await say('is 0275T covered?');
+    const [, number = ''] = /"Reference: (PD-\w+)"/.exec(JSON.stringify(asked.attachments)) ?? [];
+    await bot.flush(5_000);
+    await post({ text: `ref ${number}` });
+    const { text, attachments, channelData } = recorder.deliveries.at(-1)?.body ?? {};
+    expect(text).toContain(`${number} was answered on`);
+    expect(JSON.stringify(attachments)).toContain('0275T: investigational.');
+    expect(channelData).toBeUndefined();
+    expect(await bot.recall(`ref ${number}`, 'teams:another-tenant')).toMatchObject({
+      card: { lead: expect.stringContaining('No answer has the number') },
+    });
   });
   test('understands every command of the manifest', async () => {
     const manifest = teamsManifest({ appId, publicUrl: 'https://desk.example' });

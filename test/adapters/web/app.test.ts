@@ -65,7 +65,9 @@ describe('the web chat over HTTP', () => {
       });
       expect(status).toBe(200);
       expect(headers['cache-control']).toBe('no-store');
-      expect(bot.asked).toEqual([{ channel: 'web', text: 'Is 9901X covered?', thread: 'web:abcdef0123', user: null }]);
+      expect(bot.asked).toEqual([
+        { channel: 'web', text: 'Is 9901X covered?', thread: 'web:abcdef0123', user: null, house: 'web' },
+      ]);
       const answer = JSON.parse(body);
       expect(Object.keys(answer)).toEqual(['exchange', 'html', 'text']);
       expect(answer.exchange).toBe('exchange-1');

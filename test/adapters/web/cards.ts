@@ -35,6 +35,7 @@ const empty: Card = {
   choices: [],
   sources: [],
   notice: null,
+  reference: null,
   suggestions: [],
 };
 
@@ -59,6 +60,7 @@ export const answeredCard: Card = {
   choices: [],
   sources: [criteriaSource, codeSource],
   notice: { text: 'The contract decides; this is no guarantee of payment.', source: 1 },
+  reference: 'PD-7F3K2',
   suggestions: [
     { label: 'Which codes does it list?', question: 'Which codes does the harbor lens policy list?' },
     { label: 'Why?', question: 'Why is harbor lens therapy investigational?' },
@@ -106,9 +108,11 @@ export const hostileCard: Card = {
     { kind: 'quote', text: hostile, source: 7 },
     { kind: 'list', items: [hostile] },
     { kind: 'warning', text: hostile },
+    { kind: 'kept', text: hostile },
   ],
   choices: [{ label: hostile, question: `" onclick="alert(3)` }],
   sources: [{ ...criteriaSource, section: hostile, policyTitle: hostile, href: 'javascript:alert(4)' }],
   notice: { text: hostile, source: null },
+  reference: hostile,
   suggestions: [{ label: hostile, question: hostile }],
 };

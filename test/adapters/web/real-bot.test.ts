@@ -79,6 +79,17 @@ describe('the web chat with the real bot and the real policy', () => {
     expect((await ask(examples[0] ?? '')).html).toContain('class="cite"');
   });
 
+  it('finds an answer again by the number in its last line', async () => {
+    const { html, text } = await ask(examples[0] ?? '');
+    const [, number = ''] = /<p class="reference">Reference: (PD-\w+)<\/p>/.exec(html) ?? [];
+    expect(text).toMatch(new RegExp(`\nReference: ${number}$`));
+    await vi.waitFor(async () => expect((await ask(`ref ${number}`)).text).toContain(`${number} was answered on`));
+    const found = await ask(number);
+    expect(found.exchange).toBeNull();
+    expect(found.text).toContain('Today: the same, word for word.');
+    expect((await ask('ref PD-7F3K3')).text).toContain('is mistyped');
+  });
+
   it('keeps feedback on an answer it gave', async () => {
     const { exchange } = await ask(examples[0] ?? '');
     expect((await post(site, '/web/feedback', { exchange, verdict: 'helpful' })).status).toBe(200);

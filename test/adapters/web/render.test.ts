@@ -22,6 +22,11 @@ describe('an answer card', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  it('shows its number in a quiet line of its own, and last in its text', () => {
+    expect(html).toContain('<p class="reference">Reference: PD-7F3K2</p>');
+    expect(text.endsWith('\n\nReference: PD-7F3K2')).toBe(true);
+  });
+
   it('shows each fact with its label', () => {
     expect(html).toContain('<dt>Prior authorization</dt><dd>Not stated in this policy</dd>');
   });

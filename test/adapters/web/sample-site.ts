@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
-import { readerAdapter, webAdapter } from '../../../adapters/web/app.ts';
+import { readerAdapter, type WebBot, webAdapter } from '../../../adapters/web/app.ts';
 import type { Answer } from '../../../src/answer/answer.ts';
-import type { Bot, Message, Reply } from '../../../src/bot/port.ts';
+import type { Message, Reply } from '../../../src/bot/port.ts';
 import type { Card } from '../../../src/card/card.ts';
 import type { Knowledge } from '../../../src/knowledge/knowledge.ts';
 import { openLog } from '../../../src/log.ts';
@@ -11,7 +11,7 @@ import { answeredCard, clarifyCard, notInPolicyCard } from './cards.ts';
 import { sampleKnowledge } from './sample-policy.ts';
 
 /** A bot that writes down what it was asked and answers with the cards of this folder. */
-export type RecordingBot = Bot & { asked: Message[]; judged: { exchange: string; verdict: Verdict }[] };
+export type RecordingBot = WebBot & { asked: Message[]; judged: { exchange: string; verdict: Verdict }[] };
 
 /** A running site: where it is, and the bot behind it. */
 export type SampleSite = { url: string; port: number; close(): Promise<unknown> };
@@ -35,12 +35,13 @@ export function recordingBot(): RecordingBot {
       return exchange.startsWith('exchange-');
     },
     once: (_eventId, work) => work(),
+    recall: async () => null,
   };
 }
 
 /** Serves the chat and the reader on a free port of the loopback address, by the service's own server. */
 export async function openSite(
-  bot: Bot,
+  bot: WebBot,
   knowledge: Knowledge = sampleKnowledge,
   publicUrl: string | null = null,
 ): Promise<SampleSite> {

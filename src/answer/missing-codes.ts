@@ -1,0 +1,22 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Question } from '../understand/question.ts';
+import type { Answer } from './answer.ts';
+import { isOfIcd } from './code-notes.ts';
+import { state } from './draft.ts';
+import type { Statement } from './statement.ts';
+
+const ofMissing: ReadonlySet<Statement['kind']> = new Set(['code-not-listed', 'code-unclear']);
+
+/** Says first of every asked code that no policy lists it, or that it has the form of none, whatever else is answered. */
+export function missingFirst(answer: Answer, question: Question, { codes: index }: SearchIndex): Answer {
+  const said = answer.statements.filter(({ kind }) => ofMissing.has(kind));
+  const names = new Set(said.flatMap((one) => ('code' in one ? one.code : 'typed' in one ? one.typed : [])));
+  const unsaid = question.codes.filter((asked) => !names.has(asked.code) && !isOfIcd(asked));
+  const missing = unsaid.flatMap(({ code, unclear }): Statement[] => {
+    if (unclear) return [state({ kind: 'code-unclear', typed: code })];
+    const isListed = index.policiesOf(code).length > 0;
+    return isListed ? [] : [state({ kind: 'code-not-listed', code, near: index.near(code), single: false })];
+  });
+  const rest = answer.statements.filter(({ kind }) => !ofMissing.has(kind));
+  return { ...answer, statements: [...said, ...missing, ...rest] };
+}
