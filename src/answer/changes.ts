@@ -15,12 +15,17 @@ const mostQuoted = 6;
 
 /** "What changed": the policy's own history, else what two loaded versions show; one version alone cannot tell. */
 export function answerWhatChanged(evidence: Evidence): Answer {
-  const history = passagesOf(evidence, ['history']).filter(
-    ({ section, paragraph }) => section.paragraphs[paragraph - 1]?.kind !== 'table-head',
-  );
+  const history = entriesOf(passagesOf(evidence, ['history']));
   const before = versionBefore(evidence);
   if (history.length > 0) return fromHistory(evidence, history);
   return before ? fromVersions(evidence, before) : onlyVersion(evidence);
+}
+
+/** The entries of a history; where it has rows or items, text beside them is none. */
+function entriesOf(passages: readonly IndexedPassage[]): IndexedPassage[] {
+  const kindOf = ({ section, paragraph }: IndexedPassage) => section.paragraphs[paragraph - 1]?.kind;
+  const listed = passages.filter((one) => kindOf(one) === 'table-row' || kindOf(one) === 'list-item');
+  return listed.length > 0 ? listed : passages.filter((one) => kindOf(one) !== 'table-head');
 }
 
 function versionBefore({ policy, index }: Evidence): PolicyVersion | null {

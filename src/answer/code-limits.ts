@@ -37,9 +37,10 @@ function limitsIn(evidence: Evidence, passage: IndexedPassage, { asked }: FoundC
   const isRow = section.paragraphs[paragraph - 1]?.kind === 'table-row';
   if (isRow)
     return isLimitRow(passage, asked.code) ? [citeHead(evidence, passage), citeParagraph(evidence.index, at)] : [];
+  const isOnly = names(text, asked.code) && [...text.matchAll(printed)].every(([, code]) => code === asked.code);
   return sentences.flatMap((best) => {
     const words = text.slice(best.start, best.end);
-    if (!names(words, asked.code) || !limit.test(words) || isRuleOfRequests.test(words)) return [];
+    if ((!isOnly && !names(words, asked.code)) || !limit.test(words) || isRuleOfRequests.test(words)) return [];
     return [citeAround(evidence.index, passage, { best, budget: best.end - best.start })];
   });
 }

@@ -35,7 +35,7 @@ const beside: readonly (readonly [ProcessAspect, RegExp])[] = [
   ],
   [
     'deadline',
-    /\b(?:how (?:soon|early|many (?:business )?days) before|when (?:do|does|should|must) (?:\w+ ){0,4}?(?:submit|send|request|be (?:in|sent|submitted|received))|by when|deadline|lead time|in advance|ahead of time)\b/,
+    /\b(?:how early|how (?:soon|many (?:business )?days) before|when (?:do|does|should|must) (?:\w+ ){0,4}?(?:submit|send|request|be (?:in|sent|submitted|received))|by when|deadline|lead time|in advance|ahead of time)\b/,
   ],
   ['afterwards', /\b(?:retro\w*|after the (?:fact|service|surgery|procedure))\b/],
   [
