@@ -1,8 +1,10 @@
-import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import { latestVersion } from '../knowledge/versions.ts';
+import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
+import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
+import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
+import { blank } from './blank-answer.ts';
 import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { codeReadings } from './code-notes.ts';
@@ -10,16 +12,16 @@ import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
+import { answerDetail } from './detail.ts';
 import { ownPosition, state } from './draft.ts';
-import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
-import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { missingFirst } from './missing-codes.ts';
 import { contractNotice } from './notices.ts';
+import { isOffTopic, offTopic } from './off-topic.ts';
 import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
@@ -28,6 +30,8 @@ import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
 import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
+import { whichElsewhere, whichOfSeveral } from './which-of-several.ts';
+import { answerWhichPolicy } from './which-policy.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
 
 type AboutPolicy = (evidence: Evidence) => Answer;
@@ -83,6 +87,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   'code-difference': answerCodeDifference,
   'code-detail': answerCodeMeaning,
   'prior-authorization': answerPriorAuthorization,
+  'authorization-process': answerAuthorizationProcess,
   'records-needed': answerRecords,
   'who-pays': answerWhoPays,
   'contract-or-policy': answerContract,
@@ -94,7 +99,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   definition: answerDefinition,
   description: answerDescription,
   alternatives: answerAlternatives,
-  'related-policy': answerRelated,
+  'related-policy': answerWhichPolicy,
   dates: answerDates,
   'what-changed': answerWhatChanged,
   section: answerSection,
@@ -143,13 +148,20 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));
-  if (first && question.kind === 'related-policy') return about(gather(question, first, around));
+  if (first && question.kind === 'related-policy')
+    return whichOfSeveral(
+      question,
+      candidates.map((one) => about(gather(question, one, around))),
+      around,
+    );
   if (first)
     return choosePolicy(
       question,
       candidates.map(({ id }) => id),
       around.search,
     );
+  if (question.kind === 'authorization-process') return processOfNone(question);
+  if (question.kind === 'related-policy' && question.codes.length === 0) return whichElsewhere(question, around);
   if (question.codes.length > 0) return unlistedEverywhere(question, around);
   return noPolicy(question, around.search);
 }
@@ -175,50 +187,6 @@ function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
   const answer = withTimes(about(evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
-}
-
-/** From this share of a message's words on that nothing accounts for, a message that names nothing of a policy is about something else. */
-const offTopicShare = 0.34;
-/** These say of an unknown service that no policy has it, which is an answer too. */
-const aboutUnknown: ReadonlySet<QuestionKind> = new Set([
-  'coverage',
-  'criteria',
-  'prior-authorization',
-  'line-of-business',
-  'related-policy',
-  'records-needed',
-  'contract-or-policy',
-  'dates',
-]);
-
-function isOffTopic(question: Question): boolean {
-  if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
-  return question.unknown > offTopicShare;
-}
-
-function offTopic(question: Question): Answer {
-  return {
-    ...blank(question),
-    reason: 'not-about-policy',
-    statements: [state({ kind: 'refusal', reason: 'not-about-policy' })],
-  };
-}
-
-function blank(question: Question): Answer {
-  return {
-    outcome: 'out-of-scope',
-    kind: question.kind,
-    position: null,
-    priorAuthorization: null,
-    reason: null,
-    statements: [],
-    codes: [],
-    references: [],
-    relatedPolicies: [],
-    policies: [],
-    asOf: null,
-    suggestions: [],
-  };
 }
 
 function choosePolicy(question: Question, ids: readonly string[], search: SearchIndex): Answer {

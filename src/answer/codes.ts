@@ -1,11 +1,11 @@
-import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import { tokenise } from '../text/tokens.ts';
-import { askingStems } from '../understand/cues.ts';
 import type { Answer, Citation } from './answer.ts';
-import { brandStems } from './case-words.ts';
-import { citeGround } from './cite.ts';
+import { citeGround, citeParagraph } from './cite.ts';
+import { limitsOf } from './code-limits.ts';
 import { codeStatements, isDiagnosis, isOfIcd } from './code-notes.ts';
+import { askedOfCodes, codesMeant } from './codes-meant.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
@@ -36,6 +36,8 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
     });
   }
   const kind = question.kind === 'code-detail' ? 'code-detail' : 'code-meaning';
+  const limits = kind === 'code-detail' ? limitAnswer(evidence, listed, notes) : null;
+  if (limits) return limits;
   const meanings = listed.map(({ row, asked }) =>
     kind === 'code-detail' ? detailOf(evidence, row, asked.code) : meaningOf(evidence, row, asked.code),
   );
@@ -59,6 +61,17 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
       .flatMap(({ asked }) => [`Is ${asked.code} covered?`, `Does ${asked.code} need prior authorization?`]),
     relatedPolicies,
   });
+}
+
+/** "How many units of 00000": what limits the code, or else the fact of the policy that the question's own words ask for; no position. Null where the policy says neither. */
+function limitAnswer(evidence: Evidence, listed: readonly FoundCode[], notes: readonly Statement[]): Answer | null {
+  const limits = listed.flatMap((code) => limitsOf(evidence, code));
+  if (limits.length > 0)
+    return complete(evidence, {
+      outcome: 'answered',
+      statements: [...limits, ...notes.filter(({ kind }) => kind !== 'code-said')],
+    });
+  return null;
 }
 
 /** The position in one line under an answer about something else. */
@@ -97,68 +110,100 @@ function detailOf(evidence: Evidence, row: PolicyCode | null, code: string): Sta
   ];
 }
 
-/** "Which codes?", "the code for the neck": the rows that fit the regions asked for, else all of them. */
+/** "Which codes?", "the code for the neck": those of the service or the regions asked for, else all of them; diagnoses only where they are asked for. */
 export function answerCodeList(evidence: Evidence): Answer {
   const { question, index } = evidence;
-  const rows = index.version.codes;
-  const fitting = rows.filter(
-    ({ regions }) => question.regions.length === 0 || question.regions.some((region) => regions.includes(region)),
-  );
-  const asked = ofSystem(evidence, fitting.length > 0 ? fitting : rows);
-  const chosen = rowsSpokenOf(evidence, asked);
-  const other = question.services.filter(({ type }) => type !== 'subject' && type !== 'open');
-  const subject = question.services.some(({ type }) => type === 'subject' || type === 'open');
-  if (other.length > 0 && !subject) return otherServiceCodes(evidence);
+  const others = question.services.filter(({ type }) => type !== 'subject' && type !== 'open');
+  if (others.length > 0 && others.length === question.services.length) return otherCodesMeant(evidence);
   const empty = index.version.emptyCodeSystems.map(({ system, ground }) =>
     state({ kind: 'code-system-empty', system }, [citeGround(index, ground)]),
   );
+  if (question.codeSystem === 'diagnosis') return answerDiagnoses(evidence);
+  const all = index.version.codes;
+  const procedures = all.filter((row) => !isOfIcd(row));
+  const rows = question.codeSystem === 'procedure' && procedures.length > 0 ? procedures : all;
   if (rows.length === 0)
     return complete(evidence, {
       outcome: 'not-in-policy',
       reason: 'not-stated',
       statements: [state({ kind: 'no-codes' }), ...empty],
     });
+  const near = ofRegions(evidence, procedures);
+  const chosenBy = codesMeant(evidence, near);
+  const isOfRegion = near.length < procedures.length && chosenBy.kind === 'none';
+  const found = isOfRegion ? { kind: 'own' as const, rows: near } : chosenBy;
+  if (found.kind === 'none') return noCodeOfThat(evidence, rows);
+  const chosen = found.kind === 'own' ? found.rows : ofRegions(evidence, rows);
   const single = question.kind === 'code-for-service' && chosen.length === 1;
   const listed = single ? meaningOf(evidence, chosen[0] ?? null, chosen[0]?.code ?? '') : rowsListed(evidence, chosen);
-  const diagnoses =
-    asksDiagnosis(evidence) && !asked.some(isOfIcd)
-      ? [
-          state({
-            kind: 'diagnosis-not-listed',
-            code: '',
-            listsDiagnoses: rows.some(isOfIcd),
-          }),
-        ]
-      : [];
-  const wantsSystems = question.kind === 'code-list';
+  const beside = question.kind === 'code-list' || found.kind === 'all' ? empty : [];
   return complete(evidence, {
     outcome: 'answered',
     codes: chosen.map(({ code }) => code),
-    statements: [...listed, ...(wantsSystems ? empty : []), ...diagnoses],
+    statements: [...listed, ...beside],
   });
 }
 
-const asksDiagnosis = ({ question }: Evidence): boolean => question.words.includes('icd');
-
-/** The diagnoses among rows where diagnoses are asked for and there are any; else all. */
-function ofSystem(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
-  const diagnoses = asksDiagnosis(evidence) ? rows.filter(isOfIcd) : [];
-  return diagnoses.length > 0 ? diagnoses : rows;
+function ofRegions({ question }: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
+  const fitting = rows.filter(
+    ({ regions }) => question.regions.length === 0 || question.regions.some((region) => regions.includes(region)),
+  );
+  return fitting.length > 0 ? fitting : rows;
 }
 
-/** Of rows, those whose descriptors hold most of the question's own words, where some hold more than others; else all. */
-function rowsSpokenOf(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
-  const { question, search, index } = evidence;
-  const said = [...question.words, ...question.regions, ...brandStems(evidence)];
-  const asked = [...new Set(said)].filter((stem) => !askingStems.has(stem));
-  const held = rows.map((row) => {
-    const stems = new Set(tokenise(row.descriptor).map(({ stem }) => stem));
-    const found = asked.filter((stem) => search.synonyms(stem).some((one) => stems.has(one)));
-    return { row, weight: found.reduce((sum, stem) => sum + index.weight(stem), 0), count: found.length };
+/** None of the listed codes is the service's by name: said first, then where the codes stand. */
+function noCodeOfThat(evidence: Evidence, rows: readonly PolicyCode[]): Answer {
+  const places = new Set(rows.flatMap(({ grounds }) => grounds.map(({ section }) => section)));
+  const sections = [...places].flatMap((id) => evidence.index.sections.get(id)?.heading ?? []);
+  const first = rows[0] ? [citeRow(evidence, rows[0])] : [];
+  return complete(evidence, {
+    outcome: 'not-in-policy',
+    reason: 'not-stated',
+    codes: [],
+    statements: [
+      state({ kind: 'no-code-by-name' }),
+      state({ kind: 'codes-stand-under', sections, count: rows.length }, first),
+    ],
   });
-  const best = Math.max(0, ...held.map(({ weight }) => weight));
-  const chosen = held.filter(({ weight, count }) => count > 1 && weight >= best * 0.9).map(({ row }) => row);
-  return chosen.length > 0 ? chosen : rows;
+}
+
+/** "Which diagnoses": those the policy lists, the ones of the condition asked for first; or its own words, or ours, that it lists none. */
+function answerDiagnoses(evidence: Evidence): Answer {
+  const rows = evidence.index.version.codes.filter(isOfIcd);
+  if (rows.length === 0) return noDiagnoses(evidence);
+  return complete(evidence, {
+    outcome: 'answered',
+    codes: rows.map(({ code }) => code),
+    statements: rowsListed(evidence, conditionFirst(evidence, rows), 'Diagnosis codes'),
+  });
+}
+
+/** Diagnoses, those first whose own words name the condition asked for. */
+function conditionFirst(evidence: Evidence, rows: readonly PolicyCode[]): readonly PolicyCode[] {
+  const said = askedOfCodes(evidence).flatMap(({ stem, full }) => [...evidence.search.synonyms(stem), ...full.flat()]);
+  const isSaid = ({ descriptor }: PolicyCode): boolean => tokenise(descriptor).some(({ stem }) => said.includes(stem));
+  return [...rows.filter(isSaid), ...rows.filter((row) => !isSaid(row))];
+}
+
+const lacking = /\b(?:diagnos[ie]s|icd)\b/i;
+const negated = /\b(?:no|not|none|without)\b/i;
+
+function noDiagnoses(evidence: Evidence): Answer {
+  const { index } = evidence;
+  const empty = index.version.emptyCodeSystems.filter(({ system }) => isOfIcd({ system }));
+  const said = index.passages.filter(
+    ({ section, text }) => section.kind === 'codes' && lacking.test(text) && negated.test(text),
+  );
+  const quotes = [
+    ...empty.map(({ ground }) => citeGround(index, ground)),
+    ...said.slice(0, 2).map(({ section, paragraph }) => citeParagraph(index, { section: section.id, paragraph })),
+  ];
+  return complete(evidence, {
+    outcome: 'not-in-policy',
+    reason: 'not-stated',
+    codes: [],
+    statements: [state({ kind: 'diagnosis-not-listed', code: '', listsDiagnoses: false }, quotes)],
+  });
 }
 
 /** So many characters of rows are read on a call; the other codes are named without their rows. */
@@ -166,9 +211,12 @@ const longestRows = 2200;
 const mostNamed = 80;
 
 /** Every code by its number, as many of their rows as stay readable, and how many are left. */
-function rowsListed(evidence: Evidence, rows: readonly PolicyCode[]): Statement[] {
+function rowsListed(evidence: Evidence, rows: readonly PolicyCode[], what: string | null = null): Statement[] {
   const named = rows.slice(0, mostNamed);
-  const items = named.map(({ code, descriptor }) => ({ code, tail: rows.length > 4 ? '' : tailOf(descriptor) }));
+  const items = named.map(({ code, through, descriptor }) => ({
+    code: through ? `${code}-${through}` : code,
+    tail: rows.length > 4 ? '' : tailOf(descriptor),
+  }));
   const citations: (Citation | null)[] = [];
   let length = 0;
   for (const row of named) {
@@ -179,10 +227,10 @@ function rowsListed(evidence: Evidence, rows: readonly PolicyCode[]): Statement[
   }
   const left = rows.length - citations.length;
   const more = left > 0 ? [state({ kind: 'more-rows', count: left, unnamed: rows.length - named.length })] : [];
-  return [state({ kind: 'codes-listed', items, what: null }, citations), ...more];
+  return [state({ kind: 'codes-listed', items, what }, citations), ...more];
 }
 
-function otherServiceCodes(evidence: Evidence): Answer {
+function otherCodesMeant(evidence: Evidence): Answer {
   const statements = evidence.question.services.flatMap((service) =>
     service.type === 'related'
       ? relatedStatement(evidence, service)

@@ -1,11 +1,10 @@
 import type { Evidence } from '../retrieve/evidence.ts';
 import { rankPassages } from '../retrieve/hits.ts';
-import { nameText } from '../knowledge/name-text.ts';
 import { withTermsInFull } from '../search/cases.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
-import { citeAround, citeGround, citeParagraph } from './cite.ts';
+import { citeAround, citeGround } from './cite.ts';
 import { complete, state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
@@ -59,60 +58,8 @@ function isLoaded(evidence: Evidence, number: string | null): boolean {
   );
 }
 
-/** "Which policy has ...": from the cross references, by number, name or the words of a title. */
-export function answerRelated(evidence: Evidence): Answer {
-  const { question, index } = evidence;
-  const references = index.version.crossReferences;
-  const byNumber = references.flatMap(({ number }, i) =>
-    number !== null && question.policyNumbers.includes(number) ? [i] : [],
-  );
-  const byName = question.services.filter(({ type }) => type === 'related').map(({ id }) => Number(id));
-  const found = [...new Set([...byNumber, ...fullest(evidence, byName)])];
-  const chosen = found.length > 0 ? found : question.policyNumbers.length > 0 ? [] : byTitle(evidence);
-  if (chosen.length > 0) return listed(evidence, chosen);
-  const [missing] = question.policyNumbers;
-  if (missing && index.version.number === missing) return thisPolicy(evidence);
-  if (question.listsAll && question.size === 0)
-    return listed(
-      evidence,
-      references.map((_, i) => i),
-    );
-  if (question.services.some(({ type }) => type === 'subject')) return thisPolicy(evidence);
-  const mentioned = question.services
-    .filter(({ type }) => type === 'mentioned')
-    .flatMap((service) => mentionedStatement(evidence, service));
-  if (asksAll(evidence))
-    return listed(
-      evidence,
-      references.map((_, i) => i),
-    );
-  const lead = missing ? state({ kind: 'policy-not-found', number: missing }) : state({ kind: 'related-not-listed' });
-  return complete(evidence, {
-    outcome: 'not-in-policy',
-    reason: 'policy-not-found',
-    statements: mentioned.length > 0 ? mentioned : [lead],
-  });
-}
-
-/** Of references named, those whose title holds most of the question's words: a longer title may hold a shorter name. */
-function fullest(evidence: Evidence, named: readonly number[]): number[] {
-  if (named.length === 0) return [];
-  const rivals = [...new Set([...named, ...byTitle(evidence)])];
-  const scored = rivals.map((i) => ({ i, held: heldBy(evidence, i) }));
-  const most = Math.max(...scored.map(({ held }) => held));
-  const best = scored.filter(({ held }) => held === most).map(({ i }) => i);
-  const kept = best.filter((i) => named.includes(i));
-  return kept.length > 0 ? kept : best;
-}
-
-function heldBy(evidence: Evidence, i: number): number {
-  const reference = evidence.index.version.crossReferences[i];
-  const own = evidence.policy.names?.related.find(({ number }) => number === reference?.number)?.names ?? [];
-  const stems = new Set(tokenise([reference?.title ?? '', ...own.map(nameText)].join(' ')).map(({ stem }) => stem));
-  return evidence.question.words.filter((stem) => stems.has(stem)).length;
-}
-
-function listed(evidence: Evidence, chosen: readonly number[]): Answer {
+/** Cross references of the policy, by their places in its list: number and title of each. */
+export function listedReferences(evidence: Evidence, chosen: readonly number[]): Answer {
   const references = chosen.flatMap((i) => evidence.index.version.crossReferences[i] ?? []);
   const statements = references.map(({ number, title, ground }) =>
     state({ kind: 'related-policy', number, title, loaded: isLoaded(evidence, number) }, [
@@ -129,21 +76,7 @@ function listed(evidence: Evidence, chosen: readonly number[]): Answer {
 /** The cross references whose titles account for a question, or null. */
 export function answerByTitle(evidence: Evidence): Answer | null {
   const chosen = byTitle(evidence);
-  return chosen.length > 0 ? listed(evidence, chosen) : null;
-}
-
-function thisPolicy(evidence: Evidence): Answer {
-  const { title, number } = evidence.index.version;
-  const citations = [citeParagraph(evidence.index, { section: 'header', paragraph: 1 })];
-  return complete(evidence, {
-    outcome: 'answered',
-    statements: [state({ kind: 'this-policy', title, number }, citations)],
-  });
-}
-
-/** Every one is asked for when the question has no words of its own beyond "related policies". */
-function asksAll(evidence: Evidence): boolean {
-  return evidence.question.size === 0 && evidence.question.services.length === 0;
+  return chosen.length > 0 ? listedReferences(evidence, chosen) : null;
 }
 
 /** Cross references whose title, short forms in full, accounts for most of the question's words; where a policy is asked for, a word of the trade is enough. */
@@ -166,7 +99,7 @@ function byTitle(evidence: Evidence): number[] {
 }
 
 /** The stems of a title, and of what its short forms stand for. */
-function titleStems({ index, search }: Evidence, title: string): Set<string> {
+export function titleStems({ index, search }: Evidence, title: string): Set<string> {
   const known = title.split(/[^\p{L}\d-]+/u).flatMap((word) => search.abbreviation([word.toLowerCase()]));
   return new Set(tokenise([...withTermsInFull(index, [title]), ...known].join(' ')).map(({ stem }) => stem));
 }

@@ -1,3 +1,4 @@
+import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 import type { OutlineStep } from './criteria.ts';
@@ -46,6 +47,9 @@ export type Statement = Cited &
     | { kind: 'region-not-named'; what: string; asked: string; named: readonly string[] }
     | { kind: 'prior-authorization'; what: string; requirement: PriorAuthorization }
     | { kind: 'prior-authorization-silence' }
+    | { kind: 'process'; aspect: ProcessAspect }
+    | { kind: 'process-not-stated'; aspects: readonly ProcessAspect[] }
+    | { kind: 'process-of-none'; aspects: readonly ProcessAspect[] }
     | { kind: 'records-not-stated' }
     | { kind: 'records' }
     | { kind: 'who-pays' }
@@ -55,6 +59,7 @@ export type Statement = Cited &
     | { kind: 'code-meaning'; code: string; system: string; tail: string }
     | { kind: 'code-in-full'; descriptor: string }
     | { kind: 'code-detail'; code: string }
+    | { kind: 'code-limit'; code: string }
     | { kind: 'code-said'; code: string; section: string }
     | { kind: 'code-read-as'; typed: string; code: string }
     | { kind: 'code-not-listed'; code: string; near: readonly string[]; single: boolean }
@@ -67,6 +72,8 @@ export type Statement = Cited &
     | { kind: 'codes-differ'; items: readonly { code: string; tail: string }[] }
     | { kind: 'code-system-empty'; system: string }
     | { kind: 'no-codes' }
+    | { kind: 'no-code-by-name' }
+    | { kind: 'codes-stand-under'; sections: readonly string[]; count: number }
     | { kind: 'date'; slot: DateSlot; printed: string }
     | { kind: 'date-not-stated'; slot: DateSlot }
     | { kind: 'before-version'; asked: string; effective: string }

@@ -1,10 +1,10 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
 import { inScope, leavesOutAge, namesAge } from './case-scope.ts';
-import { ofCodeGroup } from './code-group.ts';
 import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from './case-words.ts';
+import { ofCodeGroup } from './code-group.ts';
 
 /** The cases that a question's own words single out among some positions, and how sure that is. */
 export type Chosen = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSystemSchema } from '../knowledge/schema.ts';
+import { processAspects } from '../search/process-sentences.ts';
 import { type Question, questionKinds } from '../understand/question.ts';
 import type { ThreadContext } from './core.ts';
 
@@ -53,6 +54,8 @@ const question: z.ZodType<Question> = z.object({
   listsAll: z.boolean(),
   asksCriterion: z.boolean(),
   asksForm: z.boolean(),
+  process: z.array(z.enum(processAspects)).optional(),
+  codeSystem: z.enum(['diagnosis', 'procedure']).optional(),
   wantsNumber: z.boolean(),
   perhaps: service.nullable(),
   carried: strings,

@@ -2,7 +2,9 @@ import type { PriorAuthorization, Reason } from '../answer/answer.ts';
 import type { CriteriaShown } from '../answer/criteria-shown.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
+import { codeMeaning, diagnosis, systemNames } from './code-words.ts';
 import { dateInWords } from './dates-in-words.ts';
+import { processName, whereProcessStands } from './process-words.ts';
 
 /**
  * Every sentence of the bot's own. Rules that hold for each: the policy's word for its position and no other; nothing
@@ -28,6 +30,7 @@ export const authorizationWords: Record<PriorAuthorization, string> = {
 const partNames: Partial<Record<QuestionKind, string>> = {
   coverage: 'Position',
   'prior-authorization': 'Prior authorization',
+  'authorization-process': 'The request',
   'records-needed': 'Records for a review',
   'who-pays': 'Who pays',
   'contract-or-policy': 'Contract and policy',
@@ -38,7 +41,7 @@ const partNames: Partial<Record<QuestionKind, string>> = {
   'code-list': 'Codes',
   regulatory: 'Regulatory status',
   guideline: 'Guidelines',
-  'related-policy': 'Other policies',
+  'related-policy': 'The policy',
   alternatives: 'Alternatives',
 };
 
@@ -64,18 +67,6 @@ const areas = {
 const list = (items: readonly string[], last: string): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const systemNames: Record<string, string> = {
-  CPT: 'CPT Category I',
-  'CPT-II': 'CPT Category II',
-  'CPT-III': 'CPT Category III',
-  PLA: 'CPT PLA',
-  HCPCS: 'HCPCS',
-  'ICD-10-CM': 'ICD-10-CM',
-  'ICD-10-PCS': 'ICD-10-PCS',
-  CDT: 'CDT',
-  REVENUE: 'Revenue',
-};
 
 const refusals: Partial<Record<Reason, string>> = {
   'member-specific':
@@ -119,6 +110,10 @@ const words: Words = {
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
     'This policy does not state which records to send with a request: look at the request form or the prior authorization requirements.',
+  process: ({ aspect }) => `${processName([aspect])}, as the policy states.`,
+  'process-not-stated': ({ aspects }) => `${processName(aspects)}: not stated in this policy. ${whereProcessStands}.`,
+  'process-of-none': ({ aspects }) =>
+    `${processName(aspects)}: name the service to see what its policy says of it. ${whereProcessStands}.`,
   records: () => 'Records the policy lists for review.',
   'who-pays': () => 'What the policy says on billing and who is responsible.',
   'who-pays-not-stated': () =>
@@ -129,6 +124,7 @@ const words: Words = {
   'code-meaning': ({ code, system, tail }) => codeMeaning(code, systemNames[system] ?? system, tail),
   'code-in-full': ({ descriptor }) => `In full, put together from the row it belongs to: ${descriptor}.`,
   'code-said': ({ code, section }) => `On ${code}, the policy says more under ${section}.`,
+  'code-limit': ({ code }) => `The limit the policy states for ${code}.`,
   'code-detail': ({ code }) =>
     `As far as the descriptor of ${code} says (it states nothing on units to bill beyond this).`,
   'code-read-as': ({ typed, code }) => `Read ${typed} as ${code}.`,
@@ -138,8 +134,8 @@ const words: Words = {
     `${typed} does not have the form of a code, so nothing was looked up under it. Please check the code.`,
   'diagnosis-not-listed': ({ code, listsDiagnoses }) => diagnosis(code, listsDiagnoses),
   modifier: ({ modifiers }) => `Modifier ${list(modifiers, 'and')}: the policy states no rule for it.`,
-  'codes-listed': ({ items }) =>
-    `Codes the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
+  'codes-listed': ({ items, what }) =>
+    `${what ?? 'Codes'} the policy lists: ${items.map(({ code, tail }) => (tail.length <= 60 && tail !== '' ? `${code} (${tail})` : code)).join(', ')}.`,
   'code-row': ({ code }) => `${code} stands in the policy's list of codes like this.`,
   'more-rows': ({ count, unnamed }) =>
     `The rows of ${count} more ${count === 1 ? 'code' : 'codes'}${unnamed > 0 ? `, ${unnamed} of them not named here,` : ''} stand in the full policy: ask for a code by its number.`,
@@ -147,6 +143,9 @@ const words: Words = {
     `They differ in the last part of the descriptor: ${items.map(({ code, tail }) => `${code}: ${tail.length <= 120 ? tail : 'see the quote'}`).join('; ')}.`,
   'code-system-empty': ({ system }) => `${system}: none, as the policy states.`,
   'no-codes': () => 'The policy lists no codes.',
+  'no-code-by-name': () => 'The policy lists no code for that by name.',
+  'codes-stand-under': ({ sections, count }) =>
+    `Its ${count === 1 ? 'code stands' : `${count} codes stand`} under ${list(sections, 'and')}, beginning like this.`,
   date: ({ slot, printed }) => `${slotNames[slot]}: ${dateInWords(printed)}.`,
   'date-not-stated': ({ slot }) => `${slotNames[slot]}: not stated in this policy.`,
   'before-version': ({ asked, effective }) =>
@@ -190,7 +189,7 @@ const words: Words = {
   'related-not-listed': () =>
     'The cross references of the policy do not name one for that: look in the policy library.',
   'policy-not-found': ({ number }) => `Policy No. ${number} is neither loaded nor among the cross references.`,
-  'this-policy': ({ title, number }) => `That is in this policy: ${title}${number ? `, Policy No. ${number}` : ''}.`,
+  'this-policy': ({ title, number }) => `The policy is ${title}${number ? `, Policy No. ${number}` : ''}.`,
   passage: () => '',
   'in-full': () => 'The paragraph it stands in.',
   nearby: ({ section }) => `On the circumstances named, the policy says under ${section}; this sets no position.`,
@@ -242,25 +241,6 @@ function evidenceLead(word: string | null, area: string, about: string | null): 
   if (area === '') return 'From the policy.';
   const position = word ? `Position: ${word}. ` : '';
   return `${position}This is ${area}${about ? ` on ${about}` : ''}, which sets no coverage position.`;
-}
-
-/** A descriptor's own end in the line itself where it is short; the whole stands in the quote. */
-function codeMeaning(code: string, system: string, tail: string): string {
-  if (tail === '') return `${code} (${system}) is listed without a descriptor.`;
-  return tail.length <= longestTail
-    ? `${code} (${system}): ${tail}.`
-    : `${code} (${system}), as the policy describes it.`;
-}
-
-const longestTail = 90;
-
-function diagnosis(code: string, listsDiagnoses: boolean): string {
-  const what = code === '' ? 'Diagnosis codes' : `${code} reads as a diagnosis code`;
-  if (listsDiagnoses)
-    return `${what}: not among the diagnosis codes the policy lists; that is not a coverage decision.`;
-  return code === ''
-    ? `${what}: the policy lists none.`
-    : `${what}; the policy lists no diagnosis codes, so it takes no position by diagnosis code.`;
 }
 
 /** The sentence for a statement; '' where its quotes or choices speak for themselves. */

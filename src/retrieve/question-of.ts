@@ -9,8 +9,8 @@ import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
 import type { Library } from './library.ts';
-import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
 import { namedShare } from './named-unit.ts';
+import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
 import type { RankedPolicy } from './rank-policies.ts';
 import { cuts } from './weights.ts';
 
@@ -69,7 +69,7 @@ function wholeParts(message: string, library: Library, around: Around): Asked[] 
   for (const piece of pieces) {
     const text = open === '' ? piece : `${open}, ${piece}`;
     const part = onePart(text, library, { ...around, memory });
-    if (!asksByItself(part.question.kind) && !isDetail(part.question) || isOnlyTold(part.question)) {
+    if ((!asksByItself(part.question.kind) && !isDetail(part.question)) || isOnlyTold(part.question)) {
       open = text;
       continue;
     }
@@ -126,7 +126,7 @@ function onePart(message: string, library: Library, around: Around): Asked {
   if (thread) return readIn(thread, message, { library, around, ranked });
   const fresh = { ...around, memory: null };
   const perhaps = (text: string, policies: readonly string[]): Asked => {
-    const bare = understand(text, library.alone(''), fresh);
+    const bare = readWithout(text, library, fresh);
     return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
   };
   if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
@@ -155,6 +155,12 @@ const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-
 function namedIn(evidence: PolicyEvidence, id: string, whole: SearchIndex): number {
   const policy = whole.policy(id);
   return policy ? namedShare(evidence, whole.version(policy, latestVersion(policy)), whole.knowledge.lexicon) : 0;
+}
+
+/** A message that means no one policy, read without any; one that asks which policy it is, with the words of all. */
+function readWithout(message: string, { whole, alone }: Library, around: Around): Understood {
+  const bare = understand(message, alone(''), around);
+  return bare.question.kind === 'related-policy' ? understand(message, whole, around) : bare;
 }
 
 /** The thread's policy where a turn goes on with it, or null. */

@@ -1,6 +1,7 @@
 import { type Cue, says } from './cues.ts';
 import { type Rule, service, thing } from './kind-rule.ts';
 import { deskRules } from './kind-rules-desk.ts';
+import { lookupRules } from './kind-rules-lookups.ts';
 import type { Signals } from './kind-signals.ts';
 
 /** Versions are compared by when they held; two things are not. */
@@ -262,7 +263,7 @@ const policyRules: readonly Rule[] = [
 ];
 
 /** The rules in order, the surest first. */
-export const rules: readonly Rule[] = [...deskRules, ...policyRules];
+export const rules: readonly Rule[] = [...deskRules, ...lookupRules, ...policyRules];
 
 function isAboutDates(s: Signals, has: (cue: Cue) => boolean): boolean {
   if (has('lastReview') || has('nextReview')) return true;

@@ -24,6 +24,7 @@ export function partsOf(message: string): string[] {
 const sure: ReadonlySet<QuestionKind> = new Set([
   'coverage',
   'prior-authorization',
+  'authorization-process',
   'records-needed',
   'who-pays',
   'contract-or-policy',

@@ -1,4 +1,5 @@
 import type { CodeSystem } from '../knowledge/schema.ts';
+import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { Limb } from '../text/limbs.ts';
 
 /** The closed list of what a message can ask. CONTRACT.md shows it as `kind`. */
@@ -11,6 +12,7 @@ export const questionKinds = [
   'code-difference',
   'code-detail',
   'prior-authorization',
+  'authorization-process',
   'records-needed',
   'who-pays',
   'contract-or-policy',
@@ -121,6 +123,10 @@ export type Question = {
   asksCriterion: boolean;
   /** A form is asked for: a waiver, a signature, a modifier. */
   asksForm: boolean;
+  /** What of the process of an authorization is asked for; absent in records from before it was read. */
+  process?: readonly ProcessAspect[] | undefined;
+  /** Codes of which kind are asked for: diagnoses, or what is done; absent where the message says neither, or both. */
+  codeSystem?: 'diagnosis' | 'procedure' | undefined;
   /** A number is asked for. */
   wantsNumber: boolean;
   /** An everyday word stood where it might have been a name: the label of what it might have meant. */

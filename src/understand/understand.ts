@@ -1,6 +1,7 @@
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { limbsIn } from '../text/limbs.ts';
+import { codeSystemAsked } from './code-system-asked.ts';
 import { says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
@@ -8,6 +9,7 @@ import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import { policiesOf } from './policies-asked.ts';
+import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
 import { signalsOf } from './signals.ts';
@@ -43,7 +45,11 @@ export function understand(message: string, index: SearchIndex, around: Around):
     return `${name.text} (${how.join(', ')})`;
   });
   return {
-    question: { ...question, policies: policiesOf(question, mentions, index), ...(around.meant ? { sure: true as const } : {}) },
+    question: {
+      ...question,
+      policies: policiesOf(question, mentions, index),
+      ...(around.meant ? { sure: true as const } : {}),
+    },
     rule,
     line: utterance.line,
     names,
@@ -114,6 +120,8 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     listsAll: says(line, 'crossList'),
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
+    process: processAsked(line),
+    ...codeSystemAsked(line),
   };
 }
 
