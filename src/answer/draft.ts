@@ -3,6 +3,7 @@ import { type Hit, rankPassages } from '../retrieve/hits.ts';
 import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
 import { foundLabel } from '../search/names.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
+import type { Question } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeGround, present, referencesIn } from './cite.ts';
 import type { Statement } from './statement.ts';
@@ -33,6 +34,24 @@ export function complete(evidence: Evidence, draft: Draft): Answer {
     policies: [policy.id],
     asOf: question.date?.from === question.date?.to ? (question.date?.from ?? null) : null,
     suggestions: draft.suggestions ?? [],
+  };
+}
+
+/** An answer that says nothing yet and draws on no policy. */
+export function blank(question: Question): Answer {
+  return {
+    outcome: 'out-of-scope',
+    kind: question.kind,
+    position: null,
+    priorAuthorization: null,
+    reason: null,
+    statements: [],
+    codes: [],
+    references: [],
+    relatedPolicies: [],
+    policies: [],
+    asOf: null,
+    suggestions: [],
   };
 }
 
