@@ -1,31 +1,79 @@
 import type { Evidence } from '../retrieve/evidence.ts';
+import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
+import { askedFor, caseName, proceduresOf } from './asked-for.ts';
+import { asksPart, rulesFor } from './authorization-rules.ts';
+import { stemsIn } from './case-words.ts';
 import { citeInParagraph } from './cite.ts';
-import { state, subjectLabel } from './draft.ts';
+import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
-import { scopeFits } from './scope-fits.ts';
+import type { Rule } from './rule-reach.ts';
 import type { Statement } from './statement.ts';
+import { caseLabel } from './which-case.ts';
 
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
 const ruleBudget = 480;
 
-/** What the policy states about prior authorization for what was asked, or null where it states nothing. */
-export function authorizationStated(
-  evidence: Evidence,
-): { requirement: PriorAuthorization; statement: Statement } | null {
-  const { question, index } = evidence;
-  const codes = question.codes.map(({ code }) => code);
-  const stated = index.version.priorAuthorization.filter(
-    (rule) =>
-      scopeFits(evidence, rule.scope) &&
-      (rule.codes.length === 0 || codes.length === 0 || rule.codes.some((code) => codes.includes(code))),
+export type Authorization = { requirement: PriorAuthorization; statements: Statement[] };
+
+/** What the policy states about prior authorization for what was asked, each code by itself; null where it states nothing. */
+export function authorizationStated(evidence: Evidence): Authorization | null {
+  const codes = proceduresOf(evidence);
+  const found =
+    codes.length === 0
+      ? [{ what: [askedLabel(evidence)], rules: rulesFor(evidence, null) }]
+      : together(codes.map((code) => ({ what: [code], rules: rulesFor(evidence, code) })));
+  if (found.every(({ rules }) => rules.length === 0)) return null;
+  const requirements = found.map(({ rules }) => requirementOf(rules));
+  const [first = 'not-stated'] = requirements;
+  const statements = found.map(({ what, rules }) =>
+    state(
+      { kind: 'prior-authorization', what: joinWords(what, 'and'), requirement: requirementOf(rules) },
+      rules.map(({ ground }) => citeInParagraph(evidence.index, ground, ruleBudget)),
+    ),
   );
-  const [first] = stated;
-  if (!first) return null;
-  const requirement = stated.every((rule) => rule.requirement === first.requirement)
-    ? first.requirement
-    : 'conditional';
-  const what = codes.join(' and ') || shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
-  const citations = stated.map(({ ground }) => citeInParagraph(index, ground, ruleBudget));
-  return { requirement, statement: state({ kind: 'prior-authorization', what, requirement }, citations) };
+  return { requirement: requirements.every((one) => one === first) ? first : 'conditional', statements };
+}
+
+/** What a question asks about, as the policy calls it; '' where it has no name for just that. */
+export function askedLabel(evidence: Evidence): string {
+  const asked = askedFor(evidence);
+  const [one, other] = asked.cases;
+  if (one && !other) return isItsName(one, asked.own) ? labelOf(one) : '';
+  if (asked.beyondTitle.length > 0 || asksPart(evidence, asked)) return '';
+  return shortLabel(evidence.question.services[0]?.label ?? subjectLabel(evidence));
+}
+
+/** Whether a case's name is one of what was said: all of it is on the case, and some of it more than an example of it. */
+function isItsName(one: PositionCase, own: readonly string[]): boolean {
+  const [name = ''] = caseName(one).split(/,? (?:including|such as) /);
+  return own.every((stem) => one.own.has(stem)) && stemsIn(name).some((stem) => own.includes(stem));
+}
+
+/** A row is called by its first cell. */
+function labelOf(one: PositionCase): string {
+  const [cell = '', ...more] = one.statement.ground.quote.split('\t');
+  const words = more.length > 0 ? cell : caseName(one);
+  return caseLabel({ ...one, words }) ?? '';
+}
+
+const requirementOf = (rules: readonly Rule[]): PriorAuthorization => {
+  const [first] = rules;
+  if (!first) return 'not-stated';
+  return rules.every(({ requirement }) => requirement === first.requirement) ? first.requirement : 'conditional';
+};
+
+type Found = { what: string[]; rules: readonly Rule[] };
+
+/** Codes for which the same is stated in one statement. */
+function together(found: readonly Found[]): Found[] {
+  const groups: Found[] = [];
+  for (const one of found) {
+    const same = groups.find(
+      ({ rules }) => rules.length === one.rules.length && rules.every((rule) => one.rules.includes(rule)),
+    );
+    if (same) same.what.push(...one.what);
+    else groups.push({ ...one, what: [...one.what] });
+  }
+  return groups;
 }

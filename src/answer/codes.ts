@@ -10,6 +10,7 @@ import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';
 import { relatedStatement } from './elsewhere.ts';
 import { lineRefusal } from './line-refusal.ts';
+import { positionBeside } from './position-beside.ts';
 import { dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
 import { casesInWords } from './which-case.ts';
@@ -40,7 +41,7 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
   );
   const procedures = codes.filter((code) => !isDiagnosis(code));
   const clean = procedures.length === listed.length && evidence.dateFit === 'fits' && lineRefusal(evidence) === null;
-  const beside = clean ? positionBeside(evidence, listed) : [];
+  const beside = clean ? takenBeside(evidence, listed) : [];
   const chosen = clean && beside.length === 0 ? chosenPosition(evidence, listed) : null;
   return complete(evidence, {
     outcome: 'answered',
@@ -61,11 +62,11 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
 }
 
 /** The position in one line under an answer about something else. */
-function positionBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
+function takenBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
   const [first, second] = evidence.index.version.positions;
   if (!first || second) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');
-  return [state({ kind: 'position-beside', what, word: first.word }, [citeGround(evidence.index, first.ground)])];
+  return [positionBeside(evidence.index, first, { what, isOutlined: false })];
 }
 
 /** Of several positions, the one that the words beside a code single out; null where none is. */

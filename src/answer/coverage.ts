@@ -39,7 +39,7 @@ export function answerCoverage(evidence: Evidence): Answer {
   const extra =
     taken.outcome === 'answered'
       ? [
-          ...(stated ? [stated.statement] : []),
+          ...(stated?.statements ?? []),
           ...(answered ? nearby(evidence) : []),
           ...dateStatements(evidence),
           ...contractNotice(evidence),
@@ -52,7 +52,7 @@ export function answerCoverage(evidence: Evidence): Answer {
     priorAuthorization: taken.outcome === 'answered' ? (stated?.requirement ?? 'not-stated') : null,
     statements: [...taken.statements, ...extra],
     relatedPolicies: relatedNumbers(evidence),
-    suggestions: answered ? nextQuestions(evidence) : [],
+    suggestions: answered ? nextQuestions(evidence, stated !== null) : [],
   });
 }
 
@@ -87,13 +87,13 @@ function relatedNumbers(evidence: Evidence): string[] {
 }
 
 /** Questions that usually come next after a position. */
-function nextQuestions(evidence: Evidence): string[] {
+function nextQuestions(evidence: Evidence, isAuthorizationStated: boolean): string[] {
   const listed = evidence.codes.find(({ row }) => row !== null)?.asked.code;
   const name = listed ?? shortLabel(evidence.question.services[0]?.label ?? subjectLabel(evidence));
   const word = ownPosition(evidence)?.position.word;
   return [
     ...(word ? [`Why is ${name} ${word}?`] : []),
-    `Does ${name} need prior authorization?`,
+    ...(isAuthorizationStated ? [] : [`Does ${name} need prior authorization?`]),
     `Can the member be billed for ${name}?`,
   ];
 }

@@ -1,14 +1,17 @@
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
+import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { Answer } from './answer.ts';
-import { citeGround, citeParagraph } from './cite.ts';
+import { citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { complete, passagesOf, rank, state, subjectLabel } from './draft.ts';
 import { citeHit, fromText, quoteAll } from './from-text.ts';
 import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
+import { positionBeside } from './position-beside.ts';
 import type { Statement } from './statement.ts';
+import { caseLabel } from './which-case.ts';
 
 /** A criterion must account for this much of what was asked; below it the whole outline is the better answer. */
 const criterionShare = 0.34;
@@ -20,24 +23,31 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   if (!question.asksCriterion || outlined.length === 0 || evidence.dateFit !== 'fits') return null;
   const names = new Set([...question.nameWords, ...question.focus.filter((stem) => !question.regions.includes(stem))]);
   const own = question.words.filter((stem) => !names.has(stem));
+  const bare = new Set(
+    casesOf(index)
+      .filter(isWithoutCriteria)
+      .map(({ passage }) => keyOf(passage)),
+  );
   const isBare = ({ passage: { section, paragraph } }: Hit): boolean =>
-    index.version.positions.some(
-      ({ criteria, ground }) => criteria === null && samePlace(ground, { section: section.id, paragraph }),
-    );
+    bare.has(keyOf({ section: section.id, paragraph }));
   const ranked = required.map((kind) => hitsIn(evidence, kind, own).filter((hit) => !isBare(hit)));
   const shareOf = (some: readonly Hit[] | undefined): number => some?.[0]?.share ?? 0;
   const [ofCriteria = []] = ranked;
   const hits = ranked.reduce((best, some) => (shareOf(some) > shareOf(best) * clearlyMore ? some : best), ofCriteria);
   const [first] = hits;
   if (!first) return null;
-  const near = hits.filter(({ share }) => share >= first.share * 0.8).slice(0, 3);
-  const found = near.map(({ passage }) => ({ section: passage.section.id, paragraph: passage.paragraph }));
-  const [place] = found;
   const { positions } = index.version;
+  const ownerOf = (place: Passage): PositionStatement | undefined =>
+    positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place));
+  const placeOf = ({ passage: { section, paragraph } }: Hit): Passage => ({ section: section.id, paragraph });
+  const place = placeOf(first);
+  const owner = ownerOf(place);
+  const near = hits
+    .filter((hit) => hit.share >= first.share * 0.8 && isAlike(ownerOf(placeOf(hit)), owner))
+    .slice(0, 3);
+  const found = near.map(placeOf);
   const statement =
-    positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place)) ??
-    (positions.length === 1 && first.passage.section.kind === 'criteria' ? outlined[0] : undefined);
-  if (!place) return null;
+    owner ?? (positions.length === 1 && first.passage.section.kind === 'criteria' ? outlined[0] : undefined);
   if (!statement)
     return fromText(evidence, {
       area: 'text',
@@ -72,18 +82,29 @@ type Chosen = { places: readonly Passage[]; whole: readonly Statement[] };
 
 function fromStatement(evidence: Evidence, statement: PositionStatement, { places, whole }: Chosen): Answer {
   const { index } = evidence;
-  const what = shortLabel(subjectLabel(evidence));
+  const [one, other] = casesOf(index).filter((each) => each.statement === statement);
+  const isNamed = one !== undefined && other === undefined && index.version.positions.length > 1;
+  const what = (isNamed ? caseLabel(one) : null) ?? shortLabel(subjectLabel(evidence));
   const quotes = places
     .filter((place) => !samePlace(place, statement.ground))
     .map((place) => citeParagraph(index, place));
   const lead = state({ kind: 'criterion', what }, quotes);
-  const under = state({ kind: 'position-beside', what, word: statement.word }, [citeGround(index, statement.ground)]);
+  const under = positionBeside(index, statement, { what, isOutlined: whole.length > 0 });
   return complete(evidence, {
     outcome: 'answered',
     position: statement.position,
     statements: [lead, under, ...whole, ...contractNotice(evidence)],
   });
 }
+
+/** What stands under another position is not quoted with this one. */
+const isAlike = (one: PositionStatement | undefined, owner: PositionStatement | undefined): boolean =>
+  one === undefined || one.position === owner?.position;
+
+/** A case that holds without criteria: what it lists are things, and no criteria of another. */
+const isWithoutCriteria = ({ statement }: PositionCase): boolean => statement.criteria === null;
+
+const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
 
 function samePlace(a: Passage, b: Passage | undefined): boolean {
   return a.section === b?.section && a.paragraph === b.paragraph;

@@ -3,8 +3,10 @@ import type { Hit } from '../retrieve/hits.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, present } from './cite.ts';
+import { criteriaShown } from './criteria-shown.ts';
 import { complete, ownPosition, rank, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
+import { positionBeside } from './position-beside.ts';
 import type { Statement } from './statement.ts';
 
 /** Text around the best sentence, for a first passage and for a second. */
@@ -27,13 +29,8 @@ export function evidenceLead(
 /** The position with its citation, behind an answer that did not ask for it. */
 export function positionBehind(evidence: Evidence): Statement[] {
   const own = ownPosition(evidence);
-  return own
-    ? [
-        state({ kind: 'position-beside', what: shortLabel(subjectLabel(evidence)), word: own.position.word }, [
-          own.citation,
-        ]),
-      ]
-    : [];
+  const what = shortLabel(subjectLabel(evidence));
+  return own ? [positionBeside(evidence.index, own.position, { what, isOutlined: false })] : [];
 }
 
 type Found = {
@@ -87,7 +84,7 @@ export function fromText(evidence: Evidence, found: Found): Answer {
           kind: 'position',
           what: shortLabel(subjectLabel(evidence)),
           word: own.position.word,
-          conditional: own.position.position === 'conditional',
+          criteria: criteriaShown(evidence.index, own.position, false),
         },
         [own.citation],
       )

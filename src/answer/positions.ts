@@ -11,10 +11,12 @@ import { exceptedRegion } from './case-scope.ts';
 import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
+import { criteriaShown } from './criteria-shown.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 import { asideOn, caseLabel, whichCases } from './which-case.ts';
+import { withoutPosition } from './without-position.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
 export type Taken = {
@@ -86,7 +88,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut });
-  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? { ...taken, position: null } : taken;
+  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? withoutPosition(taken, what) : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */
@@ -106,7 +108,7 @@ export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], w
   const cited = citeGround(evidence.index, { ...aside.passage, quote: aside.words });
   return {
     statements: [state({ kind: 'own-words', what }, [cited])],
-    position: null,
+    position: aside.position,
     outcome: 'answered',
     reason: null,
   };
@@ -123,22 +125,40 @@ function isExcepting(evidence: Evidence, cases: readonly PositionCase[], region:
   return cases.some((one) => exceptedRegion(evidence, one) !== null && exceptedRegion(evidence, one) !== region);
 }
 
-/** Each case's own words with its outline under them, as far as they stay readable together. */
+/** Each case's own words, of few cases with their outlines under them, as far as they stay readable together. */
 function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Statement[] {
   const shown: Statement[] = [];
+  const { kind, asksCriterion } = evidence.question;
+  const showsOutlines = kind === 'criteria' || asksCriterion || cases.length <= mostOutlined;
   let length = 0;
-  for (const [at, one] of cases.entries()) {
+  let count = 0;
+  for (const one of cases) {
     const own = state({ kind: 'case' }, citedWords(evidence, one));
+    if (count > 0 && length + lengthOf([own]) > longestTogether) break;
     const outline = outlineOf(evidence, one);
-    if (at > 0 && length + lengthOf([own]) > longestTogether)
-      return [...shown, state({ kind: 'more-cases', count: cases.length - at })];
-    const isLong = length + lengthOf([own, ...outline]) > longestOutline && outline.length > 0;
-    const statements = isLong ? [own, state({ kind: 'outline-in-full' })] : [own, ...outline];
+    const isLong = !showsOutlines || length + lengthOf([own, ...outline]) > longestOutline;
+    const statements = isLong ? [own] : [own, ...outline];
     shown.push(...statements);
     length += lengthOf(statements);
+    count += 1;
   }
-  return shown;
+  const isLeftOut = cases
+    .slice(0, count)
+    .some((one) => outlineOf(evidence, one).some((outline) => !isShown(shown, outline)));
+  return [
+    ...shown,
+    ...(isLeftOut ? [state({ kind: 'outline-in-full' })] : []),
+    ...(count < cases.length ? [state({ kind: 'more-cases', count: cases.length - count })] : []),
+  ];
 }
+
+/** Of more cases than these the criteria would hide the cases, where they are not what was asked for. */
+const mostOutlined = 2;
+
+const isShown = (shown: readonly Statement[], { citations: [first] }: Statement): boolean =>
+  shown.some(({ citations }) =>
+    citations.some((one) => one.anchor === first?.anchor && one.paragraph === first.paragraph),
+  );
 
 /** What a case's outline requires, but for the paragraph that is quoted for the case itself. */
 const outlineOf = (evidence: Evidence, { criteria, passage }: PositionCase): Statement[] =>
@@ -244,11 +264,10 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   const label = caseLabel(one);
   const isChosen = evidence.index.version.positions.length > 1 && label !== null;
   const what = !isChosen ? about.what : about.codes.length > 0 ? `${about.what} (${label})` : label;
-  const lead = state(
-    { kind: 'position', what, word, conditional: position === 'conditional' },
-    citedWords(evidence, one),
-  );
-  return { statements: [lead, ...outlineOf(evidence, one)], position, outcome: 'answered', reason: null };
+  const outline = outlineOf(evidence, one);
+  const criteria = criteriaShown(evidence.index, statement, outline.length > 0);
+  const lead = state({ kind: 'position', what, word, criteria }, citedWords(evidence, one));
+  return { statements: [lead, ...outline], position, outcome: 'answered', reason: null };
 }
 
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
@@ -274,7 +293,10 @@ function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Ta
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
-  const lead = state({ kind: 'positions-by-case', what, words });
+  const isOne = positions.size === 1 && words.length === 1 && only !== 'conditional';
+  const lead = isOne
+    ? state({ kind: 'position', what, word: words[0] ?? '', criteria: null })
+    : state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
     (isSingledOut && isSaidAgainst(evidence, cases)) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);

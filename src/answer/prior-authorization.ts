@@ -1,15 +1,16 @@
+import type { Section } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Answer, Citation } from './answer.ts';
-import { authorizationStated } from './authorization-stated.ts';
+import { askedLabel, authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
-import { complete, sectionsOf, state, subjectLabel } from './draft.ts';
+import { complete, sectionsOf, state } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
-import { shortLabel } from './labels.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { contractNotice } from './notices.ts';
 import { dateRefusal } from './positions.ts';
+import type { Statement } from './statement.ts';
 import { takePosition } from './take-position.ts';
 
 /** "Does it need prior authorization?": its own answer with its own citation, then the position, which is another question. */
@@ -48,10 +49,8 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
   const { question } = evidence;
   const stated = authorizationStated(evidence);
   const taken = named && !question.services.some(({ type }) => type === 'open') ? takePosition(evidence) : null;
-  const what =
-    question.codes.map(({ code }) => code).join(' and ') ||
-    shortLabel(question.services[0]?.label ?? subjectLabel(evidence));
-  const lead = stated?.statement ?? state({ kind: 'prior-authorization', what, requirement: 'not-stated' });
+  const what = question.codes.map(({ code }) => code).join(' and ') || askedLabel(evidence);
+  const leads = stated?.statements ?? [state({ kind: 'prior-authorization', what, requirement: 'not-stated' })];
   const caution = stated ? [] : [state({ kind: 'prior-authorization-silence' })];
   return complete(evidence, {
     outcome: stated ? 'answered' : 'not-in-policy',
@@ -59,14 +58,40 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
     position: taken?.position ?? null,
     priorAuthorization: stated?.requirement ?? 'not-stated',
     statements: [
-      lead,
+      ...leads,
       ...caution,
-      ...(taken?.statements ?? []),
+      ...(taken ? inBrief(taken.statements) : []),
       ...dateStatements(evidence),
       ...contractNotice(evidence),
     ],
-    suggestions: [`Can the member be billed for ${what}?`],
+    suggestions: what === '' ? [] : [`Can the member be billed for ${what}?`],
   });
+}
+
+/** So many cases of a position are quoted beside an answer about something else. */
+const mostCasesBeside = 2;
+
+/** A position beside what was asked: its own words, and where its criteria stand. */
+function inBrief(statements: readonly Statement[]): Statement[] {
+  const cases = statements.filter(({ kind }) => kind === 'case');
+  const left = cases.slice(mostCasesBeside);
+  const kept = statements.filter((one) => !outlining.has(one.kind) && !left.includes(one));
+  const more = statements.flatMap((one) => (one.kind === 'more-cases' ? [one.count] : []));
+  const count = left.length + more.reduce((sum, each) => sum + each, 0);
+  const isOutlined = statements.some(({ kind }) => kind === 'criteria');
+  return [
+    ...(isOutlined ? kept.map(pointingToCriteria) : kept),
+    ...(count > 0 ? [state({ kind: 'more-cases', count })] : []),
+  ];
+}
+
+const outlining: ReadonlySet<Statement['kind']> = new Set(['criteria', 'outline-in-full', 'more-cases']);
+
+/** A position whose criteria were quoted, as one that says where they stand. */
+function pointingToCriteria(statement: Statement): Statement {
+  const section = statement.citations[0]?.section;
+  const isQuoted = statement.kind === 'position' && statement.criteria === 'quoted';
+  return isQuoted && section !== undefined ? { ...statement, criteria: { section } } : statement;
 }
 
 function otherService(evidence: Evidence): Answer {
@@ -76,16 +101,27 @@ function otherService(evidence: Evidence): Answer {
   return complete(evidence, { outcome: 'not-in-policy', reason: 'service-only-mentioned', statements });
 }
 
-/** What a request must bring along, said under no heading of its own. */
+/** What a request must bring along, said under no heading of its own: each sentence with the list that it announces. */
 function papersAsked({ index }: Evidence): (Citation | null)[] {
   const passages = index.passages.filter(
     ({ section: { kind }, text }) => (kind === 'prior-authorization' || kind === 'criteria') && bringsAlong.test(text),
   );
-  return passages.map(({ section, paragraph }) => citeParagraph(index, { section: section.id, paragraph }));
+  return passages.flatMap(({ section, paragraph, text }) =>
+    Array.from({ length: 1 + (text.trim().endsWith(':') ? itemsBelow(section, paragraph) : 0) }, (_, i) =>
+      citeParagraph(index, { section: section.id, paragraph: paragraph + i }),
+    ),
+  );
+}
+
+/** How many items of a list stand right below a paragraph. */
+function itemsBelow({ paragraphs }: Section, paragraph: number): number {
+  const below = paragraphs.slice(paragraph);
+  const end = below.findIndex(({ kind }) => kind !== 'list-item');
+  return end < 0 ? below.length : end;
 }
 
 const bringsAlong =
-  /\b(?:requests?|submissions?|applications?) (?:[\w-]+ ){0,6}?(?:must|should|need to|are to) (?:[\w-]+ ){0,3}?(?:include|contain|be accompanied)\b|\b(?:must|should) be (?:submitted|sent|included|attached) (?:[\w-]+ ){0,6}?(?:request|review|authorization)\b/i;
+  /\b(?:requests?|submissions?|applications?) (?:[\w-]+ ){0,6}?(?:must|should|need to|are to) (?:[\w-]+ ){0,3}?(?:include|contain|be accompanied)\b|\b(?:must|should) be (?:submitted|sent|included|attached) (?:[\w-]+ ){0,6}?(?:request|review|authorization)\b|\b(?:send|submit|include|attach|provide) (?:all of )?the following\b|\bfollowing (?:[\w-]+ ){0,3}?(?:is|are) (?:needed|required|requested) (?:for|with) (?:[\w-]+ ){0,2}?(?:review|request|authorization)\b/i;
 
 /** "What records do they need to send": the policy's own list, or that it has none. */
 export function answerRecords(evidence: Evidence): Answer {

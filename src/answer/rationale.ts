@@ -5,6 +5,7 @@ import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
 import { complete, ownPosition, passagesOf, rank, state, subjectLabel } from './draft.ts';
 import { citeHit, firstBudget, notStated } from './from-text.ts';
 import { shortLabel } from './labels.ts';
+import { positionBeside } from './position-beside.ts';
 import { casesInWords } from './which-case.ts';
 
 /** "Why?": the summary's reasons and the conclusion of the evidence, behind the position they carry. */
@@ -26,8 +27,7 @@ export function answerRationale(evidence: Evidence): Answer {
   const grounds = present(citations);
   if (grounds.length === 0) return notStated(evidence, []);
   const what = shortLabel(subjectLabel(evidence));
-  const ground = own ? [citeGround(evidence.index, own.position.ground)] : [];
-  const behind = own ? [state({ kind: 'position-beside', what, word: own.position.word }, ground)] : [];
+  const behind = own ? [positionBeside(evidence.index, own.position, { what, isOutlined: false })] : [];
   return complete(evidence, {
     outcome: 'answered',
     position: question.wantsPosition && evidence.dateFit === 'fits' ? (own?.position.position ?? null) : null,

@@ -1,6 +1,7 @@
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 import type { OutlineStep } from './criteria.ts';
+import type { CriteriaShown } from './criteria-shown.ts';
 
 /** A choice offered back: what it shows, and the whole question it sends. */
 export type Offer = { label: string; question: string };
@@ -30,11 +31,12 @@ type Cited = { citations: readonly Citation[] };
 /** One thing an answer states, with the words of the policy it rests on. The sentences live in card/words.ts. */
 export type Statement = Cited &
   (
-    | { kind: 'position'; what: string; word: string; conditional: boolean }
+    | { kind: 'position'; what: string; word: string; criteria: CriteriaShown }
+    | { kind: 'position-open'; what: string }
     | { kind: 'positions-by-case'; what: string; words: readonly string[] }
     | { kind: 'own-words'; what: string }
     | { kind: 'criteria'; steps: readonly OutlineStep[] }
-    | { kind: 'position-beside'; what: string; word: string }
+    | { kind: 'position-beside'; what: string; word: string; criteria: CriteriaShown }
     | {
         kind: 'evidence-lead';
         word: string | null;

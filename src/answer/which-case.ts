@@ -3,6 +3,7 @@ import type { PositionStatement } from '../knowledge/schema.ts';
 import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
 import { inScope, leavesOutAge, namesAge } from './case-scope.ts';
+import { ofCodeGroup } from './code-group.ts';
 import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from './case-words.ts';
 
 /** The cases that a question's own words single out among some positions, and how sure that is. */
@@ -30,7 +31,7 @@ type Speaking = Pick<PositionCase, 'own' | 'under'>;
  */
 export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
-  const open = inScope(evidence, all);
+  const open = ofCodeGroup(evidence, inScope(evidence, all));
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, open) ?? open);
   const cases = withLimited(evidence, open, firstTime(evidence, found));
   const outside = outsideAge(evidence, all, cases);

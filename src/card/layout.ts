@@ -2,7 +2,8 @@ import type { Answer, Citation } from '../answer/answer.ts';
 import type { Statement } from '../answer/statement.ts';
 import type { Card, CardPart, Choice, Fact, Source } from './card.ts';
 import { dateInWords } from './dates-in-words.ts';
-import { authorizationWords, catalogueLine, labels, outlineWords, sentence } from './words.ts';
+import { outlineLine } from './outline-words.ts';
+import { authorizationWords, catalogueLine, labels, sentence } from './words.ts';
 
 const warnings: ReadonlySet<Statement['kind']> = new Set([
   'before-version',
@@ -98,9 +99,7 @@ function warning(text: string, citation: Citation | undefined, number: (citation
 function outlineOf(steps: Extract<Statement, { kind: 'criteria' }>['steps'], quotes: readonly CardPart[]): CardPart[] {
   return steps.flatMap((step) => {
     if (step.type === 'criterion') return quotes[step.citation] ?? [];
-    return [
-      { kind: 'text' as const, text: step.atLeast ? outlineWords.atLeast(step.atLeast) : outlineWords[step.type] },
-    ];
+    return [{ kind: 'text' as const, text: outlineLine(step) }];
   });
 }
 

@@ -22,17 +22,43 @@ export function plainText(card: Card): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** The sources, each policy's title and version once. */
+/** The sources, each policy's title and version once, and those that follow one another in a section on one line. */
 function sourcesText({ sources }: Card): string {
-  const heading = ({ policyTitle, version }: Source): string =>
-    `${policyTitle}, ${labels.effective} ${dateInWords(version)}`;
-  return sources
-    .map((source, i) => {
-      const before = sources[i - 1];
-      const line = `[${source.number}] ${source.section}, ${labels.paragraph} ${source.paragraph}`;
-      return before && heading(before) === heading(source) ? line : `${heading(source)}\n${line}`;
+  return runsOf(sources)
+    .map((run, i, runs) => {
+      const before = runs[i - 1]?.[0];
+      const [first] = run;
+      return before && headingOf(before) === headingOf(first) ? runLine(run) : `${headingOf(first)}\n${runLine(run)}`;
     })
     .join('\n');
+}
+
+const headingOf = ({ policyTitle, version }: Source): string =>
+  `${policyTitle}, ${labels.effective} ${dateInWords(version)}`;
+
+type Run = [Source, ...Source[]];
+
+/** Sources in order, those of consecutive paragraphs of one section together. */
+function runsOf(sources: readonly Source[]): Run[] {
+  const runs: Run[] = [];
+  for (const source of sources) {
+    const last = runs.at(-1)?.at(-1);
+    const follows =
+      last &&
+      headingOf(last) === headingOf(source) &&
+      last.section === source.section &&
+      last.paragraph + 1 === source.paragraph;
+    if (follows) runs.at(-1)?.push(source);
+    else runs.push([source]);
+  }
+  return runs;
+}
+
+function runLine(run: Run): string {
+  const [first] = run;
+  const last = run.at(-1) ?? first;
+  if (last === first) return `[${first.number}] ${first.section}, ${labels.paragraph} ${first.paragraph}`;
+  return `[${first.number}]-[${last.number}] ${first.section}, ${labels.paragraphs} ${first.paragraph} ${labels.to} ${last.paragraph}`;
 }
 
 /** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */

@@ -1,4 +1,5 @@
 import type { PriorAuthorization, Reason } from '../answer/answer.ts';
+import type { CriteriaShown } from '../answer/criteria-shown.ts';
 import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.ts';
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { dateInWords } from './dates-in-words.ts';
@@ -95,8 +96,9 @@ const refusals: Partial<Record<Reason, string>> = {
 };
 
 const words: Words = {
-  position: ({ what, word, conditional }) =>
-    conditional ? `${upper(what)}: ${word}, under the criteria quoted here.` : `${upper(what)}: ${word}.`,
+  position: ({ what, word, criteria }) => `${upper(what)}: ${word}${underCriteria(criteria)}.`,
+  'position-open': ({ what }) =>
+    `${upper(what)}: no position can be given for exactly what was asked. The nearest words of the policy are quoted.`,
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
   'own-words': ({ what }) =>
@@ -105,13 +107,14 @@ const words: Words = {
   case: () => '',
   'more-cases': ({ count }) =>
     `${count} more ${count === 1 ? 'position stands' : 'positions stand'} in the full policy: name the service or the indication to see the one that fits.`,
-  'outline-in-full': () => 'Its criteria are outlined in the full policy, under that sentence.',
-  'position-beside': ({ what, word }) => `Position on ${what}: ${word}.`,
+  'outline-in-full': () =>
+    'The criteria of those quoted without any are outlined in the full policy, under their sentences.',
+  'position-beside': ({ what, word, criteria }) => `Position on ${what}: ${word}${underCriteria(criteria)}.`,
   'evidence-lead': ({ word, area, about }) => evidenceLead(word, areas[area], about),
   'region-not-named': ({ what, asked, named }) =>
     `The policy takes no position on ${what} for the ${asked} region: its criteria name ${list(named, 'and')} only.`,
   'prior-authorization': ({ what, requirement }) =>
-    `Prior authorization for ${what}: ${authorizationWords[requirement]}.`,
+    `Prior authorization${what === '' ? '' : ` for ${what}`}: ${authorizationWords[requirement]}.`,
   'prior-authorization-silence': () =>
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
@@ -228,6 +231,13 @@ const words: Words = {
   'contract-notice': () => 'The contract decides; this is no guarantee of payment.',
 };
 
+/** Criteria are said to be quoted where they are; else where they stand. */
+function underCriteria(criteria: CriteriaShown): string {
+  if (criteria === null) return '';
+  if (criteria === 'quoted') return ', under the criteria quoted here';
+  return `, when the policy's criteria are met; they stand under ${criteria.section}`;
+}
+
 function evidenceLead(word: string | null, area: string, about: string | null): string {
   if (area === '') return 'From the policy.';
   const position = word ? `Position: ${word}. ` : '';
@@ -259,15 +269,6 @@ export function sentence<K extends Statement['kind']>(statement: Extract<Stateme
   return say(statement);
 }
 
-/** How a branch of an outline of criteria reads. */
-export const outlineWords = {
-  all: 'All of these must be met.',
-  any: 'Any one of these is enough.',
-  none: 'None of these may apply.',
-  also: 'And also this.',
-  atLeast: (n: number): string => `At least ${n} of these must be met.`,
-} as const;
-
 /** One line of the catalogue. */
 export function catalogueLine({ title, number, effective, review, overdue }: CatalogueItem): string {
   const due = review ? `, next review ${dateInWords(review)}${overdue ? ' (overdue)' : ''}` : '';
@@ -286,6 +287,8 @@ export const labels = {
   underCriteria: (word: string): string => `${word} only under its criteria`,
   positionNone: 'none taken here',
   paragraph: 'paragraph',
+  paragraphs: 'paragraphs',
+  to: 'to',
   effective: 'effective',
   sources: 'Sources',
   choices: 'Which one?',

@@ -1,10 +1,16 @@
 import { codeSystemOf, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
 
+/** Every dash that is printed between two ends of a range; a word processor's own and the minus sign among them. */
+export const dashes = '-\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D';
+
+/** What stands between the first and the last code of a printed range. */
+export const rangeBetween = `(?:[${dashes}]|\\b(?:to|thru|through)\\b)`;
+
 /** A code as a document prints it, with the last code of its range where it prints one. */
 export type PrintedCode = { code: string; through: string | null };
 
 const code = '[A-Z]\\d[0-9A-Z](?:\\.[0-9A-Z]{1,4})?|[A-Z]?\\d[0-9A-Z]{2,4}[A-Z]?|[0-9A-HJ-NP-Z]{7}';
-const part = new RegExp(`^[*†‡+^]?(${code})[*†‡+^]?(?:\\s*(?:-|–|—|to|through)\\s*(${code}))?[*†‡+^]?$`);
+const part = new RegExp(`^[*†‡+^]?(${code})[*†‡+^]?(?:\\s*${rangeBetween}\\s*(${code}))?[*†‡+^]?$`);
 
 /** A diagnosis of three signs ("T12") is one only where it is called so: vertebrae and grades look the same. */
 const isBareCategory = (one: string, label: string): boolean =>
@@ -22,7 +28,8 @@ export const readCodeList = (text: string, label = ''): PrintedCode[] => {
 };
 
 const inSentence = /\b(?:\d{4}[0-9FTU]|[A-CE-V]\d{4})\b/g;
-const rangeInSentence = /\b(\d{4}[0-9FTU]|[A-CE-V]\d{4})\s*(?:-|–|—|to|through)\s*(\d{4}[0-9FTU]|[A-CE-V]\d{4})\b/g;
+const procedure = '(\\d{4}[0-9FTU]|[A-CE-V]\\d{4})';
+const rangeInSentence = new RegExp(`\\b${procedure}\\s*${rangeBetween}\\s*${procedure}\\b`, 'g');
 
 /** So many codes a printed range may spell out; a longer one keeps its ends. */
 const longestRange = 200;

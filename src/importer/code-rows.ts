@@ -1,6 +1,6 @@
 import { labelledSystem } from '../knowledge/codes.ts';
 import type { Paragraph, Section } from '../knowledge/schema.ts';
-import { type PrintedCode, readCodeList } from './code-list.ts';
+import { dashes, type PrintedCode, rangeBetween, readCodeList } from './code-list.ts';
 
 /** A row or line of a code list: its codes, the label of their system, the printed descriptor, and where it stands. */
 export type CodeRow = {
@@ -16,9 +16,9 @@ export type CodeRow = {
 
 const none = /^(?:none|n\/a|no (?:specific |applicable |listed )?codes?\b.*|not applicable)\.?$/i;
 const printedCode = '[*†‡+]?[A-Z]?\\d[0-9A-Z.]{1,7}[*†‡+^]?';
-const printedRange = `${printedCode}(?:\\s*[-–]\\s*${printedCode})?`;
+const printedRange = `${printedCode}(?:\\s*${rangeBetween}\\s*${printedCode})?`;
 const labelled = '((?:CPT|HCPCS|ICD-?10(?:-CM|-PCS)?|CDT)\\s*(?:codes?)?\\s*:?\\s+)?';
-const before = '\\s*(?:[-–—:]\\s*|\\s)(?=\\S)(.+)$';
+const before = `\\s*(?:[${dashes}:]\\s*|\\s)(?=\\S)(.+)$`;
 
 /** Codes at the beginning of a line, then their words: as many as can be read, or one range, or one. */
 const listed: readonly RegExp[] = [`${printedRange}(?:\\s*(?:[,/&]|\\band\\b)\\s*${printedRange})*`, printedCode].map(
@@ -61,7 +61,7 @@ const readCells = (
   if (at < 0)
     return { kind: cells.some((cell) => none.test(cell)) ? 'none' : 'unread', codes: [], label, descriptor: '' };
   const words = table.described > at ? [cells[table.described] ?? ''] : cells.slice(at + 1);
-  const descriptor = words.filter((cell) => cell !== '').join(' ');
+  const descriptor = words.filter((cell, index) => cell !== '' && cell !== words[index - 1]).join(' ');
   const cutOff = descriptor === '' && table.columns !== null && table.columns > at + 1;
   return { kind: cutOff ? 'cut-off' : 'codes', codes: readCodeList(cells[at] ?? '', label), label, descriptor };
 };

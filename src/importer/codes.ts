@@ -1,9 +1,13 @@
 import { codeSystemOf, coverageWords, inCodeRange, labelledSystem } from '../knowledge/codes.ts';
 import { readDate } from '../knowledge/dates.ts';
+import { requirementsIn } from '../knowledge/requirement-words.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/schema.ts';
+import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence, readCodeList } from './code-list.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { positionOfSentence } from './position-words.ts';
+import type { Notes } from './read-sections.ts';
 
 type Codes = { codes: PolicyCode[]; emptyCodeSystems: PolicyVersion['emptyCodeSystems']; doubts: Doubt[] };
 type RegionsIn = (text: string) => string[];
@@ -101,6 +105,28 @@ const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void
   }
 };
 
+const criteriaKinds: readonly Section['kind'][] = ['criteria', 'summary'];
+
+/** Whether a row's mark stands at what it says of authorization, so that its note is no limit of the code. */
+const isOnRequirement = (cells: readonly string[]): boolean => {
+  const marked = cells.filter((cell) => /[*\u2020\u2021\u00A7\u00B6]$/.test(cell));
+  return marked.length > 0 && marked.every((cell) => requirementsIn(cell).length > 0);
+};
+
+/** Rows of codes with a note that limits them and stands beside no position: an answer on the code would not show it. */
+const notedRows = (section: Section, sections: readonly Section[], notes: Notes): Doubt[] =>
+  section.paragraphs.flatMap((paragraph) => {
+    const lost = (notes.get(paragraph) ?? []).filter(
+      (note) => !criteriaKinds.includes(sections.find(({ id }) => id === note.section)?.kind ?? 'other'),
+    );
+    if (paragraph.kind !== 'table-row' || isOnRequirement(paragraph.cells ?? [])) return [];
+    return lost.map(({ text }) => {
+      const row = paragraph.text.replace(/\t/g, ' | ');
+      const message = `A note limits the codes of the row "${row}" and belongs to no position: "${text}"`;
+      return deciding('note-unattached', paragraph.line ?? null, message);
+    });
+  });
+
 /** Codes that a code section only names in words: whether the policy lists them is for a person to see. */
 const onlyNamed = (sections: readonly Section[], codes: readonly PolicyCode[]): Doubt[] =>
   sections.flatMap(({ paragraphs }) =>
@@ -136,6 +162,27 @@ const readPositionRows = (codes: Codes, section: Section): void => {
   }
 };
 
+/** Codes that a sentence names which takes a position: the policy decides on them, wherever else it lists none. */
+const readPositionSentences = (codes: Codes, section: Section): void => {
+  for (const [index, { kind, text, line = null }] of section.paragraphs.entries()) {
+    if (kind === 'table-row' || kind === 'table-head') continue;
+    for (const { start, end } of sentencesOf(text)) {
+      const quote = text.slice(start, end);
+      if (positionOfSentence(quote) === null) continue;
+      const ground = { section: section.id, paragraph: index + 1, quote };
+      const named = codesInSentence(quote).filter(
+        (one) => !codes.codes.some(({ code, through }) => inCodeRange(one, code, through ?? code)),
+      );
+      for (const code of named)
+        addCode(
+          codes,
+          { code, system: codeSystemOf(code) ?? 'CPT', descriptor: '', grounds: [ground], regions: [] },
+          line,
+        );
+    }
+  }
+};
+
 /** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
 const sortedByCoverage = (section: Section): Doubt[] => {
   const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
@@ -152,13 +199,22 @@ const sortedByCoverage = (section: Section): Doubt[] => {
 };
 
 /** Reads the codes of all code sections and of rows that take a position: full descriptors, ranges, and systems that are said to have none. */
-export const readCodes = (sections: readonly Section[], regionsIn: RegionsIn): Codes => {
+export const readCodes = (
+  sections: readonly Section[],
+  { regionsIn, notes }: { regionsIn: RegionsIn; notes: Notes },
+): Codes => {
   const codes: Codes = { codes: [], emptyCodeSystems: [], doubts: [] };
   const listing = sections.filter(({ kind }) => kind === 'codes');
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
+  for (const section of sections) if (section.kind === 'criteria') readPositionSentences(codes, section);
   return {
     ...codes,
-    doubts: [...codes.doubts, ...onlyNamed(listing, codes.codes), ...listing.flatMap(sortedByCoverage)],
+    doubts: [
+      ...codes.doubts,
+      ...listing.flatMap((section) => notedRows(section, sections, notes)),
+      ...onlyNamed(listing, codes.codes),
+      ...listing.flatMap(sortedByCoverage),
+    ],
   };
 };

@@ -35,6 +35,9 @@ const alternatives = new RegExp(
   `\\bfollowing(?: \\w+){0,2} (?:${kinds})\\b|\\bfor (?:(?:the )?(?:treatment|management|diagnosis|evaluation) of )?(?:patients with |individuals with |members with )?(?:the )?following(?: \\w+)? conditions\\b|\\bfor the following(?: ?\\([^)]*\\))?:?$`,
   'i',
 );
+/** The items called by their letters or numbers ("when criteria A, B, or C below are met"). */
+const letters =
+  /\b(?:criteria|criterion|conditions?|items?|requirements?|paragraphs?|numbers?|either|both)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\)?(?:,\s*(?:[A-Z]|\d{1,2}|[ivx]+))*,?\s+(and|or)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\b\)?/;
 const plainList =
   /\b(?:when|if|provided)\b[^.]*\bthe following\b[^.]*\b(?:are|is|be|been) (?:met|present|documented|satisfied)\b|\bthe following (?:criteria|conditions|requirements)\b|\bmeet(?:s|ing)? the following\b|\bof the following (?:are|is) (?:all )?met\b/i;
 const spelled: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
@@ -74,6 +77,8 @@ export const groupingStated = (text: string): Stated | null => {
   const found = [...none, ...severalIn(text), ...lastOf(text, anyWords, 'any'), ...lastOf(text, allWords, 'all')];
   const [nearest] = found.filter((one) => !found.some((other) => isPartOf(one, other))).toSorted((a, b) => b.at - a.at);
   if (nearest !== undefined) return { grouping: nearest.grouping, atLeast: nearest.atLeast };
+  const lettered = letters.exec(text)?.[1];
+  if (lettered !== undefined) return { grouping: lettered === 'or' ? 'any' : 'all', atLeast: null };
   if (listsAlternatives(text)) return { grouping: 'any', atLeast: null };
   return plainList.test(text) ? { grouping: 'all', atLeast: null } : null;
 };

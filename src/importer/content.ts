@@ -28,6 +28,13 @@ export const contentOfText = (text: string): Content => {
 export const escapeInline = (text: string): string =>
   text.replace(/[\\*_$<|]|\](?=\()/g, (sign) => `\\${sign}`).replace(/^(#+)(?=\s)/, '\\$1');
 
+/** An exponent of a unit or of ten is no mark of a reference ("kg/m^[2]", "10^[9]"). */
+export const withExponents = (text: string): string =>
+  text.replace(
+    /(?<=(?:^|[\s\d/(\u00B7])(?:[kcmd]?m|in|ft|sec|s|h|yd)|[x\u00D7] ?10)\^\[([23]|\d{1,2}(?=\](?:\/|\s?(?:cells|copies))))\](?!\^)/g,
+    '$1',
+  );
+
 const ligatures: Readonly<Record<string, string>> = {
   '\uFB00': 'ff',
   '\uFB01': 'fi',

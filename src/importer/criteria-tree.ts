@@ -17,13 +17,20 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
     if (index < lead) continue;
     const connector = readConnector(paragraph.text);
     if (connector === null && paragraph.kind === 'text' && isAside(section, index)) continue;
-    if (connector === null && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
-    if (connector === null)
-      items.push({ paragraph, number: index + 1, depth: paragraph.depth ?? 1, joinedBy, items: [] });
+    const isJoined = connector === null && joinedBy !== null && isPlainCriterion(paragraph);
+    if (connector === null && !isJoined && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
+    const depth = isJoined ? (items[0]?.depth ?? floor + 1) : (paragraph.depth ?? 1);
+    if (connector === null) items.push({ paragraph, number: index + 1, depth, joinedBy, items: [] });
     joinedBy = connector;
   }
   return items;
 };
+
+/** Whether a paragraph behind a connector on a line of its own is one more criterion: it takes no position and announces no list. */
+const isPlainCriterion = ({ kind, text }: Paragraph): boolean =>
+  kind === 'text' &&
+  !/:$/.test(text.trim()) &&
+  sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null);
 
 const firstMarkers = /^\(?(?:1|a|A|i|I)[.)]$/;
 
@@ -128,6 +135,31 @@ const joinedParagraphs = (section: Section, lead: number): Item[] => {
   return items.length > 1 ? items : [];
 };
 
+/** So many words a criterion without a mark has at most. */
+const longestUnmarked = 14;
+
+const isUnmarked = ({ kind, text }: Paragraph): boolean =>
+  kind === 'text' &&
+  text.split(/\s+/).length <= longestUnmarked &&
+  !/[.!?]$/.test(text.trim()) &&
+  positionOfSentence(text) === null;
+
+/** Short lines below words that say how many of them must hold, whose marks were lost; one that announces a list has the items below it. */
+const unmarkedItems = (section: Section, lead: number): Item[] => {
+  const { text = '' } = section.paragraphs[lead - 1] ?? {};
+  if (!announces.test(text.trim()) || groupingStated(text) === null) return [];
+  const items: Item[] = [];
+  for (const [index, paragraph] of section.paragraphs.entries()) {
+    if (index < lead) continue;
+    const last = items.at(-1);
+    const item: Item = { paragraph, number: index + 1, depth: 1, joinedBy: null, items: [] };
+    if (paragraph.kind === 'list-item' && last !== undefined && /:$/.test(last.paragraph.text)) last.items.push(item);
+    else if (isUnmarked(paragraph)) items.push(item);
+    else break;
+  }
+  return items.length > 1 ? items : [];
+};
+
 const announces =
   /(?::|\b(?:the|these) following(?: (?:criteria|conditions|requirements))?(?: (?:are|is) (?:all )?met)?[.:]?)$/i;
 
@@ -148,19 +180,28 @@ const lostCriteria = (paragraph: Paragraph): Doubt[] =>
  * it states its condition itself. Whether all or any must hold is read from the words, never supposed.
  */
 export const criteriaTree = (section: Section, number: number): Built => {
+  const built = criteriaBelow(section, number);
+  const last = lastOfTree(built.tree, section);
+  return { ...built, doubts: [...built.doubts, ...(last === number ? [] : moreCriteria(section, last))] };
+};
+
+const lastOfTree = (tree: CriteriaTree, section: Section): number => {
+  if (tree.type === 'criterion') return tree.passage.section === section.id ? tree.passage.paragraph : 0;
+  return Math.max(tree.label?.paragraph ?? 0, ...tree.items.map((item) => lastOfTree(item, section)));
+};
+
+/** The criteria below a paragraph, whatever follows on them. */
+export const criteriaBelow = (section: Section, number: number): Built => {
   const paragraph = section.paragraphs[number - 1];
   const listed = nested(itemsBelow(section, number));
-  const items = listed.length > 0 ? listed : joinedParagraphs(section, number);
+  const joined = listed.length > 0 ? listed : joinedParagraphs(section, number);
+  const items = joined.length > 0 ? joined : unmarkedItems(section, number);
   if (paragraph === undefined || items.length === 0) {
     const doubts = paragraph === undefined ? [] : lostCriteria(paragraph);
     return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts };
   }
-  const built = branch(section, { paragraph, number }, items);
-  return { ...built, doubts: [...built.doubts, ...moreCriteria(section, lastNumber(items))] };
+  return branch(section, { paragraph, number }, items);
 };
-
-const lastNumber = (items: readonly Item[]): number =>
-  Math.max(...items.map((item) => Math.max(item.number, item.items.length > 0 ? lastNumber(item.items) : 0)));
 
 /** Words after a list that go on with it ("In addition, one of the following:"): whether they are criteria too has to be seen. */
 const moreCriteria = (section: Section, last: number): Doubt[] => {

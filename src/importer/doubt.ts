@@ -25,6 +25,7 @@ export type DoubtCode =
   | 'heading-unknown'
   | 'list-gap'
   | 'mark-without-reference'
+  | 'note-unattached'
   | 'cross-reference-unread'
   | 'hyphen-kept'
   | 'running-line-removed'

@@ -14,8 +14,9 @@ export type FieldName =
 const labels: readonly [FieldName, string][] = [
   [
     'title',
-    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
+    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy|program)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
   ],
+  ['title', '(?<=^|\\n)(?:(?:medical|clinical|coverage) )*(?:policy|document) title(?=\\s+[A-Z])'],
   [
     'origin',
     '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|policy origin(?:ation)?(?: date)?|first issued',
@@ -32,19 +33,21 @@ const labels: readonly [FieldName, string][] = [
     'until',
     'end date|end of effect|terminat(?:ion|ed)(?: date)?|retire(?:d|ment)(?: date| effective)?|effective (?:through|until)|archived',
   ],
-  ['effective', '(?:policy |current )?effective(?: date)?(?: of this policy)?|date effective'],
+  ['effective', '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of this policy)?|date effective'],
   [
     'number',
-    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
+    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference|program) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
   ],
   [
     'linesOfBusiness',
     'lines? of business|applies to|applicable (?:to|plans?|products?|lines? of business)|(?<=^|[|;\\n]\\s*)(?:products?|plans?)',
   ],
 ];
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const anyLabel = labels.map(([, words]) => words).join('|');
 const fieldStart = new RegExp(
-  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?::|(?=\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
+  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?:[.\\u2026_]{3,}\\s*:?|(?:[.\\u2026_] ){3,}\\s*:?|:|(?=\\s+\\d)|(?<=title)\\s+(?=[A-Z])|(?<=number|no\\.|#)\\s+(?=[A-Z]{1,6}[-.]?\\d)|(?=\\s+${month}\\b\\.?,?\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
   'gi',
 );
 
@@ -54,13 +57,18 @@ export type Field = { name: FieldName; value: string; words: string };
 const nameOf = (label: string): FieldName =>
   labels.find(([, words]) => new RegExp(`^(?:${words.replace(/\(\?=.*$/, '')})$`, 'i').test(label))?.[0] ?? 'effective';
 
+/** What is printed beside a title on its line: the page, or another column with a label of its own. */
+const beside = /(?:\s+page:?\s+\d+\s+of\s+\d+|\s*[\t|]\s*[A-Z][\w ]{2,25}:.*)\s*$/is;
+
 /** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
 export const readFields = (text: string): Field[] => {
   const starts = [...text.matchAll(fieldStart)];
   return starts.map((match, index) => {
     const end = starts[index + 1]?.index ?? text.length;
     const words = text.slice(match.index, end).replace(/[\s|;,·•]+$/, '');
-    return { name: nameOf(match[1] ?? ''), value: words.slice(match[0].length).trim(), words };
+    const name = nameOf(match[1] ?? '');
+    const value = words.slice(match[0].length).trim();
+    return { name, value: name === 'title' ? value.replace(beside, '') : value, words };
   });
 };
 

@@ -12,12 +12,20 @@ const withoutColon = (line: string): string => {
 const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
 const connector = /^[-–—\s(]*(AND|OR)(\/OR)?[-–—\s)]*$/;
 
+/** Whether a line is nothing but a policy's own number ("ABC_DEF_2.10", "NG-33"). */
+const isPolicyNumber = (text: string): boolean => /^[A-Z]{2,}(?:[_-][A-Z]+)*[_ .-]?\d[\w.-]*$/.test(text);
+
 /** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
 export const isCapitalsHeading = (line: string): boolean => {
   const text = withoutColon(line);
-  if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text)) return false;
+  if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text) || isColumnTitles(text)) return false;
   return (
-    !/[.;:,]$/.test(text) && !isFieldLine(text) && !connector.test(text) && !/\t|\|/.test(text) && !/\d{4,}/.test(text)
+    !isPolicyNumber(text) &&
+    !/[.;:,]$/.test(text) &&
+    !isFieldLine(text) &&
+    !connector.test(text) &&
+    !/\t|\|/.test(text) &&
+    !/\d{4,}/.test(text)
   );
 };
 
@@ -31,16 +39,29 @@ const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|vs\.?|per)$/
 export const isTitleCaseHeading = (line: string): boolean => {
   const text = bare(line);
   const words = text.split(/[\s/]+/);
-  if (words.length > 10 || letters(text).length < 4 || /[.;,:?!\t|]/.test(text.at(-1) ?? '') || /\t|\|/.test(text))
+  if (
+    isColumnTitles(text) ||
+    words.length > 10 ||
+    letters(text).length < 4 ||
+    /[.;,:?!\t|]/.test(text.at(-1) ?? '') ||
+    /\t|\|/.test(text)
+  )
     return false;
   if (/\d/.test(words[0] ?? '') || /:\s/.test(text)) return false;
   return /^\p{Lu}/u.test(text) && words.every((word) => small.test(word) || /^[\p{Lu}\d(&–-]/u.test(word));
 };
 
+const columnTitle =
+  '(?:(?:CPT|HCPCS|ICD[- ]?10(?:[- ]?(?:CM|PCS))?|CDT|revenue|procedure|diagnosis|billing)?[®*]*\\s*(?:/\\s*(?:CPT|HCPCS)[®*]*\\s*)?codes?(?: type)?|code\\(s\\)|(?:code )?(?:descriptions?|descriptors?|definitions?|nomenclature)|modifiers?|comments?|notes?|prior authori[sz]ation|(?:auth|pa) required)';
+const columnTitles = new RegExp(`^${columnTitle}(?:\\s+${columnTitle})+$`, 'i');
+
+/** Whether a line is the titles of a table's columns printed beside each other ("CPT Code Description"). */
+export const isColumnTitles = (line: string): boolean => columnTitles.test(bare(line));
+
 /** Whether a line is the heading of a section of a known kind, word for word ("Coverage Criteria"). */
 export const isKnownHeading = (line: string): boolean => {
   const text = withoutColon(line);
-  return isTitleCaseHeading(text) && sectionKindOf(text) !== 'other';
+  return isTitleCaseHeading(text) && sectionKindOf(text) !== 'other' && !isColumnTitles(text);
 };
 
 const runIn = /^\s*(?:\*\*)?([A-Z][A-Z&/-]+(?: [A-Z&/-]+){1,5}):?(?:\*\*)?:?\s+(?=\S)(.+)$/s;

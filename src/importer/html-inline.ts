@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree } from 'parse5';
-import { escapeInline, plainLetters } from './content.ts';
+import { escapeInline, plainLetters, withExponents } from './content.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -58,10 +58,12 @@ const inlineElement = (element: HtmlElement): string => {
 
 /** The words of some nodes with their inline marks as Markdown; a line break of the document is a line break. */
 export const inlineOf = (nodes: readonly HtmlNode[]): string =>
-  nodes
-    .map((node) => {
-      if (tree.isTextNode(node)) return escapeInline(plainLetters(node.value).replace(/\s+/g, ' '));
-      return tree.isElementNode(node) ? inlineElement(node) : '';
-    })
-    .join('')
-    .replace(/\*\*(\s*)\*\*/g, '$1');
+  withExponents(
+    nodes
+      .map((node) => {
+        if (tree.isTextNode(node)) return escapeInline(plainLetters(node.value).replace(/\s+/g, ' '));
+        return tree.isElementNode(node) ? inlineElement(node) : '';
+      })
+      .join('')
+      .replace(/\*\*(\s*)\*\*/g, '$1'),
+  );

@@ -40,8 +40,17 @@ const proved = (imported: Imported, text: string): Imported => {
   return { kind: 'held', version: imported.version, doubts: [...faults, ...imported.doubts] };
 };
 
-/** Imports one document into the knowledge folder `out`: written, held back for a person, or refused with nothing written. */
+/** Imports one document into the knowledge folder `out`: written, held back for a person, or refused with nothing written. Never throws, so that one file does not end the import of the others. */
 export const importFile = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
+  try {
+    return await importOne(file, options);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: 'refused', reason: `it could not be imported (${why})` };
+  }
+};
+
+const importOne = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
   const document = await readDocument(file);
   if (document.kind === 'refused') return document;
   const id = options.id ?? idOf(file);

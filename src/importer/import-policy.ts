@@ -1,11 +1,13 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
+import { readCodeList } from './code-list.ts';
 import { type Content, contentOfText } from './content.ts';
 import type { Doubt } from './doubt.ts';
 import { makeVersion, type SourceDocument } from './make-version.ts';
 import { isPositionTable, legendOf } from './position-table.ts';
 import { rawSections } from './raw-sections.ts';
 import { listedReferences, type ReadSection, readSections } from './read-sections.ts';
+import { withNotes } from './structure/notes.ts';
 import { wholeBlocks } from './whole-blocks.ts';
 
 /** What became of a document. `held`: something that decides answers is doubtful; its version is null where not even that could be made. */
@@ -29,12 +31,25 @@ const structureOf = ({ text, blocks, doubts }: Content): Structure => {
   const whole = wholeBlocks(blocks, text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
-  const sections = withPositionTables(readSections(raw, (number) => listed.has(number)));
-  return { sections, doubts: [...doubts, ...whole.doubts] };
+  const noted = withNotes(raw, listed);
+  const sections = withPositionTables(readSections(noted.sections, (number) => listed.has(number)));
+  return { sections, doubts: [...doubts, ...whole.doubts, ...noted.doubts] };
+};
+
+/** Whether a document is nothing but codes with what they need: a list of authorizations. */
+const isCodeList = (sections: readonly ReadSection[]): boolean => {
+  const paragraphs = sections.flatMap(({ section }) => section.paragraphs);
+  const speaks = /\b(?:prior|pre)[- ]?(?:authori[sz]ation|certification|approval)\b|\bauth(?:orization)? required\b/i;
+  const rows = paragraphs.filter(
+    ({ kind, cells = [] }) => kind === 'table-row' && cells.some((cell) => readCodeList(cell).length > 0),
+  );
+  return rows.length > 1 && paragraphs.some(({ kind, text }) => kind === 'table-head' && speaks.test(text));
 };
 
 const refusal = (sections: readonly ReadSection[]): string | null => {
   const criteria = sections.filter(({ section }) => section.kind === 'criteria');
+  if (criteria.length === 0 && isCodeList(sections))
+    return 'it is a list of codes and whether they need prior authorization, and no policy: it takes no position. Such lists are not read yet';
   if (criteria.length === 0) return 'no section with criteria was found: a policy has to say what its position is';
   const words = criteria.some(({ section }) => section.paragraphs.length > 0);
   return words ? null : 'the criteria section is empty';

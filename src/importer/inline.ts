@@ -8,7 +8,7 @@ const numbers = '\\d{1,3}(?:\\s*[,–—-]\\s*\\d{1,3})*';
 const token = new RegExp(
   [
     `\\\\(?<escaped>${escapable})`,
-    '\\[(?<link>(?:\\\\.|[^\\[\\]\\\\])+)\\]\\((?:\\\\.|[^()\\\\])*\\)',
+    '\\[(?!\\^)(?<link>(?:\\\\.|[^\\[\\]\\\\])+)\\]\\((?:\\\\.|[^()\\\\])*\\)',
     `\\s*\\^\\[(?<raised>${numbers})\\]\\^?`,
     `\\s*\\[(?<bracketed>${numbers})\\]`,
     '<(?<url>https?:\\/\\/[^>\\s]+)>',
@@ -24,7 +24,8 @@ const emphasis: readonly [RegExp, string][] = [
   [/(?<![\\*\p{L}\p{N}])\*(?=[^\s*])([^*]+?)(?<=[^\s*\\])\*(?![\p{L}\p{N}*])/gu, '$1'],
   [/(?<![\\\w/])_(?=[^\s_])([^_]+?)(?<=[^\s_\\])_(?!\w)/g, '$1'],
 ];
-const withoutEmphasis = (raw: string): string =>
+/** Printed words without the signs that only make them bold or slanted. */
+export const withoutEmphasis = (raw: string): string =>
   emphasis.reduce((text, [mark, words]) => text.replace(mark, words), raw);
 
 /** The numbers of a reference mark, ranges spelled out ("4-16"). */
@@ -63,7 +64,7 @@ const printed = (whole: string, { escaped, link, url, maths: formula }: Groups, 
 /** Reads inline Markdown. `isListed` says which numbers the reference list has: only those make `[3]` a mark. */
 export const readInline = (raw: string, isListed: Listed): Inline => {
   const inline: Inline = { text: '', marks: [], link: null };
-  const source = withoutEmphasis(raw.trim());
+  const source = withoutEmphasis(raw.trim().replace(/\u00AD/g, ''));
   let from = 0;
   for (const match of source.matchAll(token)) {
     const groups: Groups = match.groups ?? {};

@@ -17,20 +17,55 @@ export type Kept =
 
 const sameBytes = (file: string, bytes: Uint8Array): boolean => existsSync(file) && readFileSync(file).equals(bytes);
 
-/** The other versions in a folder that were made from a file: it is theirs and must stay as it is. */
-const madeFrom = (folder: string, source: string, except: string): boolean => {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const others = names.filter((name) => /^\d{4}-\d{2}(-\d{2})?\.json$/.test(name) && name !== `${except}.json`);
-  return others.some((name) => readJsonFile(join(folder, name), policyVersionSchema).value?.source.file === source);
+const isVersionFile = (name: string): boolean => /^\d{4}-\d{2}(-\d{2})?\.json$/.test(name);
+
+/** The documents that the versions of a folder were made from; null where one of them cannot be read, so that nobody knows. */
+const documentsInUse = (folder: string): Set<string> | null => {
+  const names = existsSync(folder) ? readdirSync(folder).filter(isVersionFile) : [];
+  const used = names.map((name) => readJsonFile(join(folder, name), policyVersionSchema).value?.source.file);
+  return used.includes(undefined) ? null : new Set(used.filter((name) => name !== undefined));
 };
 
-/** The name a version's document is kept under: `source.md`, or one with the version where another version has that. */
+/** The names a version's document can be kept under: `source.md`, or one with the version. */
+function* sourceNames(version: string, { extension }: Original): Generator<string> {
+  yield `source${extension}`;
+  yield `source-${version}${extension}`;
+  for (let count = 2; ; count++) yield `source-${version}-${count}${extension}`;
+}
+
+const versionThere = (folder: string, version: string): PolicyVersion | null =>
+  readJsonFile(join(folder, `${version}.json`), policyVersionSchema).value;
+
+/**
+ * The name a version's document is kept under: one that no other document has that a version in the folder was made from.
+ * The document of a version that is being replaced stays until the new version is there, so that both can be trusted at
+ * any moment.
+ */
 const sourceName = (folder: string, version: string, original: Original): string => {
-  const plain = `source${original.extension}`;
-  const file = join(folder, plain);
-  const free = !existsSync(file) || sameBytes(file, original.bytes) || !madeFrom(folder, plain, version);
-  return free ? plain : `source-${version}${original.extension}`;
+  const used = documentsInUse(folder);
+  const own = versionThere(folder, version)?.source.file;
+  if (own !== undefined && sameBytes(join(folder, own), original.bytes)) return own;
+  for (const name of sourceNames(version, original)) {
+    const file = join(folder, name);
+    if (!existsSync(file) || sameBytes(file, original.bytes) || used?.has(name) === false) return name;
+  }
+  return `source${original.extension}`;
 };
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** Unfinished files of imports that were ended before their time. */
+const unfinished = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => {
+    const pid = /^\.import-(\d+)-\d+$/.exec(name)?.[1];
+    return pid !== undefined && !isRunning(Number(pid));
+  });
 
 const withSource = (version: PolicyVersion, file: string): PolicyVersion => ({
   ...version,
@@ -46,9 +81,17 @@ const heldFiles = (folder: string, name: string): string[] => {
     : [];
 };
 
+/** Takes away what is not needed once a version is there: its held copies, the document of the version that it replaced, and unfinished files. */
+const tidy = (folder: string, version: PolicyVersion, before: PolicyVersion | null): void => {
+  const old = before === null || documentsInUse(folder)?.has(before.source.file) !== false ? [] : [before.source.file];
+  const left = [...old, ...unfinished(folder)].map((name) => join(folder, name));
+  for (const file of [...heldFiles(folder, version.version), ...left]) rmSync(file, { force: true });
+};
+
 /**
- * Puts a version and its document into the policy's folder, the document first, each file whole or not at all. A version
- * that is there with other text is left alone unless `replace`.
+ * Puts a version and its document into the policy's folder. The document comes first and takes the place of none that is in
+ * use; the version, which names it, follows in one step. Whenever this is broken off, the folder holds the version before
+ * or the new one, each with its document. A version that is there with other text is left alone unless `replace`.
  */
 export const keepVersion = (
   folder: string,
@@ -60,14 +103,18 @@ export const keepVersion = (
   const source = join(folder, version.source.file);
   const content = versionFile(version);
   const there = existsSync(file) ? readFileSync(file, 'utf8') : null;
-  if (there === content && sameBytes(source, options.original.bytes)) return { kind: 'unchanged', version };
+  if (there === content && sameBytes(source, options.original.bytes)) {
+    tidy(folder, version, null);
+    return { kind: 'unchanged', version };
+  }
   if (there !== null && there !== content && !options.replace) {
     const message = `Version ${version.version} is there already with other text; import again with --replace to replace it.`;
     return { kind: 'taken', version, doubt: deciding('version-taken', null, message) };
   }
-  writeWhole(source, options.original.bytes);
+  if (!sameBytes(source, options.original.bytes)) writeWhole(source, options.original.bytes);
+  const before = versionThere(folder, version.version);
   writeWhole(file, content);
-  for (const old of heldFiles(folder, version.version)) rmSync(old);
+  tidy(folder, version, before);
   return { kind: 'written', version };
 };
 

@@ -109,6 +109,23 @@ const excludedPart = (quote: string, wanted: 'for' | 'not for'): string =>
     ? quote
     : quote.slice(negated.exec(quote)?.index ?? 0);
 
+/** The lines of business for which criteria have a part each, under a short line that names nothing else ("Commercial Products"). */
+const fromSubheads = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] => {
+  const found = sections
+    .filter(({ kind }) => kind === 'criteria')
+    .flatMap((section) =>
+      section.paragraphs.flatMap(({ kind, text }, index) => {
+        const named = kind === 'text' && /^[^.;,]+$/.test(text) ? namedIn(text, lexicon) : [];
+        const rest = named.reduce((words, name) => words.replace(name, ''), text);
+        const isAlone =
+          named.length > 0 && /^\W*(?:(?:plans?|products?|members?|lines? of business|only|and|or)\W*)*$/i.test(rest);
+        const ground: Ground = { section: section.id, paragraph: index + 1, quote: text };
+        return isAlone ? named.map((name) => ({ name, ground })) : [];
+      }),
+    );
+  return found.length > 1 ? found : [];
+};
+
 const eachOnce = (all: readonly LineOfBusiness[]): LineOfBusiness[] =>
   all.filter(({ name }, index) => all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === index);
 
@@ -117,7 +134,11 @@ export const readLinesOfBusiness = (
   document: { fields: readonly GroundedField[]; sections: readonly Section[] },
   lexicon: Lexicon | null,
 ): LineOfBusiness[] =>
-  eachOnce([...fromFields(document.fields, lexicon), ...fromScope(document.sections, lexicon, 'for')]);
+  eachOnce([
+    ...fromFields(document.fields, lexicon),
+    ...fromScope(document.sections, lexicon, 'for'),
+    ...fromSubheads(document.sections, lexicon),
+  ]);
 
 /** The lines of business a document says it does not apply to; empty where it excludes none. */
 export const readExcludedLinesOfBusiness = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] =>

@@ -1,6 +1,6 @@
 import { readConnector } from './connector.ts';
 
-const bullet = /^(\s*)([-*+•·●▪■□◦○‣⁃➢➤►▶✓✔❖§\uF0A7\uF0B7\uF0D8–—]|o(?=\s))\s+(?=\S)(.*)$/;
+const bullet = /^(\s*)([-*+•·●▪■□◦○‣⁃➢➤►▶✓✔❖§\uF020-\uF0FF–—]|o(?=\s))\s+(?=\S)(.*)$/;
 const numbered = /^(\s*)(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\[\d{1,3}\])\s+(?=\S)(.*)$/;
 
 /** A line that begins a list item: its printed marker, how far it is set in, and the words after it. */

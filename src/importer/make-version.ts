@@ -8,7 +8,7 @@ import { type Doubt, deciding } from './doubt.ts';
 import { lineOfBusinessFinder, readExcludedLinesOfBusiness, readLinesOfBusiness } from './lines-of-business.ts';
 import { readPriorAuthorization } from './prior-authorization.ts';
 import { readPositions } from './read-positions.ts';
-import type { ReadSection } from './read-sections.ts';
+import { notesOf, type ReadSection } from './read-sections.ts';
 import { readReferences } from './reference-list.ts';
 import { regionFinder } from './regions.ts';
 import { readTitleBlock } from './title-block.ts';
@@ -41,15 +41,16 @@ const factsOf = ({ sections, lexicon }: Material) => {
   const regionsIn = regionFinder(lexicon);
   const finders = { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) };
   const title = readTitleBlock(plain[0] ?? noHeader);
+  const notes = notesOf(sections);
   return {
     title,
     references: readReferences(plain),
-    codes: readCodes(plain, regionsIn),
+    codes: readCodes(plain, { regionsIn, notes }),
     crossReferences: readCrossReferences(sections),
-    positions: readPositions(plain, finders),
+    positions: readPositions(plain, { finders, notes }),
     linesOfBusiness: readLinesOfBusiness({ fields: title.fields, sections: plain }, lexicon),
     excluded: readExcludedLinesOfBusiness(plain, lexicon),
-    priorAuthorization: readPriorAuthorization(plain, finders),
+    priorAuthorization: readPriorAuthorization(plain, { finders, notes }),
   };
 };
 type Facts = ReturnType<typeof factsOf>;

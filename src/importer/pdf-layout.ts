@@ -2,6 +2,7 @@ import { isFieldLine } from './fields.ts';
 import { readMarker } from './list-markers.ts';
 import { type PdfLine, wordsOfLine } from './pdf-page.ts';
 import { tableAt } from './pdf-table.ts';
+import { joinedLines } from './source-lines.ts';
 
 /** A line of Markdown made from a PDF, with the page it stands on. */
 export type LaidOut = { text: string; page: number };
@@ -60,10 +61,14 @@ const levelOf = (line: PdfLine, layout: Layout): number | null => {
 
 const sentenceEnd = /[.!?:;]["”’)\]]*(?:\^\[[\d,–-]+\])?$/;
 
+/** A line in small letters that begins with its number is a note of its own. */
+const beginsSmallNote = /^(?:\^\[\d{1,2}\]|\d{1,2}|\\?[*\u2020\u2021\u00A7\u00B6]{1,3})\s*[\p{Lu}("\u201C]/u;
+
 /** Whether two lines of text belong to one paragraph, on one page or across the break. */
 const goesOn = (line: PdfLine, above: PdfLine, { pitch, right, body }: Layout): boolean => {
   const words = wordsOfLine(line);
   const full = above.end > right - 0.2 * right;
+  if (rounded(line.size) < 0.92 * body && beginsSmallNote.test(words)) return false;
   if (line.page === above.page) {
     const near = above.y - line.y <= pitch * 1.3 + 0.5;
     return near && rounded(line.size) === rounded(above.size);
@@ -112,7 +117,7 @@ export const layOut = (lines: readonly PdfLine[]): LaidOut[] => {
     const table = titled === null && !isNumbered(line) ? tableAt(lines, at) : null;
     if (titled !== null) {
       add('', line.page);
-      add(`${'#'.repeat(titled.level)} ${titled.taken.map(plain).join(' ')}`, line.page);
+      add(`${'#'.repeat(titled.level)} ${joinedLines(titled.taken.map(plain))}`, line.page);
       add('', line.page);
     } else if (table !== null) {
       add('', line.page);

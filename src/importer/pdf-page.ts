@@ -1,4 +1,5 @@
-import { escapeInline, plainLetters } from './content.ts';
+import { escapeInline, plainLetters, withExponents } from './content.ts';
+import { softHyphen, withSoftEnd } from './source-lines.ts';
 
 /** A piece of text as a PDF places it: from `x` to `end`, its baseline at `y` from the bottom, in points. */
 export type Piece = { text: string; x: number; end: number; y: number; size: number; bold: boolean };
@@ -32,7 +33,7 @@ const belongs = (piece: Piece, line: readonly Piece[]): boolean => {
 };
 
 const markOf = (piece: Piece, line: readonly Piece[]): string => {
-  const text = escapeInline(plainLetters(piece.text));
+  const text = escapeInline(plainLetters(piece.text)) + (piece.text.endsWith(softHyphen) ? softHyphen : '');
   const list = piece.text.replace(/[[\]\s]/g, '');
   const isMark = /^\d{1,3}([,–-]\d{1,3})*$/.test(list) && isRaised(piece, line);
   return isMark ? `^[${list}]` : text;
@@ -67,7 +68,10 @@ const segmentsOf = (unordered: readonly Piece[]): Segment[] => {
       last.end = Math.max(last.end, piece.end);
     }
   }
-  return segments.map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() }));
+  return segments.map((segment) => ({
+    ...segment,
+    text: withExponents(withSoftEnd(segment.text)).replace(/\s+/g, ' ').trim(),
+  }));
 };
 
 const weight = (pieces: readonly Piece[], counts: (piece: Piece) => boolean): number =>

@@ -1,3 +1,5 @@
+import { joinedLines } from './source-lines.ts';
+
 /** A cell of a tagged table: where its words begin, null where it is empty. */
 export type TagCell = { x: number | null; text: string };
 
@@ -19,7 +21,7 @@ const placed = (row: readonly TagCell[], columns: readonly number[]): string[] =
   for (const [index, { x, text }] of row.entries()) {
     const by = x === null ? index : columns.findLastIndex((column) => column <= x + tolerance);
     const at = Math.max(0, by);
-    cells[at] = [cells[at], text].filter((words) => words !== '').join(' ');
+    cells[at] = joinedLines([cells[at] ?? '', text]);
   }
   return cells;
 };

@@ -6,6 +6,7 @@ import type { MarkedPiece, PdfPage, TagNode } from './pdf-pieces.ts';
 import { withoutRunningPdfLines } from './pdf-running.ts';
 import { tagRows } from './pdf-tag-table.ts';
 import { gathered, plainBlock, printedBlock, type Within } from './plain-blocks.ts';
+import { joinedLines } from './source-lines.ts';
 
 /** A block read from a PDF's tags, with its page. */
 export type TaggedBlock = { block: Block; page: number };
@@ -66,7 +67,7 @@ const words = (reading: Reading, children: readonly Child[], within: Within): vo
 };
 
 const heading = (reading: Reading, node: TagNode): void => {
-  const raw = linesOf(reading, node.children).map(wordsOf).join(' ').trim();
+  const raw = joinedLines(linesOf(reading, node.children).map(wordsOf)).trim();
   const level = Number(/\d/.exec(node.role)?.[0] ?? 1);
   if (raw !== '') push(reading, { kind: 'heading', raw, style: 'markdown', level, line: 0 });
 };
@@ -95,7 +96,7 @@ const rows = (reading: Reading, node: TagNode): void => {
     row.children.filter(isNode).map((cell) => {
       const lines = linesOf(reading, cell.children);
       const x = lines.length === 0 ? null : Math.min(...lines.map((line) => line.x));
-      return { x, text: lines.map(wordsOf).join(' ').trim() };
+      return { x, text: joinedLines(lines.map(wordsOf)).trim() };
     }),
   );
   for (const row of tagRows(cells)) push(reading, { kind: 'row', cells: row, line: 0 });

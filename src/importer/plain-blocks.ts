@@ -17,7 +17,7 @@ export type Marked = {
 /** The style of heading that a paragraph of a document without marked headings stands for, or null. */
 const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 'title-case' | null => {
   if (isCapitalsHeading(raw)) return 'capitals';
-  if (hasHeadings) return null;
+  if (hasHeadings) return isBoldHeading(raw) && isKnownHeading(raw) ? 'bold' : null;
   if (isBoldHeading(raw) && !isFieldLine(raw)) return 'bold';
   return isKnownHeading(raw) ? 'title-case' : null;
 };
@@ -25,6 +25,7 @@ const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 
 /** A paragraph's words as the block they are: a list item, a heading, or text. Its line is for the caller to count. */
 export const plainBlock = (raw: string, { indent, marker }: Within, { hasHeadings, isFirst }: Marked): Block => {
   const line = 0;
+  if (/^\s*\[\^[^\]\s]+\]:/.test(raw)) return { kind: 'text', raw, line };
   const typed = readMarker(raw);
   if (marker !== null) {
     const own = marker === '-' && typed !== null ? typed : { raw, marker };

@@ -1,6 +1,6 @@
 import type { Paragraph, Section } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { positionOfCell, positionOfSentence, type Worded } from './position-words.ts';
+import { necessityOfCell, positionOfCell, positionOfSentence, type Worded } from './position-words.ts';
 
 /** What the short marks in a document's tables stand for, as far as they are positions ("MN = medically necessary when ...", "Criteria I"). */
 export type Legend = ReadonlyMap<string, Worded>;
@@ -63,7 +63,7 @@ export const isPositionTable = (paragraphs: readonly Paragraph[], legend: Legend
     hasHead &&
     Array.from({ length: width }, (_, at) => at).some((at) => {
       const column = rows.map((cells) => cells[at] ?? '');
-      const read = column.filter((cell) => positionInCell(cell, legend) !== null);
+      const read = column.filter((cell) => necessityOfCell(cell) !== null || legend.has(cell.trim()));
       const known = column.filter((cell) => positionInCell(cell, legend) !== null || otherwise.test(cell.trim()));
       return at > 0 && read.length >= fewestRows && known.length >= column.length * mostOfColumn;
     })

@@ -1,25 +1,8 @@
+import { isCondition, isConditional, necessity, positionWords, untried } from '../knowledge/position-words.ts';
 import type { Position } from '../knowledge/schema.ts';
 
 /** A position with the policy's own word for it. */
 export type Worded = { position: Position; word: string };
-
-const necessity = '(?:(?:medically|clinically) (?:necessary|appropriate)|reasonable and (?:medically )?necessary)';
-const untried = '(?:investigational|experimental|unproven)';
-const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
-
-/** The words payers take positions in; where two stand together, they are one word of the policy. */
-const words: Readonly<Record<'not' | 'investigational' | 'insufficient' | 'necessary', RegExp>> = {
-  not: new RegExp(
-    `\\bnot (?:considered |deemed |be )?${necessity}\\b|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
-    'i',
-  ),
-  investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*\\b`, 'i'),
-  insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
-  necessary: new RegExp(
-    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}\\b|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
-    'i',
-  ),
-};
 
 /** What must stand right before the word, so that the sentence says that something *is* so. */
 const copula =
@@ -30,8 +13,10 @@ const besides =
 const held = /\b(?:considers?|deems?|regards?)\b[^;]*$/i;
 const negated = /\bnot\s+(?:considered\s+|deemed\s+)?(?:to be\s+)?$/i;
 const aside = /^\s*(?:note\b|for the purposes? of|see\b|refer to\b)|\bwhether\b|\?$/i;
-const condition =
-  /\b(?:when|if|only|provided|criteria|following|unless|who (?:meet|have)|with (?:all|any|one)|conditions)\b/i;
+
+/** Whether a sentence only speaks of a position, as a note on the policy or on lists that stand elsewhere does. */
+const isAside = (sentence: string): boolean =>
+  aside.test(sentence) || spokenOf.some((pattern) => pattern.test(sentence));
 
 const says = (sentence: string, word: RegExp): string | null => {
   const match = word.exec(sentence);
@@ -39,16 +24,6 @@ const says = (sentence: string, word: RegExp): string | null => {
   const before = sentence.slice(0, match.index);
   if (/^(?:there is |meets? |does |do )/i.test(match[0])) return match[0];
   return !negated.test(before) && (copula.test(before) || besides.test(before) || held.test(before)) ? match[0] : null;
-};
-
-/** Whether a necessity is stated with conditions: after the word, or in a clause before it. */
-const isConditional = (sentence: string, word: string): boolean => {
-  const after = sentence.slice(sentence.indexOf(word) + word.length);
-  return (
-    condition.test(after.replace(/\.\s.*$/s, '')) ||
-    /:$/.test(after) ||
-    /\b(?:when|if|provided)\b[^.]*\b(?:is|are|be|meets?)\b[^.]*$/i.test(sentence.slice(0, sentence.indexOf(word)))
-  );
 };
 
 const necessary = (sentence: string, word: string): Worded => ({
@@ -59,38 +34,64 @@ const necessary = (sentence: string, word: string): Worded => ({
 /** A position named before a colon that begins what it holds for ("Investigational: all other uses"). */
 const led = (sentence: string): Worded | null => {
   const [, label = '', rest = ''] = /^([^:]{5,60}):\s+(\S.*)$/s.exec(sentence) ?? [];
-  const named = label === '' ? null : positionOfCell(label);
+  const named = label === '' ? null : necessityOfCell(label);
   if (named === null || label.trim().length > named.word.length) return null;
-  return named.position === 'medically-necessary' && condition.test(rest)
-    ? { ...named, position: 'conditional' }
-    : named;
+  return named.position === 'medically-necessary' && isCondition(rest) ? { ...named, position: 'conditional' } : named;
 };
 
-/** Coverage said outright, as payers of equipment and public plans say it ("is covered when", "coverage is provided if"). */
-const covered =
-  /(?<!\b(?:not|never|always|be|whether)\s)\b(?:is|are|may be|will be) (covered)\b(?! (?:by|under|as|in)\b| (?:only )?(?:when|if|where) (?:it is )?medically)|\b(coverage is provided)\b/i;
+/** Coverage said outright, as payers of equipment and public plans say it ("is covered when", "may be approved if", "coverage is provided if"). */
+const covered = [
+  /(?<!\b(?:not|never|always|be|whether)\s)\b(?:is|are|may be|will be)(?:\((?:is|are)\))? (covered|reimbursable)\b(?! (?:by|under|as|in)\b| (?:only )?(?:when|if|where) (?:it is )?medically)/i,
+  /\b(coverage is provided)\b/i,
+  /\b(?:may|will|can) be (?:considered )?(approved|authori[sz]ed|eligible|reimbursed)(?= (?:if|when|where|based|for|under|only|as|with|provided|upon)\b|[.:;]|$)/i,
+  /\b(?:is|are) (eligible)(?= for (?:coverage|reimbursement|benefits?|payment)\b[^.]* (?:when|if|provided|unless)\b)/i,
+];
 
 const coveredIn = (sentence: string): Worded | null => {
-  const match = covered.exec(sentence);
-  const word = match?.[1] ?? match?.[2];
-  return word === undefined || /\b(?:not|never|cannot)\b/i.test(sentence.slice(0, match?.index))
+  const [match] = covered.flatMap(matchOf(sentence));
+  return match === undefined || /\b(?:not|never|cannot)\b/i.test(sentence.slice(0, match.at))
     ? null
-    : necessary(sentence, word);
+    : necessary(sentence, match.word);
 };
+
+const matchOf =
+  (sentence: string) =>
+  (pattern: RegExp): { at: number; word: string }[] => {
+    const match = pattern.exec(sentence);
+    return match?.[1] === undefined ? [] : [{ at: match.index, word: match[1] }];
+  };
+
+/** A service turned down in other words than those of necessity or evidence ("is not covered", "is excluded from coverage", "may not be approved"). */
+const refused =
+  /\b(?:is|are|may|will|can|shall|be|being|considered|deemed|remains?)(?:\((?:is|are)\))?\s+(?:(?:also|generally|therefore|currently|always|considered|deemed|to be)\s+)*(not (?:be |considered |generally |routinely )*(?:covered|reimbursable|reimbursed|eligible)|(?<=\b(?:may|will|can|shall)\s+)not be (?:approved|authori[sz]ed)|non-?covered|ineligible|excluded from coverage|cosmetic)\b/i;
+
+const refusedIn = (sentence: string): Worded | null => {
+  const word = refused.exec(sentence)?.[1];
+  return word === undefined ? null : { position: 'not-covered', word };
+};
+
+/** What a position word stands in without taking one: what somebody may conclude, a list that stands elsewhere, what a document is for. */
+const spokenOf = [
+  /\b(?:conclusion|determination|decision|finding|fact|statement|opinion|judg(?:e)?ment|assertion)s? (?:that|whether|of whether|as to)\b/i,
+  /\bwhat (?:(?:is|are|may be|constitutes?)|\w+ (?:is|are)) (?:considered |deemed )?(?:to be )?(?:not )?(?:medically|clinically|covered|investigational|experimental)/i,
+  /\b(?:lists?|listing|table|information|details?|explanation|description) (?:of|on|about|for|regarding) (?:which|what|whether|when|the \w+ that)\b/i,
+  /\b(?:does|do|shall|is|are) not (?:(?:constitute|intended as|be construed as|a|to be) )*(?:constitute|guarantee|imply|represent\w*|promise|endorse\w*|authorization for)\b/i,
+  /\b(?:help|used|assist|guide|intended|designed)s? (?:\w+ )?(?:to |in )?(?:deci\w+|determin\w+)\b/i,
+];
 
 /** The position a sentence of the criteria takes, or null where it takes none. */
 export const positionOfSentence = (sentence: string): Worded | null => {
-  if (aside.test(sentence) || demand.test(sentence) || relative.test(sentence)) return null;
-  const investigational = says(sentence, words.investigational);
-  const not = says(sentence, words.not);
+  if (isAside(sentence) || demand.test(sentence) || relative.test(sentence)) return null;
+  const investigational = says(sentence, positionWords.investigational);
+  const not = says(sentence, positionWords.not);
   const isLaterPart = not !== null && investigational?.includes(not) === true;
   if (not !== null && !isLaterPart) return { position: 'not-medically-necessary', word: not };
   if (investigational !== null) return { position: 'investigational', word: investigational };
-  const word = says(sentence, words.necessary);
+  const word = says(sentence, positionWords.necessary);
   if (word !== null) return necessary(sentence, word);
-  const insufficient = says(sentence, words.insufficient);
+  const insufficient = says(sentence, positionWords.insufficient);
   if (insufficient !== null) return { position: 'investigational', word: insufficient };
-  return led(sentence) ?? coveredIn(sentence);
+  return led(sentence) ?? refusedIn(sentence) ?? coveredIn(sentence);
 };
 
 const whole = (word: RegExp, cell: string): string | null => {
@@ -98,13 +99,23 @@ const whole = (word: RegExp, cell: string): string | null => {
   return match !== null && cell.length <= match[0].length + 40 && cell.indexOf(match[0]) === 0 ? match[0] : null;
 };
 
-/** The position a table cell names ("Investigational", "Medically necessary when criteria are met"), or null. */
+/** The position a table cell names ("Investigational", "Not covered", "Medically necessary when criteria are met"), or null. */
 export const positionOfCell = (cell: string): Worded | null => {
-  const not = whole(words.not, cell);
+  const named = necessityOfCell(cell);
+  if (named !== null) return named;
+  const against = whole(/\b(?:not covered|non-?covered|excluded(?: from coverage)?|cosmetic|not eligible)\b/i, cell);
+  if (against !== null) return { position: 'not-covered', word: against };
+  const covers = whole(/\bcovered\b/i, cell);
+  return covers === null ? null : necessary(cell, covers);
+};
+
+/** The position that words of necessity or evidence name, as in a title or a cell, or null. */
+export const necessityOfCell = (cell: string): Worded | null => {
+  const not = whole(positionWords.not, cell);
   if (not !== null) return { position: 'not-medically-necessary', word: not };
-  const investigational = whole(words.investigational, cell);
+  const investigational = whole(positionWords.investigational, cell);
   if (investigational !== null) return { position: 'investigational', word: investigational };
-  const word = whole(words.necessary, cell);
+  const word = whole(positionWords.necessary, cell);
   return word === null ? null : necessary(cell, word);
 };
 
@@ -131,6 +142,8 @@ export const positionClauses = (sentence: string): { clause: string; worded: Wor
     ];
     const [first, others] = [positionOfSentence(clause), positionOfSentence(`It is ${rest}`)];
     if (first === null || others === null || first.position === others.position || /\bnot\s*$/i.test(clause)) continue;
+    if (/^as\b/i.test(rest)) continue;
+    if (first.position === 'not-covered' && clause.endsWith(first.word)) continue;
     if (`${clause} ${rest}`.length < sentence.length - 12 || isOneWord(whole, clause, sentence)) continue;
     return [{ clause, worded: first }, ...positionClausesOf(rest)];
   }
@@ -166,7 +179,7 @@ const demand = new RegExp(
 
 /** How a sentence of the criteria that no position was read from may still be about one; null where it is not. */
 export const unreadPosition = (sentence: string): 'unknown-words' | 'coverage' | null => {
-  if (aside.test(sentence) || demand.test(sentence)) return null;
+  if (isAside(sentence) || demand.test(sentence)) return null;
   const announced = /\binclud\w+\b|:$/.test(sentence);
   if (statement.test(sentence) && (announced || !relative.test(sentence))) return 'unknown-words';
   return coverage.test(sentence) || relative.test(sentence) ? 'coverage' : null;

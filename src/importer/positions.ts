@@ -4,7 +4,7 @@ import { readCodeList } from './code-list.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
-import { positionClauses, positionOfCell, unreadPosition, type Worded } from './position-words.ts';
+import { necessityOfCell, positionClauses, unreadPosition, type Worded } from './position-words.ts';
 
 /** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
 export type TakenPosition = {
@@ -117,7 +117,7 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
 
 /** A head of a table that takes a position is a row whose head was lost, as where columns are scrambled. */
 const headTaking = (head: Paragraph): Doubt[] =>
-  (head.cells ?? []).filter((cell) => positionOfCell(cell) !== null).length === 0
+  (head.cells ?? []).filter((cell) => necessityOfCell(cell) !== null).length === 0
     ? []
     : [
         deciding(
@@ -130,7 +130,7 @@ const headTaking = (head: Paragraph): Doubt[] =>
 /** A section that is headed by a position and says nowhere what holds for it. */
 const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] => {
   const [first] = section.paragraphs;
-  if (taken.length > 0 || first === undefined || positionOfCell(section.heading) === null) return [];
+  if (taken.length > 0 || first === undefined || necessityOfCell(section.heading) === null) return [];
   const message = `Only the heading "${section.heading}" names a position; no sentence below it takes one.`;
   return [deciding('position-unread', first.line ?? null, message)];
 };

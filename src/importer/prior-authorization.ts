@@ -1,27 +1,19 @@
+import {
+  authorizationWords,
+  type Requirement,
+  requirementIn,
+  requirementUnder,
+} from '../knowledge/requirement-words.ts';
 import type { Paragraph, PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
 import { type Doubt, deciding } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts';
+import type { Notes } from './read-sections.ts';
 
 type Stated = PolicyVersion['priorAuthorization'][number];
 
-const authorization =
-  '(?:prior[- ]?authori[sz]ation|pre-?authori[sz]ation|pre-?certification|prior approval|pre-?service review|prior (?:plan approval|review(?: and certification)?))(?: \\([A-Z]{2,4}\\))?(?: review| request| approval)?';
-const notRequired = new RegExp(
-  `\\b${authorization} (?:is|are) not (?:required|needed|necessary)\\b|\\b(?:does|do) not (?:require|need) (?:an? |any |separate |additional |its own )*${authorization}|\\bno ${authorization} (?:is |are )?(?:required|needed)|\\b${authorization}:? not (?:required|needed)|\\b${authorization}(?: required)?[:?\\t]\\s*no\\b`,
-  'i',
-);
-const required = new RegExp(
-  `\\b${authorization} (?:is|are) (?:always )?(?:required|needed|mandatory)\\b|\\b(?:requires?|needs?|subject to) (?:an? |separate |additional |its own )*${authorization}|\\b${authorization}:? required\\b|\\b${authorization} must be (?:obtained|requested)|\\bmust be prior[- ]authori[sz]ed|\\b${authorization}\\t(?:is )?required|\\b${authorization}(?: required)?[:?\\t]\\s*yes\\b`,
-  'i',
-);
-const sometimes = new RegExp(
-  `\\b${authorization} may be (?:required|needed)\\b|\\bmay require ${authorization}|\\b${authorization} (?:requirements? )?(?:is|are|may be|varies|vary|depends?) ?(?:by|on|(?:contract|plan|product|benefit)[- ]dependent)`,
-  'i',
-);
-const condition = /\b(?:when|if|unless|only|except|depending)\b/i;
-const speaks = new RegExp(authorization, 'i');
+const speaks = new RegExp(authorizationWords, 'i');
 
 /** Sections in which a requirement may be stated; evidence and guidelines say nothing about one. */
 const speaking: readonly SectionKind[] = [
@@ -36,27 +28,14 @@ const speaking: readonly SectionKind[] = [
   'records-needed',
 ];
 
-type Requirement = Stated['requirement'];
+type Reading = { finders: Finders; notes: Notes };
 type Read = { stated: Stated[]; doubts: Doubt[] };
 
-const requirementIn = (sentence: string): Requirement | null => {
-  if (notRequired.test(sentence)) return condition.test(sentence) ? 'conditional' : 'not-required';
-  if (sometimes.test(sentence)) return 'conditional';
-  if (!required.test(sentence)) return null;
-  return condition.test(sentence) ? 'conditional' : 'required';
-};
+/** A rule for all of a policy's codes is one for more than the code that it gives as an example. */
+const ofEveryCode =
+  /\b(?:all|every|each|any) (?:[\w-]+ ){0,3}(?:codes?|services?|procedures?|drugs?|items?) (?:[\w-]+ )?(?:in|of|under|by) this (?:[\w-]+ )?policy\b/i;
 
-/** What a sentence or cell says that stands under a title about authorization and need not name it again ("Required for ..."). */
-const requirementOf = (words: string): Requirement | null => {
-  const plain = words.trim();
-  const conditional = condition.test(plain);
-  if (/^(?:(?:it|this|they) )?(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
-    return conditional ? 'conditional' : 'not-required';
-  if (/^(?:is |are )?(?:always )?(?:required|yes\b|y$)/i.test(plain)) return conditional ? 'conditional' : 'required';
-  return /^(?:may be required|only\b|when\b|if\b|varies|depends)/i.test(plain) ? 'conditional' : null;
-};
-
-type Place = { section: Section; number: number; finders: Finders };
+type Place = { section: Section; number: number; finders: Finders; notes: Notes };
 
 const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => {
   const scope = scopeOf(quote, finders);
@@ -64,13 +43,19 @@ const statement = (requirement: Requirement, quote: string, { section, number, f
   const labelled = label === '' ? [] : finders.linesOfBusinessIn(label);
   const linesOfBusiness = scope.linesOfBusiness.length > 0 ? scope.linesOfBusiness : labelled;
   const ground = { section: section.id, paragraph: number, quote };
-  return { requirement, codes: codesInSentence(quote), scope: { ...scope, linesOfBusiness }, ground };
+  const codes = ofEveryCode.test(quote) ? [] : codesInSentence(quote);
+  return { requirement, codes, scope: { ...scope, linesOfBusiness }, ground };
 };
+
+/** A payer's reasons, in which only a sentence that begins with the authorization states one. */
+const isReasons = ({ heading }: Section): boolean => /^(?:policy )?rationale$/i.test(heading);
+const begins = new RegExp(`^${authorizationWords} (?:is|are) (?:not )?(?:always )?(?:required|needed)`, 'i');
 
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
     const quote = text.slice(start, end);
-    const bare = place.section.kind === 'prior-authorization' ? requirementOf(quote) : null;
+    if (isReasons(place.section) && !begins.test(quote)) return [];
+    const bare = place.section.kind === 'prior-authorization' ? requirementUnder(quote) : null;
     const requirement = requirementIn(quote) ?? bare;
     return requirement === null ? [] : [statement(requirement, quote, place)];
   });
@@ -78,7 +63,7 @@ const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
 /** A row of a table with a column about authorization ("PA required: Yes"). */
 const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   const cell = row.cells?.[column] ?? '';
-  const requirement = requirementIn(cell) ?? requirementOf(cell);
+  const requirement = requirementIn(cell) ?? requirementUnder(cell);
   if (requirement !== null) {
     const stated = statement(requirement, row.text.trim(), place);
     const linesOfBusiness = linesOfBusinessOfRow(row.cells ?? [], place.finders);
@@ -95,13 +80,31 @@ const columnOf = (head: readonly string[]): number =>
     (title) => speaks.test(title) || /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i.test(title),
   );
 
-const statedIn = (section: Section, finders: Finders): Read[] => {
+/** A requirement with the notes that limit it, each a statement of its own for the same codes. */
+const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => ({
+  ...read,
+  stated: read.stated.flatMap((stated) => [
+    stated,
+    ...(notes.get(paragraph) ?? []).map(
+      (note): Stated => ({
+        ...stated,
+        requirement: 'conditional',
+        ground: { section: note.section, paragraph: note.paragraph, quote: note.text },
+      }),
+    ),
+  ]),
+});
+
+const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
   let column = -1;
   return section.paragraphs.map((paragraph, index) => {
-    const place = { section, number: index + 1, finders };
+    const place = { section, number: index + 1, finders, notes };
     if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? []);
-    if (paragraph.kind === 'table-row' && column >= 0) return ofRow(paragraph, column, place);
-    return { stated: ofSentences(paragraph, place), doubts: [] };
+    const read =
+      paragraph.kind === 'table-row' && column >= 0
+        ? ofRow(paragraph, column, place)
+        : { stated: ofSentences(paragraph, place), doubts: [] };
+    return withNotes(read, paragraph, place);
   });
 };
 
@@ -117,10 +120,10 @@ const unread = (section: Section, read: readonly Read[]): Doubt[] => {
 const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?$/i;
 
 /** What a document states about prior authorization, sentence by sentence and row by row; empty where it states nothing. */
-export const readPriorAuthorization = (sections: readonly Section[], finders: Finders): Read => {
+export const readPriorAuthorization = (sections: readonly Section[], reading: Reading): Read => {
   const read = sections
-    .filter(({ kind, heading }) => speaking.includes(kind) || /^policy guid/i.test(heading))
-    .map((section) => ({ section, all: statedIn(section, finders) }));
+    .filter((section) => speaking.includes(section.kind) || isReasons(section) || /^policy guid/i.test(section.heading))
+    .map((section) => ({ section, all: statedIn(section, reading) }));
   return {
     stated: read.flatMap(({ all }) => all.flatMap(({ stated }) => stated)),
     doubts: read.flatMap(({ section, all }) => [...all.flatMap(({ doubts }) => doubts), ...unread(section, all)]),

@@ -41,8 +41,10 @@ type Place = { kind: SectionKind; parent: string | null };
 
 const flatPlace = (sections: readonly RawSection[], heading: string, kind: SectionKind): Place => {
   const again = sections.find((section) => section.heading.toLowerCase() === heading.toLowerCase());
-  if (again !== undefined) return { kind: again.kind, parent: again.parent };
   const main = sections.findLast((section) => section.parent === null && section.style !== 'run-in');
+  const isElsewhere = again?.parent != null && main !== undefined && main.id !== again.parent;
+  const isPart = isElsewhere && takesParts.includes(main.kind) && kind === 'other';
+  if (again !== undefined && !isPart) return { kind: again.kind, parent: again.parent };
   if (main === undefined || !takesParts.includes(main.kind)) return { kind, parent: null };
   if (kind === 'other') return { kind: main.kind, parent: main.id };
   return kind === main.kind && kind !== 'criteria' ? { kind, parent: main.id } : { kind, parent: null };

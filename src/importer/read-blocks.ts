@@ -1,11 +1,13 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
+import { onlyKind } from './document-kind.ts';
 import { isFieldLine } from './fields.ts';
 import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } from './headings.ts';
 import { readMarker } from './list-markers.ts';
 import { sectionKindOf } from './section-kinds.ts';
-import { isBlank, type SourceLine } from './source-lines.ts';
+import { isBlank, joinedLines, type SourceLine } from './source-lines.ts';
+import { beginsNote } from './structure/note-marks.ts';
 import { isTableRule, readCells } from './table-rows.ts';
 
 const markdownHeading = /^\s{0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
@@ -20,6 +22,10 @@ type Reading = {
   kind: SectionKind;
   /** How long the lines are that were broken for want of room. */
   width: number;
+  /** Whether no blank lines divide the text, as in the text layer of a PDF. */
+  dense: boolean;
+  /** Whether the document's headings are numbered ("2. Coverage Criteria:"). */
+  numbered: boolean;
 };
 /** A line and whether the next one is blank: a heading in Title Case stands alone. */
 type Seen = SourceLine & { alone: boolean };
@@ -31,12 +37,32 @@ const isCapitalItem = (raw: string, { kind, blocks }: Reading): boolean => {
   return marked !== null && among && sectionKindOf(marked.raw) === 'other';
 };
 
+/** The heading of a known kind that a numbered line is ("2. Coverage Criteria:"), or null. */
+const numberedHeading = (text: string): string | null => {
+  const heading = /^(?:\d{1,2}|[IVX]{1,4})\.\s+(\S.*?):?\s*$/.exec(text)?.[1];
+  return heading !== undefined && isKnownHeading(heading) ? heading : null;
+};
+
+/** Whether a line of a text without blank lines is a heading of a known kind: the one above it ended before the margin. */
+const isDenseHeading = (raw: string, { blocks, dense, width }: Reading): boolean => {
+  const last = blocks.at(-1);
+  if (!dense || blocks.length === 0 || !isKnownHeading(raw) || readMarker(raw) !== null) return false;
+  if (last === undefined || last.kind === 'heading' || last.kind === 'row') return true;
+  const above = last.raw.split('\n').at(-1) ?? '';
+  return complete.test(above) || isFieldLine(above) || above.length < width * shortLine;
+};
+
 const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null => {
   const markdown = markdownHeading.exec(text);
   if (markdown !== null) {
     return { kind: 'heading', raw: markdown[2] ?? '', style: 'markdown', level: (markdown[1] ?? '').length, line };
   }
   const last = reading.blocks.at(-1);
+  const titledLine = numberedHeading(text);
+  if (reading.numbered && titledLine !== null)
+    return { kind: 'heading', raw: titledLine, style: 'title-case', level: null, line };
+  if (isDenseHeading(text.trim(), reading))
+    return { kind: 'heading', raw: text.trim(), style: 'title-case', level: null, line };
   const midSentence = !reading.afterBlank && last?.kind === 'text' && !complete.test(last.raw);
   if (midSentence) return null;
   const raw = text.trim();
@@ -104,11 +130,11 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   const last = reading.blocks.at(-1);
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
-  if (isFieldLine(text) && !inEntry) return null;
+  if ((isFieldLine(text) && !inEntry) || beginsNote(text)) return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
-    return { ...last, cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)} ${text.trim()}`] };
-  if (isFieldLine(last.raw) || readConnector(text) !== null) return null;
+    return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };
+  if (isFieldLine(last.raw) || onlyKind.test(last.raw) || readConnector(text) !== null) return null;
   if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };
@@ -155,6 +181,25 @@ const take = (reading: Reading, source: Seen): Reading => {
 const hasOnlyTitleCase = (lines: readonly SourceLine[]): boolean =>
   !lines.some(({ text }) => markdownHeading.test(text) || (text.trim() !== '' && isCapitalsHeading(text)));
 
+/** Whether hardly any line of a text is blank. */
+const isDense = (lines: readonly SourceLine[]): boolean =>
+  lines.length > 5 && lines.slice(0, -1).filter(isBlank).length < lines.length * 0.05;
+
+/** Whether the headings of a document are numbered one after the other, and it has no others. */
+const hasNumberedHeadings = (lines: readonly SourceLine[]): boolean => {
+  const found = lines.filter(({ text }) => numberedHeading(text) !== null);
+  const others = lines.some(
+    ({ text }) => markdownHeading.test(text) || (isCapitalsHeading(text) && isKnownHeading(text)),
+  );
+  return (
+    !others &&
+    found.length > 1 &&
+    found.every(({ text }, index) => new RegExp(`^(?:${index + 1}|${romans[index]})\\.`).test(text))
+  );
+};
+
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
 /** The length that one in ten lines reaches. */
 const widthOf = (lines: readonly SourceLine[]): number => {
   const lengths = lines.flatMap((line) => (isBlank(line) ? [] : [line.text.length])).sort((a, b) => b - a);
@@ -169,6 +214,8 @@ export const readBlocks = (lines: readonly SourceLine[]): Block[] => {
     titleCase: hasOnlyTitleCase(lines),
     kind: 'header',
     width: widthOf(lines),
+    dense: isDense(lines),
+    numbered: hasNumberedHeadings(lines),
   };
   const seen = lines.map(
     (line, index): Seen => ({ ...line, alone: isBlank(lines[index + 1] ?? { text: '', line: 0 }) }),

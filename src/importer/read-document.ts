@@ -41,8 +41,7 @@ const readHtmlBytes: Reader = async (bytes) => {
   const text = decoded(bytes) ?? (named ? new TextDecoder('windows-1252').decode(bytes) : null);
   if (text === null) return refused('it is not a text: its bytes are no UTF-8');
   const { readHtml } = await import('./read-html.ts');
-  const read = readHtml(text);
-  return read.text.trim() === '' ? refused('nothing is written in it') : content(read);
+  return readHtml(text);
 };
 
 const readDocxBytes: Reader = async (bytes) => (await import('./read-docx.ts')).readDocx(bytes);
@@ -74,6 +73,15 @@ const bytesOf = (file: string): Buffer | string => {
   }
 };
 
+/** What a reader makes of bytes; a document that no reader foresaw is refused like any other that cannot be read. */
+const readWith = async ({ read }: Format, bytes: Buffer): Promise<ReadContent> => {
+  try {
+    return await read(bytes);
+  } catch (error) {
+    return refused(`it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+};
+
 /** Reads a policy document from disk. Never throws: what cannot be read is refused with a reason for people. */
 export const readDocument = async (file: string): Promise<ReadDocument> => {
   const ending = extname(file).toLowerCase();
@@ -83,7 +91,7 @@ export const readDocument = async (file: string): Promise<ReadDocument> => {
   if (format === undefined)
     return refused(`"${ending || 'no extension'}" is no supported format; wanted ${readableExtensions.join(', ')}`);
   if (bytes.length === 0) return refused('the file is empty');
-  const read = await format.read(bytes);
+  const read = await readWith(format, bytes);
   if (read.kind === 'refused') return read;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { kind: 'read', bytes, content: read.content, format: format.name, extension: format.extension, sha256 };

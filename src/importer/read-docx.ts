@@ -57,10 +57,10 @@ export const readDocx = async (bytes: Uint8Array): Promise<ReadContent> => {
   const html = await htmlOf(repacked(parts, 'word/document.xml', marked));
   if (html === null) return refused(damaged);
   const read = readHtml(html, { placeOf: (index) => `paragraph ${index}` });
-  if (read.text.trim() === '') return refused('nothing is written in it');
+  if (read.kind === 'refused') return read;
   const content: Content = {
-    ...read,
-    doubts: [...trackedChanges(document), ...boxedWords(document), ...shown.doubts, ...read.doubts],
+    ...read.content,
+    doubts: [...trackedChanges(document), ...boxedWords(document), ...shown.doubts, ...read.content.doubts],
   };
   return { kind: 'content', content };
 };

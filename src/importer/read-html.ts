@@ -1,12 +1,14 @@
 import { parse, defaultTreeAdapter as tree } from 'parse5';
 import type { Block } from './block.ts';
-import { type Content, plainLetters } from './content.ts';
+import { type Content, plainLetters, type ReadContent } from './content.ts';
 import { readWrittenMarker } from './docx-numbering.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { isKnownHeading } from './headings.ts';
 import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
-import { isLayoutTable, tableRows } from './html-table.ts';
+import { type HtmlRow, isLayoutTable, isTooWide, tableRows } from './html-table.ts';
 import { type NumberStyle, printedNumber } from './list-numbering.ts';
 import { gathered, plainBlock, printedBlock, type Within } from './plain-blocks.ts';
+import { writeNoteMarks } from './read/html-notes.ts';
 
 /** Block before its lines are counted: `at` is the line of the file it stands on. */
 type Found = { block: Block; at: number };
@@ -82,14 +84,55 @@ const list = (reading: Reading, element: HtmlElement, within: Within): void => {
   }
 };
 
+/** A cell that reaches over so many letters is prose: its words stand once in a row, however many columns it covers. */
+const longestRepeated = 60;
+
+/** The words of a row's cells: one that reaches over columns holds for each of them, unless it is a line across the table. */
+const textsOf = ({ cells }: HtmlRow): string[] => {
+  const isLine =
+    cells.length > 1 && cells.slice(1).every(({ from, nodes }) => from === 'left' && nodes === cells[0]?.nodes);
+  return cells.map(({ nodes, from }, at) => {
+    const text = inlineOf(nodes).replace(/\s+/g, ' ').trim();
+    const repeats = from === 'left' && (isLine || text.length > longestRepeated || nodes === cells[0]?.nodes);
+    return at > 0 && repeats ? '' : text;
+  });
+};
+
+type PrintedRow = { texts: string[]; node: HtmlElement };
+
+const isHead = ({ node }: HtmlRow): boolean =>
+  node.childNodes.every((cell) => !tree.isElementNode(cell) || cell.tagName === 'th') ||
+  (node.parentNode !== null && tree.isElementNode(node.parentNode) && node.parentNode.tagName === 'thead');
+
+/** The rows of a table with a head of several rows made one: a column is called by all its titles. */
+const printedRows = (rows: readonly HtmlRow[]): PrintedRow[] => {
+  const printed = rows.map((row): PrintedRow => ({ texts: textsOf(row), node: row.node }));
+  const end = rows.findIndex((row) => !isHead(row));
+  const [first] = printed;
+  const isStacked = end > 1 && rows.slice(1, end).some(({ cells }) => cells.some(({ from }) => from === 'above'));
+  if (first === undefined || !isStacked) return printed;
+  const head = printed.slice(0, end).map(({ texts }) => texts);
+  const texts = first.texts.map((_, at) => [...new Set(head.map((titles) => titles[at] ?? ''))].join(' ').trim());
+  return [{ ...first, texts }, ...printed.slice(end)];
+};
+
 const rows = (reading: Reading, table: HtmlElement): void => {
   if (isLayoutTable(table)) {
     const cells = tableRows(table).flatMap(({ cells: inRow }) => inRow);
-    for (const { nodes } of cells) inside(reading, nodes, top);
+    const bar =
+      cells.length === 1
+        ? inlineOf(cells[0]?.nodes ?? [])
+            .replace(/\s+/g, ' ')
+            .trim()
+        : '';
+    if (isKnownHeading(bar)) {
+      push(reading, { kind: 'heading', raw: bar, style: 'bold', level: null, line: 0 }, lineOf(table));
+      return;
+    }
+    for (const { nodes, from } of cells) if (from === 'here') inside(reading, nodes, top);
     return;
   }
-  for (const { cells, node } of tableRows(table)) {
-    const texts = cells.map(({ nodes }) => inlineOf(nodes).replace(/\s+/g, ' ').trim());
+  for (const { texts, node } of printedRows(tableRows(table))) {
     if (texts.some((text) => text !== '')) push(reading, { kind: 'row', cells: texts, line: 0 }, lineOf(node));
   }
 };
@@ -135,9 +178,20 @@ const inside = (reading: Reading, nodes: readonly HtmlNode[], within: Within): v
   close();
 };
 
-const everyElement = (node: HtmlNode): HtmlElement[] => {
-  const own = tree.isElementNode(node) ? [node] : [];
-  return [...own, ...childrenOf(node).flatMap(everyElement)];
+/** Deeper than any document nests its parts. */
+const deepest = 400;
+
+/** Every element of a document, in order; null where its parts are nested far too deep to be read. */
+const everyElement = (roots: readonly HtmlNode[]): HtmlElement[] | null => {
+  const found: HtmlElement[] = [];
+  const open = roots.map((node) => ({ node, depth: 0 })).reverse();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    if (depth > deepest) return null;
+    if (tree.isElementNode(node)) found.push(node);
+    for (const child of childrenOf(node).toReversed()) open.push({ node: child, depth: depth + 1 });
+  }
+  return found;
 };
 
 const struckOut = (elements: readonly HtmlElement[]): Doubt[] => {
@@ -153,10 +207,14 @@ export type HtmlOptions = {
   placeOf?: (index: number) => string;
 };
 
-/** Reads HTML: headings, paragraphs, lists and tables as they are marked up; scripts, styles, menus and hidden parts are no part of it. */
-export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): Content => {
+/** Reads HTML: headings, paragraphs, lists and tables as they are marked up; scripts, styles, menus and hidden parts are no part of it. Refuses parts that are nested or spread beyond any document. */
+export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): ReadContent => {
   const document = parse(plainLetters(html), { sourceCodeLocationInfo: true });
-  const elements = document.childNodes.flatMap(everyElement);
+  const elements = everyElement(document.childNodes);
+  if (elements === null) return refused(`its parts are nested more than ${deepest} deep, which no document is`);
+  if (elements.some((element) => element.tagName === 'table' && isTooWide(element)))
+    return refused('the merged cells of a table claim far more columns and rows than any table of a policy has');
+  writeNoteMarks(elements);
   const hasHeadings = elements.filter(({ tagName }) => /^h[1-6]$/.test(tagName)).length > 1;
   const reading: Reading = { found: [], hidden: 0, hasHeadings };
   inside(reading, document.childNodes, top);
@@ -164,10 +222,13 @@ export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): Content =
   const lineIn = new Map(reading.found.map(({ at }, index) => [index + 1, at]));
   const left = `${reading.hidden} hidden parts were left out.`;
   const hidden = reading.hidden > 0 ? [remark('hidden-words', null, left)] : [];
-  return {
+  const content: Content = {
     text: blocks.map(printedBlock).join('\n'),
     blocks,
     doubts: [...struckOut(elements), ...hidden],
     placeOf: placeOf ?? ((line) => (lineIn.has(line) ? `line ${lineIn.get(line)}` : null)),
   };
+  return content.text.trim() === '' ? refused('nothing is written in it') : { kind: 'content', content };
 };
+
+const refused = (reason: string): ReadContent => ({ kind: 'refused', reason });

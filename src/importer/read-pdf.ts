@@ -21,9 +21,11 @@ type PageRead = PdfPage & { lines: PdfLine[] };
 
 const readPages = async (document: PDFDocumentProxy): Promise<PageRead[]> => {
   const pages: PageRead[] = [];
+  const layers = await document.getOptionalContentConfig();
+  const layerShown = (layer: unknown): boolean => layers.isVisible(layer) !== false;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const read = await readPdfPage(page, number);
+    const read = await readPdfPage(page, number, layerShown);
     pages.push({ ...read, lines: linesOfPage(read.pieces, number) });
     page.cleanup();
   }
@@ -39,6 +41,32 @@ const isInColumns = (lines: readonly PdfLine[]): boolean => {
   const middle = starts[Math.floor(starts.length / 2)] ?? 0;
   const aligned = starts.filter((start) => Math.abs(start - middle) < 8).length;
   return aligned >= 8 && aligned > 0.4 * lines.length;
+};
+
+/** What is said of words that nobody sees on a page: left out, or not to be told from the others. */
+const unseenDoubts = ({ number, unseen: { kind, words } }: PageRead): Doubt[] => {
+  switch (kind) {
+    case 'none':
+      return [];
+    case 'left-out': {
+      const shortened = words.length > 120 ? `${words.slice(0, 117)}...` : words;
+      return [
+        remark('hidden-words', null, `Words on page ${number} that no reader sees were left out: "${shortened}".`),
+      ];
+    }
+    case 'of-picture':
+      return [
+        remark(
+          'hidden-words',
+          null,
+          `Page ${number} is a picture; its words are those that text recognition put under it.`,
+        ),
+      ];
+    case 'mixed': {
+      const message = `Page ${number} has words that no reader sees, among those that are seen: ask for a copy without them.`;
+      return [deciding('hidden-words', null, message)];
+    }
+  }
 };
 
 const pageDoubts = (pages: readonly PageRead[], tagged: boolean): Doubt[] =>
@@ -89,7 +117,13 @@ const contentOf = (pages: readonly PageRead[], damage: Damage, trusted: boolean)
   const { text, blocks, pageOf } = tagged === null ? laidOutContent(kept.pages) : taggedContent(tagged);
   const broken = damage.kind === 'damaged' ? [deciding('document-cut-off', null, damage.message)] : [];
   const looks = tagged === null ? tableDoubts(blocks) : [];
-  const doubts = [...broken, ...pageDoubts(pages, tagged !== null), ...kept.doubts, ...looks];
+  const doubts = [
+    ...broken,
+    ...pages.flatMap(unseenDoubts),
+    ...pageDoubts(pages, tagged !== null),
+    ...kept.doubts,
+    ...looks,
+  ];
   const placeOf = (line: number): string | null => {
     const page = pageOf[line - 1];
     return page === undefined ? null : `page ${page}`;

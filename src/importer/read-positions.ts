@@ -3,9 +3,12 @@ import { codesInSentence } from './code-list.ts';
 import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { criteriaAhead } from './facts/criteria-ahead.ts';
+import { limitedByNotes } from './facts/limited-by-notes.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
+import type { Notes } from './read-sections.ts';
 
 const alike = (a: Position, b: Position): boolean => {
   const necessary: readonly Position[] = ['medically-necessary', 'conditional'];
@@ -77,6 +80,16 @@ const headingsOf = (section: Section | undefined, sections: readonly Section[]):
   return [section.heading, ...headingsOf(above, sections)];
 };
 
+/** Short lines above a paragraph that name a line of business alone and so begin a part for it ("Medicare Advantage Plans"), the nearest first. */
+const subheadsAbove = (section: Section | undefined, paragraph: number, { linesOfBusinessIn }: Finders): string[] =>
+  (section?.paragraphs.slice(0, paragraph - 1) ?? [])
+    .filter(({ kind, text }) => kind === 'text' && text.split(/\s+/).length <= longestSubhead && !/[.;,]$/.test(text))
+    .map(({ text }) => text.replace(/:$/, ''))
+    .filter((text) => linesOfBusinessIn(`${text} members`).length > 0)
+    .reverse();
+
+const longestSubhead = 6;
+
 type Statement = { statement: PositionStatement; doubts: Doubt[] };
 
 const statementOf = (
@@ -88,6 +101,8 @@ const statementOf = (
     finders: Finders;
     headings: string[];
     sections: readonly Section[];
+    /** The sections that take positions of their own. */
+    taking: ReadonlySet<string>;
   },
 ): Statement => {
   const { position, word, ground, indication } = one;
@@ -97,7 +112,14 @@ const statementOf = (
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
   const own = section === undefined || isRow ? null : { section, number: ground.paragraph };
   const lead = isRow && section !== undefined ? outlineOfRow(section, ground, more.sections) : own;
-  const criteria = position === 'conditional' && lead !== null ? criteriaTree(lead.section, lead.number) : null;
+  const below = position === 'conditional' && lead !== null ? criteriaTree(lead.section, lead.number) : null;
+  const isBare = below?.tree.type === 'criterion' && own !== null;
+  const place = { section: own?.section, own: { section: ground.section, paragraph: ground.paragraph } };
+  const ahead =
+    isBare && place.section !== undefined
+      ? criteriaAhead({ ...place, section: place.section, quote: ground.quote }, more.sections, more.taking)
+      : null;
+  const criteria = ahead ?? below;
   const statement: PositionStatement = {
     id: more.id,
     position,
@@ -149,31 +171,55 @@ const isUmbrella = (
   return isLast && taken.some((one) => below.includes(one.ground.section));
 };
 
+/** The refusal that a sentence only goes on with in other words ("These are considered investigational"), or null. */
+const saidAgain = (one: TakenPosition, before: TakenPosition | undefined): TakenPosition | null => {
+  const against = one.position !== 'medically-necessary' && one.position !== 'conditional';
+  const isSame = before?.position === 'not-covered' && before.ground.section === one.ground.section;
+  return isSame && against && /^(?:these|they|such (?:uses|services|requests))\b/i.test(one.ground.quote)
+    ? before
+    : null;
+};
+
+/** A position with the notes that it and its criteria are marked with among its criteria. */
+const withItsNotes = (
+  { statement, doubts }: Statement,
+  more: { sections: readonly Section[]; notes: Notes },
+): Statement => {
+  const limited = limitedByNotes(statement, more);
+  return { statement: limited.statement, doubts: [...doubts, ...limited.doubts] };
+};
+
 /** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */
 export const readPositions = (
   sections: readonly Section[],
-  finders: Finders,
+  { finders, notes }: { finders: Finders; notes: Notes },
 ): { positions: PositionStatement[]; doubts: Doubt[] } => {
   const reading = { finders, legend: legendOf(sections) };
   const readIn = (kind: Section['kind']): PositionsRead[] =>
     sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, reading));
   const [read, restating] = [readIn('criteria'), readIn('summary')];
   const all = read.flatMap((one) => one.taken);
-  const taken = all.filter((one) => !isUmbrella(one, all, sections));
+  const own = all.filter((one) => !isUmbrella(one, all, sections));
+  const again = new Map(own.map((one, index) => [one, saidAgain(one, own[index - 1])]));
+  const taken = own.filter((one) => again.get(one) === null);
   const summary = restating.flatMap((one) => one.taken);
   const ids = idsOf(taken);
+  const taking = new Set(taken.map(({ ground }) => ground.section));
   const made = taken.map((one, index) => {
-    const restated = summary
-      .filter((again) => restatedBy(again, taken, finders.regionsIn) === one)
-      .map(({ ground }) => ground);
+    const restated = [
+      ...own.filter((other) => again.get(other) === one),
+      ...summary.filter((other) => restatedBy(other, taken, finders.regionsIn) === one),
+    ].map(({ ground }) => ground);
     const section = sections.find(({ id }) => id === one.ground.section);
-    return statementOf(one, section, {
+    const made = statementOf(one, section, {
       id: ids[index] ?? one.position,
       restated,
       finders,
-      headings: headingsOf(section, sections),
+      headings: [...subheadsAbove(section, one.ground.paragraph, finders), ...headingsOf(section, sections)],
       sections,
+      taking,
     });
+    return withItsNotes(made, { sections, notes });
   });
   const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];
   return {

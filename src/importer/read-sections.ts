@@ -7,7 +7,10 @@ import { outlineDepths } from './outline.ts';
 import type { RawSection } from './raw-sections.ts';
 
 /** A section with its paragraphs read, the words of each paragraph's first link, and the line its heading stands on. */
-export type ReadSection = { section: Section; links: (string | null)[]; line: number };
+export type ReadSection = { section: Section; links: (string | null)[]; line: number; noted: Noted[] };
+
+/** A paragraph that is a note, or is marked with some, by the ids of these notes. */
+type Noted = { paragraph: Paragraph; note: string | null; marked: readonly string[] };
 
 type Listed = (number: number) => boolean;
 type Read = { paragraph: Paragraph; link: string | null };
@@ -54,14 +57,27 @@ const readBlock = (
   return { paragraph: { kind: 'list-item', marker: block.marker, depth: depth ?? 1, ...shared }, link: inline.link };
 };
 
-const readParagraphs = (blocks: readonly Block[], isListed: Listed): Read[] => {
+const readParagraphs = (blocks: readonly Block[], isListed: Listed): (Read & { block: Block })[] => {
   const items = blocks.filter((block) => block.kind === 'list-item');
   const depths = new Map(outlineDepths(items).map((depth, index) => [items[index], depth]));
   return blocks.flatMap((block, index) => {
-    if (block.kind === 'heading') return [];
-    if (block.kind === 'row') return [readRow(block, isHeadRow(block, blocks[index - 1], blocks[index + 1]), isListed)];
-    return [readBlock(block, block.kind === 'list-item' ? depths.get(block) : undefined, isListed)];
+    if (block.kind === 'heading' || isHeadAgain(blocks, index)) return [];
+    const read =
+      block.kind === 'row'
+        ? readRow(block, isHeadRow(block, blocks[index - 1], blocks[index + 1]), isListed)
+        : readBlock(block, block.kind === 'list-item' ? depths.get(block) : undefined, isListed);
+    return [{ ...read, block }];
   });
+};
+
+/** Whether a row is the head of its table printed again, as on a further page. */
+const isHeadAgain = (blocks: readonly Block[], index: number): boolean => {
+  const row = blocks[index];
+  if (row?.kind !== 'row' || row.cells.length < 2) return false;
+  const before = blocks.slice(0, index).findLastIndex(({ kind }) => kind !== 'row');
+  const head = blocks[before + 1];
+  const isHead = before + 1 < index && head?.kind === 'row' && isHeadRow(head, blocks[before], blocks[before + 2]);
+  return isHead && head.cells.join('\t') === row.cells.join('\t');
 };
 
 const isPrinted = ({ paragraph }: Read): boolean => paragraph.text.trim() !== '';
@@ -72,5 +88,29 @@ export const readSections = (sections: readonly RawSection[], isListed: Listed):
     const read = readParagraphs(blocks, isListed).filter(isPrinted);
     const paragraphs = read.map(({ paragraph }) => paragraph);
     const section: Section = { id, heading, kind, ...(parent === null ? {} : { parent }), paragraphs };
-    return { section, links: read.map(({ link }) => link), line };
+    const noted = read.flatMap(({ paragraph, block: { note = null, marked = [] } }) =>
+      note === null && marked.length === 0 ? [] : [{ paragraph, note, marked }],
+    );
+    return { section, links: read.map(({ link }) => link), line, noted };
   });
+
+/** The notes that paragraphs are marked with and that stand beside a fact. */
+export type Notes = ReadonlyMap<Paragraph, readonly Note[]>;
+export type Note = { section: string; paragraph: number; text: string };
+
+const numberedNotes = ({ section, noted }: ReadSection): [string, Note][] =>
+  noted.flatMap(({ paragraph, note }) =>
+    note === null
+      ? []
+      : [[note, { section: section.id, paragraph: section.paragraphs.indexOf(paragraph) + 1, text: paragraph.text }]],
+  );
+
+/** Which notes each marked paragraph of a document has. */
+export const notesOf = (sections: readonly ReadSection[]): Notes => {
+  const notes = new Map(sections.flatMap(numberedNotes));
+  return new Map(
+    sections.flatMap(({ noted }) =>
+      noted.map(({ paragraph, marked }) => [paragraph, marked.flatMap((id) => notes.get(id) ?? [])] as const),
+    ),
+  );
+};

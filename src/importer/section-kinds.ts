@@ -11,10 +11,16 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'billing-notice',
   ],
   [/reminder|disclaimer|^(important )?(notice|information)s?$|legal notice|^instructions? for use/, 'notice'],
+  [/^(icd|cpt|hcpcs)\b[\w\s/-]*\bcodes?\b/, 'codes'],
+  [/^prior[\s\u2013-]*approval (renewal )?requirements?$/, 'criteria'],
+  [
+    /^(fda[- ]approved (indications?|uses?)|(other )?(covered )?uses (with supportive evidence|supported by evidence)|(conditions|services|indications|uses) not (covered|recommended)( for approval)?)$/,
+    'criteria',
+  ],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
   [/authori[sz]ation criteria/, 'criteria'],
   [
-    /authori[sz]ations?\b|pre-?certification|^(prior|pre-?service|advance) approvals?\b|^(approval|notification) requirements?$/,
+    /authori[sz]ations?\b|pre-?certification|^(prior|pre-?service|advance)[\s\u2013-]*approvals?$|^(approval|notification) requirements?$/,
     'prior-authorization',
   ],
   [

@@ -38,13 +38,38 @@ const payer =
 
 /** A manual's running head ("Medical Policy Manual   Pain Management") is no title. */
 const manual = new RegExp(`^${kindWords.replace('(?: manual)?', ' manual')}\\b`, 'i');
-const isManual = (text: string): boolean => manual.test(text) && wordCount(text) <= 7;
+const isManual = (text: string): boolean =>
+  (manual.test(text) ||
+    (payer.test(text) && /\bpolicy manual$/i.test(text)) ||
+    /^(?:\w+ ){1,4}(?:medical|clinical) policy manual$/i.test(text)) &&
+  wordCount(text) <= 7;
+
+/** Whether a line is the payer's name with the kind of document, which is no title. */
+const isPayerAndKind = (text: string): boolean => payer.test(text) && new RegExp(`${kindWords}$`, 'i').test(text);
+
+const address =
+  /\b\d+ (?:[A-Z]\w+\.? ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|suite|floor)\b|\bP\.? ?O\.? box\b/i;
+
+/** The policy's own number before its title. */
+const numberBefore = /^[A-Z]{2,}(?:[_-][A-Z]+)*(?:[_ .-]?\d+(?:\.\d+)+|[-_]\d+)\s+(?=\p{Lu})/u;
 
 /** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
 const isPayer = (text: string, next: string): boolean => {
   if (/[.:]$/.test(next) || onlyKind.test(next) || payer.test(next)) return false;
   const short = wordCount(text) <= 3 && wordCount(next) > 3;
-  return short || (payer.test(text) && (wordCount(text) <= 5 || new RegExp(`${kindWords}$`, 'i').test(text)));
+  return short || (payer.test(text) && (wordCount(text) <= 5 || isPayerAndKind(text) || address.test(text)));
+};
+
+/** The first short line among the labelled values or below them, where only the payer stands above. */
+const titleBelow = (paragraphs: readonly Paragraph[]): Paragraph | undefined => {
+  const first = paragraphs.findIndex(isField);
+  return first < 0
+    ? undefined
+    : paragraphs
+        .slice(first)
+        .find(
+          (one) => !isField(one) && wordCount(one.text) <= 12 && !/[.:;]$/.test(one.text) && !onlyKind.test(one.text),
+        );
 };
 
 /** The title as it is labelled, or the first line that is no labelled value, no kind of document and no payer's name. */
@@ -58,10 +83,11 @@ const titleOf = (header: Section, fields: readonly GroundedField[]): string | nu
   const lines = (end < 0 ? rest : rest.slice(0, end)).filter(({ text }) => !onlyKind.test(text) && !isManual(text));
   const [first, second] = lines.length > 0 ? lines : rest;
   if (first === undefined) return null;
-  const chosen = second !== undefined && isPayer(first.text, second.text) ? second : first;
+  const above = second !== undefined && isPayer(first.text, second.text) ? second : first;
+  const chosen = isPayerAndKind(above.text) ? (titleBelow(rest) ?? above) : above;
   const [, before = '', words = ''] = afterKind.exec(chosen.text) ?? [];
   const isName = before === '' || payer.test(chosen.text.slice(0, -words.length));
-  return words !== '' && isName ? words : chosen.text;
+  return (words !== '' && isName ? words : chosen.text).replace(numberBefore, '');
 };
 
 const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>

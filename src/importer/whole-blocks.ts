@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
 import { type Doubt, remark } from './doubt.ts';
 import { isFieldLine } from './fields.ts';
+import { softHyphen } from './source-lines.ts';
 
 const marksAtEnd = /(\^?\[[\d,\s–-]+\]\^?|\*\*|["”’)\]])+\s*$/;
 const danglingWord =
@@ -15,7 +16,7 @@ const isSentenceEnd = (raw: string): boolean => /[.!?:;]$/.test(endOf(raw));
 const goesOn = (first: string, second: string): boolean => {
   if (readConnector(first) !== null || readConnector(second) !== null) return false;
   if (isSentenceEnd(first) || isFieldLine(first) || isFieldLine(second)) return false;
-  if (/\p{L}-$/u.test(first.trim())) return true;
+  if (/\p{L}[-\u00AD]$/u.test(first.trim())) return true;
   return /^[("“]?\p{Ll}/u.test(second.trim()) || danglingWord.test(endOf(first));
 };
 
@@ -30,6 +31,7 @@ type Joined = { raw: string; doubts: Doubt[] };
 /** Two halves of one text made one again. A hyphen at the break stays, unless the document writes the word without it elsewhere, or everybody does. */
 const joinHalves = (first: string, second: string, document: { source: string; line: number }): Joined => {
   const [head, tail] = [first.trimEnd(), second.trimStart()];
+  if (head.endsWith(softHyphen)) return { raw: head.slice(0, -1) + tail, doubts: [] };
   if (/\p{N}-$/u.test(head) && /^[\p{L}\p{N}]/u.test(tail)) return { raw: head + tail, doubts: [] };
   if (!/\p{L}-$/u.test(head) || suspended.test(tail)) return { raw: `${head} ${tail}`, doubts: [] };
   const [before, after] = [wordBefore(head), wordAfter(tail)];
@@ -75,11 +77,17 @@ const unwrap = (block: Block, whole: Whole, source: string): Block => {
   return { ...block, raw };
 };
 
+/** Words of a sentence that are marked as a heading, as bold ones are in some PDFs: they begin small and go on with words that are no whole sentence. */
+const asWritten = (block: Block, last: Block | undefined): Block =>
+  block.kind === 'heading' && /^\p{Ll}/u.test(block.raw) && last?.kind === 'text' && !isSentenceEnd(last.raw)
+    ? { kind: 'text', raw: block.raw, line: block.line }
+    : block;
+
 /** Makes whole what page breaks cut in two: paragraphs, words, list items and table cells. The title is never joined to. */
 export const wholeBlocks = (blocks: readonly Block[], source: string): Whole => {
   const whole: Whole = { blocks: [], doubts: [] };
   for (const block of blocks) {
-    const next = unwrap(block, whole, source);
+    const next = unwrap(asWritten(block, whole.blocks.at(-1)), whole, source);
     const last = whole.blocks.at(-1);
     const open = next.kind === 'text' && last !== undefined && whole.blocks.length > 1 ? openEnd(last, next) : null;
     if (next.kind !== 'text' || last === undefined || open === null) {

@@ -20,6 +20,7 @@ export const positionSchema = z.enum([
   'medically-necessary',
   'not-medically-necessary',
   'conditional',
+  'not-covered',
 ]);
 export type Position = z.infer<typeof positionSchema>;
 

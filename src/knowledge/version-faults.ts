@@ -1,3 +1,4 @@
+import { factFaults } from './fact-faults.ts';
 import type { Fault } from './knowledge.ts';
 import type { CriteriaTree, Ground, Passage, PolicyVersion } from './schema.ts';
 
@@ -130,7 +131,7 @@ const positionFaults = (version: PolicyVersion): Fall[] => {
 
 /**
  * What is wrong inside a version that has the right shape: quotes that do not stand in their paragraphs, passages and
- * references that do not exist, ids used twice, a position from a section that cannot set one.
+ * references that do not exist, ids used twice, a position from a section that cannot set one, facts that their quotations do not state.
  */
 export const versionFaults = (version: PolicyVersion, file: string): Fault[] =>
   [
@@ -154,6 +155,7 @@ export const versionFaults = (version: PolicyVersion, file: string): Fault[] =>
     ...markFaults(version),
     ...sectionFaults(version),
     ...positionFaults(version),
+    ...factFaults(version),
     ...(version.version === version.effective.date
       ? []
       : [{ path: 'version', found: version.version, wanted: `the effective date, ${version.effective.date}` }]),

@@ -13,8 +13,11 @@ import type { PolicyEvidence } from './policy-evidence.ts';
 import type { RankedWord } from './rank-policies.ts';
 import { weights } from './weights.ts';
 
-/** The things a policy decides on, each by the stems of the words that name it: its title and names, its cases, the descriptors of its codes. */
-const unitsOf = onceFor((index: PolicyIndex): readonly ReadonlySet<string>[] => {
+/** A thing a policy decides on, by the stems of all words of its name, and of those before its first turn ("closure" of "closure during ablation"). */
+type Unit = { all: ReadonlySet<string>; head: ReadonlySet<string> };
+
+/** The things a policy decides on: its title and names, its cases, the descriptors of its codes. */
+const unitsOf = onceFor((index: PolicyIndex): readonly Unit[] => {
   const own = namesOf(index).filter(({ entity: { type } }) => type === 'subject' || type === 'policy');
   const cases = casesOf(index).flatMap((one) => [namedBy(one), [namedBy(one), ...one.above].join(' ')]);
   const texts = [
@@ -24,10 +27,14 @@ const unitsOf = onceFor((index: PolicyIndex): readonly ReadonlySet<string>[] => 
     ...asidesOf(index).map(({ words }) => words),
     ...index.version.codes.map(({ descriptor }) => descriptor),
   ];
-  return [...new Set(texts)].map(
-    (text) => new Set(tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]))),
-  );
+  return [...new Set(texts)].map((text) => ({ all: stemsOf(text), head: stemsOf(text.split(endOfHead)[0] ?? '') }));
 });
+
+const endOfHead =
+  /(?<=\S.*?)\b(?:for|with|after|when|if|in (?:combination|conjunction|addition|members?|patients?|individuals?|adults?|children)|during|at the (?:same )?time|performed|due to|as (?:an|part|a)|used)\b/i;
+
+const stemsOf = (text: string): Set<string> =>
+  new Set(tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem])));
 
 /** Behind such a word stands for what, when or to whom a service is done. */
 const turning = /^(?:for|with|after|due|because|from|in|if|when|since|following|at|as|who|whose)$/;
@@ -46,14 +53,12 @@ export function namedShare({ utterance, words }: PolicyEvidence, index: PolicyIn
   const turn = utterance.words.findIndex(({ word }, at) => at > 0 && turning.test(word));
   const before = new Set(utterance.words.slice(0, turn < 0 ? undefined : turn).map(({ word }) => word));
   const head = asked.filter(({ word }) => before.has(word));
-  const isTelling = (some: readonly RankedWord[]): boolean =>
-    some.some((word) => isNaming(word.stem, lexicon) && unitsOf(index).some((unit) => isIn(word, unit, index)));
   const clauses = asked.some((word) => isStrange(word, index)) ? [] : clausesOf(utterance.words);
   const runs = [
     head.length > 0 ? head : asked,
     ...clauses.map((clause) => asked.filter(({ word }) => clause.some((one) => one.word === word))),
   ];
-  return Math.max(...runs.map((run) => (isTelling(run) ? unitShare(run, index) : 0)));
+  return Math.max(...runs.map((run) => unitShare(run, index, lexicon)));
 }
 
 const leastKey = 0.45;
@@ -77,14 +82,15 @@ const regionStems = onceFor(
     new Set(regions.flatMap(({ names }) => names.flatMap((name) => tokenise(name).map(({ stem }) => stem)))),
 );
 
-/** How much of some words the policy says together in naming one thing. */
-function unitShare(words: readonly RankedWord[], index: PolicyIndex): number {
+/** How much of some words the policy says together in naming one thing whose name begins with a telling one of them. */
+function unitShare(words: readonly RankedWord[], index: PolicyIndex, lexicon: Lexicon): number {
   const mass = words.map(({ word, part }) => part * rarity(word) ** 2);
-  const all = mass.reduce((sum, one) => sum + one, 0);
-  const said = unitsOf(index).map((unit) =>
-    words.reduce((sum, word, at) => sum + (isIn(word, unit, index) ? (mass[at] ?? 0) : 0), 0),
-  );
-  return all === 0 ? 0 : Math.max(0, ...said) / all;
+  const sum = mass.reduce((total, one) => total + one, 0);
+  const said = unitsOf(index).map(({ all, head }) => {
+    const isTold = words.some((word) => isNaming(word.stem, lexicon) && isIn(word, head, index));
+    return isTold ? words.reduce((total, word, at) => total + (isIn(word, all, index) ? (mass[at] ?? 0) : 0), 0) : 0;
+  });
+  return sum === 0 ? 0 : Math.max(0, ...said) / sum;
 }
 
 function isIn({ word, stem, longForms, synonyms }: RankedWord, unit: ReadonlySet<string>, index: PolicyIndex): boolean {

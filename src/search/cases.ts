@@ -1,4 +1,4 @@
-import type { CriteriaTree, Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
+import type { CriteriaTree, Paragraph, Passage, Position, PositionStatement, Section } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
@@ -24,7 +24,7 @@ export type PositionCase = {
 
 /** Whether a case's position turns a service down. */
 export const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
-  position === 'not-medically-necessary' || position === 'investigational';
+  position === 'not-medically-necessary' || position === 'investigational' || position === 'not-covered';
 
 const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not |un)met|not meet)\b/i;
 
@@ -33,8 +33,17 @@ export const isLeftOver = ({ statement: { ground } }: PositionCase): boolean => 
 
 /** Every case of a version's positions, in reading order. */
 export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] =>
-  index.version.positions.flatMap((statement) => casesOfStatement(index, statement)),
+  index.version.positions
+    .filter((statement) => !isSettledAside(index, statement))
+    .flatMap((statement) => casesOfStatement(index, statement)),
 );
+
+/** Whether a refusal only settles something beside what a policy's positions are on ("Reduction for appearance is considered cosmetic"). */
+const isSettledAside = ({ version }: PolicyIndex, { position, scope, ground }: PositionStatement): boolean =>
+  position === 'not-covered' &&
+  scope.linesOfBusiness.length === 0 &&
+  settled.test(ground.quote) &&
+  version.positions.some((other) => other.position !== 'not-covered');
 
 function casesOfStatement(index: PolicyIndex, statement: PositionStatement): PositionCase[] {
   const { section: id, paragraph, quote } = statement.ground;
@@ -111,26 +120,39 @@ export const thingsIn = ({
 const listsThings =
   /\bfollowing (?:[\w-]+ ){0,2}(?:interventions|procedures|services|treatments|therapies|techniques|devices|drugs|products|tests|surger(?:y|ies))\b[^.;]*:\s*$/i;
 
-/** A sentence or row of the criteria that settles something in other words than those of a position ("is considered cosmetic"). */
-export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'>;
+/** A sentence or row of the criteria that settles something beside what the positions are on ("is considered cosmetic"); `position` where it takes one. */
+export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'> & { position: Position | null };
 
 const settled =
   /\b(?:is|are) (?:[\w-]+ ){0,3}?(?:cosmetic|excluded|ineligible|contraindicated)\b|\b(?:is|are) not (?:[\w-]+ ){0,2}?(?:indications?|covered|benefits?|eligible|reimbursable|payable)\b|\texcluded\b|\tcosmetic\b/i;
 
 /** The asides of a version's criteria, in reading order. */
-export const asidesOf = onceFor(({ version, passages }: PolicyIndex): readonly Aside[] =>
-  passages.flatMap(({ section, paragraph, text, sentences }) => {
+export const asidesOf = onceFor((index: PolicyIndex): readonly Aside[] => {
+  const { version, passages } = index;
+  const beside = version.positions.filter((statement) => isSettledAside(index, statement));
+  return passages.flatMap(({ section, paragraph, text, sentences }) => {
     if (section.kind !== 'criteria' || !settled.test(text)) return [];
-    const taken = version.positions.map(({ ground }) => ground).filter((one) => one.section === section.id);
+    const taken = version.positions
+      .filter((statement) => !beside.includes(statement) && statement.ground.section === section.id)
+      .map(({ ground }) => ground);
     const quotes = taken.filter((one) => one.paragraph === paragraph).map(({ quote }) => quote);
     const parts = text.includes('\t') ? [text] : sentences.map(({ start, end }) => text.slice(start, end));
     const own = parts.filter((part) => settled.test(part) && !quotes.some((quote) => part.includes(quote)));
     return own.map((words) => {
       const passage = { section: section.id, paragraph };
-      return { passage, words, own: stemsOf([words, section.heading.toLowerCase()]), under: new Set<string>() };
+      const isOwn = ({ ground }: PositionStatement): boolean =>
+        ground.section === section.id && ground.paragraph === paragraph && words.includes(ground.quote);
+      const position = beside.find(isOwn)?.position ?? null;
+      return {
+        passage,
+        words,
+        own: stemsOf([words, section.heading.toLowerCase()]),
+        under: new Set<string>(),
+        position,
+      };
     });
-  }),
-);
+  });
+});
 
 /** Every place of an outline of criteria, in reading order. */
 export const placesIn = (tree: CriteriaTree): Passage[] =>

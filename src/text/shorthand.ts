@@ -100,6 +100,7 @@ export function signsToWords(text: string): string {
     .replace(/\bh\/o\b/gi, ' history of ')
     .replace(/\bb\/c\b/gi, ' because ')
     .replace(/\bb4\b/gi, ' before ')
+    .replace(/\b(?:take|taken|taking|took) out\b/gi, ' removal of ')
     .replace(/\b2day\b/gi, ' today ')
     .replace(/\bf\/u\b/gi, ' follow up ')
     .replace(/=\s*\??\s*$/g, ' means what ')

@@ -115,5 +115,10 @@ function stemsFor(
   const direct = [...new Set([stem, ...full])].filter((each) => knows(each));
   if (direct.length > 0) return direct;
   const alike = index.synonyms(stem).filter((each) => knows(each));
+  const [again = ''] = alike.length > 0 ? [] : tokenise(word.replace(doneAgain, '')).map((token) => token.stem);
+  if (again !== stem && knows(again)) return [again];
   return (alike.length > 0 ? alike : index.kin(policies, stem)).slice(0, 1);
 }
+
+/** "Reprogram" is written as one word where "re-program" is two. */
+const doneAgain = /^re(?=\p{L}{5})/u;

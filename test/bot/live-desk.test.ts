@@ -73,6 +73,16 @@ it.each<[string, () => void]>([
       writeFileSync(join(dir, 'broken', '2025-01-01.json'), '{}');
     },
   ],
+  [
+    'a position that its quotation does not take',
+    () => {
+      const file = join(dir, 'ig-msd', '2025-03-01.json');
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace('"position": "investigational"', '"position": "conditional"'),
+      );
+    },
+  ],
   ['no policy at all', () => renameSync(dir, `${dir}-away`)],
   [
     'what only the whole check finds',

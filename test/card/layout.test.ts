@@ -38,7 +38,7 @@ const nothing: Answer = {
 const answer: Answer = {
   ...nothing,
   statements: [
-    { kind: 'position', what: 'some service', word: 'investigational', conditional: false, citations: [first] },
+    { kind: 'position', what: 'some service', word: 'investigational', criteria: null, citations: [first] },
     { kind: 'code-read-as', typed: 'O123T', code: '0123T', citations: [] },
     { kind: 'passage', section: 'CRITERIA', citations: [first] },
     { kind: 'contract-notice', citations: [second] },

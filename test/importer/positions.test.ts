@@ -79,7 +79,7 @@ describe('what is no position', () => {
   );
 
   it('but speaks of coverage is reported', () => {
-    const doubts = doubtsOf(policyText({ criteria: `${sound}\n\nA second session is not covered.` }));
+    const doubts = doubtsOf(policyText({ criteria: `${sound}\n\nA part that is covered by the maker is not billed.` }));
     expect(doubts).toMatchObject([{ code: 'coverage-unmapped', decides: false, line: 11 }]);
   });
 });

@@ -1,11 +1,20 @@
 /** Writes small PDFs for tests: Helvetica and its bold, text where it is put, nothing compressed. */
-export type PdfText = { text: string; x: number; y: number; size?: number; bold?: boolean; turned?: boolean };
+export type PdfText = {
+  text: string;
+  x: number;
+  y: number;
+  size?: number;
+  bold?: boolean;
+  turned?: boolean;
+  /** Operators before the words, such as a colour or a way of painting; they hold for these words alone. */
+  painted?: string;
+};
 
 const escaped = (text: string): string => text.replace(/[\\()]/g, (sign) => `\\${sign}`);
 
-const drawn = ({ text, x, y, size = 11, bold = false, turned = false }: PdfText): string => {
+const drawn = ({ text, x, y, size = 11, bold = false, turned = false, painted = '' }: PdfText): string => {
   const matrix = turned ? '0.7 0.7 -0.7 0.7' : '1 0 0 1';
-  return `BT /${bold ? 'F2' : 'F1'} ${size} Tf ${matrix} ${x} ${y} Tm (${escaped(text)}) Tj ET`;
+  return `q ${painted} BT /${bold ? 'F2' : 'F1'} ${size} Tf ${matrix} ${x} ${y} Tm (${escaped(text)}) Tj ET Q`;
 };
 
 const font = (name: string): string =>

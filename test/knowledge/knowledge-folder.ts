@@ -27,7 +27,7 @@ export const readVersion = (dir: string): PolicyVersion =>
   policyVersionSchema.parse(JSON.parse(readFileSync(versionPath(dir), 'utf8')));
 
 /** Writes the first policy's version again after a change. */
-export const changeVersion = (dir: string, change: (version: PolicyVersion) => void): void => {
+export const changeVersion = (dir: string, change: (version: PolicyVersion) => unknown): void => {
   const version = readVersion(dir);
   change(version);
   writeFileSync(versionPath(dir), JSON.stringify(version));

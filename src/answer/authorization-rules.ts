@@ -1,0 +1,185 @@
+import type { Evidence } from '../retrieve/evidence.ts';
+import { inCodeRange } from '../knowledge/codes.ts';
+import { type AskedFor, askedFor, titleStems } from './asked-for.ts';
+import { inFull, stemsIn } from './case-words.ts';
+import { isOfIcd } from './code-notes.ts';
+import { codesOfService } from './own-codes.ts';
+import { general, type Rule, reachOf } from './rule-reach.ts';
+import { scopeFits } from './scope-fits.ts';
+
+/** The rules on prior authorization that hold for one code, or for the service asked about where `code` is null: each line of business by itself. */
+export function rulesFor(evidence: Evidence, code: string | null): Rule[] {
+  const one = code === null ? evidence : withCode(evidence, code);
+  const rules = one.index.version.priorAuthorization.filter(({ scope }) => scopeFits(one, scope));
+  const asked = askedFor(one);
+  const lines = [...new Set(rules.map(lineOf))].filter((line) => line !== '');
+  const groups = (lines.length > 0 ? lines : ['']).map((line) =>
+    rules.filter((rule) => ['', line].includes(lineOf(rule))),
+  );
+  return [...new Set(groups.flatMap((group) => ofOneLine(one, { rules: group, asked, code })))];
+}
+
+/** The evidence on one of several codes. */
+function withCode(evidence: Evidence, code: string): Evidence {
+  const codes = evidence.question.codes.filter((one) => one.code === code || isOfIcd(one));
+  const rows = evidence.codes.filter(({ asked }) => codes.includes(asked));
+  return { ...evidence, question: { ...evidence.question, codes }, codes: rows };
+}
+
+const lineOf = ({ scope }: Rule): string => scope.linesOfBusiness.join(', ');
+
+type Sought = { rules: readonly Rule[]; asked: AskedFor; code: string | null };
+
+/** The most specific rules that hold: those of the code, of the thing named, of the service's own codes, of the subject, of everything. */
+function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
+  const { rules, asked, code } = sought;
+  const all = rules.filter((rule) => reachOf(rule).isAll);
+  const listing = rules.filter((rule) => listsCode(evidence, rule, code));
+  if (listing.length > 0) return listing;
+  const open = code === null ? rules : rules.filter(({ codes }) => codes.length === 0);
+  const naming = namingRules(evidence, open, { asked, isBeyondTitle: true });
+  if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
+  const byTitle = namingRules(evidence, open, { asked, isBeyondTitle: false });
+  if (code !== null) return byTitle.length > 0 ? byTitle : all;
+  const own = codesOfService(evidence, asked);
+  const ofCodes = rules.filter(({ codes }) => codes.some((one) => own.includes(one)));
+  if (ofCodes.length > 0) return ofCodes;
+  if (byTitle.length > 0) return byTitle;
+  const left = own.length > 0 ? rules.filter(({ codes }) => codes.length === 0) : rules;
+  return ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
+}
+
+/** Whether a rule lists a code, itself or as one of all procedure codes; where none is asked about, a diagnosis that stands beside the question. */
+function listsCode({ question }: Evidence, { codes, ground }: Rule, code: string | null): boolean {
+  const ranges = [...ground.quote.matchAll(diagnosisRange)];
+  const isOfDiagnosis = question.codes.some(
+    (asked) => isOfIcd(asked) && ranges.some(([, from = '', through = from]) => inCodeRange(asked.code, from, through)),
+  );
+  if (code === null) return isOfDiagnosis;
+  return codes.includes(code) || (codes.length === 0 && /^\d{5}$/.test(code) && ofProcedures.test(ground.quote));
+}
+
+const diagnosisRange =
+  /\b([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?: (?:through|to) |[-–])?([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})?/g;
+const ofProcedures = /\b(?:procedure|CPT) codes\b/i;
+
+/** Rules whose sentences hold everything that was said beyond the title ("how many sessions"). */
+const speaking = (rules: readonly Rule[], { beyondTitle }: AskedFor): readonly Rule[] =>
+  beyondTitle.length === 0
+    ? []
+    : rules.filter(({ ground }) => beyondTitle.every((stem) => stemsIn(ground.quote).includes(stem)));
+
+/** So much of a thing's name must be said, and of rules that name one those that name it best. */
+const mostOfThing = 0.6;
+const nearlyBest = 0.8;
+
+/** Whether rules are sought by what they name beside the title, or by the title's own words. */
+type Naming = { asked: AskedFor; isBeyondTitle: boolean };
+
+/** The rules that name what is asked about. */
+function namingRules(evidence: Evidence, rules: readonly Rule[], by: Naming): readonly Rule[] {
+  const named = rules.map((rule) => ({ rule, share: shareNamed(evidence, rule, by) }));
+  const least = Math.max(mostOfThing, Math.max(...named.map(({ share }) => share)) * nearlyBest);
+  return named.filter(({ share }) => share >= least).map(({ rule }) => rule);
+}
+
+/** How much of the name of something in a rule was said, its head in any case; what the title says is said with every service. */
+function shareNamed(evidence: Evidence, rule: Rule, { asked: { own, said }, isBeyondTitle }: Naming): number {
+  const title = titleStems(evidence);
+  const typed = new Set(own);
+  const isCode = evidence.codes.some(({ row }) => row !== null && !isOfIcd(row));
+  const shares = reachOf(rule).things.map(({ stems, head }) => {
+    const full = inFull(evidence, stems);
+    const beyond = full.filter((stem) => !title.has(stem));
+    if (isBeyondTitle !== beyond.length > 0) return 0;
+    const telling = isBeyondTitle ? beyond : full;
+    const heard = isBeyondTitle || isCode ? said : typed;
+    return head.every((stem) => said.has(stem)) ? telling.filter((stem) => heard.has(stem)).length / telling.length : 0;
+  });
+  return Math.max(0, ...shares);
+}
+
+/** Whether only the stem of what a rule names was said, which may be the one of another word of the policy ("adjustable" is no adjustment). */
+function isPerhaps(rule: Rule, { cases }: AskedFor): boolean {
+  const heads = reachOf(rule).things.flatMap(({ head }) => head);
+  return cases.some(({ words }) => stemsIn(words).some((stem) => heads.includes(stem)));
+}
+
+/** The rules of the subject, where it is what was named; of a title of several things those of the one that was named. */
+function ofSubject(evidence: Evidence, { rules, asked }: Sought): readonly Rule[] | null {
+  if (!isSubject(evidence, asked)) return null;
+  const parts = titleParts(evidence);
+  const named = nearest(evidence, parts, new Set(asked.own));
+  const isOfPart = (some: Parts): boolean => named.length === 0 || some.some((part) => named.includes(part));
+  const byName = rules.filter((rule) => isOfPart(partsNamed(evidence, parts, rule)));
+  if (named.length > 0 && named.length < parts.length && byName.length > 0) return byName;
+  let ofRule: Parts = [];
+  return rules.filter((rule) => {
+    const own = partsOfRule(evidence, parts, rule);
+    if (own.length > 0) ofRule = own;
+    return ofRule.length === 0 || isOfPart(ofRule);
+  });
+}
+
+/** Whether the names that were said are those of the title; where none was, whether most words are. */
+function isSubject(evidence: Evidence, { own, beyondTitle }: AskedFor): boolean {
+  const { question, index } = evidence;
+  const names = inFull(evidence, question.nameWords).filter((stem) => !general.has(stem) && index.vocabulary.has(stem));
+  if (names.length > 0) return names.every((stem) => !beyondTitle.includes(stem));
+  const isCarried =
+    question.carried.length > 0 && titleParts(evidence).some((part) => part.every((stem) => own.includes(stem)));
+  return isCarried || beyondTitle.length * 2 <= own.length;
+}
+
+/** Whether a title names several things and a question only some of them. */
+export function asksPart(evidence: Evidence, { own }: AskedFor): boolean {
+  const parts = titleParts(evidence);
+  const named = nearest(evidence, parts, new Set(own));
+  return named.length > 0 && named.length < parts.length;
+}
+
+/** The things a title names one after another, as stems. */
+function titleParts(evidence: Evidence): string[][] {
+  const parts = evidence.index.version.title.split(/[:,\t]| and | or /);
+  return parts
+    .map((part) => inFull(evidence, stemsIn(part)).filter((stem) => !general.has(stem)))
+    .filter((stems) => stems.length > 0);
+}
+
+type Parts = readonly (readonly string[])[];
+
+/** So much of a part of a title must be said for it to be meant. */
+const mostOfPart = 0.3;
+
+/** The parts of a title that some stems speak of most; none where they speak of none. */
+function nearest({ index }: Evidence, parts: Parts, said: ReadonlySet<string>, least = mostOfPart): Parts {
+  const mass = (stems: readonly string[]): number => stems.reduce((sum, stem) => sum + index.weight(stem), 0);
+  const shares = parts.map((part) => mass(part.filter((stem) => said.has(stem))) / mass(part));
+  const best = Math.max(0, ...shares);
+  return best < least ? [] : parts.filter((_, i) => shares[i] === best);
+}
+
+/** The descriptor of a rule's code must say more than this of a part. */
+const mostByCodes = 0.6;
+
+/** The parts of a title that a rule names. */
+function partsNamed(evidence: Evidence, parts: Parts, rule: Rule): Parts {
+  const things = inFull(
+    evidence,
+    reachOf(rule).things.flatMap(({ stems }) => stems),
+  );
+  return nearest(evidence, parts, new Set(things), Number.MIN_VALUE);
+}
+
+/** The parts of a title that a rule speaks of, by what it names, else by the codes that it lists. */
+function partsOfRule(evidence: Evidence, parts: Parts, rule: Rule): Parts {
+  const rows = evidence.index.version.codes.filter(({ code }) => rule.codes.includes(code));
+  const named = partsNamed(evidence, parts, rule);
+  const described = new Set(
+    inFull(
+      evidence,
+      rows.flatMap(({ descriptor }) => stemsIn(descriptor)),
+    ),
+  );
+  return named.length > 0 ? named : nearest(evidence, parts, described, mostByCodes);
+}

@@ -1,0 +1,55 @@
+import type { CriteriaTree, Passage, Section } from '../../knowledge/schema.ts';
+import { criteriaBelow } from '../criteria-tree.ts';
+import type { Doubt } from '../doubt.ts';
+
+type Built = { tree: CriteriaTree; doubts: Doubt[] };
+
+/** Whether a sentence says that its criteria come after it. */
+const pointsAhead = (quote: string): boolean =>
+  /:\s*$|\b(?:below|(?:the|these) following|indicated|as follows|listed in)\b/i.test(quote);
+
+/** The sections of criteria right behind one, up to the next that takes a position of its own. */
+const behind = (section: Section, sections: readonly Section[], taking: ReadonlySet<string>): Section[] => {
+  const later = sections.slice(sections.indexOf(section) + 1);
+  const end = later.findIndex(({ id, kind }) => kind !== 'criteria' || taking.has(id));
+  return later.slice(0, end < 0 ? later.length : end);
+};
+
+/** Each paragraph of a section with what stands below it, the outermost ones alone. */
+const partsOf = (section: Section): Built[] => {
+  const parts: Built[] = [];
+  let covered = 0;
+  for (const [index, { kind }] of section.paragraphs.entries()) {
+    if (index < covered || kind === 'table-head' || kind === 'table-row') continue;
+    const built = criteriaBelow(section, index + 1);
+    parts.push(built);
+    covered = lastIn(built.tree);
+  }
+  return parts;
+};
+
+const lastIn = (tree: CriteriaTree): number =>
+  tree.type === 'criterion'
+    ? tree.passage.paragraph
+    : Math.max(tree.label?.paragraph ?? 0, ...tree.items.map((item) => lastIn(item)));
+
+/** A list of indications says for which each by itself; other criteria must all be met. */
+const isOfCases = (sections: readonly Section[]): boolean =>
+  sections.length > 0 && sections.every(({ heading }) => /\b(?:indications?|uses?|diagnos[ei]s)$/i.test(heading));
+
+/** The criteria that stand in the sections behind a position which announces them there, or null where none do. */
+export const criteriaAhead = (
+  place: { section: Section; own: Passage; quote: string },
+  sections: readonly Section[],
+  taking: ReadonlySet<string>,
+): Built | null => {
+  if (!pointsAhead(place.quote)) return null;
+  const ahead = behind(place.section, sections, taking);
+  const parts = ahead.flatMap(partsOf);
+  if (parts.length === 0) return null;
+  const type = isOfCases(ahead) ? 'any' : 'all';
+  return {
+    tree: { type, label: place.own, items: parts.map(({ tree }) => tree) },
+    doubts: parts.flatMap(({ doubts }) => doubts),
+  };
+};
