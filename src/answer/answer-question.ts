@@ -8,10 +8,10 @@ import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
+import { answerDetail } from './detail.ts';
 import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
-import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { missingFirst } from './missing-codes.ts';
