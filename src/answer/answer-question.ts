@@ -1,11 +1,9 @@
-import { latestVersion } from '../knowledge/versions.ts';
 import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
-import type { Answer, Reason } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { askWhichPolicy, noPolicy } from './ask-which-policy.ts';
 import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
-import { blank } from './blank-answer.ts';
-import { catalogueStatements } from './catalogue.ts';
 import { answerWhatChanged } from './changes.ts';
 import { codeReadings } from './code-notes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
@@ -14,10 +12,8 @@ import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
 import { answerDetail } from './detail.ts';
 import { ownPosition, state } from './draft.ts';
-import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
-import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { missingFirst } from './missing-codes.ts';
 import { contractNotice } from './notices.ts';
@@ -33,19 +29,9 @@ import { answerAlternatives, answerDefinition, answerDescription, answerPassage,
 import { whichElsewhere, whichOfSeveral } from './which-of-several.ts';
 import { answerWhichPolicy } from './which-policy.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
+import { withoutPolicy } from './without-policy.ts';
 
 type AboutPolicy = (evidence: Evidence) => Answer;
-
-/** Kinds that no policy answers, and why. */
-const refusals: Partial<Record<QuestionKind, Reason>> = {
-  member: 'member-specific',
-  claim: 'claim-status',
-  cost: 'cost',
-  network: 'network',
-  contact: 'contact',
-  appeal: 'appeal',
-  'clinical-advice': 'clinical-advice',
-};
 
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
 function answerOpen(evidence: Evidence): Answer {
@@ -155,7 +141,7 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
       around,
     );
   if (first)
-    return choosePolicy(
+    return askWhichPolicy(
       question,
       candidates.map(({ id }) => id),
       around.search,
@@ -163,13 +149,13 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
   if (question.kind === 'authorization-process') return processOfNone(question);
   if (question.kind === 'related-policy' && question.codes.length === 0) return whichElsewhere(question, around);
   if (question.codes.length > 0) return unlistedEverywhere(question, around);
-  return noPolicy(question, around.search);
+  return noPolicy(question);
 }
 
 /** No loaded policy lists the code: that is said, and nothing of any policy. */
 function unlistedEverywhere(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const [policy] = around.search.knowledge.policies;
-  if (!policy) return noPolicy(question, around.search);
+  if (!policy) return noPolicy(question);
   return { ...answerCodeMeaning(gather(question, policy, around)), policies: [] };
 }
 
@@ -187,86 +173,4 @@ function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
   const answer = withTimes(about(evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
-}
-
-function choosePolicy(question: Question, ids: readonly string[], search: SearchIndex): Answer {
-  const titles = ids.flatMap((id) => search.policy(id)?.versions.at(-1)?.title ?? []);
-  const name = question.codes.map(({ code }) => code).join(' and ');
-  const offers = titles.map((title) => ({ label: title, question: `Is ${name || 'it'} covered under ${title}?` }));
-  return {
-    ...blank(question),
-    outcome: 'clarify',
-    reason: 'policy-unclear',
-    policies: ids,
-    codes: question.codes.map(({ code }) => code),
-    statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })],
-  };
-}
-
-function noPolicy(question: Question, search: SearchIndex): Answer {
-  if (question.unknown > 0.2 || question.words.length === 0)
-    return {
-      ...blank(question),
-      outcome: 'not-in-policy',
-      reason: 'service-not-found',
-      statements: [state({ kind: 'service-not-found' })],
-    };
-  const offers = search.knowledge.policies
-    .slice(0, 5)
-    .map((policy) => ({ label: latestVersion(policy).title, question: `Is ${latestVersion(policy).title} covered?` }));
-  return {
-    ...blank(question),
-    outcome: 'clarify',
-    reason: 'policy-unclear',
-    statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })],
-  };
-}
-
-function withoutPolicy(question: Question, around: { search: SearchIndex; today: string }): Answer {
-  const { search } = around;
-  const reason = refusals[question.kind];
-  if (reason)
-    return {
-      ...blank(question),
-      reason,
-      codes: question.codes.map(({ code }) => code),
-      statements: [state({ kind: 'refusal', reason })],
-      suggestions: wayOut(question),
-    };
-  if (question.kind === 'catalogue') return catalogue(question, around);
-  if (question.kind === 'small-talk')
-    return {
-      ...blank(question),
-      reason: 'small-talk',
-      statements: [state({ kind: 'small-talk' })],
-      suggestions: exampleQuestions(search.knowledge),
-    };
-  const why: Reason = question.kind === 'empty' ? 'empty-message' : 'help';
-  return {
-    ...blank(question),
-    reason: why,
-    statements: [state({ kind: 'help', examples: exampleQuestions(search.knowledge) })],
-    suggestions: exampleQuestions(search.knowledge),
-  };
-}
-
-/** A refusal leads back to what the policy does say on the thing that was named. */
-function wayOut(question: Question): string[] {
-  const name =
-    question.codes.find(({ unclear }) => !unclear)?.code ?? question.services.map(({ label }) => shortLabel(label))[0];
-  return name ? [`Is ${name} covered?`] : [];
-}
-
-function catalogue(question: Question, around: { search: SearchIndex; today: string }): Answer {
-  const { statements, policies } = catalogueStatements(question, around);
-  const codes = question.codes.map(({ code }) => code);
-  if (statements.length > 0) return { ...blank(question), outcome: 'answered', codes, policies, statements };
-  const reason: Reason = codes.length > 0 ? 'code-not-listed' : 'policy-not-found';
-  return {
-    ...blank(question),
-    outcome: 'not-in-policy',
-    reason,
-    codes,
-    statements: [state({ kind: 'no-policy-fits' })],
-  };
 }

@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { inCodeRange } from '../knowledge/codes.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, titleStems } from './asked-for.ts';
 import { inFull, stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';

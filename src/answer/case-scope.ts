@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { type PositionCase, textAt } from '../search/cases.ts';
 import { ageSaid } from '../text/ages.ts';
 import { limbsIn } from '../text/limbs.ts';

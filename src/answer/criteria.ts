@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import type { CriteriaTree, Passage } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';

@@ -1,6 +1,6 @@
+import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
-import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { Answer } from './answer.ts';
 import { citeParagraph } from './cite.ts';

@@ -1,6 +1,6 @@
-import type { DateFit, Evidence } from '../retrieve/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import { isOverdue } from '../knowledge/versions.ts';
+import type { DateFit, Evidence } from '../retrieve/evidence.ts';
 import { citeGround } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';

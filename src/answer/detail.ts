@@ -1,6 +1,6 @@
+import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
-import type { SectionKind } from '../knowledge/schema.ts';
 import type { Answer } from './answer.ts';
 import { complete, rank, state } from './draft.ts';
 import { citeHit } from './from-text.ts';
@@ -38,15 +38,25 @@ export function answerDetail(evidence: Evidence): Answer | null {
   const [other] = hits.filter(({ hit }) => !deciding.has(hit.passage.section.kind));
   const best = other && other.share > (first?.share ?? 0) * clearlyMore ? other : first;
   if (!best || best.share < leastOfAsked) return null;
-  const near = hits.filter(({ hit, share }) => share >= best.share * nearly && deciding.has(hit.passage.section.kind) === deciding.has(best.hit.passage.section.kind));
-  return quoted(evidence, near.slice(0, mostQuoted).map(({ hit }) => hit));
+  const near = hits.filter(
+    ({ hit, share }) =>
+      share >= best.share * nearly &&
+      deciding.has(hit.passage.section.kind) === deciding.has(best.hit.passage.section.kind),
+  );
+  return quoted(
+    evidence,
+    near.slice(0, mostQuoted).map(({ hit }) => hit),
+  );
 }
 
 function quoted(evidence: Evidence, hits: readonly Hit[]): Answer {
   const sections = [...new Set(hits.map(({ passage }) => passage.section.heading))];
   const statements = sections.map((section) => {
     const own = hits.filter(({ passage }) => passage.section.heading === section);
-    return state({ kind: 'passage', section }, own.map((hit) => citeHit(evidence, hit, 420)));
+    return state(
+      { kind: 'passage', section },
+      own.map((hit) => citeHit(evidence, hit, 420)),
+    );
   });
   return complete(evidence, { outcome: 'answered', statements });
 }

@@ -1,6 +1,6 @@
+import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type Hit, rankPassages } from '../retrieve/hits.ts';
-import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
 import { foundLabel } from '../search/names.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { Answer, Citation } from './answer.ts';

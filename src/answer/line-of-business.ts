@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { mayBeSameLine } from '../knowledge/lines.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { headAbove } from '../search/table-head.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Answer } from './answer.ts';

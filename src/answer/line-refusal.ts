@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { isSameLine, mayBeSameLine } from '../knowledge/lines.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { Citation } from './answer.ts';
 import { citeAround, citeGround } from './cite.ts';
 import { state } from './draft.ts';

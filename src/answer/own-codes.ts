@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';

@@ -1,15 +1,15 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
-import type { Passage, Position, PositionStatement } from '../knowledge/schema.ts';
+import type { Position, PositionStatement } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
-import { headAbove } from '../search/table-head.ts';
 import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
-import type { Answer, Citation, Reason } from './answer.ts';
+import type { Answer, Reason } from './answer.ts';
 import { exceptedRegion } from './case-scope.ts';
 import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
+import { citeCase } from './cite-case.ts';
 import { criteriaStatement } from './criteria.ts';
 import { criteriaShown } from './criteria-shown.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
@@ -133,7 +133,7 @@ function casesShown(evidence: Evidence, cases: readonly PositionCase[]): Stateme
   let length = 0;
   let count = 0;
   for (const one of cases) {
-    const own = state({ kind: 'case' }, citedWords(evidence, one));
+    const own = state({ kind: 'case' }, citeCase(evidence.index, one));
     if (count > 0 && length + lengthOf([own]) > longestTogether) break;
     const outline = outlineOf(evidence, one);
     const isLong = !showsOutlines || length + lengthOf([own, ...outline]) > longestOutline;
@@ -170,37 +170,6 @@ const lengthOf = (statements: readonly Statement[]): number =>
 const longestOutline = 1300;
 /** So many characters of quotations are read on a call; the rest belongs behind the pointer to the policy. */
 const longestTogether = 1500;
-
-/** The words that take the position, and the item of the list they introduce; of a table whose columns differ its head as well. */
-function citedWords({ index }: Evidence, { statement, passage }: PositionCase): (Citation | null)[] {
-  const ground = citeGround(index, statement.ground);
-  const head = headOf(index, statement);
-  if (head !== null) return [head, ground, legendOf(index, statement)].map((place) => citePlace(index, place));
-  const isSame = statement.ground.section === passage.section && statement.ground.paragraph === passage.paragraph;
-  return isSame ? [ground] : [ground, citeParagraph(index, passage)];
-}
-
-const citePlace = (index: Evidence['index'], place: Passage | Citation | null): Citation | null =>
-  place === null || 'quote' in place ? place : citeParagraph(index, place);
-
-/** Where a table's section says what its marks stand for, for a position that a row gives by one; or null. */
-function legendOf({ sections }: Evidence['index'], { ground, word }: PositionStatement): Passage | null {
-  const paragraphs = sections.get(ground.section)?.paragraphs ?? [];
-  const at = ground.quote.includes(word)
-    ? -1
-    : paragraphs.findIndex(({ text, kind }) => kind === 'text' && text.includes(word));
-  return at < 0 ? null : { section: ground.section, paragraph: at + 1 };
-}
-
-/** The head of the table in whose row a position stands beside another, or null. */
-function headOf({ version, sections }: Evidence['index'], { ground }: PositionStatement): Passage | null {
-  const beside = version.positions.filter(
-    ({ ground: other }) => other.section === ground.section && other.paragraph === ground.paragraph,
-  );
-  const section = sections.get(ground.section);
-  const head = section && beside.length > 1 ? headAbove(section, ground.paragraph) : null;
-  return head && { section: ground.section, paragraph: head.paragraph };
-}
 
 /** Where the criteria have words of their own for the line of business that was asked, and take no position in them: those words. */
 function ofOtherLine(evidence: Evidence): Taken | null {
@@ -266,7 +235,7 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   const what = !isChosen ? about.what : about.codes.length > 0 ? `${about.what} (${label})` : label;
   const outline = outlineOf(evidence, one);
   const criteria = criteriaShown(evidence.index, statement, outline.length > 0);
-  const lead = state({ kind: 'position', what, word, criteria }, citedWords(evidence, one));
+  const lead = state({ kind: 'position', what, word, criteria }, citeCase(evidence.index, one));
   return { statements: [lead, ...outline], position, outcome: 'answered', reason: null };
 }
 

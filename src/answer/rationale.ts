@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import type { SectionKind } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
 import { complete, ownPosition, passagesOf, rank, state, subjectLabel } from './draft.ts';

@@ -1,6 +1,6 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { mayBeSameLine } from '../knowledge/lines.ts';
 import type { Scope } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 
 /** Whether a statement of this scope can hold for the line of business and the date of service asked about; what is not asked limits nothing. */
 export function scopeFits({ question, search }: Evidence, { linesOfBusiness, from, until }: Scope): boolean {

@@ -1,5 +1,5 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { isCurated } from '../knowledge/knowledge.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf, namedBy } from '../search/cases.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';

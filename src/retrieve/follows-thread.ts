@@ -33,7 +33,16 @@ export function followsThread(turn: Turn): boolean {
 const massOf = (words: readonly RankedWord[]): number =>
   words.reduce((sum, { word, part }) => sum + part * rarity(word) ** 2, 0);
 
-const ofText: ReadonlySet<string> = new Set(['evidence', 'reference', 'guideline', 'rationale', 'passage', 'regulatory', 'definition', 'section']);
+const ofText: ReadonlySet<string> = new Set([
+  'evidence',
+  'reference',
+  'guideline',
+  'rationale',
+  'passage',
+  'regulatory',
+  'definition',
+  'section',
+]);
 
 /** Whether the policy does not say a word of its own business, nor anywhere where its text was asked about. */
 function isForeign({ stem, longForms, synonyms }: RankedWord, { memory, index }: Turn): boolean {

@@ -1,8 +1,8 @@
+import type { Lexicon } from '../knowledge/names-schema.ts';
+import { brandsIn } from '../search/brands.ts';
 import { asidesOf, casesOf, namedBy } from '../search/cases.ts';
 import { namesOf } from '../search/names.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { brandsIn } from '../search/brands.ts';
-import type { Lexicon } from '../knowledge/names-schema.ts';
 import { rarity } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';

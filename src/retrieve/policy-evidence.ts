@@ -13,12 +13,7 @@ import { nameWeights, weights } from './weights.ts';
 export type PolicyEvidence = { utterance: Utterance; words: readonly RankedWord[]; tokens: readonly Token[] };
 
 /** Reads a message for what tells of a policy: its words, the names of things, codes, policy numbers, the thread's policies. */
-export function evidenceOf(
-  message: string,
-  index: SearchIndex,
-  ranking: PolicyRanking,
-  today: string,
-): PolicyEvidence {
+export function evidenceOf(message: string, index: SearchIndex, ranking: PolicyRanking, today: string): PolicyEvidence {
   const utterance = readUtterance(message, index, today);
   const roles = rolesOf(utterance.words);
   const words = utterance.words.flatMap(({ word, stem }, at) => {
@@ -27,7 +22,11 @@ export function evidenceOf(
     const part = (isFrame(stem, longForms) ? weights.frame : 1) * (roles[at] === 'history' ? weights.history : 1);
     return [{ word, stem, part, longForms, synonyms: index.synonyms(stem).slice(1) }];
   });
-  return { utterance, words, tokens: [...codes(utterance, index), ...numbers(utterance, index), ...names(utterance, index, ranking)] };
+  return {
+    utterance,
+    words,
+    tokens: [...codes(utterance, index), ...numbers(utterance, index), ...names(utterance, index, ranking)],
+  };
 }
 
 /** A word, or all that it is short for, only says how something is asked. */
@@ -41,7 +40,9 @@ const codes = (utterance: Utterance, index: SearchIndex): Token[] =>
   );
 
 const numbers = (utterance: Utterance, index: SearchIndex): Token[] =>
-  index.numbered(policyNumbers(utterance.line)).map((policy) => ({ policy, label: 'policy number', weight: weights.number }));
+  index
+    .numbered(policyNumbers(utterance.line))
+    .map((policy) => ({ policy, label: 'policy number', weight: weights.number }));
 
 /** Whole names; of the names of one policy over the same words the strongest. A name counts the less the more policies have a thing of it. */
 function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking): Token[] {
@@ -52,7 +53,9 @@ function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking)
     const { type, policy } = name.entity;
     if (policy === '' || type === 'section' || type === 'region' || type === 'line') continue;
     const owners = new Set(
-      found.filter((other) => other.start === start && other.end === end && other.name.entity.policy !== '').map(({ name: { entity } }) => entity.policy),
+      found
+        .filter((other) => other.start === start && other.end === end && other.name.entity.policy !== '')
+        .map(({ name: { entity } }) => entity.policy),
     );
     const past = roles.slice(start, end).includes('history') ? weights.history : 1;
     const weight = past * nameWeights[type] * ranking.telling(owners.size) * (name.everyday ? weights.everyday : 1);

@@ -1,7 +1,7 @@
 import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { alternativesIn } from '../understand/alternatives.ts';
+import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Around } from '../understand/reading.ts';
@@ -36,7 +36,9 @@ function partsAsked(
 ): readonly Question[] {
   const asked = wholeParts(message, library, around).map(({ question }) => question);
   if (asked.length < 2) return [whole];
-  const own = asked.filter(({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0);
+  const own = asked.filter(
+    ({ carried, codes, services }) => carried.length === 0 && codes.length + services.length > 0,
+  );
   return new Set(own.map(thingsKey)).size > 1 ? eachByItself(asked) : together(whole, asked);
 }
 

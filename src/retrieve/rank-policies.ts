@@ -15,7 +15,7 @@ export type RankedWord = {
 };
 
 /** Evidence that is no single word: a whole name, a code, a number, the thread. */
-export type Token = { policy: string; label: string; weight: number; };
+export type Token = { policy: string; label: string; weight: number };
 
 /** How well one policy accounts for a question; `parts` add up to the score, for `--explain`. */
 export type RankedPolicy = {
@@ -73,7 +73,10 @@ function scoreOf(
   const mass = said.reduce((sum, one) => sum + one.mass, 0);
   const share = mass === 0 ? 0 : held.reduce((sum, one) => sum + one.mass, 0) / mass;
   const id = index.policy.id;
-  const parts = [...held.map(({ label, weight }) => ({ label, weight })), ...tokens.filter(({ policy }) => policy === id)];
+  const parts = [
+    ...held.map(({ label, weight }) => ({ label, weight })),
+    ...tokens.filter(({ policy }) => policy === id),
+  ];
   return { id, share, parts, score: parts.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
@@ -84,11 +87,7 @@ function bestReading(terms: PolicyTerms, { word, stem, longForms, synonyms }: Ra
     tokenise(text).reduce((sum, token) => sum + rarity(token.word) ** 2 * value(terms, token.stem), 0),
   );
   const alike = synonyms.map((other) => rarity(word) ** 2 * value(terms, other));
-  return Math.max(
-    own,
-    ...long.map((sum) => sum * weights.longForm),
-    ...alike.map((one) => one * weights.synonym),
-  );
+  return Math.max(own, ...long.map((sum) => sum * weights.longForm), ...alike.map((one) => one * weights.synonym));
 }
 
 function pairWith(

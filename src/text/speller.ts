@@ -37,8 +37,7 @@ export function buildSpeller(
   const sorted = once(() => [...vocabulary.keys()].sort());
   const has = (word: string): boolean => vocabulary.has(word);
   const correct = (word: string): string | null => {
-    if (word.length < shortest || word.length > longest || /\d/.test(word) || has(word) || isHeard(word))
-      return null;
+    if (word.length < shortest || word.length > longest || /\d/.test(word) || has(word) || isHeard(word)) return null;
     const limit = allowance(word.length);
     const candidates = new Set([...deletions(word, limit)].flatMap((key) => neighbours.get(key) ?? []));
     const isBeginning = word.length >= shortestBeginning || frequency(word) === 0;

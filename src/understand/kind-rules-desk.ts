@@ -33,7 +33,11 @@ export const deskRules: readonly Rule[] = [
   },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
   { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
-  { name: 'what one member has used or has left', kind: 'member', when: (s) => ofOnePerson.test(s.line) && !s.asksPosition },
+  {
+    name: 'what one member has used or has left',
+    kind: 'member',
+    when: (s) => ofOnePerson.test(s.line) && !s.asksPosition,
+  },
   {
     name: "one member's eligibility or benefits",
     kind: 'member',

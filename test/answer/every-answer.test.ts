@@ -193,7 +193,7 @@ describe('every answer to every question of the golden sets', () => {
 
   it('is written as JSON with exactly the contract’s keys', () => {
     const keys =
-      'asOf citations codes id kind outcome policies position priorAuthorization prose reason references relatedPolicies suggestions text';
+      'asOf citations codes id kind outcome policies position priorAuthorization prose reason reference references relatedPolicies suggestions text';
     const citationKeys = 'paragraph policy quote section version';
     expect(
       except(({ id, answered }) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/answer/answer.ts';
 import type { Statement } from '../../src/answer/statement.ts';
-import { readMaterial } from '../bench/sets.ts';
 import type { Answered } from '../../src/bot/core.ts';
 import { plainText } from '../../src/card/plain.ts';
 import type { PositionStatement } from '../../src/knowledge/schema.ts';
 import { casesOf, isAgainst } from '../../src/search/cases.ts';
+import { readMaterial } from '../bench/sets.ts';
 import { askerOf } from '../bot/core-desk.ts';
 import { poolDesk, poolToday as today } from '../bot/pool-desk.ts';
 

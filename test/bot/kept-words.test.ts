@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readGoldenSet } from '../bench/golden-set.ts';
 import { answerMessage, openDesk } from '../../src/bot/core.ts';
 import { plainText } from '../../src/card/plain.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { readGoldenSet } from '../bench/golden-set.ts';
 
 /** The text of an answer is kept beside its record; the words of a message are not kept anywhere. */
 

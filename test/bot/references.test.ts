@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPostgres } from '../bench/postgres-server.ts';
 import { readReference } from '../../src/bot/reference-number.ts';
 import { numbersIn, openReferences, type References } from '../../src/bot/references.ts';
 import { watchStore } from '../../src/bot/store-watch.ts';
@@ -11,6 +10,7 @@ import { openLog } from '../../src/log.ts';
 import { openLibsqlStore } from '../../src/stores/libsql.ts';
 import { openPostgresStore } from '../../src/stores/postgres.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { startPostgres } from '../bench/postgres-server.ts';
 import { noPostgres } from '../stores/postgres-server.ts';
 import { moment } from './desk.ts';
 

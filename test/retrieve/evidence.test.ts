@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDesk } from '../../src/bot/core.ts';
-import { candidatePolicies, gather } from '../../src/retrieve/evidence.ts';
 import { isOverdue } from '../../src/knowledge/versions.ts';
+import { candidatePolicies, gather } from '../../src/retrieve/evidence.ts';
 import { askerOf, codeFor, firstPolicy, manyPolicies, today } from '../bot/core-desk.ts';
 
 const desk = openDesk(manyPolicies());

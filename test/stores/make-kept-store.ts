@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { type GoldenQuestion, readGoldenSet } from '../bench/golden-set.ts';
 import { command, event, press, submitted } from '../adapters/slack/desk.ts';
+import { type GoldenQuestion, readGoldenSet } from '../bench/golden-set.ts';
 import { type AllChannels, openAllChannels } from './all-channels.ts';
 import { type KeptPosts, slackButtonsIn, teamsButtonsIn } from './kept-posts.ts';
 

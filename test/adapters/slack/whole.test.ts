@@ -109,8 +109,8 @@ it('an answer is found again by the number in its last line, in its workspace al
   expect(found.text).toContain('0275T: investigational.');
   expect(JSON.stringify(found.blocks)).not.toContain('"type":"button"');
   expect((await look({ text: `ref ${number}`, team_id: 'T0000009' })).text).toContain('No answer has the number');
-  await send(root, event('app-mention', { text: `<@U0BOT00001> ref ${number}`, ts: '1700000980.000100' }, 'EvRef'));
-  const { args } = await slack.next((call) => call.args.thread_ts === '1700000980.000100');
+  await send(root, event('app-mention', { text: `<@U0BOT00001> ref ${number}`, ts: '1700000990.000100' }, 'EvRef'));
+  const { args } = await slack.next((call) => call.args.thread_ts === '1700000990.000100');
   expect(args.text).toContain(`${number} was answered on`);
 });
 

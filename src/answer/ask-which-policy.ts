@@ -1,0 +1,38 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Question } from '../understand/question.ts';
+import type { Answer } from './answer.ts';
+import { blank } from './blank-answer.ts';
+import { state } from './draft.ts';
+
+/** Asks which of a few policies is meant: those that the evidence puts first. */
+export function askWhichPolicy(question: Question, ids: readonly string[], search: SearchIndex): Answer {
+  const titles = ids.flatMap((id) => search.policy(id)?.versions.at(-1)?.title ?? []);
+  const name = question.codes.map(({ code }) => code).join(' and ');
+  const offers = titles.map((title) => ({ label: title, question: `Is ${name || 'it'} covered under ${title}?` }));
+  return {
+    ...blank(question),
+    outcome: 'clarify',
+    reason: 'policy-unclear',
+    policies: ids,
+    codes: question.codes.map(({ code }) => code),
+    statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })],
+  };
+}
+
+/** Nothing fits: a service that was named is in no policy; where none was named, it is asked for. No policy is offered. */
+export function noPolicy(question: Question): Answer {
+  const isBare = question.size === 0 && question.unknown === 0;
+  return isBare
+    ? {
+        ...blank(question),
+        outcome: 'clarify',
+        reason: 'service-unclear',
+        statements: [state({ kind: 'service-missing' })],
+      }
+    : {
+        ...blank(question),
+        outcome: 'not-in-policy',
+        reason: 'service-not-found',
+        statements: [state({ kind: 'service-not-found' })],
+      };
+}
