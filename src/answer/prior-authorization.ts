@@ -5,7 +5,7 @@ import { askedLabel, authorizationStated } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
-import { complete, sectionsOf, state } from './draft.ts';
+import { complete, ownPosition, sectionsOf, state } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { contractNotice } from './notices.ts';
@@ -48,7 +48,8 @@ const mostUnknown = 0.35;
 function aboutSubject(evidence: Evidence, named: boolean): Answer {
   const { question } = evidence;
   const stated = authorizationStated(evidence);
-  const taken = named && !question.services.some(({ type }) => type === 'open') ? takePosition(evidence) : null;
+  const isOpen = question.services.some(({ type }) => type === 'open');
+  const taken = named && !isOpen && namesItsPosition(evidence) ? takePosition(evidence) : null;
   const what = question.codes.map(({ code }) => code).join(' and ') || askedLabel(evidence);
   const leads = stated?.statements ?? [state({ kind: 'prior-authorization', what, requirement: 'not-stated' })];
   const caution = stated ? [] : [state({ kind: 'prior-authorization-silence' })];
@@ -64,9 +65,14 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
       ...dateStatements(evidence),
       ...contractNotice(evidence),
     ],
-    suggestions: what === '' ? [] : [`Can the member be billed for ${what}?`],
+    suggestions:
+      what === '' ? [] : [...(taken ? [] : [`Is ${what} covered?`]), `Can the member be billed for ${what}?`],
   });
 }
+
+/** Whether a position stands beside what was asked: it is asked for too, or the policy has no other ("does it need auth" of a policy of many positions asks for none). */
+const namesItsPosition = (evidence: Evidence): boolean =>
+  evidence.question.wantsPosition || ownPosition(evidence) !== null;
 
 /** So many cases of a position are quoted beside an answer about something else. */
 const mostCasesBeside = 2;
