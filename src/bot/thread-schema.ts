@@ -23,6 +23,8 @@ const code = z.object({
 const question: z.ZodType<Question> = z.object({
   kind,
   also: z.array(kind),
+  parts: z.array(z.lazy(() => question)).optional(),
+  candidates: z.array(z.lazy(() => question)).optional(),
   policies: strings,
   sure: z.literal(true).optional(),
   unsure: z.literal(true).optional(),

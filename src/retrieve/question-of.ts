@@ -124,6 +124,8 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const ranked = ranking.rank(evidence.words, evidence.tokens);
   const [only, another] = whole.knowledge.policies;
   const choice = choosePolicy(ranked);
+  const chosen = candidateMeant(evidence, library, around.memory);
+  if (chosen) return { ...readIn(chosen.policies[0] ?? '', message, { library, around, ranked }), question: chosen };
   const thread = threadPolicy(evidence, library, around, choice);
   if (thread) return readIn(thread, message, { library, around, ranked });
   const fresh = { ...around, memory: null };
@@ -140,7 +142,28 @@ function onePart(message: string, library: Library, around: Around): Asked {
     if (named >= cuts.leastNamed) return read;
     return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
-  return perhaps(message, choice.kind === 'several' ? choice.ids : []);
+  if (choice.kind === 'none') return perhaps(message, []);
+  const asked = perhaps(message, choice.ids);
+  const candidates = choice.ids.map((id) => readIn(id, message, { library, around: fresh, ranked }).question);
+  return { ...asked, question: { ...asked.question, candidates } };
+}
+
+/** A reply that says no more than these words names one of the policies that were offered. */
+const mostReplied = 4;
+
+/** The question that was left open between policies, where a short reply names one of them clearly; null for any other message. */
+function candidateMeant(
+  { words, tokens, utterance }: PolicyEvidence,
+  { ranking }: Library,
+  memory: ThreadMemory | null,
+): Question | null {
+  const candidates = memory?.last.candidates ?? [];
+  if (candidates.length === 0 || utterance.codes.length > 0 || utterance.words.length > mostReplied) return null;
+  const ids = candidates.flatMap(({ policies }) => policies);
+  const [first, second] = ranking.rank(words, tokens).filter(({ id }) => ids.includes(id));
+  const isClear = first !== undefined && first.score - (second?.score ?? 0) >= first.score * cuts.leastGap;
+  const meant = isClear ? candidates.find(({ policies }) => policies.includes(first.id)) : undefined;
+  return meant ? { ...meant, carried: meant.services.map(({ label }) => label) } : null;
 }
 
 type Reading = { library: Library; around: Around; ranked: readonly RankedPolicy[] };

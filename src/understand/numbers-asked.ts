@@ -16,11 +16,11 @@ export function pmidsIn(line: string): string[] {
   return [...line.matchAll(/\b\d{7,8}\b/g)].map(([number]) => number);
 }
 
-const age = /\b(\d{1,3}) ?(?:yo|y o|yr old|yrs old|year old|years old|years of age)\b|\bage(?:d)? (\d{1,3})\b/;
+const age =
+  /\b(\d{1,3}) ?(?:yo|y o|yr old|yrs old|year old|years old|years of age)\b|\bage(?:d)? (\d{1,3})\b|\b(?:pt|pts|patient|she|he|mbr|member|kid|child|son|daughter|boy|girl|teen|who) (?:is|was|turned|just turned) (\d{1,2})\b(?! ?(?:\d|percent|mg|mm|cm|cc|kg|lbs?|units?|weeks?|wks?|months?|mos?|days?|hours?|visits?|sessions?|levels?|points?|lpm|liters?))|\bat (\d{1,2})$/;
 
 /** The age in years that a line gives of a person ("15 yo"); nothing where it gives none. */
 export function ageIn(line: string): { age?: number } {
-  const [, before, behind] = age.exec(line) ?? [];
-  const said = before ?? behind;
+  const said = (age.exec(line) ?? []).slice(1).find((part) => part !== undefined);
   return said === undefined ? {} : { age: Number(said) };
 }

@@ -78,6 +78,8 @@ export type Question = {
   policies: readonly string[];
   /** Everything in the message speaks for its one policy; absent where that is not sure. */
   sure?: true | undefined;
+  /** Where several policies are near each other: the question as each of them would be asked it, for a reply that only says which. */
+  candidates?: readonly Question[] | undefined;
   /** The policies only might be meant: one is asked back for, and never answered from. */
   unsure?: true | undefined;
   codes: readonly AskedCode[];
