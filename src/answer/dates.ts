@@ -1,6 +1,6 @@
 import type { Evidence } from '../retrieve/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
-import type { Dated } from '../knowledge/schema.ts';
+import type { DatedOrGiven } from '../knowledge/schema.ts';
 import type { DateSlot } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';
@@ -64,7 +64,7 @@ function dateFact(evidence: Evidence, slot: DateSlot): Statement {
   return state({ kind: 'date', slot, printed: dated.date }, [citeGround(evidence.index, dated.ground)]);
 }
 
-function datedOf(evidence: Evidence, slot: DateSlot): Dated | null {
+function datedOf(evidence: Evidence, slot: DateSlot): DatedOrGiven | null {
   const { version } = evidence.index;
   if (slot === 'effective') return version.effective;
   if (slot === 'last-review') return version.lastReview;

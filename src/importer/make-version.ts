@@ -5,6 +5,7 @@ import type { Content } from './content.ts';
 import { readCrossReferences } from './cross-references.ts';
 import { documentDoubts } from './document-doubts.ts';
 import { type Doubt, deciding } from './doubt.ts';
+import { keptDoubts, withoutDoubted } from './facts/kept-doubts.ts';
 import { lineOfBusinessFinder, readExcludedLinesOfBusiness, readLinesOfBusiness } from './lines-of-business.ts';
 import { readPriorAuthorization } from './prior-authorization.ts';
 import { readPositions } from './read-positions.ts';
@@ -55,9 +56,16 @@ const factsOf = ({ sections, lexicon }: Material) => {
 };
 type Facts = ReturnType<typeof factsOf>;
 
+const doubtsOf = ({ title, positions, priorAuthorization, codes, crossReferences, references }: Facts): Doubt[] =>
+  [title, positions, priorAuthorization, codes, crossReferences, references].flatMap(({ doubts }) => doubts);
+
 const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>): unknown => {
   const { text: _, content: __, ...source } = material.document;
   const { title, codes } = facts;
+  const doubts = keptDoubts(
+    doubtsOf(facts),
+    material.sections.map(({ section }) => section),
+  );
   return {
     $schema: '../schema/policy-version.json',
     format: 1,
@@ -75,11 +83,12 @@ const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>
     ...(facts.excluded.length > 0 ? { excludedLinesOfBusiness: facts.excluded } : {}),
     positions: facts.positions.positions,
     priorAuthorization: facts.priorAuthorization.stated,
-    codes: codes.codes,
+    codes: withoutDoubted(codes.codes, codes.doubts),
     emptyCodeSystems: codes.emptyCodeSystems,
     crossReferences: facts.crossReferences.crossReferences,
     references: facts.references.references,
     sections: material.sections.map((section) => withListedMarks(section, listed).section),
+    ...(doubts.length > 0 ? { doubts } : {}),
   };
 };
 
@@ -97,11 +106,8 @@ const shaped = (value: unknown, dated: boolean): Made => {
 /** Makes a version from a document's sections; null where it has no date or what was read does not fit the schema. */
 export const makeVersion = (material: Material): Made => {
   const facts = factsOf(material);
-  const { title, positions, codes, crossReferences, references } = facts;
-  const listed = new Set(references.references.map(({ number }) => number));
+  const { title } = facts;
+  const listed = new Set(facts.references.references.map(({ number }) => number));
   const { version, doubts } = shaped(candidate(material, facts, listed), title.effective !== null);
-  const read = [title, positions, facts.priorAuthorization, codes, crossReferences, references].flatMap(
-    (part) => part.doubts,
-  );
-  return { version, doubts: [...doubts, ...read, ...documentDoubts(material.sections, listed, title.title)] };
+  return { version, doubts: [...doubts, ...doubtsOf(facts), ...documentDoubts(material.sections, listed, title.title)] };
 };

@@ -1,7 +1,7 @@
 import { lastDay, readDate } from '../knowledge/dates.ts';
 import type { Dated, Ground, Paragraph, Section } from '../knowledge/schema.ts';
 import { kindWords, onlyKind } from './document-kind.ts';
-import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Doubt, type DoubtCode, deciding, remark, withholding } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
 
 /** A labelled value of the title block with the place it stands at. */
@@ -123,24 +123,25 @@ const datesOf = (fields: readonly GroundedField[], name: keyof typeof fieldNames
   const unread = own.find((_, index) => read[index]?.length === 0);
   const doubts: Doubt[] = [];
   if (unread !== undefined) {
-    doubts.push(
-      deciding(
-        'date-unreadable',
-        unread.line,
-        `The ${fieldNames[name]} is no date that can be read: "${unread.words}".`,
-      ),
-    );
+    const message = `The ${fieldNames[name]} is no date that can be read: "${unread.words}".`;
+    doubts.push(onDate(name, 'date-unreadable', unread, message));
   }
   const different = [...new Set(dates.map(({ date }) => date))];
-  if (different.length > 1) {
+  const last = own.at(-1);
+  if (different.length > 1 && last !== undefined) {
     const code = name === 'effective' ? 'effective-dates-differ' : 'dates-contradict';
-    const line = own.at(-1)?.line ?? null;
-    doubts.push(
-      deciding(code, line, `The document gives more than one ${fieldNames[name]}: ${different.join(' and ')}.`),
-    );
+    const message = `The document gives more than one ${fieldNames[name]}: ${different.join(' and ')}.`;
+    doubts.push(onDate(name, code, last, message));
   }
-  return { dated: first, doubts };
+  return { dated: doubts.some(({ about }) => about !== undefined) ? null : first, doubts };
 };
+
+/** Dates that say when a policy holds: without them nothing is answered from it. */
+const inForce: readonly (keyof typeof fieldNames)[] = ['effective', 'until'];
+
+/** A doubt on a date: of one that says when the policy holds it decides, any other date is left out. */
+const onDate = (name: keyof typeof fieldNames, code: DoubtCode, at: GroundedField, message: string): Doubt =>
+  inForce.includes(name) ? deciding(code, at.line, message) : withholding(code, at.ground, { line: at.line, message });
 
 const before = (a: Dated | null, b: Dated | null): boolean => {
   if (a === null || b === null) return false;
@@ -148,17 +149,29 @@ const before = (a: Dated | null, b: Dated | null): boolean => {
   return a.date.slice(0, length) < b.date.slice(0, length);
 };
 
-const contradictions = (block: Pick<TitleBlock, 'effective' | 'lastReview' | 'nextReview' | 'origin'>): Doubt[] => [
-  ...(before(block.nextReview, block.lastReview)
-    ? [deciding('dates-contradict', null, 'The next review is dated before the last review.')]
+type Dates = Pick<TitleBlock, 'effective' | 'lastReview' | 'nextReview' | 'origin'>;
+
+const contradictions = (block: Dates): Doubt[] => [
+  ...(block.nextReview !== null && before(block.nextReview, block.lastReview)
+    ? [without(block.nextReview, 'The next review is dated before the last review.')]
     : []),
   ...(before(block.nextReview, block.effective)
     ? [remark('dates-contradict', null, 'The next review is dated before the effective date.')]
     : []),
-  ...(before(block.effective, block.origin)
-    ? [deciding('dates-contradict', null, 'The effective date is before the date of origin.')]
+  ...(block.origin !== null && before(block.effective, block.origin)
+    ? [without(block.origin, 'The effective date is before the date of origin.')]
     : []),
 ];
+
+const without = ({ ground }: Dated, message: string): Doubt =>
+  withholding('dates-contradict', ground, { line: null, message });
+
+/** The dates without those that contradict others. */
+const withoutContradicting = (block: Dates): Dates => ({
+  ...block,
+  nextReview: before(block.nextReview, block.lastReview) ? null : block.nextReview,
+  origin: before(block.effective, block.origin) ? null : block.origin,
+});
 
 const retired =
   /\b(?:policy|document)\b[^.]*\b(?:is|was|has been|will be) (?:retired|archived|terminated|withdrawn)\b|\bno longer in effect\b/i;
@@ -187,7 +200,7 @@ export const readTitleBlock = (header: Section): TitleBlock => {
   };
   const doubts = [effective, lastReview, nextReview, origin, until].flatMap((read) => read?.doubts ?? []);
   const missing =
-    dates.effective === null && doubts.length === 0
+    dates.effective === null && !doubts.some(({ decides }) => decides)
       ? [
           deciding(
             'effective-date-missing',
@@ -199,7 +212,7 @@ export const readTitleBlock = (header: Section): TitleBlock => {
   return {
     title: titleOf(header, fields),
     number: firstValue(fields, 'number'),
-    ...dates,
+    ...withoutContradicting(dates),
     until: until?.dated == null ? retirement.until : lastDay(until.dated.date),
     fields,
     doubts: [...doubts, ...retirement.doubts, ...missing, ...contradictions(dates)],
