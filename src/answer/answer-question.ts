@@ -1,5 +1,5 @@
-import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import { latestVersion } from '../knowledge/versions.ts';
+import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isAnchored, type Question, type QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
@@ -10,11 +10,12 @@ import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
+import { answerDetail } from './detail.ts';
+import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
 import { answerRelated } from './elsewhere.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
-import { answerDetail } from './detail.ts';
 import { joinParts } from './join-parts.ts';
 import { shortLabel } from './labels.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
@@ -172,7 +173,7 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
 
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = withTimes(about(evidence), evidence);
+  const answer = withoutSupposed(withTimes(about(evidence), evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }

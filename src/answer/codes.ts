@@ -1,5 +1,5 @@
+import { isRead, type PolicyCode } from '../knowledge/schema.ts';
 import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
-import type { PolicyCode } from '../knowledge/schema.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -64,7 +64,7 @@ export function answerCodeMeaning(evidence: Evidence): Answer {
 /** The position in one line under an answer about something else. */
 function takenBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
   const [first, second] = evidence.index.version.positions;
-  if (!first || second) return [];
+  if (!first || second || !isRead(first)) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');
   return [positionBeside(evidence.index, first, { what, isOutlined: false })];
 }

@@ -1,6 +1,6 @@
-import type { Evidence } from '../retrieve/evidence.ts';
 import { lastDay } from '../knowledge/dates.ts';
 import type { DatedOrGiven } from '../knowledge/schema.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import type { DateSlot } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { citeGround } from './cite.ts';

@@ -41,8 +41,7 @@ const said = ({ ground, title, date, code }: Side): string => {
     : `${code} ${words.replace(/\t/g, ' | ')}`;
 };
 
-const place = ({ ground }: Side): string =>
-  !ground ? '' : ` (${ground.section}, paragraph ${ground.paragraph})`;
+const place = ({ ground }: Side): string => (!ground ? '' : ` (${ground.section}, paragraph ${ground.paragraph})`);
 
 const headOf = (change: Change): string => {
   if (change.kind === 'date') return `${names.date}, ${dateNames[change.name]}`;

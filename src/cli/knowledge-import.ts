@@ -19,7 +19,10 @@ const count = (number: number, one: string, many = `${one}s`): string => `${numb
 
 const understood = (version: PolicyVersion): string => {
   const supposed = version.positions.filter((one) => !isRead(one)).length;
-  const positions = version.positions.filter(isRead).map(({ word, scope }) => [word, ...scope.regions].join(' ')).join('; ');
+  const positions = version.positions
+    .filter(isRead)
+    .map(({ word, scope }) => [word, ...scope.regions].join(' '))
+    .join('; ');
   return [
     count(version.sections.length, 'section'),
     `${count(version.positions.length, 'position')}${positions === '' ? '' : ` (${positions})`}${supposed > 0 ? `, ${supposed} of them not read with certainty` : ''}`,

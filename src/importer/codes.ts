@@ -90,7 +90,8 @@ const addCode = (codes: Codes, code: PolicyCode, line: number | null): void => {
   const [about] = code.grounds.slice(-1);
   const known = codes.codes.find((one) => one.code === code.code && one.through === code.through);
   if (known === undefined) codes.codes.push(code);
-  else if (known.how === 'supposed' || code.descriptor === '' || code.descriptor === known.descriptor) known.grounds.push(...code.grounds);
+  else if (known.how === 'supposed' || code.descriptor === '' || code.descriptor === known.descriptor)
+    known.grounds.push(...code.grounds);
   else if (known.descriptor === '') Object.assign(known, code, { grounds: [...known.grounds, ...code.grounds] });
   else if (about !== undefined) {
     const message = `${code.code} is listed twice with different descriptions.`;

@@ -109,5 +109,8 @@ export const makeVersion = (material: Material): Made => {
   const { title } = facts;
   const listed = new Set(facts.references.references.map(({ number }) => number));
   const { version, doubts } = shaped(candidate(material, facts, listed), title.effective !== null);
-  return { version, doubts: [...doubts, ...doubtsOf(facts), ...documentDoubts(material.sections, listed, title.title)] };
+  return {
+    version,
+    doubts: [...doubts, ...doubtsOf(facts), ...documentDoubts(material.sections, listed, title.title)],
+  };
 };

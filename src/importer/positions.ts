@@ -28,7 +28,9 @@ const unread = (about: Ground, line: number | null): Doubt[] => {
   const kind = unreadPosition(about.quote);
   if (kind === null) return [];
   if (kind === 'coverage')
-    return [remark('coverage-unmapped', line, `This sentence speaks of coverage and takes no position: "${about.quote}"`)];
+    return [
+      remark('coverage-unmapped', line, `This sentence speaks of coverage and takes no position: "${about.quote}"`),
+    ];
   const message = `A position seems to be taken in words that are not known: "${about.quote}"`;
   return [withholding('position-unread', about, { line, message })];
 };
@@ -42,7 +44,10 @@ const ofSentences = (section: Section, paragraph: Paragraph, number: number): Po
         const ground = { section: section.id, paragraph: number, quote: clause };
         return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
       });
-      return { taken, doubts: taken.length > 0 ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line) };
+      return {
+        taken,
+        doubts: taken.length > 0 ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line),
+      };
     }),
   );
 
@@ -99,7 +104,9 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
   });
   if (printed.length === 0) {
     const read = ofSentences(section, row, number);
-    return read.taken.length > 0 ? read : { ...read, doubts: [...read.doubts, ...rowUnread({ section, number, row, head })] };
+    return read.taken.length > 0
+      ? read
+      : { ...read, doubts: [...read.doubts, ...rowUnread({ section, number, row, head })] };
   }
   const named = joined(printed, finders);
   const column = head.findIndex((title) => /indication|condition|diagnosis/i.test(title));
@@ -138,7 +145,8 @@ export const takenPositions = (section: Section, reading: Reading): PositionsRea
   let head: readonly string[] = [];
   const read = section.paragraphs.map((paragraph, index) => {
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
-    if (paragraph.kind === 'table-head') return { taken: [], doubts: headTaking(paragraph, { section: section.id, paragraph: index + 1 }) };
+    if (paragraph.kind === 'table-head')
+      return { taken: [], doubts: headTaking(paragraph, { section: section.id, paragraph: index + 1 }) };
     return paragraph.kind === 'table-row'
       ? ofRow({ section, number: index + 1, row: paragraph, head }, reading)
       : ofSentences(section, paragraph, index + 1);

@@ -40,11 +40,7 @@ const open = ({ ground }: PositionStatement, notes: readonly Note[]): Doubt[] =>
   notes
     .filter((note) => !takesPosition(note))
     .map(({ text }) =>
-      remark(
-        'note-unattached',
-        null,
-        `A note limits "${ground.quote}" and does not say what holds instead: "${text}"`,
-      ),
+      remark('note-unattached', null, `A note limits "${ground.quote}" and does not say what holds instead: "${text}"`),
     );
 
 /**
