@@ -1,7 +1,7 @@
 import type { Ground, Paragraph, Position, Section } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { readCodeList } from './code-list.ts';
-import { type Doubt, remark, withholding } from './doubt.ts';
+import { type Doubt, deciding, withholding } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
 import { necessityOfCell, positionClauses, unreadPosition, type Worded } from './position-words.ts';
@@ -29,7 +29,10 @@ const unread = (about: Ground, line: number | null): Doubt[] => {
   if (kind === null) return [];
   if (kind === 'coverage')
     return [
-      remark('coverage-unmapped', line, `This sentence speaks of coverage and takes no position: "${about.quote}"`),
+      withholding('coverage-unmapped', about, {
+        line,
+        message: `This sentence speaks of coverage and takes no position: "${about.quote}"`,
+      }),
     ];
   const message = `A position seems to be taken in words that are not known: "${about.quote}"`;
   return [withholding('position-unread', about, { line, message })];
@@ -125,10 +128,10 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
 };
 
 /** A head of a table that takes a position is a row whose head was lost, as where columns are scrambled. */
-const headTaking = (head: Paragraph, place: { section: string; paragraph: number }): Doubt[] => {
+const headTaking = (head: Paragraph): Doubt[] => {
   if ((head.cells ?? []).every((cell) => necessityOfCell(cell) === null)) return [];
   const message = `A table begins with "${head.text.replace(/\t/g, ' | ')}": its head or its columns were lost.`;
-  return [withholding('position-unread', { ...place, quote: head.text.trim() }, { line: head.line ?? null, message })];
+  return [deciding('layout-unclear', head.line ?? null, message)];
 };
 
 /** A section that is headed by a position and says nowhere what holds for it. */
@@ -146,7 +149,7 @@ export const takenPositions = (section: Section, reading: Reading): PositionsRea
   const read = section.paragraphs.map((paragraph, index) => {
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
     if (paragraph.kind === 'table-head')
-      return { taken: [], doubts: headTaking(paragraph, { section: section.id, paragraph: index + 1 }) };
+      return { taken: [], doubts: headTaking(paragraph) };
     return paragraph.kind === 'table-row'
       ? ofRow({ section, number: index + 1, row: paragraph, head }, reading)
       : ofSentences(section, paragraph, index + 1);

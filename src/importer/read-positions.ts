@@ -191,6 +191,9 @@ const withItsNotes = (
   return { statement: all.length > 0 ? { ...limited.statement, how: 'supposed' } : limited.statement, doubts: all };
 };
 
+/** Whether a doubt is about words that take a position; those that only speak of coverage may be about something else. */
+const isPosition = ({ code }: Doubt): boolean => code === 'position-unread';
+
 /** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */
 export const readPositions = (
   sections: readonly Section[],
@@ -225,12 +228,12 @@ export const readPositions = (
   });
   const unread = read.flatMap((one) => one.doubts);
   const against = summaryDoubts(taken, summary);
-  const nowhere = taken.length + unread.filter(({ about }) => about).length === 0 ? missing(sections) : [];
+  const nowhere = taken.length + unread.filter(isPosition).length === 0 ? missing(sections) : [];
   const positions = made.map(({ statement }) => statement);
   return {
     positions: [
       ...supposedBeside(positions, sections, against),
-      ...[...unread, ...against, ...nowhere].flatMap(unknownPosition),
+      ...[...unread.filter(isPosition), ...against, ...nowhere].flatMap(unknownPosition),
     ],
     doubts: [...made.flatMap((one) => one.doubts), ...unread, ...against, ...nowhere, ...listDoubts(taken)],
   };
