@@ -16,7 +16,18 @@ const aside = /^\s*(?:note\b|for the purposes? of|see\b|refer to\b)|\bwhether\b|
 
 /** Whether a sentence only speaks of a position, as a note on the policy or on lists that stand elsewhere does. */
 const isAside = (sentence: string): boolean =>
-  aside.test(sentence) || spokenOf.some((pattern) => pattern.test(sentence));
+  aside.test(sentence) || spokenOf.some((pattern) => pattern.test(throughWord(sentence)));
+
+/** A sentence up to its first word of a position: what follows on it takes nothing back. */
+const throughWord = (sentence: string): string => {
+  const match = anyPosition.exec(sentence);
+  return match === null ? sentence : sentence.slice(0, match.index + match[0].length);
+};
+
+const anyPosition = new RegExp(
+  `\\b(?:${necessity}|${untried}|covered|approved|authori[sz]ed|eligible|reimbursable|cosmetic|payable)\\b`,
+  'i',
+);
 
 const says = (sentence: string, word: RegExp): string | null => {
   const match = word.exec(sentence);
@@ -49,7 +60,7 @@ const covered = [
 
 const coveredIn = (sentence: string): Worded | null => {
   const [match] = covered.flatMap(matchOf(sentence));
-  return match === undefined || /\b(?:not|never|cannot)\b/i.test(sentence.slice(0, match.at))
+  return match === undefined || /\b(?:not|never|cannot)\b|\b(?:that|which|who)\s+$/i.test(sentence.slice(0, match.at))
     ? null
     : necessary(sentence, match.word);
 };
@@ -63,11 +74,14 @@ const matchOf =
 
 /** A service turned down in other words than those of necessity or evidence ("is not covered", "is excluded from coverage", "may not be approved"). */
 const refused =
-  /\b(?:is|are|may|will|can|shall|be|being|considered|deemed|remains?)(?:\((?:is|are)\))?\s+(?:(?:also|generally|therefore|currently|always|considered|deemed|to be)\s+)*(not (?:be |considered |generally |routinely )*(?:covered|reimbursable|reimbursed|eligible)|(?<=\b(?:may|will|can|shall)\s+)not be (?:approved|authori[sz]ed)|non-?covered|ineligible|excluded from coverage|cosmetic)\b/i;
+  /\b(?:is|are|may|will|can|shall|be|being|considered|deemed|remains?)(?:\((?:is|are)\))?\s+(?:(?:also|generally|therefore|currently|always|considered|deemed|to be)\s+)*(not (?:be |considered |generally |routinely |an? )*(?:covered(?: (?:benefits?|services?))?|reimbursable|reimbursed|eligible)|(?<=\b(?:may|will|can|shall)\s+)not be (?:approved|authori[sz]ed)|non-?covered|ineligible|excluded from coverage|cosmetic)\b/i;
 
 const refusedIn = (sentence: string): Worded | null => {
-  const word = refused.exec(sentence)?.[1];
-  return word === undefined ? null : { position: 'not-covered', word };
+  const match = refused.exec(sentence);
+  const word = match?.[1];
+  return word === undefined || /\b(?:that|which|who)\s+$/i.test(sentence.slice(0, match?.index))
+    ? null
+    : { position: 'not-covered', word };
 };
 
 /** What a position word stands in without taking one: what somebody may conclude, a list that stands elsewhere, what a document is for. */
@@ -75,8 +89,9 @@ const spokenOf = [
   /\b(?:conclusion|determination|decision|finding|fact|statement|opinion|judg(?:e)?ment|assertion)s? (?:that|whether|of whether|as to)\b/i,
   /\bwhat (?:(?:is|are|may be|constitutes?)|\w+ (?:is|are)) (?:considered |deemed )?(?:to be )?(?:not )?(?:medically|clinically|covered|investigational|experimental)/i,
   /\b(?:lists?|listing|table|information|details?|explanation|description) (?:of|on|about|for|regarding) (?:which|what|whether|when|the \w+ that)\b/i,
-  /\b(?:does|do|shall|is|are) not (?:(?:constitute|intended as|be construed as|a|to be) )*(?:constitute|guarantee|imply|represent\w*|promise|endorse\w*|authorization for)\b/i,
-  /\b(?:help|used|assist|guide|intended|designed)s? (?:\w+ )?(?:to |in )?(?:deci\w+|determin\w+)\b/i,
+
+  /\b(?:does|do|is|are|shall) not (?:\w+ ){0,4}?(?:guarantee|representation|represent|warranty|warrant|promise|imply|mean)\b[^.;]*\b(?:covered|necessary|eligible|approved|appropriate|payable)\b/i,
+  /\b(?:help|used|assist|guide|intended|designed)s? (?:\w+ )?(?:to |in )?(?:deci\w+|determin\w+) (?:what|whether|if|that|when|which)\b/i,
 ];
 
 /** The position a sentence of the criteria takes, or null where it takes none. */

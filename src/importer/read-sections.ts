@@ -60,8 +60,9 @@ const readBlock = (
 const readParagraphs = (blocks: readonly Block[], isListed: Listed): (Read & { block: Block })[] => {
   const items = blocks.filter((block) => block.kind === 'list-item');
   const depths = new Map(outlineDepths(items).map((depth, index) => [items[index], depth]));
+  const again = headsAgain(blocks);
   return blocks.flatMap((block, index) => {
-    if (block.kind === 'heading' || isHeadAgain(blocks, index)) return [];
+    if (block.kind === 'heading' || again.has(block)) return [];
     const read =
       block.kind === 'row'
         ? readRow(block, isHeadRow(block, blocks[index - 1], blocks[index + 1]), isListed)
@@ -70,14 +71,17 @@ const readParagraphs = (blocks: readonly Block[], isListed: Listed): (Read & { b
   });
 };
 
-/** Whether a row is the head of its table printed again, as on a further page. */
-const isHeadAgain = (blocks: readonly Block[], index: number): boolean => {
-  const row = blocks[index];
-  if (row?.kind !== 'row' || row.cells.length < 2) return false;
-  const before = blocks.slice(0, index).findLastIndex(({ kind }) => kind !== 'row');
-  const head = blocks[before + 1];
-  const isHead = before + 1 < index && head?.kind === 'row' && isHeadRow(head, blocks[before], blocks[before + 2]);
-  return isHead && head.cells.join('\t') === row.cells.join('\t');
+/** The rows that are the head of their table printed again, as on a further page. */
+const headsAgain = (blocks: readonly Block[]): Set<Block> => {
+  const again = new Set<Block>();
+  let head: string | null = null;
+  for (const [index, block] of blocks.entries()) {
+    const before = blocks[index - 1];
+    if (block.kind !== 'row') head = null;
+    else if (before?.kind !== 'row') head = isHeadRow(block, before, blocks[index + 1]) ? block.cells.join('\t') : null;
+    else if (head !== null && block.cells.join('\t') === head) again.add(block);
+  }
+  return again;
 };
 
 const isPrinted = ({ paragraph }: Read): boolean => paragraph.text.trim() !== '';

@@ -110,3 +110,40 @@ it('a table with a column for each line of business gives each its own position'
     { position: 'investigational', codes: ['E0999'], scope: { linesOfBusiness: ['Medicaid'] } },
   ]);
 });
+
+describe('positions in other words of payers', () => {
+  it.each<[string, string[]]>([
+    ['X may be approved if A.', ['conditional: approved']],
+    ['X will be approved based on one of the following criteria.', ['conditional: approved']],
+    ['Members may be eligible under the Plan for X when A.', ['conditional: eligible']],
+    ['X is reimbursable when A.', ['conditional: reimbursable']],
+    ['X is reasonable and necessary when A.', ['conditional: reasonable and necessary']],
+    ['X is(are) covered as medically necessary when A.', ['conditional: medically necessary']],
+    ['X is not covered for any other use.', ['not-covered: not covered']],
+    ['X is(are) not covered for any other use.', ['not-covered: not covered']],
+    ['X is not a covered benefit.', ['not-covered: not a covered benefit']],
+    ['X is excluded from coverage.', ['not-covered: excluded from coverage']],
+    ['X is considered cosmetic.', ['not-covered: cosmetic']],
+    ['X may not be approved for B.', ['not-covered: not be approved']],
+    ['X is medically necessary when used to determine the extent of disease.', ['conditional: medically necessary']],
+    ['X is investigational because the technique does not constitute evidence.', ['investigational: investigational']],
+    [
+      'X is considered investigational, as there is no information on what it does.',
+      ['investigational: investigational'],
+    ],
+  ])('%s', (sentence, positions) => {
+    expect(taken(sentence)).toEqual(positions);
+  });
+
+  it.each([
+    'The conclusion that a service is medically necessary is no promise of payment.',
+    'These rules help to decide what is medically necessary.',
+    'A list of which services are covered can be found elsewhere.',
+    'The device was approved by an agency for adults.',
+    'Members who are not eligible for benefits should call the plan.',
+    'Services that are not covered are listed in the booklet.',
+    'This review does not guarantee that a service is covered.',
+  ])('and none in: %s', (sentence) => {
+    expect(taken(`X is considered investigational.\n\n${sentence}`)).toEqual(['investigational: investigational']);
+  });
+});

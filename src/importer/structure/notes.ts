@@ -44,13 +44,19 @@ const bodiesIn = (sections: readonly RawSection[]): Found[] =>
         }),
   );
 
+const isAfter = (body: Found, place: { section: number; index: number }): boolean =>
+  body.section > place.section || (body.section === place.section && body.index > place.index);
+
 /** The note that a mark leads to: the next of its sort, as at the foot of a table or of the document, else the last. */
-const noteFor = (mark: string, place: { section: number; index: number }, bodies: readonly Found[]): Found | null => {
-  const own = bodies.filter((one) => one.mark === mark);
-  const after = own.find(
-    ({ section, index }) => section > place.section || (section === place.section && index > place.index),
-  );
-  return after ?? own.at(-1) ?? null;
+const noteFor = (place: { section: number; index: number }, own: readonly Found[] = []): Found | null => {
+  let [from, to] = [0, own.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const body = own[middle];
+    if (body !== undefined && isAfter(body, place)) to = middle;
+    else from = middle + 1;
+  }
+  return own[from] ?? own.at(-1) ?? null;
 };
 
 /** A block with the notes that it is marked with. */
@@ -60,15 +66,23 @@ const markedIn = (
   sections: readonly RawSection[],
   bodies: readonly Found[],
   listed: ReadonlySet<number>,
-): MarkedBlock[] =>
-  sections.flatMap((section, at) =>
+): MarkedBlock[] => {
+  const places = new Set(bodies.map(idOf));
+  const byMark = new Map<string, Found[]>();
+  for (const body of bodies) {
+    const same = byMark.get(body.mark);
+    if (same === undefined) byMark.set(body.mark, [body]);
+    else same.push(body);
+  }
+  return sections.flatMap((section, at) =>
     section.blocks.flatMap((block, index): MarkedBlock[] => {
-      if (bodies.some((body) => body.section === at && body.index === index)) return [];
+      if (places.has(`${at}:${index}`)) return [];
       const marks = new Set(noteMarksIn(rawOf(block)).filter((mark) => !listed.has(Number(mark.replace('#', '')))));
-      const notes = [...marks].flatMap((mark) => noteFor(mark, { section: at, index }, bodies) ?? []);
+      const notes = [...marks].flatMap((mark) => noteFor({ section: at, index }, byMark.get(mark)) ?? []);
       return notes.length === 0 ? [] : [{ section: at, index, notes }];
     }),
   );
+};
 
 /** A limit that a heading is marked with, or that nothing is marked with: what it limits is for a person to see. */
 const unattached = (sections: readonly RawSection[], bodies: readonly Found[], followed: ReadonlySet<Found>): Doubt[] =>
@@ -109,10 +123,12 @@ export const withNotes = (
   for (const { section, notes } of facts)
     for (const note of notes) if (isLimit(note.raw) && !places.has(note)) places.set(note, section);
   const moved = [...places.keys()];
+  const gone = new Set(moved.map(idOf));
+  const notesOf = new Map(marked.map((one) => [`${one.section}:${one.index}`, one.notes]));
   const rebuilt = sections.map((section, at): RawSection => {
     const blocks = section.blocks.flatMap((block, index): Block[] => {
-      if (moved.some((note) => note.section === at && note.index === index)) return [];
-      const notes = marked.find((one) => one.section === at && one.index === index)?.notes ?? [];
+      if (gone.has(`${at}:${index}`)) return [];
+      const notes = notesOf.get(`${at}:${index}`) ?? [];
       return [notes.length > 0 ? withMarks(block, notes) : block];
     });
     return { ...section, blocks: [...blocks, ...moved.filter((note) => places.get(note) === at).map(noteBlock)] };
