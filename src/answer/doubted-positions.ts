@@ -3,7 +3,7 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import type { Answer, Citation } from './answer.ts';
-import { ownStems } from './case-words.ts';
+import { ownStems, stemsIn } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';
@@ -26,6 +26,15 @@ export function doubtedOf(
 }
 
 const speaksOf = ({ own, under }: PositionCase, stem: string): boolean => own.has(stem) || under.has(stem);
+
+/** Sentences of the criteria that speak of coverage and take no known position, where they have a word of the question that no chosen case has. */
+export function doubtedSentences(evidence: Evidence, chosen: readonly PositionCase[]): (Citation | null)[] {
+  const { index } = evidence;
+  const left = ownStems(evidence).filter((stem) => !chosen.some((one) => speaksOf(one, stem)));
+  return (index.version.doubts ?? [])
+    .filter(({ code, words }) => code === 'coverage-unmapped' && stemsIn(words).some((stem) => left.includes(stem)))
+    .map(({ place, words }) => citeGround(index, { ...place, quote: words }));
+}
 
 /** So many places are quoted of what was not read with certainty. */
 const mostPlaces = 12;

@@ -12,7 +12,7 @@ import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
 import { criteriaShown } from './criteria-shown.ts';
-import { doubtedOf, wordsOfDoubted } from './doubted-positions.ts';
+import { doubtedOf, doubtedSentences, wordsOfDoubted } from './doubted-positions.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
@@ -121,12 +121,13 @@ type Chosen = { fitting: readonly PositionStatement[]; cases: readonly PositionC
 
 /** Where words that were not read with certainty may be about what was asked: those words and the cases beside them, and no position. */
 function notReadTaken(evidence: Evidence, { fitting, cases, what }: Chosen): Taken | null {
-  const doubted = doubtedOf(evidence, fitting, cases);
-  if (doubted.length === 0) return null;
+  const doubted = wordsOfDoubted(evidence.index, doubtedOf(evidence, fitting, cases));
+  const cited = [...doubted, ...doubtedSentences(evidence, cases)];
+  if (cited.length === 0) return null;
   const read = cases.filter(({ statement }) => isRead(statement));
   return {
     statements: [
-      state({ kind: 'not-read', what }, wordsOfDoubted(evidence.index, doubted)),
+      state({ kind: 'not-read', what }, cited),
       ...casesShown(evidence, read),
     ],
     position: null,
