@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Doubt } from '../importer/doubt.ts';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
@@ -6,12 +7,19 @@ import { readableExtensions } from '../importer/read-document.ts';
 import { lexiconFor } from '../knowledge/load.ts';
 import { policyNamesSchema } from '../knowledge/names-schema.ts';
 import { readJsonFile } from '../knowledge/read-json.ts';
+import type { Given } from '../knowledge/review.ts';
 import { isRead, type PolicyVersion } from '../knowledge/schema.ts';
 import { type FoundNames, foundNames } from './found-names.ts';
 import { progressOf } from './progress.ts';
 
 /** What `knowledge import` was asked for; `files` can be folders. */
-export type ImportRequest = { files: readonly string[]; id: string | null; out: string; replace: boolean };
+export type ImportRequest = {
+  files: readonly string[];
+  id: string | null;
+  out: string;
+  replace: boolean;
+  given: Given;
+};
 
 const exitCodes = { imported: 0, unchanged: 0, held: 1, refused: 2 } as const;
 
@@ -102,8 +110,13 @@ const tally = (results: readonly ImportedFile[]): string => {
     .join(', ');
 };
 
+const whoAndWhen = (): { by: string; at: string } => ({
+  by: userInfo().username,
+  at: new Date().toISOString().slice(0, 10),
+});
+
 /** Imports every file in turn (of a folder every document), reports on each, and gives the highest of their exit codes. */
-export const runImport = async ({ files, id, out, replace }: ImportRequest): Promise<number> => {
+export const runImport = async ({ files, id, out, replace, given }: ImportRequest): Promise<number> => {
   const lexicon = lexiconFor(out);
   const documents = files.flatMap((file) => (isFolder(file) ? documentsIn(file) : [file]));
   if (documents.length === 0) {
@@ -112,11 +125,16 @@ export const runImport = async ({ files, id, out, replace }: ImportRequest): Pro
     );
     return exitCodes.refused;
   }
+  const facts = Object.keys(given).length === 0 ? {} : { given: { facts: given, ...whoAndWhen() } };
+  if (documents.length > 1 && 'given' in facts) {
+    process.stderr.write(`what is given holds for one document; found ${documents.length}.\n`);
+    return exitCodes.refused;
+  }
   const progress = progressOf(documents.length);
   const results: ImportedFile[] = [];
   for (const file of documents) {
     progress.step(results.length, file);
-    const result = await importFile(file, { id, out, replace, lexicon });
+    const result = await importFile(file, { id, out, replace, lexicon, ...facts });
     results.push(result);
     progress.end();
     report(file, result, out);

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
+import type { Given } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { readCodeList } from './code-list.ts';
 import { type Content, contentOfText } from './content.ts';
@@ -68,7 +69,10 @@ const inOrder = (doubts: readonly Doubt[]): Doubt[] =>
   doubts.toSorted((a, b) => weightOf(b) - weightOf(a) || (a.line ?? 0) - (b.line ?? 0));
 
 /** Reads a policy document: a version to answer from, one to be looked at first, or a reason why it is none. */
-export const importPolicy = (document: SourceDocument, options: { id: string; lexicon: Lexicon | null }): Imported => {
+export const importPolicy = (
+  document: SourceDocument,
+  options: { id: string; lexicon: Lexicon | null; given?: Given },
+): Imported => {
   const content = document.content ?? contentOfText(document.text);
   const structure = structureOf(content);
   const reason = refusal(structure.sections);

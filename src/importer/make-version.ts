@@ -1,4 +1,5 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
+import type { Given } from '../knowledge/review.ts';
 import { type PolicyVersion, policyVersionSchema, type Section } from '../knowledge/schema.ts';
 import { readCodes } from './codes.ts';
 import type { Content } from './content.ts';
@@ -17,7 +18,13 @@ import { readTitleBlock } from './title-block.ts';
 /** A policy document as text, with what the version has to say about where it came from; `content` where it is not read from the text alone. */
 export type SourceDocument = { text: string; file: string; sha256: string; format: string; content?: Content };
 
-type Material = { sections: readonly ReadSection[]; id: string; document: SourceDocument; lexicon: Lexicon | null };
+type Material = {
+  sections: readonly ReadSection[];
+  id: string;
+  document: SourceDocument;
+  lexicon: Lexicon | null;
+  given?: Given;
+};
 type Made = { version: PolicyVersion | null; doubts: Doubt[] };
 
 /** Marks that point nowhere are reported and dropped, so that what is kept can be followed. */
@@ -37,11 +44,11 @@ const withListedMarks = ({ section, ...rest }: ReadSection, listed: ReadonlySet<
 const noHeader: Section = { id: 'header', heading: 'HEADER', kind: 'header', paragraphs: [] };
 
 /** Everything that is read from the sections, each part with its doubts. */
-const factsOf = ({ sections, lexicon }: Material) => {
+const factsOf = ({ sections, lexicon, given }: Material) => {
   const plain = sections.map(({ section }) => section);
   const regionsIn = regionFinder(lexicon);
   const finders = { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) };
-  const title = readTitleBlock(plain[0] ?? noHeader);
+  const title = readTitleBlock(plain[0] ?? noHeader, given);
   const notes = notesOf(sections);
   return {
     title,
@@ -62,6 +69,7 @@ const doubtsOf = ({ title, positions, priorAuthorization, codes, crossReferences
 const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>): unknown => {
   const { text: _, content: __, ...source } = material.document;
   const { title, codes } = facts;
+  const { given = {} } = material;
   const doubts = keptDoubts(
     doubtsOf(facts),
     material.sections.map(({ section }) => section),
@@ -79,7 +87,7 @@ const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>
     nextReview: title.nextReview,
     origin: title.origin,
     source,
-    linesOfBusiness: facts.linesOfBusiness,
+    linesOfBusiness: given.line === undefined ? facts.linesOfBusiness : [{ name: given.line, ground: null }],
     ...(facts.excluded.length > 0 ? { excludedLinesOfBusiness: facts.excluded } : {}),
     positions: facts.positions.positions,
     priorAuthorization: facts.priorAuthorization.stated,
@@ -89,6 +97,7 @@ const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>
     references: facts.references.references,
     sections: material.sections.map((section) => withListedMarks(section, listed).section),
     ...(doubts.length > 0 ? { doubts } : {}),
+    ...(given.url === undefined ? {} : { url: given.url }),
   };
 };
 

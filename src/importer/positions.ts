@@ -148,8 +148,7 @@ export const takenPositions = (section: Section, reading: Reading): PositionsRea
   let head: readonly string[] = [];
   const read = section.paragraphs.map((paragraph, index) => {
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
-    if (paragraph.kind === 'table-head')
-      return { taken: [], doubts: headTaking(paragraph) };
+    if (paragraph.kind === 'table-head') return { taken: [], doubts: headTaking(paragraph) };
     return paragraph.kind === 'table-row'
       ? ofRow({ section, number: index + 1, row: paragraph, head }, reading)
       : ofSentences(section, paragraph, index + 1);

@@ -1,5 +1,6 @@
 import { lastDay, readDate } from '../knowledge/dates.ts';
-import type { Dated, Ground, Paragraph, Section } from '../knowledge/schema.ts';
+import type { Given } from '../knowledge/review.ts';
+import type { Dated, DatedOrGiven, Ground, Paragraph, Section } from '../knowledge/schema.ts';
 import { kindWords, onlyKind } from './document-kind.ts';
 import { type Doubt, type DoubtCode, deciding, remark, withholding } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
@@ -11,7 +12,7 @@ export type GroundedField = Field & { ground: Ground; line: number | null };
 export type TitleBlock = {
   title: string | null;
   number: string | null;
-  effective: Dated | null;
+  effective: DatedOrGiven | null;
   lastReview: Dated | null;
   nextReview: Dated | null;
   origin: Dated | null;
@@ -143,7 +144,7 @@ const inForce: readonly (keyof typeof fieldNames)[] = ['effective', 'until'];
 const onDate = (name: keyof typeof fieldNames, code: DoubtCode, at: GroundedField, message: string): Doubt =>
   inForce.includes(name) ? deciding(code, at.line, message) : withholding(code, at.ground, { line: at.line, message });
 
-const before = (a: Dated | null, b: Dated | null): boolean => {
+const before = (a: DatedOrGiven | null, b: DatedOrGiven | null): boolean => {
   if (a === null || b === null) return false;
   const length = Math.min(a.date.length, b.date.length);
   return a.date.slice(0, length) < b.date.slice(0, length);
@@ -187,11 +188,13 @@ const retiredBy = (header: Section): { until: string | null; doubts: Doubt[] } =
 };
 
 /** Reads title, number and dates from the HEADER section; every date that is missing, unreadable or contradicting is a doubt. */
-export const readTitleBlock = (header: Section): TitleBlock => {
+export const readTitleBlock = (header: Section, given: Given = {}): TitleBlock => {
   const fields = fieldsOf(header);
   const retirement = retiredBy(header);
   const names = ['effective', 'lastReview', 'nextReview', 'origin', 'until'] as const;
-  const [effective, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
+  const [printed, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
+  const effective =
+    given.effective === undefined ? printed : { dated: { date: given.effective, ground: null }, doubts: [] };
   const dates = {
     effective: effective?.dated ?? null,
     lastReview: lastReview?.dated ?? null,
@@ -210,8 +213,8 @@ export const readTitleBlock = (header: Section): TitleBlock => {
         ]
       : [];
   return {
-    title: titleOf(header, fields),
-    number: firstValue(fields, 'number'),
+    title: given.title ?? titleOf(header, fields),
+    number: given.number ?? firstValue(fields, 'number'),
     ...withoutContradicting(dates),
     until: until?.dated == null ? retirement.until : lastDay(until.dated.date),
     fields,
