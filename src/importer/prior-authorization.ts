@@ -113,11 +113,21 @@ const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
 const unread = (section: Section, read: readonly Read[]): Doubt[] => {
   const [first] = section.paragraphs;
   const said = read.some(({ stated, doubts }) => stated.length > 0 || doubts.length > 0);
-  if (section.kind !== 'prior-authorization' || said || first === undefined || nothing.test(first.text)) return [];
+  if (
+    section.kind !== 'prior-authorization' ||
+    ofTerms.test(section.heading) ||
+    said ||
+    first === undefined ||
+    nothing.test(first.text)
+  )
+    return [];
   const message = `What the section ${section.heading} requires cannot be read ("Prior authorization is required for ..." is known): "${first.text}"`;
   const about = { section: section.id, paragraph: 1, quote: first.text };
   return [withholding('authorization-unread', about, { line: first.line ?? null, message })];
 };
+
+/** A section on how long an authorization lasts, which is no rule on whether one is required. */
+const ofTerms = /\b(?:periods?|durations?|length|terms?|time ?frames?|renewals?|reauthori[sz]ation)\b/i;
 
 const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?$/i;
 
