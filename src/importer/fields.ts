@@ -23,7 +23,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'nextReview',
-    'next (?:scheduled )?(?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?review(?: date)?|review due|next (?:scheduled )?update',
+    'next (?:scheduled )?(?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?review(?: date)?|review due|due for review|next (?:scheduled )?update',
   ],
   [
     'lastReview',
@@ -35,7 +35,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'effective',
-    '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:this version )?(?:in force|in effect) (?:since|from)|takes effect(?: on)?',
+    '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect) (?:since|from)',
   ],
   [
     'number',

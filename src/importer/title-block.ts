@@ -1,6 +1,6 @@
 import { lastDay, readDate } from '../knowledge/dates.ts';
 import type { Given } from '../knowledge/review.ts';
-import type { Dated, DatedOrGiven, Ground, Paragraph, Section } from '../knowledge/schema.ts';
+import type { Dated, DatedOrGiven, Ground, Paragraph, Passage, Section } from '../knowledge/schema.ts';
 import { kindWords, onlyKind } from './document-kind.ts';
 import { type Doubt, type DoubtCode, deciding, remark, withholding } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
@@ -21,14 +21,34 @@ export type TitleBlock = {
   doubts: Doubt[];
 };
 
+/** The labels of a table whose rows hold the values below them ("Number | Effective date"), or null. */
+const labelsAbove = (paragraph: Paragraph | undefined): readonly string[] | null => {
+  const cells = paragraph?.kind === 'table-head' ? (paragraph.cells ?? []) : [];
+  const labels = cells.filter((cell) => readFields(`${cell}: -`)[0]?.words.startsWith(cell) === true);
+  return labels.length >= fewestLabels ? cells : null;
+};
+
+const fewestLabels = 2;
+
+/** The values of a row, each under its label. */
+const fieldsUnder = (labels: readonly string[], { cells = [], line }: Paragraph, at: Passage): GroundedField[] =>
+  labels.flatMap((label, column) => {
+    const [cell = '', field] = [cells[column], readFields(`${label}: ${cells[column] ?? ''}`)[0]];
+    if (field === undefined || cell === '') return [];
+    return [{ ...field, words: cell, ground: { ...at, quote: cell }, line: line ?? null }];
+  });
+
 const fieldsOf = (header: Section): GroundedField[] =>
-  header.paragraphs.flatMap((paragraph, index) =>
-    readFields(paragraph.text).map((field) => ({
+  header.paragraphs.flatMap((paragraph, index) => {
+    if (labelsAbove(paragraph) !== null) return [];
+    const labels = paragraph.kind === 'table-row' ? labelsAbove(header.paragraphs[index - 1]) : null;
+    if (labels !== null) return fieldsUnder(labels, paragraph, { section: header.id, paragraph: index + 1 });
+    return readFields(paragraph.text).map((field) => ({
       ...field,
       ground: { section: header.id, paragraph: index + 1, quote: field.words },
       line: paragraph.line ?? null,
-    })),
-  );
+    }));
+  });
 
 const isField = ({ text }: Paragraph): boolean => readFields(text).some(({ words }) => text.startsWith(words));
 const wordCount = (text: string): number => text.split(/\s+/).length;
