@@ -1,7 +1,7 @@
 import { dateInWords } from '../../src/card/dates-in-words.ts';
 import { lastDay } from '../../src/knowledge/dates.ts';
 import type { Policy } from '../../src/knowledge/knowledge.ts';
-import type { Dated, PolicyVersion } from '../../src/knowledge/schema.ts';
+import type { Dated, DatedOrGiven, PolicyVersion } from '../../src/knowledge/schema.ts';
 import { latestVersion } from '../../src/knowledge/versions.ts';
 import { type Html, html, nothing } from './html.ts';
 import { marksShown } from './limits.ts';
@@ -133,10 +133,14 @@ function dates(version: PolicyVersion, today: string | null): Html {
   return html`<dl class="facts">${rows}</dl>${warning}`;
 }
 
-function dateRow(label: string, dated: Dated | null): Html {
+function dateRow(label: string, dated: DatedOrGiven | null): Html {
   if (dated === null) return nothing;
-  const anchor = anchorOf(dated.ground.section, dated.ground.paragraph);
-  return html`<div><dt>${label}</dt><dd><a href="#${anchor}">${dateInWords(dated.date)}</a></dd></div>`;
+  const words = dateInWords(dated.date);
+  const linked =
+    dated.ground === null
+      ? html`${words} (given by the policy's owner)`
+      : html`<a href="#${anchorOf(dated.ground.section, dated.ground.paragraph)}">${words}</a>`;
+  return html`<div><dt>${label}</dt><dd>${linked}</dd></div>`;
 }
 
 /** A month-only date is past when its month is over. */

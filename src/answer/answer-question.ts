@@ -11,6 +11,7 @@ import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
 import { answerDetail } from './detail.ts';
+import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
@@ -170,7 +171,7 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
 
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = withTimes(about(evidence), evidence);
+  const answer = withoutSupposed(withTimes(about(evidence), evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }

@@ -28,6 +28,7 @@ export type Reason =
   | 'small-talk'
   | 'code-not-listed'
   | 'code-unclear'
+  | 'not-read'
   | 'service-not-found'
   | 'service-unclear'
   | 'service-only-mentioned'

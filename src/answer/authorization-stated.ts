@@ -2,6 +2,7 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { askedFor, caseName, proceduresOf } from './asked-for.ts';
+import { authorizationDoubted } from './authorization-doubted.ts';
 import { asksPart, rulesFor } from './authorization-rules.ts';
 import { stemsIn } from './case-words.ts';
 import { citeInParagraph } from './cite.ts';
@@ -14,7 +15,8 @@ import { caseLabel } from './which-case.ts';
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
 const ruleBudget = 480;
 
-export type Authorization = { requirement: PriorAuthorization; statements: Statement[] };
+/** `requirement` is null where words on it were not read with certainty, and may say something else. */
+export type Authorization = { requirement: PriorAuthorization | null; statements: Statement[] };
 
 /** What the policy states about prior authorization for what was asked, each code by itself; null where it states nothing. */
 export function authorizationStated(evidence: Evidence): Authorization | null {
@@ -23,7 +25,11 @@ export function authorizationStated(evidence: Evidence): Authorization | null {
     codes.length === 0
       ? [{ what: [askedLabel(evidence)], rules: rulesFor(evidence, null) }]
       : together(codes.map((code) => ({ what: [code], rules: rulesFor(evidence, code) })));
-  if (found.every(({ rules }) => rules.length === 0)) return null;
+  const doubted = authorizationDoubted(evidence);
+  const notRead =
+    doubted.length > 0 ? [state({ kind: 'authorization-not-read', what: askedLabel(evidence) }, doubted)] : [];
+  if (found.every(({ rules }) => rules.length === 0))
+    return notRead.length > 0 ? { requirement: null, statements: notRead } : null;
   const requirements = found.map(({ rules }) => requirementOf(rules));
   const [first = 'not-stated'] = requirements;
   const statements = found.map(({ what, rules }) =>
@@ -32,7 +38,9 @@ export function authorizationStated(evidence: Evidence): Authorization | null {
       rules.map(({ ground }) => citeInParagraph(evidence.index, ground, ruleBudget)),
     ),
   );
-  return { requirement: requirements.every((one) => one === first) ? first : 'conditional', statements };
+  const requirement = requirements.every((one) => one === first) ? first : 'conditional';
+  const isOpen = notRead.length > 0 && requirements.some((one) => one === 'not-required' || one === 'not-stated');
+  return isOpen ? { requirement: null, statements: notRead } : { requirement, statements: [...statements, ...notRead] };
 }
 
 /** What a question asks about, as the policy calls it; '' where it has no name for just that. */

@@ -23,9 +23,9 @@ export function citeSpan(index: PolicyIndex, at: Passage & Span): Citation | nul
   };
 }
 
-/** The citation of words that stand in a paragraph; found once for each ground of a version. */
-export function citeGround(index: PolicyIndex, ground: Ground): Citation | null {
-  return groundsIn(index)(ground);
+/** The citation of words that stand in a paragraph, found once for each ground of a version; null for what no words of it say. */
+export function citeGround(index: PolicyIndex, ground: Ground | null): Citation | null {
+  return ground === null ? null : groundsIn(index)(ground);
 }
 
 const groundsIn = onceFor((index: PolicyIndex) => onceFor((ground: Ground) => findGround(index, ground)));

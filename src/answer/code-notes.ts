@@ -88,6 +88,10 @@ const sentencesByCode = onceFor((index: PolicyIndex): ReadonlyMap<string, readon
 
 function unlisted(evidence: Evidence, code: FoundCode, single: boolean): Statement[] {
   const { asked } = code;
+  if (code.doubted) {
+    const places = code.doubted.grounds.map((ground) => citeGround(evidence.index, ground));
+    return [state({ kind: 'code-not-read', code: asked.code }, places)];
+  }
   const near = evidence.search.codes.near(asked.code);
   if (asked.unclear) {
     const offers = near.map((listed) => ({ label: listed, question: `Is ${listed} covered?` }));

@@ -1,4 +1,4 @@
-import type { PolicyCode } from '../knowledge/schema.ts';
+import { isRead, type PolicyCode } from '../knowledge/schema.ts';
 import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -77,7 +77,7 @@ function limitAnswer(evidence: Evidence, listed: readonly FoundCode[], notes: re
 /** The position in one line under an answer about something else. */
 function takenBeside(evidence: Evidence, listed: readonly FoundCode[]): Statement[] {
   const [first, second] = evidence.index.version.positions;
-  if (!first || second) return [];
+  if (!first || second || !isRead(first)) return [];
   const what = listed.map(({ asked }) => asked.code).join(' and ');
   return [positionBeside(evidence.index, first, { what, isOutlined: false })];
 }

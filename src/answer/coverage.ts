@@ -49,7 +49,7 @@ export function answerCoverage(evidence: Evidence): Answer {
     outcome: taken.outcome,
     reason: taken.reason,
     position: taken.position,
-    priorAuthorization: taken.outcome === 'answered' ? (stated?.requirement ?? 'not-stated') : null,
+    priorAuthorization: taken.outcome === 'answered' ? (stated ? stated.requirement : 'not-stated') : null,
     statements: [...taken.statements, ...extra],
     relatedPolicies: relatedNumbers(evidence),
     suggestions: answered ? nextQuestions(evidence, stated !== null) : [],

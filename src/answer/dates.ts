@@ -1,5 +1,6 @@
 import { lastDay } from '../knowledge/dates.ts';
-import type { Dated } from '../knowledge/schema.ts';
+import { giverOf } from '../knowledge/review.ts';
+import type { DatedOrGiven } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { DateSlot } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
@@ -21,7 +22,7 @@ export function answerDates(evidence: Evidence): Answer {
     inForce && asked.length === 0 ? defaultSlots : order.filter((slot) => asked.includes(slot));
   const facts = slots.map((slot) => dateFact(evidence, slot));
   const lead = inForce ? inForceStatements(evidence) : [];
-  const found = facts.some(({ kind }) => kind === 'date') || lead.length > 0;
+  const found = facts.some(({ kind }) => kind === 'date' || kind === 'date-given') || lead.length > 0;
   const rest = inForce ? [] : overdueAfter(evidence, slots);
   return complete(evidence, {
     outcome: found ? 'answered' : 'not-in-policy',
@@ -61,10 +62,12 @@ function inForceStatements(evidence: Evidence): Statement[] {
 function dateFact(evidence: Evidence, slot: DateSlot): Statement {
   const dated = datedOf(evidence, slot);
   if (!dated) return state({ kind: 'date-not-stated', slot });
+  const giver = slot === 'effective' ? giverOf(evidence.index.version, evidence.policy.review) : null;
+  if (giver) return state({ kind: 'date-given', slot, date: dated.date, by: giver.by, at: giver.at });
   return state({ kind: 'date', slot, printed: dated.date }, [citeGround(evidence.index, dated.ground)]);
 }
 
-function datedOf(evidence: Evidence, slot: DateSlot): Dated | null {
+function datedOf(evidence: Evidence, slot: DateSlot): DatedOrGiven | null {
   const { version } = evidence.index;
   if (slot === 'effective') return version.effective;
   if (slot === 'last-review') return version.lastReview;

@@ -1,4 +1,4 @@
-import type { PositionStatement, Section, SectionKind } from '../knowledge/schema.ts';
+import { isRead, type PositionStatement, type Section, type SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type Hit, rankPassages } from '../retrieve/hits.ts';
 import { foundLabel } from '../search/names.ts';
@@ -75,6 +75,7 @@ export function ownPosition(evidence: Evidence): { position: PositionStatement; 
   const first = positions[0];
   if (!first || evidence.dateFit !== 'fits' || positions.some(({ position }) => position !== first.position))
     return null;
+  if (!positions.every(isRead)) return null;
   return { position: first, citation: citeGround(evidence.index, first.ground) };
 }
 

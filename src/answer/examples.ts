@@ -1,5 +1,5 @@
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
-import type { PolicyVersion, SectionKind } from '../knowledge/schema.ts';
+import { isRead, type PolicyVersion, type SectionKind } from '../knowledge/schema.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { titleNames } from '../search/names.ts';
 import { shortLabel } from './labels.ts';
@@ -16,13 +16,13 @@ export function exampleQuestions({ policies }: Knowledge): string[] {
 function questionsOn(policy: Policy): string[] {
   const version = latestVersion(policy);
   const name = nameOf(policy, version);
-  const code = version.codes.find(({ through }) => through === undefined)?.code ?? name;
+  const code = version.codes.find((one) => one.through === undefined && isRead(one))?.code ?? name;
   const [position, another] = version.positions;
   const has = (kind: SectionKind): boolean => version.sections.some((section) => section.kind === kind);
   return [
     `Is ${code} covered?`,
     `Does ${name} need prior authorization?`,
-    ...(position && !another && has('summary') ? [`Why is ${name} ${position.word}?`] : []),
+    ...(position && isRead(position) && !another && has('summary') ? [`Why is ${name} ${position.word}?`] : []),
     ...(has('billing-notice') ? [`Can the member be billed for ${name}?`] : []),
     `When did the policy on ${name} take effect?`,
     ...(version.nextReview ? [`When is the next review of the policy on ${name}?`] : []),

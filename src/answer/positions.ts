@@ -1,6 +1,6 @@
 import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
-import type { Position, PositionStatement } from '../knowledge/schema.ts';
+import { isRead, type Position, type PositionStatement } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { earliest } from '../understand/date-role.ts';
@@ -12,6 +12,7 @@ import { citeGround, citeParagraph } from './cite.ts';
 import { citeCase } from './cite-case.ts';
 import { criteriaStatement } from './criteria.ts';
 import { criteriaShown } from './criteria-shown.ts';
+import { doubtedOf, doubtedSentences, wordsOfDoubted } from './doubted-positions.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
@@ -67,6 +68,8 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
   );
   const { cases, isSingledOut, isOutside } = whichCases(evidence, fitting);
+  const unread = notReadTaken(evidence, { fitting, cases, what: about.what });
+  if (unread) return unread;
   const aside = asideTaken(evidence, cases, about.what);
   if (aside) return aside;
   const statements = [...new Set(cases.map(({ statement }) => statement))];
@@ -109,6 +112,22 @@ export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], w
   return {
     statements: [state({ kind: 'own-words', what }, [cited])],
     position: aside.position,
+    outcome: 'answered',
+    reason: null,
+  };
+}
+
+type Chosen = { fitting: readonly PositionStatement[]; cases: readonly PositionCase[]; what: string };
+
+/** Where words that were not read with certainty may be about what was asked: those words and the cases beside them, and no position. */
+function notReadTaken(evidence: Evidence, { fitting, cases, what }: Chosen): Taken | null {
+  const doubted = wordsOfDoubted(evidence.index, doubtedOf(evidence, fitting, cases));
+  const cited = [...doubted, ...doubtedSentences(evidence, cases)];
+  if (cited.length === 0) return null;
+  const read = cases.filter(({ statement }) => isRead(statement));
+  return {
+    statements: [state({ kind: 'not-read', what }, cited), ...casesShown(evidence, read)],
+    position: null,
     outcome: 'answered',
     reason: null,
   };

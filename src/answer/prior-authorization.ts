@@ -57,7 +57,7 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
     outcome: stated ? 'answered' : 'not-in-policy',
     reason: 'prior-authorization-not-stated',
     position: taken?.position ?? null,
-    priorAuthorization: stated?.requirement ?? 'not-stated',
+    priorAuthorization: stated ? stated.requirement : 'not-stated',
     statements: [
       ...leads,
       ...caution,
@@ -144,11 +144,12 @@ export function answerRecords(evidence: Evidence): Answer {
   const named =
     evidence.question.services.some(({ type }) => type === 'subject') || evidence.codes.some(({ row }) => row !== null);
   const taken = named ? takePosition(evidence) : null;
+  const stated = authorizationStated(evidence);
   return complete(evidence, {
     outcome: 'not-in-policy',
     reason: 'records-not-stated',
     position: taken?.position ?? null,
-    priorAuthorization: authorizationStated(evidence)?.requirement ?? 'not-stated',
+    priorAuthorization: stated ? stated.requirement : 'not-stated',
     statements: [state({ kind: 'records-not-stated' }), ...(taken?.statements ?? [])],
   });
 }

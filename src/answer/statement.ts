@@ -36,6 +36,10 @@ export type Statement = Cited &
     | { kind: 'position-open'; what: string }
     | { kind: 'positions-by-case'; what: string; words: readonly string[] }
     | { kind: 'own-words'; what: string }
+    | { kind: 'not-read'; what: string }
+    | { kind: 'authorization-not-read'; what: string }
+    | { kind: 'code-not-read'; code: string }
+    | { kind: 'date-given'; slot: DateSlot; date: string; by: string; at: string }
     | { kind: 'criteria'; steps: readonly OutlineStep[] }
     | { kind: 'position-beside'; what: string; word: string; criteria: CriteriaShown }
     | {

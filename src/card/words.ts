@@ -92,6 +92,14 @@ const words: Words = {
     `${upper(what)}: no position can be given for exactly what was asked. The nearest words of the policy are quoted.`,
   'positions-by-case': ({ what, words: own }) =>
     `${upper(what)}: it depends on the case. The policy takes these positions: ${list(own, 'and')}.`,
+  'not-read': ({ what }) =>
+    `${what === '' ? 'This' : upper(what)}: what the policy says here was not read with certainty, so no position is given. Its words are quoted as they stand: look at the document.`,
+  'authorization-not-read': ({ what }) =>
+    `Prior authorization${what === '' ? '' : ` for ${what}`}: what the policy says was not read with certainty. Its words are quoted as they stand: look at the document.`,
+  'code-not-read': ({ code }) =>
+    `The document lists ${code} in a row that was not read with certainty, so neither its description nor a position is given by it: look at the document.`,
+  'date-given': ({ slot, date, by, at }) =>
+    `${slotNames[slot]}: ${dateInWords(date)}, given by the policy's owner (${by}, ${dateInWords(at)}); the document's own words do not say it.`,
   'own-words': ({ what }) =>
     `${upper(what)}: the policy settles this in words of its own, which are no position of the usual kind. They are quoted as they stand.`,
   criteria: () => '',

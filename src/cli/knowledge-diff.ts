@@ -31,18 +31,17 @@ const dateNames = {
   origin: 'date of origin',
 };
 
-type Side = { ground?: Ground; title?: string; date?: string; code?: string };
+type Side = { ground?: Ground | null; title?: string; date?: string; code?: string };
 
 /** What one side says, in the document's words. */
 const said = ({ ground, title, date, code }: Side): string => {
-  const words = title ?? (ground === undefined ? (date ?? '') : ground.quote);
+  const words = title ?? (!ground ? (date ?? '') : ground.quote);
   return code === undefined || words.includes(code)
     ? words.replace(/\t/g, ' | ')
     : `${code} ${words.replace(/\t/g, ' | ')}`;
 };
 
-const place = ({ ground }: Side): string =>
-  ground === undefined ? '' : ` (${ground.section}, paragraph ${ground.paragraph})`;
+const place = ({ ground }: Side): string => (!ground ? '' : ` (${ground.section}, paragraph ${ground.paragraph})`);
 
 const headOf = (change: Change): string => {
   if (change.kind === 'date') return `${names.date}, ${dateNames[change.name]}`;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PolicyDeskError } from '../errors.ts';
+import { type Given, givenNames } from '../knowledge/review.ts';
 import { runCheck } from './knowledge-check.ts';
 import { runDiff } from './knowledge-diff.ts';
 import { runImport } from './knowledge-import.ts';
@@ -8,6 +9,7 @@ import { runSchema } from './knowledge-schema.ts';
 
 const usage = `usage: knowledge check [--knowledge DIR]
        knowledge import FILE|FOLDER... [--id ID] [--out DIR] [--replace]
+       knowledge import FILE [--effective YYYY-MM-DD] [--number N] [--title T] [--line LINE] [--url URL] ...
        knowledge diff ID [FROM TO] [--knowledge DIR]
        knowledge retire ID YYYY-MM-DD [--knowledge DIR]
        knowledge schema [--knowledge DIR]`;
@@ -23,6 +25,11 @@ const read = (args: string[]) => {
         knowledge: { type: 'string' },
         out: { type: 'string' },
         id: { type: 'string' },
+        effective: { type: 'string' },
+        number: { type: 'string' },
+        title: { type: 'string' },
+        line: { type: 'string' },
+        url: { type: 'string' },
         replace: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -49,6 +56,17 @@ const retireRequest = ([id, until, ...others]: readonly string[]) => {
   return { id, until };
 };
 
+/** What is given of a document, or why it cannot be meant so. */
+const givenIn = (values: Given): Given => {
+  const { effective, url } = values;
+  if (effective !== undefined && !isDay(effective)) throw wrong(`"${effective}" is no day: wanted YYYY-MM-DD`);
+  if (url !== undefined && !/^https?:\/\//.test(url)) throw wrong(`"${url}" is no address: wanted https://...`);
+  return Object.fromEntries(givenNames.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+};
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const run = async (args: string[]): Promise<number> => {
@@ -69,7 +87,7 @@ const run = async (args: string[]): Promise<number> => {
   if (rest.length === 0) throw wrong('No file to import was given');
   if (values.id !== undefined && !slug.test(values.id))
     throw wrong(`"${values.id}" is no id: wanted lower case letters, digits and single hyphens`);
-  return runImport({ files: rest, id: values.id ?? null, out: dir, replace: values.replace });
+  return runImport({ files: rest, id: values.id ?? null, out: dir, replace: values.replace, given: givenIn(values) });
 };
 
 try {

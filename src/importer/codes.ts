@@ -5,7 +5,7 @@ import type { Ground, PolicyCode, PolicyVersion, Section } from '../knowledge/sc
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence, readCodeList } from './code-list.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
-import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Doubt, deciding, remark, withholding } from './doubt.ts';
 import { positionOfSentence } from './position-words.ts';
 import type { Notes } from './read-sections.ts';
 
@@ -62,7 +62,10 @@ const doubtOf = (row: CodeRow): Doubt | null => {
     );
   }
   return row.kind === 'unread' && (!row.text.includes('\t') || row.text.split('\t').some(isCodeLike))
-    ? deciding('code-unreadable', row.line, `No code can be read in the row "${row.text.replace(/\t/g, ' | ')}".`)
+    ? withholding('code-unreadable', groundOf(row, row.text.trim()), {
+        line: row.line,
+        message: `No code can be read in the row "${row.text.replace(/\t/g, ' | ')}".`,
+      })
     : null;
 };
 
@@ -79,13 +82,22 @@ const emptyOf = (row: CodeRow): PolicyVersion['emptyCodeSystems'][number] => ({
   ground: groundOf(row, row.text.trimEnd()),
 });
 
+/** A code whose row was not read with certainty: its place is known, and no words for it. */
+const unsure = (code: PolicyCode): PolicyCode => ({ ...code, descriptor: '', regions: [], how: 'supposed' });
+
 /** A code listed again: the same words add a place, other words are for a person to decide. */
 const addCode = (codes: Codes, code: PolicyCode, line: number | null): void => {
+  const [about] = code.grounds.slice(-1);
   const known = codes.codes.find((one) => one.code === code.code && one.through === code.through);
   if (known === undefined) codes.codes.push(code);
-  else if (code.descriptor === '' || code.descriptor === known.descriptor) known.grounds.push(...code.grounds);
+  else if (known.how === 'supposed' || code.descriptor === '' || code.descriptor === known.descriptor)
+    known.grounds.push(...code.grounds);
   else if (known.descriptor === '') Object.assign(known, code, { grounds: [...known.grounds, ...code.grounds] });
-  else codes.doubts.push(deciding('code-twice', line, `${code.code} is listed twice with different descriptions.`));
+  else if (about !== undefined) {
+    const message = `${code.code} is listed twice with different descriptions.`;
+    codes.doubts.push(withholding('code-twice', about, { line, message }));
+    Object.assign(known, unsure(known), { grounds: [...known.grounds, about] });
+  }
 };
 
 const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void => {
@@ -99,9 +111,12 @@ const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void
     else if (parent !== null && !/^\s*;/.test(row.descriptor)) codes.doubts.push(supposed(row, parent));
     else if (parent === null) {
       const message = `${row.codes[0]?.code} says only "${row.descriptor}", and no row above it has the words it goes on from.`;
-      codes.doubts.push(deciding('child-without-parent', row.line, message));
+      codes.doubts.push(
+        withholding('child-without-parent', groundOf(row, row.text.trim()), { line: row.line, message }),
+      );
     }
-    for (const code of codesOf(row, parent, regionsIn)) addCode(codes, code, row.line);
+    const isOrphan = isChild(row, parent) && parent === null;
+    for (const code of codesOf(row, parent, regionsIn)) addCode(codes, isOrphan ? unsure(code) : code, row.line);
   }
 };
 
@@ -115,7 +130,7 @@ const isOnRequirement = (cells: readonly string[]): boolean => {
 
 /** Rows of codes with a note that limits them and stands beside no position: an answer on the code would not show it. */
 const notedRows = (section: Section, sections: readonly Section[], notes: Notes): Doubt[] =>
-  section.paragraphs.flatMap((paragraph) => {
+  section.paragraphs.flatMap((paragraph, index) => {
     const lost = (notes.get(paragraph) ?? []).filter(
       (note) => !criteriaKinds.includes(sections.find(({ id }) => id === note.section)?.kind ?? 'other'),
     );
@@ -123,7 +138,8 @@ const notedRows = (section: Section, sections: readonly Section[], notes: Notes)
     return lost.map(({ text }) => {
       const row = paragraph.text.replace(/\t/g, ' | ');
       const message = `A note limits the codes of the row "${row}" and belongs to no position: "${text}"`;
-      return deciding('note-unattached', paragraph.line ?? null, message);
+      const about = { section: section.id, paragraph: index + 1, quote: paragraph.text.trim() };
+      return withholding('note-unattached', about, { line: paragraph.line ?? null, message });
     });
   });
 

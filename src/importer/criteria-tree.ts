@@ -1,7 +1,7 @@
 import type { CriteriaTree, Paragraph, Passage, Section } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
-import { type Doubt, deciding } from './doubt.ts';
+import { type Doubt, remark } from './doubt.ts';
 import { positionOfSentence } from './position-words.ts';
 
 /** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
@@ -85,7 +85,7 @@ const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
   const unclear = (message: string): Group => ({
     grouping: stated?.grouping ?? 'all',
     atLeast: stated?.atLeast ?? null,
-    doubts: [deciding('grouping-not-stated', line, message)],
+    doubts: [remark('grouping-not-stated', line, message)],
   });
   const comparable = stated !== null && stated.atLeast === null && stated.grouping !== 'none';
   const against = comparable && !listsAlternatives(label.text) && joined.size === 1 && only !== stated.grouping;
@@ -167,7 +167,7 @@ const announces =
 const lostCriteria = (paragraph: Paragraph): Doubt[] =>
   announces.test(paragraph.text.trim())
     ? [
-        deciding(
+        remark(
           'criteria-not-found',
           paragraph.line ?? null,
           `No criteria can be read below "${paragraph.text}": they should follow as a list.`,
@@ -216,5 +216,5 @@ const moreCriteria = (section: Section, last: number): Doubt[] => {
     ({ start, end }) => positionOfSentence(next.text.slice(start, end)) !== null,
   );
   const message = `After the criteria stands "${next.text}": whether it is one of them is not clear.`;
-  return takes ? [] : [deciding('grouping-not-stated', next.line ?? null, message)];
+  return takes ? [] : [remark('grouping-not-stated', next.line ?? null, message)];
 };

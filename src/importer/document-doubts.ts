@@ -21,13 +21,8 @@ const twice = (sections: readonly ReadSection[]): Doubt[] =>
     const { heading } = read.section;
     if (wordsOf(earlier) === wordsOf(read))
       return [remark('section-twice', read.line, `The section ${heading} is printed twice, with the same words.`)];
-    return [
-      deciding(
-        'section-twice',
-        read.line,
-        `The section ${heading} stands twice, with different words (first on line ${earlier.line}).`,
-      ),
-    ];
+    const message = `The section ${heading} stands twice, with different words (first on line ${earlier.line}).`;
+    return [remark('section-twice', read.line, message)];
   });
 
 const empty = (sections: readonly ReadSection[]): Doubt[] =>
@@ -83,7 +78,7 @@ const cutOff = (sections: readonly ReadSection[]): Doubt[] => {
 
 const untitled = (title: string | null): Doubt[] =>
   title === null
-    ? [deciding('title-missing', 1, 'No title was found; it should be the first line of the document.')]
+    ? [remark('title-missing', 1, 'No title was found, so the policy is called by its id; give one with --title.')]
     : [];
 
 /** What is doubtful about the document as a whole: sections twice or empty, marks without a reference, an end in mid-sentence. */

@@ -1,3 +1,5 @@
+import type { Ground } from '../knowledge/schema.ts';
+
 /** What can be doubtful about an imported document; a closed list, so that each has its words and its test. */
 export type DoubtCode =
   | 'title-missing'
@@ -40,10 +42,18 @@ export type DoubtCode =
   | 'layout-supposed';
 
 /**
- * One thing a person should look at, with the line it stands on. `decides`: it could change an answer, so the document is
- * held back. `place` is how a person finds it where lines cannot be counted ("page 3").
+ * One thing a person should look at, with the line it stands on. `decides`: nothing of the document can be trusted before,
+ * so it is held back. `about` are the words that no fact was read from, or one that is only supposed: that fact alone is
+ * withheld. `place` is how a person finds it where lines cannot be counted ("page 3").
  */
-export type Doubt = { code: DoubtCode; decides: boolean; line: number | null; message: string; place?: string };
+export type Doubt = {
+  code: DoubtCode;
+  decides: boolean;
+  line: number | null;
+  message: string;
+  about?: Ground;
+  place?: string;
+};
 
 /** A doubt that holds the document back until a person has looked. */
 export const deciding = (code: DoubtCode, line: number | null, message: string): Doubt => ({
@@ -51,6 +61,14 @@ export const deciding = (code: DoubtCode, line: number | null, message: string):
   decides: true,
   line,
   message,
+});
+
+/** A doubt that withholds the fact it is about; the rest of the document is answered from. */
+export const withholding = (code: DoubtCode, about: Ground, said: { line: number | null; message: string }): Doubt => ({
+  code,
+  decides: false,
+  ...said,
+  about,
 });
 
 /** A doubt that is reported and does not hold the document back. */

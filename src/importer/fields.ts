@@ -23,17 +23,20 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'nextReview',
-    'next (?:scheduled )?(?:policy )?(?:annual |[A-Z&]{2,6} )?review(?: date)?|review due|next (?:scheduled )?update',
+    'next (?:scheduled )?(?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?review(?: date)?|review due|due for review|next (?:scheduled )?update',
   ],
   [
     'lastReview',
-    'last (?:policy )?(?:annual |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
+    'last (?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
   ],
   [
     'until',
     'end date|end of effect|terminat(?:ion|ed)(?: date)?|retire(?:d|ment)(?: date| effective)?|effective (?:through|until)|archived',
   ],
-  ['effective', '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of this policy)?|date effective'],
+  [
+    'effective',
+    '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect) (?:since|from)',
+  ],
   [
     'number',
     '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference|program) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',

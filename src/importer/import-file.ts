@@ -1,6 +1,7 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Fault } from '../knowledge/knowledge.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
+import { type Given, givenFor, type Review, readReview, withGiven } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { versionFaults } from '../knowledge/version-faults.ts';
 import { type Doubt, type DoubtCode, deciding } from './doubt.ts';
@@ -8,6 +9,7 @@ import { type Imported, importPolicy } from './import-policy.ts';
 import { holdBack, keepVersion } from './keep-version.ts';
 import { slugOf } from './raw-sections.ts';
 import { readDocument } from './read-document.ts';
+import { writeWhole } from './whole-file.ts';
 import { wordForWordFaults } from './word-for-word.ts';
 
 /** What became of one file, for the report and the exit code. */
@@ -16,7 +18,14 @@ export type ImportedFile =
   | { kind: 'held'; id: string; version: PolicyVersion | null; doubts: readonly Doubt[]; place: string }
   | { kind: 'refused'; reason: string };
 
-export type ImportOptions = { id: string | null; out: string; replace: boolean; lexicon: Lexicon };
+/** `given` is what a person gives of the document, and `by` who that is. */
+export type ImportOptions = {
+  id: string | null;
+  out: string;
+  replace: boolean;
+  lexicon: Lexicon;
+  given?: { facts: Given; by: string; at: string };
+};
 
 /** The id a file gives its policy: its name, or its folder's where it is only called "source". */
 export const idOf = (file: string): string => {
@@ -50,18 +59,35 @@ export const importFile = async (file: string, options: ImportOptions): Promise<
   }
 };
 
+/** The policy's review with what is given now. */
+const reviewWith = (folder: string, source: string, { given }: ImportOptions): Review | null => {
+  const { value, faults } = readReview(folder);
+  const [fault] = faults;
+  if (fault !== undefined)
+    throw new Error(`${fault.file} cannot be read: at "${fault.path}" found ${fault.found}; wanted ${fault.wanted}`);
+  return given === undefined ? value : withGiven(value, given.facts, { source, by: given.by, at: given.at });
+};
+
+const writeReview = (folder: string, review: Review): void =>
+  writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`);
+
 const importOne = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
   const document = await readDocument(file);
   if (document.kind === 'refused') return document;
   const id = options.id ?? idOf(file);
   const { content, sha256, format, extension, bytes } = document;
   const { text } = content;
-  const source = { text, content, file: `source${extension}`, sha256, format };
-  const imported = proved(importPolicy(source, { id, lexicon: options.lexicon }), text);
-  if (imported.kind === 'refused') return imported;
   const folder = join(options.out, id);
+  const review = reviewWith(folder, sha256, options);
+  const source = { text, content, file: `source${extension}`, sha256, format };
+  const imported = proved(
+    importPolicy(source, { id, lexicon: options.lexicon, given: givenFor(review, sha256) }),
+    text,
+  );
+  if (imported.kind === 'refused') return imported;
   const original = { bytes, extension };
   if (imported.kind === 'held') return { ...imported, id, place: holdBack(folder, imported, original) };
+  if (options.given !== undefined && review !== null) writeReview(folder, review);
   const kept = keepVersion(folder, imported.version, { original, replace: options.replace });
   if (kept.kind === 'written') return { kind: 'imported', id, version: kept.version, doubts: imported.doubts };
   if (kept.kind === 'unchanged') return { kind: 'unchanged', id, version: kept.version, doubts: imported.doubts };

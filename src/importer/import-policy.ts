@@ -1,4 +1,5 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
+import type { Given } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { readCodeList } from './code-list.ts';
 import { type Content, contentOfText } from './content.ts';
@@ -61,12 +62,17 @@ const placed = (doubt: Doubt, { placeOf }: Content): Doubt => {
   return place === null ? doubt : { ...doubt, place };
 };
 
-/** What decides comes first, then by line. */
+/** What decides comes first, then what withholds a fact, then by line. */
+const weightOf = ({ decides, about }: Doubt): number => (decides ? 2 : about === undefined ? 0 : 1);
+
 const inOrder = (doubts: readonly Doubt[]): Doubt[] =>
-  doubts.toSorted((a, b) => Number(b.decides) - Number(a.decides) || (a.line ?? 0) - (b.line ?? 0));
+  doubts.toSorted((a, b) => weightOf(b) - weightOf(a) || (a.line ?? 0) - (b.line ?? 0));
 
 /** Reads a policy document: a version to answer from, one to be looked at first, or a reason why it is none. */
-export const importPolicy = (document: SourceDocument, options: { id: string; lexicon: Lexicon | null }): Imported => {
+export const importPolicy = (
+  document: SourceDocument,
+  options: { id: string; lexicon: Lexicon | null; given?: Given },
+): Imported => {
   const content = document.content ?? contentOfText(document.text);
   const structure = structureOf(content);
   const reason = refusal(structure.sections);

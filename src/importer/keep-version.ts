@@ -118,8 +118,8 @@ export const keepVersion = (
   return { kind: 'written', version };
 };
 
-const reportLine = ({ line, place, decides, message }: Doubt): string =>
-  `${decides ? 'DECIDES' : 'note'}\t${place ?? (line === null ? '' : `line ${line}`)}\t${message}`;
+const reportLine = ({ line, place, decides, about, message }: Doubt): string =>
+  `${decides ? 'DECIDES' : about === undefined ? 'note' : 'doubt'}\t${place ?? (line === null ? '' : `line ${line}`)}\t${message}`;
 
 /** Keeps a doubtful document apart, where nothing is ever answered from: the document, its doubts and what was understood. */
 export const holdBack = (

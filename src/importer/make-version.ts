@@ -1,10 +1,12 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
+import type { Given } from '../knowledge/review.ts';
 import { type PolicyVersion, policyVersionSchema, type Section } from '../knowledge/schema.ts';
 import { readCodes } from './codes.ts';
 import type { Content } from './content.ts';
 import { readCrossReferences } from './cross-references.ts';
 import { documentDoubts } from './document-doubts.ts';
 import { type Doubt, deciding } from './doubt.ts';
+import { keptDoubts, withoutDoubted } from './facts/kept-doubts.ts';
 import { lineOfBusinessFinder, readExcludedLinesOfBusiness, readLinesOfBusiness } from './lines-of-business.ts';
 import { readPriorAuthorization } from './prior-authorization.ts';
 import { readPositions } from './read-positions.ts';
@@ -16,7 +18,13 @@ import { readTitleBlock } from './title-block.ts';
 /** A policy document as text, with what the version has to say about where it came from; `content` where it is not read from the text alone. */
 export type SourceDocument = { text: string; file: string; sha256: string; format: string; content?: Content };
 
-type Material = { sections: readonly ReadSection[]; id: string; document: SourceDocument; lexicon: Lexicon | null };
+type Material = {
+  sections: readonly ReadSection[];
+  id: string;
+  document: SourceDocument;
+  lexicon: Lexicon | null;
+  given?: Given;
+};
 type Made = { version: PolicyVersion | null; doubts: Doubt[] };
 
 /** Marks that point nowhere are reported and dropped, so that what is kept can be followed. */
@@ -36,11 +44,11 @@ const withListedMarks = ({ section, ...rest }: ReadSection, listed: ReadonlySet<
 const noHeader: Section = { id: 'header', heading: 'HEADER', kind: 'header', paragraphs: [] };
 
 /** Everything that is read from the sections, each part with its doubts. */
-const factsOf = ({ sections, lexicon }: Material) => {
+const factsOf = ({ sections, lexicon, given }: Material) => {
   const plain = sections.map(({ section }) => section);
   const regionsIn = regionFinder(lexicon);
   const finders = { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) };
-  const title = readTitleBlock(plain[0] ?? noHeader);
+  const title = readTitleBlock(plain[0] ?? noHeader, given);
   const notes = notesOf(sections);
   return {
     title,
@@ -55,9 +63,17 @@ const factsOf = ({ sections, lexicon }: Material) => {
 };
 type Facts = ReturnType<typeof factsOf>;
 
+const doubtsOf = ({ title, positions, priorAuthorization, codes, crossReferences, references }: Facts): Doubt[] =>
+  [title, positions, priorAuthorization, codes, crossReferences, references].flatMap(({ doubts }) => doubts);
+
 const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>): unknown => {
   const { text: _, content: __, ...source } = material.document;
   const { title, codes } = facts;
+  const { given = {} } = material;
+  const doubts = keptDoubts(
+    doubtsOf(facts),
+    material.sections.map(({ section }) => section),
+  );
   return {
     $schema: '../schema/policy-version.json',
     format: 1,
@@ -71,15 +87,17 @@ const candidate = (material: Material, facts: Facts, listed: ReadonlySet<number>
     nextReview: title.nextReview,
     origin: title.origin,
     source,
-    linesOfBusiness: facts.linesOfBusiness,
+    linesOfBusiness: given.line === undefined ? facts.linesOfBusiness : [{ name: given.line, ground: null }],
     ...(facts.excluded.length > 0 ? { excludedLinesOfBusiness: facts.excluded } : {}),
     positions: facts.positions.positions,
     priorAuthorization: facts.priorAuthorization.stated,
-    codes: codes.codes,
+    codes: withoutDoubted(codes.codes, codes.doubts),
     emptyCodeSystems: codes.emptyCodeSystems,
     crossReferences: facts.crossReferences.crossReferences,
     references: facts.references.references,
     sections: material.sections.map((section) => withListedMarks(section, listed).section),
+    ...(doubts.length > 0 ? { doubts } : {}),
+    ...(given.url === undefined ? {} : { url: given.url }),
   };
 };
 
@@ -97,11 +115,11 @@ const shaped = (value: unknown, dated: boolean): Made => {
 /** Makes a version from a document's sections; null where it has no date or what was read does not fit the schema. */
 export const makeVersion = (material: Material): Made => {
   const facts = factsOf(material);
-  const { title, positions, codes, crossReferences, references } = facts;
-  const listed = new Set(references.references.map(({ number }) => number));
+  const { title } = facts;
+  const listed = new Set(facts.references.references.map(({ number }) => number));
   const { version, doubts } = shaped(candidate(material, facts, listed), title.effective !== null);
-  const read = [title, positions, facts.priorAuthorization, codes, crossReferences, references].flatMap(
-    (part) => part.doubts,
-  );
-  return { version, doubts: [...doubts, ...read, ...documentDoubts(material.sections, listed, title.title)] };
+  return {
+    version,
+    doubts: [...doubts, ...doubtsOf(facts), ...documentDoubts(material.sections, listed, title.title)],
+  };
 };

@@ -187,6 +187,9 @@ const relative = new RegExp(
 const statement = new RegExp(`\\b(?:is|are|be)\\b(?: (?!when\\b|if\\b|where\\b|not\\b)\\w+){0,4} ${anyWord}\\b`, 'i');
 const coverage =
   /\b(?:is|are|will|may)\b(?: \w+){0,3} (?:covered|reimbursable|eligible for (?:coverage|reimbursement|payment)|excluded from coverage|non-?covered)\b/i;
+/** Words for a position, said of something in another order than those that are known. */
+const judged =
+  /\b(?:is|are|be|been)\b[^.;]{0,80}\b(?:medical necessity|(?:medically )?(?:un)?necessary|investigational|experimental|unproven|cosmetic|(?<!separately )payable|approvable|denied|disallowed)\b/i;
 const demand = new RegExp(
   `\\b(?:must|should|shall|needs? to|have to|has to)\\s+(?:also\\s+)?be\\s+(?:considered\\s+)?${anyWord}`,
   'i',
@@ -197,5 +200,5 @@ export const unreadPosition = (sentence: string): 'unknown-words' | 'coverage' |
   if (isAside(sentence) || demand.test(sentence)) return null;
   const announced = /\binclud\w+\b|:$/.test(sentence);
   if (statement.test(sentence) && (announced || !relative.test(sentence))) return 'unknown-words';
-  return coverage.test(sentence) || relative.test(sentence) ? 'coverage' : null;
+  return coverage.test(sentence) || relative.test(sentence) || judged.test(sentence) ? 'coverage' : null;
 };

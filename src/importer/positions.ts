@@ -1,7 +1,7 @@
 import type { Ground, Paragraph, Position, Section } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { readCodeList } from './code-list.ts';
-import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Doubt, deciding, withholding } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
 import { necessityOfCell, positionClauses, unreadPosition, type Worded } from './position-words.ts';
@@ -24,12 +24,18 @@ const together = (all: readonly PositionsRead[]): PositionsRead => ({
   doubts: all.flatMap(({ doubts }) => doubts),
 });
 
-const unread = (sentence: string, line: number | null): Doubt[] => {
-  const kind = unreadPosition(sentence);
+const unread = (about: Ground, line: number | null): Doubt[] => {
+  const kind = unreadPosition(about.quote);
   if (kind === null) return [];
-  return kind === 'coverage'
-    ? [remark('coverage-unmapped', line, `This sentence speaks of coverage and takes no position: "${sentence}"`)]
-    : [deciding('position-unread', line, `A position seems to be taken in words that are not known: "${sentence}"`)];
+  if (kind === 'coverage')
+    return [
+      withholding('coverage-unmapped', about, {
+        line,
+        message: `This sentence speaks of coverage and takes no position: "${about.quote}"`,
+      }),
+    ];
+  const message = `A position seems to be taken in words that are not known: "${about.quote}"`;
+  return [withholding('position-unread', about, { line, message })];
 };
 
 const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead =>
@@ -41,7 +47,10 @@ const ofSentences = (section: Section, paragraph: Paragraph, number: number): Po
         const ground = { section: section.id, paragraph: number, quote: clause };
         return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
       });
-      return { taken, doubts: taken.length > 0 ? [] : unread(sentence, line) };
+      return {
+        taken,
+        doubts: taken.length > 0 ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line),
+      };
     }),
   );
 
@@ -61,12 +70,13 @@ const isCriterion = (cell: string): boolean =>
     cell.trim(),
   );
 
-const rowUnread = (row: Paragraph, head: readonly string[]): Doubt[] => {
+const rowUnread = ({ section, number, row, head }: Row): Doubt[] => {
   const at = head.findIndex((title) => positionTitle.test(title));
   if (isOtherwise(row.cells?.[at] ?? '')) return [];
   const words = (row.cells ?? []).filter((cell) => cell !== '').join(' | ');
   const message = `No position can be read in the row "${words}".`;
-  return at < 0 ? [] : [deciding('position-unread', row.line ?? null, message)];
+  const about = { section: section.id, paragraph: number, quote: row.text.trim() };
+  return at < 0 ? [] : [withholding('position-unread', about, { line: row.line ?? null, message })];
 };
 
 /** What a section's paragraphs are read with. */
@@ -97,7 +107,9 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
   });
   if (printed.length === 0) {
     const read = ofSentences(section, row, number);
-    return read.taken.length > 0 ? read : { ...read, doubts: [...read.doubts, ...rowUnread(row, head)] };
+    return read.taken.length > 0
+      ? read
+      : { ...read, doubts: [...read.doubts, ...rowUnread({ section, number, row, head })] };
   }
   const named = joined(printed, finders);
   const column = head.findIndex((title) => /indication|condition|diagnosis/i.test(title));
@@ -116,23 +128,19 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
 };
 
 /** A head of a table that takes a position is a row whose head was lost, as where columns are scrambled. */
-const headTaking = (head: Paragraph): Doubt[] =>
-  (head.cells ?? []).filter((cell) => necessityOfCell(cell) !== null).length === 0
-    ? []
-    : [
-        deciding(
-          'position-unread',
-          head.line ?? null,
-          `A table begins with "${head.text.replace(/\t/g, ' | ')}": its head or its columns were lost.`,
-        ),
-      ];
+const headTaking = (head: Paragraph): Doubt[] => {
+  if ((head.cells ?? []).every((cell) => necessityOfCell(cell) === null)) return [];
+  const message = `A table begins with "${head.text.replace(/\t/g, ' | ')}": its head or its columns were lost.`;
+  return [deciding('layout-unclear', head.line ?? null, message)];
+};
 
 /** A section that is headed by a position and says nowhere what holds for it. */
 const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] => {
   const [first] = section.paragraphs;
   if (taken.length > 0 || first === undefined || necessityOfCell(section.heading) === null) return [];
   const message = `Only the heading "${section.heading}" names a position; no sentence below it takes one.`;
-  return [deciding('position-unread', first.line ?? null, message)];
+  const about = { section: section.id, paragraph: 1, quote: first.text };
+  return [withholding('position-unread', about, { line: first.line ?? null, message })];
 };
 
 /** Every place of a section that takes a position, in order: sentences, and rows of tables that name one. */

@@ -7,7 +7,7 @@ import {
 import type { Paragraph, PolicyVersion, Section, SectionKind } from '../knowledge/schema.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { codesInSentence } from './code-list.ts';
-import { type Doubt, deciding } from './doubt.ts';
+import { type Doubt, withholding } from './doubt.ts';
 import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts';
 import type { Notes } from './read-sections.ts';
 
@@ -72,7 +72,8 @@ const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   }
   if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
   const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
-  return { stated: [], doubts: [deciding('authorization-unread', row.line ?? null, message)] };
+  const about = { section: place.section.id, paragraph: place.number, quote: row.text.trim() };
+  return { stated: [], doubts: [withholding('authorization-unread', about, { line: row.line ?? null, message })] };
 };
 
 const columnOf = (head: readonly string[]): number =>
@@ -112,10 +113,21 @@ const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
 const unread = (section: Section, read: readonly Read[]): Doubt[] => {
   const [first] = section.paragraphs;
   const said = read.some(({ stated, doubts }) => stated.length > 0 || doubts.length > 0);
-  if (section.kind !== 'prior-authorization' || said || first === undefined || nothing.test(first.text)) return [];
+  if (
+    section.kind !== 'prior-authorization' ||
+    ofTerms.test(section.heading) ||
+    said ||
+    first === undefined ||
+    nothing.test(first.text)
+  )
+    return [];
   const message = `What the section ${section.heading} requires cannot be read ("Prior authorization is required for ..." is known): "${first.text}"`;
-  return [deciding('authorization-unread', first.line ?? null, message)];
+  const about = { section: section.id, paragraph: 1, quote: first.text };
+  return [withholding('authorization-unread', about, { line: first.line ?? null, message })];
 };
+
+/** A section on how long an authorization lasts, which is no rule on whether one is required. */
+const ofTerms = /\b(?:periods?|durations?|length|terms?|time ?frames?|renewals?|reauthori[sz]ation)\b/i;
 
 const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?$/i;
 

@@ -144,13 +144,15 @@ const withoutKind = (blocks: readonly Block[]): Block[] => {
 
 /** The title as text, with what stands above it, and a line in bold or a second heading between it and the labelled values: of both, one is the payer's name. */
 const withText = (blocks: readonly Block[], title: number): Block[] => {
-  const next = blocks[title + 1];
+  const below = blocks.findIndex((block, index) => index > title && block.kind === 'heading');
+  const isNear = below > title && canStandAbove(blocks.slice(title + 1, below));
+  const next = isNear ? blocks[below] : undefined;
   const isByline =
     next?.kind === 'heading' &&
     (next.level === null || title === 0) &&
     (sectionKindOf(headingText(next.raw)) === 'other' || titled.test(next.raw)) &&
-    blocks.slice(title + 2, title + 5).some((block) => isTitleBlock(block));
-  const last = isByline ? title + 1 : title;
+    blocks.slice(below + 1, below + 4).some((block) => isTitleBlock(block));
+  const last = isByline ? below : title;
   return blocks.map((block, index) => (index <= last ? asText(block) : block));
 };
 

@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import { type Content, plainLetters, type ReadContent } from './content.ts';
 import { readWrittenMarker } from './docx-numbering.ts';
 import { type Doubt, deciding, remark } from './doubt.ts';
+import { isFieldLine } from './fields.ts';
 import { isKnownHeading } from './headings.ts';
 import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
 import { type HtmlRow, isLayoutTable, isTooWide, tableRows } from './html-table.ts';
@@ -137,6 +138,31 @@ const rows = (reading: Reading, table: HtmlElement): void => {
   }
 };
 
+const namedIn = (element: HtmlElement, name: string): HtmlElement[] =>
+  element.childNodes.filter(tree.isElementNode).filter(({ tagName }) => tagName === name);
+
+/** Whether a list of terms is one of short labels with one value each, as title blocks print their dates. */
+const isLabels = (element: HtmlElement): boolean => {
+  const [terms, values] = [namedIn(element, 'dt'), namedIn(element, 'dd')];
+  return (
+    terms.length > 0 &&
+    terms.length === values.length &&
+    terms.filter((term) => isFieldLine(`${inlineOf(term.childNodes).trim().replace(/:$/, '')}: -`)).length >
+      terms.length / 2
+  );
+};
+
+/** Each label with its value as one line. */
+const labelled = (reading: Reading, element: HtmlElement, within: Within): void => {
+  const values = namedIn(element, 'dd');
+  for (const [index, term] of namedIn(element, 'dt').entries()) {
+    const value = values[index];
+    const label = inlineOf(term.childNodes).trim().replace(/:$/, '');
+    const words = value === undefined ? '' : inlineOf(value.childNodes).replace(/\s+/g, ' ').trim();
+    push(reading, blockOf(`${label}: ${words}`, within, reading), lineOf(term));
+  }
+};
+
 const changed: ReadonlySet<string> = new Set(['del', 's', 'strike']);
 
 const block = (reading: Reading, element: HtmlElement, within: Within): void => {
@@ -152,6 +178,7 @@ const block = (reading: Reading, element: HtmlElement, within: Within): void => 
       push(reading, { kind: 'heading', raw, style: 'markdown', level: Number(level), line: 0 }, lineOf(element));
   } else if (element.tagName === 'ol' || element.tagName === 'ul') list(reading, element, within);
   else if (element.tagName === 'table') rows(reading, element);
+  else if (element.tagName === 'dl' && isLabels(element)) labelled(reading, element, within);
   else inside(reading, element.childNodes, { ...within, indent: within.indent + setIn(element) });
 };
 

@@ -2,9 +2,10 @@ import type { Ground, Position, PositionStatement, Section } from '../knowledge/
 import { codesInSentence } from './code-list.ts';
 import { listsAlternatives } from './connector.ts';
 import { criteriaTree } from './criteria-tree.ts';
-import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Doubt, remark, withholding } from './doubt.ts';
 import { criteriaAhead } from './facts/criteria-ahead.ts';
 import { limitedByNotes } from './facts/limited-by-notes.ts';
+import { supposedBeside, unknownPosition, wordsOf } from './facts/supposed-positions.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
@@ -20,8 +21,6 @@ const idsOf = (taken: readonly TakenPosition[]): string[] =>
     const before = taken.slice(0, index).filter((one) => one.position === position).length;
     return before === 0 ? position : `${position}-${before + 1}`;
   });
-
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
 
 /** Which of several positions of one sort a sentence of the summary says again: the one of the same regions, or of most common words. */
 const restatedBy = (
@@ -45,7 +44,10 @@ const summaryDoubts = (taken: readonly TakenPosition[], summary: readonly TakenP
   summary
     .filter((one) => !taken.some(({ position }) => alike(position, one.position)))
     .map(({ ground, line }) =>
-      deciding('summary-contradicts', line, `The summary takes a position that the criteria do not: "${ground.quote}"`),
+      withholding('summary-contradicts', ground, {
+        line,
+        message: `The summary takes a position that the criteria do not: "${ground.quote}"`,
+      }),
     );
 
 const listsCases = (position: Position, quote: string): boolean =>
@@ -63,14 +65,13 @@ const listDoubts = (taken: readonly TakenPosition[]): Doubt[] =>
     );
 
 const missing = (sections: readonly Section[]): Doubt[] => {
-  const line = sections.find(({ kind }) => kind === 'criteria')?.paragraphs[0]?.line ?? null;
-  return [
-    deciding(
-      'position-not-found',
-      line,
-      'The criteria section takes no position in words that are known ("is considered investigational", "not medically necessary", "may be considered medically necessary when ...").',
-    ),
-  ];
+  const section = sections.find(({ kind, paragraphs }) => kind === 'criteria' && paragraphs.length > 0);
+  const [first] = section?.paragraphs ?? [];
+  if (section === undefined || first === undefined) return [];
+  const message =
+    'The criteria section takes no position in words that are known ("is considered investigational", "not medically necessary", "may be considered medically necessary when ...").';
+  const about = { section: section.id, paragraph: 1, quote: first.text };
+  return [withholding('position-not-found', about, { line: first.line ?? null, message })];
 };
 
 /** The headings above a section's words, its own first. */
@@ -186,8 +187,12 @@ const withItsNotes = (
   more: { sections: readonly Section[]; notes: Notes },
 ): Statement => {
   const limited = limitedByNotes(statement, more);
-  return { statement: limited.statement, doubts: [...doubts, ...limited.doubts] };
+  const all = [...doubts, ...limited.doubts].map((doubt): Doubt => ({ ...doubt, about: statement.ground }));
+  return { statement: all.length > 0 ? { ...limited.statement, how: 'supposed' } : limited.statement, doubts: all };
 };
+
+/** Whether a doubt is about words that take a position; those that only speak of coverage may be about something else. */
+const isPosition = ({ code }: Doubt): boolean => code === 'position-unread';
 
 /** The positions the criteria take, with their scope, their criteria, and the places in the summary that say the same. */
 export const readPositions = (
@@ -221,9 +226,15 @@ export const readPositions = (
     });
     return withItsNotes(made, { sections, notes });
   });
-  const doubts = taken.length === 0 ? missing(sections) : [...summaryDoubts(taken, summary), ...listDoubts(taken)];
+  const unread = read.flatMap((one) => one.doubts);
+  const against = summaryDoubts(taken, summary);
+  const nowhere = taken.length + unread.filter(isPosition).length === 0 ? missing(sections) : [];
+  const positions = made.map(({ statement }) => statement);
   return {
-    positions: made.map(({ statement }) => statement),
-    doubts: [...made.flatMap((one) => one.doubts), ...read.flatMap((one) => one.doubts), ...doubts],
+    positions: [
+      ...supposedBeside(positions, sections, against),
+      ...[...unread.filter(isPosition), ...against, ...nowhere].flatMap(unknownPosition),
+    ],
+    doubts: [...made.flatMap((one) => one.doubts), ...unread, ...against, ...nowhere, ...listDoubts(taken)],
   };
 };

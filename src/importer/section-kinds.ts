@@ -59,8 +59,11 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/background|introduction|^discussion\b|^(purpose|objectives?)$/, 'background'],
 ];
 
+/** What numbers a heading: "2.", "(1)", "IV.", "2.1". */
+const enumeration = /^(?:\(?(?:\d{1,2}|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+/;
+
 /** The kind a section has by the words of its heading; `other` where they say nothing. */
 export const sectionKindOf = (heading: string): SectionKind => {
-  const words = heading.toLowerCase().replace(/\s+/g, ' ').trim();
+  const words = heading.toLowerCase().replace(/\s+/g, ' ').trim().replace(enumeration, '');
   return kinds.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
 };

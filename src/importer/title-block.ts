@@ -1,7 +1,8 @@
 import { lastDay, readDate } from '../knowledge/dates.ts';
-import type { Dated, Ground, Paragraph, Section } from '../knowledge/schema.ts';
+import type { Given } from '../knowledge/review.ts';
+import type { Dated, DatedOrGiven, Ground, Paragraph, Passage, Section } from '../knowledge/schema.ts';
 import { kindWords, onlyKind } from './document-kind.ts';
-import { type Doubt, deciding, remark } from './doubt.ts';
+import { type Doubt, type DoubtCode, deciding, remark, withholding } from './doubt.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
 
 /** A labelled value of the title block with the place it stands at. */
@@ -11,7 +12,7 @@ export type GroundedField = Field & { ground: Ground; line: number | null };
 export type TitleBlock = {
   title: string | null;
   number: string | null;
-  effective: Dated | null;
+  effective: DatedOrGiven | null;
   lastReview: Dated | null;
   nextReview: Dated | null;
   origin: Dated | null;
@@ -20,14 +21,34 @@ export type TitleBlock = {
   doubts: Doubt[];
 };
 
+/** The labels of a table whose rows hold the values below them ("Number | Effective date"), or null. */
+const labelsAbove = (paragraph: Paragraph | undefined): readonly string[] | null => {
+  const cells = paragraph?.kind === 'table-head' ? (paragraph.cells ?? []) : [];
+  const labels = cells.filter((cell) => readFields(`${cell}: -`)[0]?.words.startsWith(cell) === true);
+  return labels.length >= fewestLabels ? cells : null;
+};
+
+const fewestLabels = 2;
+
+/** The values of a row, each under its label. */
+const fieldsUnder = (labels: readonly string[], { cells = [], line }: Paragraph, at: Passage): GroundedField[] =>
+  labels.flatMap((label, column) => {
+    const [cell = '', field] = [cells[column], readFields(`${label}: ${cells[column] ?? ''}`)[0]];
+    if (field === undefined || cell === '') return [];
+    return [{ ...field, words: cell, ground: { ...at, quote: cell }, line: line ?? null }];
+  });
+
 const fieldsOf = (header: Section): GroundedField[] =>
-  header.paragraphs.flatMap((paragraph, index) =>
-    readFields(paragraph.text).map((field) => ({
+  header.paragraphs.flatMap((paragraph, index) => {
+    if (labelsAbove(paragraph) !== null) return [];
+    const labels = paragraph.kind === 'table-row' ? labelsAbove(header.paragraphs[index - 1]) : null;
+    if (labels !== null) return fieldsUnder(labels, paragraph, { section: header.id, paragraph: index + 1 });
+    return readFields(paragraph.text).map((field) => ({
       ...field,
       ground: { section: header.id, paragraph: index + 1, quote: field.words },
       line: paragraph.line ?? null,
-    })),
-  );
+    }));
+  });
 
 const isField = ({ text }: Paragraph): boolean => readFields(text).some(({ words }) => text.startsWith(words));
 const wordCount = (text: string): number => text.split(/\s+/).length;
@@ -123,42 +144,55 @@ const datesOf = (fields: readonly GroundedField[], name: keyof typeof fieldNames
   const unread = own.find((_, index) => read[index]?.length === 0);
   const doubts: Doubt[] = [];
   if (unread !== undefined) {
-    doubts.push(
-      deciding(
-        'date-unreadable',
-        unread.line,
-        `The ${fieldNames[name]} is no date that can be read: "${unread.words}".`,
-      ),
-    );
+    const message = `The ${fieldNames[name]} is no date that can be read: "${unread.words}".`;
+    doubts.push(onDate(name, 'date-unreadable', unread, message));
   }
   const different = [...new Set(dates.map(({ date }) => date))];
-  if (different.length > 1) {
+  const last = own.at(-1);
+  if (different.length > 1 && last !== undefined) {
     const code = name === 'effective' ? 'effective-dates-differ' : 'dates-contradict';
-    const line = own.at(-1)?.line ?? null;
-    doubts.push(
-      deciding(code, line, `The document gives more than one ${fieldNames[name]}: ${different.join(' and ')}.`),
-    );
+    const message = `The document gives more than one ${fieldNames[name]}: ${different.join(' and ')}.`;
+    doubts.push(onDate(name, code, last, message));
   }
-  return { dated: first, doubts };
+  return { dated: doubts.some(({ about }) => about !== undefined) ? null : first, doubts };
 };
 
-const before = (a: Dated | null, b: Dated | null): boolean => {
+/** Dates that say when a policy holds: without them nothing is answered from it. */
+const inForce: readonly (keyof typeof fieldNames)[] = ['effective', 'until'];
+
+/** A doubt on a date: of one that says when the policy holds it decides, any other date is left out. */
+const onDate = (name: keyof typeof fieldNames, code: DoubtCode, at: GroundedField, message: string): Doubt =>
+  inForce.includes(name) ? deciding(code, at.line, message) : withholding(code, at.ground, { line: at.line, message });
+
+const before = (a: DatedOrGiven | null, b: DatedOrGiven | null): boolean => {
   if (a === null || b === null) return false;
   const length = Math.min(a.date.length, b.date.length);
   return a.date.slice(0, length) < b.date.slice(0, length);
 };
 
-const contradictions = (block: Pick<TitleBlock, 'effective' | 'lastReview' | 'nextReview' | 'origin'>): Doubt[] => [
-  ...(before(block.nextReview, block.lastReview)
-    ? [deciding('dates-contradict', null, 'The next review is dated before the last review.')]
+type Dates = Pick<TitleBlock, 'effective' | 'lastReview' | 'nextReview' | 'origin'>;
+
+const contradictions = (block: Dates): Doubt[] => [
+  ...(block.nextReview !== null && before(block.nextReview, block.lastReview)
+    ? [without(block.nextReview, 'The next review is dated before the last review.')]
     : []),
   ...(before(block.nextReview, block.effective)
     ? [remark('dates-contradict', null, 'The next review is dated before the effective date.')]
     : []),
-  ...(before(block.effective, block.origin)
-    ? [deciding('dates-contradict', null, 'The effective date is before the date of origin.')]
+  ...(block.origin !== null && before(block.effective, block.origin)
+    ? [without(block.origin, 'The effective date is before the date of origin.')]
     : []),
 ];
+
+const without = ({ ground }: Dated, message: string): Doubt =>
+  withholding('dates-contradict', ground, { line: null, message });
+
+/** The dates without those that contradict others. */
+const withoutContradicting = (block: Dates): Dates => ({
+  ...block,
+  nextReview: before(block.nextReview, block.lastReview) ? null : block.nextReview,
+  origin: before(block.effective, block.origin) ? null : block.origin,
+});
 
 const retired =
   /\b(?:policy|document)\b[^.]*\b(?:is|was|has been|will be) (?:retired|archived|terminated|withdrawn)\b|\bno longer in effect\b/i;
@@ -174,11 +208,13 @@ const retiredBy = (header: Section): { until: string | null; doubts: Doubt[] } =
 };
 
 /** Reads title, number and dates from the HEADER section; every date that is missing, unreadable or contradicting is a doubt. */
-export const readTitleBlock = (header: Section): TitleBlock => {
+export const readTitleBlock = (header: Section, given: Given = {}): TitleBlock => {
   const fields = fieldsOf(header);
   const retirement = retiredBy(header);
   const names = ['effective', 'lastReview', 'nextReview', 'origin', 'until'] as const;
-  const [effective, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
+  const [printed, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
+  const effective =
+    given.effective === undefined ? printed : { dated: { date: given.effective, ground: null }, doubts: [] };
   const dates = {
     effective: effective?.dated ?? null,
     lastReview: lastReview?.dated ?? null,
@@ -187,7 +223,7 @@ export const readTitleBlock = (header: Section): TitleBlock => {
   };
   const doubts = [effective, lastReview, nextReview, origin, until].flatMap((read) => read?.doubts ?? []);
   const missing =
-    dates.effective === null && doubts.length === 0
+    dates.effective === null && !doubts.some(({ decides }) => decides)
       ? [
           deciding(
             'effective-date-missing',
@@ -197,9 +233,9 @@ export const readTitleBlock = (header: Section): TitleBlock => {
         ]
       : [];
   return {
-    title: titleOf(header, fields),
-    number: firstValue(fields, 'number'),
-    ...dates,
+    title: given.title ?? titleOf(header, fields),
+    number: given.number ?? firstValue(fields, 'number'),
+    ...withoutContradicting(dates),
     until: until?.dated == null ? retirement.until : lastDay(until.dated.date),
     fields,
     doubts: [...doubts, ...retirement.doubts, ...missing, ...contradictions(dates)],

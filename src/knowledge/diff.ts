@@ -6,10 +6,10 @@ import type { Ground, PolicyCode, PolicyVersion, Position, PositionStatement } f
 /** A position with the policy's word and where it is taken. */
 export type PositionTaken = { id: string; position: Position; word: string; ground: Ground };
 export type DateName = 'effective' | 'lastReview' | 'nextReview' | 'origin';
-type Dating = { date: string; ground: Ground };
+type Dating = { date: string; ground: Ground | null };
 type Requirement = { requirement: PolicyVersion['priorAuthorization'][number]['requirement']; ground: Ground };
 type CodeSaid = { code: string; descriptor: string; ground: Ground };
-type Named = { name: string; ground: Ground };
+type Named = { name: string; ground: Ground | null };
 
 /** Two sides of one change; `null` where a version has nothing on it. Never both. */
 type Sides<T> = { before: T | null; after: T | null };

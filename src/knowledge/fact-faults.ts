@@ -2,7 +2,7 @@ import { inCodeRange } from './codes.ts';
 import type { Fault } from './knowledge.ts';
 import { isConditional, positionsOfWord } from './position-words.ts';
 import { requirementsIn } from './requirement-words.ts';
-import type { Paragraph, Passage, PolicyVersion, PositionStatement } from './schema.ts';
+import { isRead, type Paragraph, type Passage, type PolicyVersion, type PositionStatement } from './schema.ts';
 
 type Fall = Omit<Fault, 'file'>;
 
@@ -62,6 +62,7 @@ const limitFault = (
 
 const positionFacts = (version: PolicyVersion): Fall[] =>
   version.positions.flatMap((statement, index) => {
+    if (!isRead(statement)) return [];
     const fault = wordFault(version, statement) ?? limitFault(version, statement);
     return fault === null ? [] : [{ path: `positions[${index}].word`, ...fault }];
   });
@@ -89,7 +90,8 @@ const codeFacts = (version: PolicyVersion): Fall[] =>
 const codesInSentence = /\b(?:\d{4}[0-9FTU]|[A-V]\d{4})\b/;
 
 const requirementFacts = (version: PolicyVersion): Fall[] =>
-  version.priorAuthorization.flatMap(({ requirement, codes, ground }, index): Fall[] => {
+  version.priorAuthorization.flatMap(({ requirement, codes, ground, how }, index): Fall[] => {
+    if (!isRead({ how })) return [];
     const path = `priorAuthorization[${index}]`;
     const read = requirementsIn(ground.quote);
     const text = paragraphAt(version, ground)?.text ?? '';

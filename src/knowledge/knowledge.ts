@@ -1,4 +1,5 @@
 import type { Lexicon, PolicyNames } from './names-schema.ts';
+import type { Review } from './review.ts';
 import type { PolicyVersion } from './schema.ts';
 
 /** A policy as loaded: its versions, oldest first, and its curated names (null where nobody has written any). */
@@ -6,6 +7,8 @@ export type Policy = {
   id: string;
   versions: readonly [PolicyVersion, ...PolicyVersion[]];
   names: PolicyNames | null;
+  /** What people gave for its documents; absent where nobody gave anything. */
+  review?: Review;
 };
 
 /** Whether somebody has said what a policy's subject is called: then only those names count. */

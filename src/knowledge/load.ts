@@ -6,6 +6,7 @@ import { firstDay } from './dates.ts';
 import type { Fault, Knowledge, Policy } from './knowledge.ts';
 import { type Lexicon, lexiconSchema, type PolicyNames, policyNamesSchema } from './names-schema.ts';
 import { readJsonFile } from './read-json.ts';
+import { type Review, readReview, ungivenFaults } from './review.ts';
 import { type PolicyVersion, policyVersionSchema } from './schema.ts';
 import { versionFaults } from './version-faults.ts';
 
@@ -20,6 +21,10 @@ type Loading = { dir: string; used: Used[]; faults: Fault[]; before?: ReadonlyMa
 
 type Kept = { policy: Policy; used: readonly Used[] };
 
+/** A version's file in a policy's folder. */
+type Place = { id: string; name: string };
+
+const besideVersions: readonly string[] = ['names.json', 'review.json'];
 const versionName = /^\d{4}-\d{2}(-\d{2})?\.json$/;
 const ownLexicon = fileURLToPath(new URL('../../knowledge/lexicon.json', import.meta.url));
 const noLexicon: Lexicon = {
@@ -45,10 +50,21 @@ const misnamed = (version: PolicyVersion, place: { id: string; file: string; nam
     : [{ file: place.file, path: 'version', found: version.version, wanted: `the name of its file, ${place.name}` }]),
 ];
 
-const loadVersion = (loading: Loading, id: string, name: string): PolicyVersion | null => {
+const loadReview = (loading: Loading, id: string): Review | null => {
+  const { value, bytes, faults } = readReview(join(loading.dir, id));
+  loading.faults.push(...faults);
+  if (value !== null) keep(loading, join(loading.dir, id, 'review.json'), bytes);
+  return value;
+};
+
+const loadVersion = (loading: Loading, place: Place, review: Review | null): PolicyVersion | null => {
+  const { id, name } = place;
   const file = join(loading.dir, id, name);
   const { value, bytes, faults } = readJsonFile(file, policyVersionSchema);
-  const all = value === null ? faults : [...misnamed(value, { id, file, name }), ...versionFaults(value, file)];
+  const all =
+    value === null
+      ? faults
+      : [...misnamed(value, { id, file, name }), ...versionFaults(value, file), ...ungivenFaults(value, review, file)];
   loading.faults.push(...all);
   if (all.length > 0) return null;
   keep(loading, file, bytes);
@@ -65,12 +81,14 @@ const loadNames = (loading: Loading, id: string): PolicyNames | null => {
 };
 
 const strayFaults = (loading: Loading, id: string, files: readonly string[]): Fault[] => {
-  const stray = files.filter((name) => name.endsWith('.json') && name !== 'names.json' && !versionName.test(name));
+  const stray = files.filter(
+    (name) => name.endsWith('.json') && !besideVersions.includes(name) && !versionName.test(name),
+  );
   return stray.map((name) => ({
     file: join(loading.dir, id, name),
     path: '',
     found: 'a file that is never read',
-    wanted: 'names.json, or a version named YYYY-MM-DD.json or YYYY-MM.json',
+    wanted: 'names.json, review.json, or a version named YYYY-MM-DD.json or YYYY-MM.json',
   }));
 };
 
@@ -103,13 +121,16 @@ const loadPolicy = (loading: Loading, id: string): Policy | null => {
   const files = readdirSync(join(loading.dir, id)).sort();
   const same = unchanged(loading, id, files);
   if (same !== null) return same;
-  const versions = files.filter((name) => versionName.test(name)).map((name) => loadVersion(loading, id, name));
-  if (versions.length === 0 && !files.includes('names.json')) return null;
+  const named = files.filter((name) => versionName.test(name));
+  if (named.length === 0 && !files.includes('names.json')) return null;
+  const review = loadReview(loading, id);
+  const versions = named.map((name) => loadVersion(loading, { id, name }, review));
   loading.faults.push(...strayFaults(loading, id, files));
   const [first, ...rest] = versions
     .filter((version) => version !== null)
     .toSorted((a, b) => (firstDay(a.version) < firstDay(b.version) ? -1 : 1));
-  if (first !== undefined) return { id, versions: [first, ...rest], names: loadNames(loading, id) };
+  if (first !== undefined)
+    return { id, versions: [first, ...rest], names: loadNames(loading, id), ...(review === null ? {} : { review }) };
   loading.faults.push({
     file: join(loading.dir, id),
     path: '',

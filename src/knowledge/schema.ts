@@ -88,6 +88,10 @@ export type Section = z.infer<typeof sectionSchema>;
 export const datedSchema = z.strictObject({ date: monthOrDay, ground: groundSchema });
 export type Dated = z.infer<typeof datedSchema>;
 
+/** A date that a person may have given: then no words of the document say it. */
+const effectiveSchema = z.strictObject({ date: monthOrDay, ground: groundSchema.nullable() });
+export type DatedOrGiven = z.infer<typeof effectiveSchema>;
+
 /** Criteria as the policy outlines them: leaves are printed paragraphs, branches say whether all, any or none must hold. */
 export type CriteriaTree =
   | { type: 'criterion'; passage: Passage }
@@ -117,6 +121,21 @@ export const scopeSchema = z.strictObject({
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
+/** How a fact was come by: read, or only supposed, so that a person has to look; read where nothing is said. */
+const howSchema = z.enum(['read', 'supposed']).optional();
+
+/** Whether a fact can be answered from; one that is only supposed is shown as the document's words and never stated. */
+export const isRead = ({ how }: { how?: 'read' | 'supposed' | undefined }): boolean => how !== 'supposed';
+
+/** A doubt of the import that a person has not settled: what sort it is of, and the document's words that it is about. */
+export const keptDoubtSchema = z.strictObject({
+  code: slug,
+  place: passageSchema,
+  words: filled,
+  line: z.int().positive().nullable(),
+});
+export type KeptDoubt = z.infer<typeof keptDoubtSchema>;
+
 /** One position the criteria take, with the words that take it. */
 export const positionStatementSchema = z.strictObject({
   id: slug,
@@ -132,6 +151,7 @@ export const positionStatementSchema = z.strictObject({
   /** Other places that say the same, such as the summary. */
   restated: z.array(groundSchema),
   criteria: criteriaTreeSchema.nullable(),
+  how: howSchema,
 });
 export type PositionStatement = z.infer<typeof positionStatementSchema>;
 
@@ -160,6 +180,7 @@ export const policyCodeSchema = z.strictObject({
   regions: z.array(slug),
   /** An unlisted-procedure code: it stands for many services. */
   unlisted: z.boolean().optional(),
+  how: howSchema,
 });
 export type PolicyCode = z.infer<typeof policyCodeSchema>;
 
@@ -189,6 +210,7 @@ export const priorAuthorizationSchema = z.strictObject({
   codes: z.array(filled),
   scope: scopeSchema,
   ground: groundSchema,
+  how: howSchema,
 });
 
 /** One version of one policy, as imported. */
@@ -203,13 +225,14 @@ export const policyVersionSchema = z.strictObject({
   version: monthOrDay,
   /** The last day it was in force, when it was retired or superseded by words of its own. */
   until: day.nullable(),
-  effective: datedSchema,
+  /** Without a ground it stands in no words of the document: a person gave it, and the review beside the version says who. */
+  effective: effectiveSchema,
   lastReview: datedSchema.nullable(),
   nextReview: datedSchema.nullable(),
   origin: datedSchema.nullable(),
   /** The document it was made from: file name in the policy's folder, its SHA-256, its format. */
   source: z.strictObject({ file: filled, sha256: z.string().regex(/^[0-9a-f]{64}$/), format: filled }),
-  linesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema })),
+  linesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema.nullable() })),
   /** Those the policy says it is not for ("does not apply to Medicaid"); absent where it excludes none. */
   excludedLinesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema })).optional(),
   positions: z.array(positionStatementSchema),
@@ -219,5 +242,9 @@ export const policyVersionSchema = z.strictObject({
   crossReferences: z.array(crossReferenceSchema),
   references: z.array(referenceSchema),
   sections: z.array(sectionSchema).min(1),
+  /** What could not be read with certainty; absent where everything was. */
+  doubts: z.array(keptDoubtSchema).min(1).optional(),
+  /** Where the payer publishes the document, as a person gave it. */
+  url: z.url().optional(),
 });
 export type PolicyVersion = z.infer<typeof policyVersionSchema>;

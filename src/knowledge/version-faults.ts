@@ -13,8 +13,8 @@ const treePointers = (tree: CriteriaTree, path: string): Pointer[] => {
   return [...label, ...tree.items.flatMap((item, index) => treePointers(item, `${path}.items[${index}]`))];
 };
 
-const grounded = (name: string, items: readonly { ground: Ground }[]): Pointer[] =>
-  items.map(({ ground }, index) => pointer(`${name}[${index}].ground`, ground));
+const grounded = (name: string, items: readonly { ground: Ground | null }[]): Pointer[] =>
+  items.flatMap(({ ground }, index) => (ground === null ? [] : [pointer(`${name}[${index}].ground`, ground)]));
 
 const positionPointers = (version: PolicyVersion): Pointer[] =>
   version.positions.flatMap((position, index) => {
@@ -27,7 +27,7 @@ const positionPointers = (version: PolicyVersion): Pointer[] =>
 const pointersOf = (version: PolicyVersion): Pointer[] => {
   const dates = (['effective', 'lastReview', 'nextReview', 'origin'] as const).flatMap((name) => {
     const dated = version[name];
-    return dated === null ? [] : [pointer(`${name}.ground`, dated.ground)];
+    return dated === null || dated.ground === null ? [] : [pointer(`${name}.ground`, dated.ground)];
   });
   const codes = version.codes.flatMap(({ grounds }, index) =>
     grounds.map((ground, at) => pointer(`codes[${index}].grounds[${at}]`, ground)),
@@ -41,6 +41,7 @@ const pointersOf = (version: PolicyVersion): Pointer[] => {
     ...codes,
     ...grounded('emptyCodeSystems', version.emptyCodeSystems),
     ...grounded('crossReferences', version.crossReferences),
+    ...(version.doubts ?? []).map(({ place, words }, index) => pointer(`doubts[${index}]`, { ...place, quote: words })),
     ...version.references.map(({ passage }, index) => ({ path: `references[${index}].passage`, passage, quote: null })),
   ];
 };

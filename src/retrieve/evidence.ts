@@ -1,14 +1,14 @@
 import { firstDay } from '../knowledge/dates.ts';
 import type { Policy } from '../knowledge/knowledge.ts';
-import type { PolicyCode, PolicyVersion } from '../knowledge/schema.ts';
+import { isRead, type PolicyCode, type PolicyVersion } from '../knowledge/schema.ts';
 import { latestVersion, versionInForce } from '../knowledge/versions.ts';
 import { listedCode } from '../search/code-index.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { AskedCode, Question } from '../understand/question.ts';
 
-/** A code of the question and the row that lists it, if one does. */
-export type FoundCode = { asked: AskedCode; row: PolicyCode | null };
+/** A code of the question and the row that lists it, if one does; `doubted` is a row that was not read with certainty. */
+export type FoundCode = { asked: AskedCode; row: PolicyCode | null; doubted?: PolicyCode };
 
 /** How the date of service, or today, stands to the versions that are loaded; `unread` where the date cannot be read. */
 export type DateFit = 'fits' | 'before-first' | 'straddles' | 'retired' | 'not-yet' | 'unread';
@@ -33,8 +33,13 @@ export function candidatePolicies(question: Question, search: SearchIndex): Poli
 export function gather(question: Question, policy: Policy, around: { search: SearchIndex; today: string }): Evidence {
   const { version, fit } = fitVersion(policy, question, around.today);
   const index = around.search.version(policy, version);
-  const codes = question.codes.map((asked) => ({ asked, row: asked.unclear ? null : listedCode(version, asked.code) }));
+  const codes = question.codes.map((asked) => foundCode(asked, version));
   return { question, ...around, policy, index, dateFit: fit, codes };
+}
+
+function foundCode(asked: AskedCode, version: PolicyVersion): FoundCode {
+  const row = asked.unclear ? null : listedCode(version, asked.code);
+  return row === null || isRead(row) ? { asked, row } : { asked, row: null, doubted: row };
 }
 
 type Fit = { version: Policy['versions'][number]; fit: DateFit };

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Policy } from '../knowledge/knowledge.ts';
-import type { Paragraph, PolicyVersion, Section } from '../knowledge/schema.ts';
+import { isRead, type Paragraph, type PolicyVersion, type Section } from '../knowledge/schema.ts';
 import { rarity } from '../text/english.ts';
 import { once } from '../text/once.ts';
 import { type Span, sentencesOf } from '../text/sentences.ts';
@@ -46,8 +46,16 @@ export type PolicyIndex = {
 const mostSpeaking = 80;
 const shortestTerm = 2;
 
+/** A version without the codes and authorization rules that are only supposed: nothing is answered from them. */
+function answerable(version: PolicyVersion): PolicyVersion {
+  const { codes, priorAuthorization } = version;
+  if (codes.every(isRead) && priorAuthorization.every(isRead)) return version;
+  return { ...version, codes: codes.filter(isRead), priorAuthorization: priorAuthorization.filter(isRead) };
+}
+
 /** The index of one version. What takes time is made when it is first asked for: thousands of policies may be loaded and few asked about. */
-export function buildPolicyIndex(policy: Policy, version: PolicyVersion): PolicyIndex {
+export function buildPolicyIndex(policy: Policy, imported: PolicyVersion): PolicyIndex {
+  const version = answerable(imported);
   const passages = once(() => indexPassages(version));
   const vocabulary = once(() => countStems(passages()));
   const speakers = once(() => speakersOf(passages()));

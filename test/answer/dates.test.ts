@@ -26,7 +26,7 @@ describe('the date of service decides the version', () => {
       const answered = ask(`is ${lumbar} covered, dos ${date}?`);
       expect(verdictOf(answered)).toEqual(silent);
       expect(answered.answer.reason).toBe('date-before-version');
-      expect(answered.card.sources.map(({ quote }) => quote)).toContain(firstPolicy.effective.ground.quote);
+      expect(answered.card.sources.map(({ quote }) => quote)).toContain(firstPolicy.effective.ground?.quote);
       expect(proseOf(answered.card)).not.toContain('investigational');
     },
   );
@@ -132,7 +132,7 @@ describe('a date of the policy', () => {
     expect(answer).toMatchObject({ outcome: 'answered', kind: 'dates', position: null });
     expect(card.sources.map(({ section, quote }) => ({ section, quote }))).toContainEqual({
       section: 'HEADER',
-      quote: printed?.ground.quote,
+      quote: printed?.ground?.quote,
     });
   });
 

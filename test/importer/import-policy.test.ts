@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoubtCode } from '../../src/importer/doubt.ts';
+import { versionFaults } from '../../src/knowledge/version-faults.ts';
 import { doubtsOf, importText, policyText, versionOf } from './import-text.ts';
 
 const deciding = (text: string): DoubtCode[] =>
@@ -43,16 +44,8 @@ describe('the title block', () => {
   });
 });
 
-describe('what holds a document back', () => {
+describe('what withholds a fact alone', () => {
   const table: [string, DoubtCode, string][] = [
-    ['no effective date', 'effective-date-missing', policyText({ head: 'Next Review: May 2026' })],
-    [
-      'two effective dates',
-      'effective-dates-differ',
-      policyText({ head: 'Effective: May 1, 2025', more: 'NOTES\n\nEffective: June 1, 2025' }),
-    ],
-    ['a date that is none', 'date-unreadable', policyText({ head: 'Effective: upon approval' })],
-    ['a day that is not in the calendar', 'date-unreadable', policyText({ head: 'Effective: February 30, 2025' })],
     [
       'a next review before the last',
       'dates-contradict',
@@ -93,11 +86,6 @@ describe('what holds a document back', () => {
       }),
     ],
     [
-      'a table cut off in a row',
-      'table-cut-off',
-      policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0991T\tAblation of a nerve\nCPT\t0992T' }),
-    ],
-    [
       'a row whose code cannot be read',
       'code-unreadable',
       policyText({
@@ -105,14 +93,61 @@ describe('what holds a document back', () => {
       }),
     ],
     [
+      'a list without all or any',
+      'grouping-not-stated',
+      policyText({ criteria: 'X is considered medically necessary in these cases, if:\n\n1. One\n2. Two' }),
+    ],
+    [
+      'words on prior authorization',
+      'authorization-unread',
+      policyText({ more: 'PRIOR AUTHORIZATION\n\nCall the number on the card first.' }),
+    ],
+  ];
+  it.each(table)('%s: the rest is imported, and the version keeps the doubt with its words', (_, code, text) => {
+    const imported = importText(text);
+    expect(imported.kind).toBe('imported');
+    expect(deciding(text)).toEqual([]);
+    const kept = versionOf(text).doubts?.filter((doubt) => doubt.code === code) ?? [];
+    expect(kept).toHaveLength(1);
+    expect(versionFaults(versionOf(text), '')).toEqual([]);
+  });
+
+  it('a code of a doubted row has no descriptor', () => {
+    const codes = 'Codes\tNumber\tDescription\nCPT\t0991T\tAblation of a nerve\nCPT\t0991T\tAblation of a joint';
+    expect(versionOf(policyText({ codes })).codes).toMatchObject([{ code: '0991T', descriptor: '', how: 'supposed' }]);
+  });
+
+  it('sections of one heading that take different positions', () => {
+    const more = 'POLICY CRITERIA\n\nThermal ablation of the elbow is considered medically necessary for gout.';
+    expect(versionOf(policyText({ more })).positions.map(({ how }) => how)).toEqual(['supposed', 'supposed']);
+  });
+
+  it('sections of one heading that take none are only remarked', () => {
+    const text = policyText({ more: 'BACKGROUND\n\nHeat is applied.\n\nBACKGROUND\n\nCold is applied.' });
+    expect(importText(text).kind).toBe('imported');
+    expect(versionOf(text).doubts).toBeUndefined();
+  });
+});
+
+describe('what holds a document back', () => {
+  const table: [string, DoubtCode, string][] = [
+    ['no effective date', 'effective-date-missing', policyText({ head: 'Next Review: May 2026' })],
+    [
+      'two effective dates',
+      'effective-dates-differ',
+      policyText({ head: 'Effective: May 1, 2025', more: 'NOTES\n\nEffective: June 1, 2025' }),
+    ],
+    ['a date that is none', 'date-unreadable', policyText({ head: 'Effective: upon approval' })],
+    ['a day that is not in the calendar', 'date-unreadable', policyText({ head: 'Effective: February 30, 2025' })],
+    [
+      'a table cut off in a row',
+      'table-cut-off',
+      policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0991T\tAblation of a nerve\nCPT\t0992T' }),
+    ],
+    [
       'a document cut off in a sentence',
       'document-cut-off',
       policyText({ codes: 'CPT 0991T is the code for the ablation of any nerve of the' }),
-    ],
-    [
-      'a section twice with other words',
-      'section-twice',
-      policyText({ more: 'BACKGROUND\n\nHeat is applied.\n\nBACKGROUND\n\nCold is applied.' }),
     ],
   ];
   it.each(table)('%s', (_, code, text) => {

@@ -137,9 +137,11 @@ describe('prior authorization', () => {
     expect(stated(more)).toEqual(expected);
   });
 
-  it('that cannot be read holds the document back: silence would be heard as "not stated"', () => {
+  it('that cannot be read is a doubt: silence would be heard as "not stated"', () => {
     const text = policyText({ more: 'PRIOR AUTHORIZATION\n\nCall the number on the card first.' });
-    expect(doubtsOf(text)).toMatchObject([{ code: 'authorization-unread', decides: true }]);
+    expect(doubtsOf(text)).toMatchObject([
+      { code: 'authorization-unread', about: { quote: 'Call the number on the card first.' } },
+    ]);
   });
 });
 

@@ -3,8 +3,6 @@ import { doubtsOf, importText, policyText, versionOf } from './import-text.ts';
 
 const taken = (criteria: string): string[] =>
   versionOf(policyText({ criteria })).positions.map(({ position, word }) => `${position}: ${word}`);
-const deciding = (criteria: string): string[] =>
-  doubtsOf(policyText({ criteria })).flatMap(({ code, decides }) => (decides ? [code] : []));
 
 describe('the words payers take positions in', () => {
   it.each([
@@ -84,8 +82,13 @@ describe('what is no position', () => {
   });
 });
 
-describe('a position that cannot be read holds the document back', () => {
+describe('a position that cannot be read is supposed, and none is taken from it', () => {
   const sound = 'X is considered investigational.\n\n';
+  const supposedIn = (criteria: string): string[] => {
+    const { positions, doubts = [] } = versionOf(policyText({ criteria }));
+    const supposed = positions.filter(({ how }) => how === 'supposed').map(({ ground }) => ground.quote);
+    return doubts.filter(({ words }) => supposed.includes(words)).map(({ code }) => code);
+  };
   it.each([
     ['announced by words that are not known', 'Services that are considered investigational include:\n\n- Y'],
     [
@@ -93,12 +96,12 @@ describe('a position that cannot be read holds the document back', () => {
       '| Service | Position |\n| --- | --- |\n| X | Investigational |\n| Y | Discouraged |',
     ],
   ])('%s', (_, more) => {
-    expect(deciding(sound + more)).toEqual(['position-unread']);
+    expect(supposedIn(sound + more)).toEqual(['position-unread']);
   });
 
   it('where only a heading names it', () => {
     const more = 'INVESTIGATIONAL\n\nUse of X in children.';
-    expect(deciding(`${sound}\n\n${more}`)).toEqual(['position-unread']);
+    expect(supposedIn(`${sound}\n\n${more}`)).toEqual(['position-unread']);
   });
 });
 

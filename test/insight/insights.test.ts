@@ -38,7 +38,10 @@ const overdue: Knowledge = {
   policies: smallKnowledge.policies.map((policy) => ({
     ...policy,
     versions: [
-      { ...policy.versions[0], nextReview: { date: '2025-05', ground: policy.versions[0].effective.ground } },
+      {
+        ...policy.versions[0],
+        nextReview: { date: '2025-05', ground: { section: 'header', paragraph: 1, quote: 'May 2025' } },
+      },
     ] as const,
   })),
 };

@@ -58,12 +58,48 @@ describe('knowledge import', () => {
 
   it('ends with 1 for a doubtful document, says why with its line, and nothing is answered from it', () => {
     const out = emptyFolder();
-    const file = fileOf(policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0992T\t;each additional nerve' }));
+    const file = fileOf(policyText({ codes: 'Codes\tNumber\tDescription\nCPT\t0991T\tAblation\nCPT\t0992T' }));
     const { status, stderr } = knowledge('import', file, '--out', out);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/decides: .*elbow\.md:\d+: 0992T says only ";each additional nerve"/);
+    expect(stderr).toMatch(/decides: .*elbow\.md:\d+: The row of 0992T has no description/);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(loadKnowledge(out).knowledge).toBeNull();
+  });
+
+  it('imports a document but for the fact that a doubt is about, and says which', () => {
+    const out = emptyFolder();
+    const file = fileOf(policyText({ more: 'PRIOR AUTHORIZATION\n\nCall the number on the card first.' }));
+    const { status, stdout, stderr } = knowledge('import', file, '--out', out);
+    expect(status).toBe(0);
+    expect(stdout).toContain('ready but for 1 fact');
+    expect(stderr).toMatch(/doubt: .*elbow\.md:\d+: What the section/);
+    expect(knowledge('check', '--knowledge', out).status).toBe(0);
+  });
+
+  it('takes a date that a person gives, keeps who gave it, and takes it again from there', () => {
+    const out = emptyFolder();
+    const file = fileOf(policyText({ head: 'Next Review: May 2027' }));
+    expect(knowledge('import', file, '--out', out).status).toBe(1);
+    expect(knowledge('import', file, '--out', out, '--effective', '2026-04-01', '--number', 'E-7').status).toBe(0);
+    expect(knowledge('import', file, '--out', out).stdout).toContain('2026-04-01: already there, unchanged');
+    const [policy] = loadKnowledge(out).knowledge?.policies ?? [];
+    expect(policy?.versions[0]).toMatchObject({ number: 'E-7', effective: { date: '2026-04-01', ground: null } });
+    expect(policy?.review?.given.map(({ what, value }) => [what, value])).toEqual([
+      ['effective', '2026-04-01'],
+      ['number', 'E-7'],
+    ]);
+    const hash = loadKnowledge(out).knowledge?.hash;
+    writeFileSync(join(out, 'elbow', 'review.json'), '{"format": 1, "given": []}');
+    const without = loadKnowledge(out);
+    expect(without.knowledge).toBeNull();
+    expect(without.faults.map(({ path }) => path)).toContain('effective');
+    expect(hash).toBeDefined();
+  });
+
+  it('gives nothing to several documents at once', () => {
+    const { status, stderr } = knowledge('import', fileOf(policyText()), fileOf(policyText()), '--title', 'X');
+    expect(status).toBe(2);
+    expect(stderr).toContain('holds for one document');
   });
 
   it('imports what it can of several files, refuses the rest, and ends with the highest of their codes', () => {

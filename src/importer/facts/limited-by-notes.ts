@@ -1,6 +1,6 @@
 import type { CriteriaTree, Passage, PositionStatement, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
-import { type Doubt, deciding } from '../doubt.ts';
+import { type Doubt, remark } from '../doubt.ts';
 import { positionOfSentence } from '../position-words.ts';
 import type { Note, Notes } from '../read-sections.ts';
 
@@ -40,11 +40,7 @@ const open = ({ ground }: PositionStatement, notes: readonly Note[]): Doubt[] =>
   notes
     .filter((note) => !takesPosition(note))
     .map(({ text }) =>
-      deciding(
-        'note-unattached',
-        null,
-        `A note limits "${ground.quote}" and does not say what holds instead: "${text}"`,
-      ),
+      remark('note-unattached', null, `A note limits "${ground.quote}" and does not say what holds instead: "${text}"`),
     );
 
 /**
