@@ -14,6 +14,7 @@ import { criteriaStatement } from './criteria.ts';
 import { criteriaShown } from './criteria-shown.ts';
 import { doubtedOf, doubtedSentences, wordsOfDoubted } from './doubted-positions.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
+import { saysCase } from './says-case.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
 import { asideOn, caseLabel, whichCases } from './which-case.ts';
@@ -91,7 +92,9 @@ export function statePositions(evidence: Evidence, about: About): Taken {
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut });
-  return isOutside || isUnsure(evidence, fitting, isSingledOut) ? withoutPosition(taken, what) : taken;
+  const isHardlySaid =
+    about.codes.length > 0 && isSingledOut && first !== undefined && !second && !saysCase(evidence, first);
+  return isOutside || isHardlySaid || isUnsure(evidence, fitting, isSingledOut) ? withoutPosition(taken, what) : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */

@@ -1,0 +1,29 @@
+import type { Evidence } from '../retrieve/evidence.ts';
+import { isLeftOver, namedBy, type PositionCase } from '../search/cases.ts';
+import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from './case-words.ts';
+
+/** Where the name of a case's thing ends and tells for what, with what or in whom. */
+const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on) |(?<=\S.*?)[(;:]/i;
+
+/** Of the words of what a case names a question must say this share: one word of many may be another thing's. */
+const leastSaid = 0.3;
+
+/**
+ * Whether a question says enough of what a case names for its position to be that on what was asked: a good part of the
+ * name's words, or a brand of it. "Portable unit" says one word in five of "stand-by use, including a back-up unit".
+ */
+export function saysCase(evidence: Evidence, one: PositionCase): boolean {
+  if (isLeftOver(one)) return true;
+  const { question, search } = evidence;
+  const brand = brandStems(evidence);
+  if (brand.some((stem) => one.own.has(stem) || one.under.has(stem))) return true;
+  const stems = [
+    ...ownStems(evidence),
+    ...inFull(evidence, [...question.nameWords, ...question.focus]),
+    ...codeStems(evidence),
+  ];
+  const said = new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
+  const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
+  const held = [...name].filter((stem) => said.has(stem)).length;
+  return name.size === 0 || held >= name.size * leastSaid;
+}
