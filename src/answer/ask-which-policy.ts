@@ -3,6 +3,7 @@ import type { Question } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { blank } from './blank-answer.ts';
 import { state } from './draft.ts';
+import { offTopic } from './off-topic.ts';
 
 /** Asks which of a few policies is meant: those that the evidence puts first. */
 export function askWhichPolicy(question: Question, ids: readonly string[], search: SearchIndex): Answer {
@@ -15,13 +16,19 @@ export function askWhichPolicy(question: Question, ids: readonly string[], searc
     reason: 'policy-unclear',
     policies: ids,
     codes: question.codes.map(({ code }) => code),
-    statements: [state({ kind: 'policy-unclear' }), state({ kind: 'choose', offers })],
+    statements: [
+      state({ kind: ids.length > 1 ? 'policy-unclear' : 'service-missing' }),
+      state({ kind: 'choose', offers }),
+    ],
   };
 }
 
+const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization', 'records-needed']);
+
 /** Nothing fits: a service that was named is in no policy; where none was named, it is asked for. No policy is offered. */
 export function noPolicy(question: Question): Answer {
-  const isBare = question.size === 0 && question.unknown === 0;
+  const isBare = ofServices.has(question.kind) && question.size === 0 && question.unknown === 0;
+  if (!isBare && question.size === 0 && !ofServices.has(question.kind)) return offTopic(question);
   return isBare
     ? {
         ...blank(question),

@@ -28,7 +28,6 @@ export const describedBySchema = z.strictObject({
   needed: z.array(z.int().nonnegative()),
   atLeast: z.int().positive(),
 });
-export type DescribedBy = z.infer<typeof describedBySchema>;
 
 /** What the policy is about: the positions hold for these. */
 export const subjectSchema = z.strictObject({

@@ -8,7 +8,7 @@ criteria criterion qualify qualifies eligible meet met code codes cpt hcpcs icd 
 modifier unit units limit limits max maximum quantity policy number version effective date dates reviewed review updated update changed changes new
 send submit records documentation docs clinicals notes chart request requested requesting service services treatment xcode xdate plan
 position stance link url pdf fax phone turnaround urgent expedited standard retro portal ahead advance year years yr yrs old yo age aged month months week weeks day days time times
-today yes no fine ok valid still use used using first second done order ordered stuff`;
+dos service svc today yes no fine ok valid still use used using first second done order ordered stuff`;
 
 /** Stems of words that say how something is asked. */
 export const frameStems: ReadonlySet<string> = new Set(tokenise(frame).map(({ stem }) => stem));

@@ -46,8 +46,6 @@ export const weights = {
   pair: 0.35,
   /** A name that is also an everyday word. */
   everyday: 0.5,
-  /** The share of the score that needs the question's words in one statement. */
-  breath: 0.4,
 } as const;
 
 /** Where a choice of policy is sure enough. */

@@ -23,8 +23,3 @@ export type Entity =
   | { type: 'line'; policy: ''; id: string; label: string };
 
 export type EntityType = Entity['type'];
-
-/** One key for an entity, unique in a desk. */
-export function entityKey(entity: Entity): string {
-  return `${entity.type}:${entity.policy}:${entity.id}`;
-}

@@ -10,12 +10,6 @@ import type { PolicyIndex } from './policy-index.ts';
 /** What a policy is about, by the stems of the words that name it and its services, each with how much it tells of that. */
 export type Profile = ReadonlyMap<string, number>;
 
-/** A policy that speaks of some stems as of its own business, and how much of it they are. */
-export type Spoken = { index: PolicyIndex; score: number };
-
-/** Which policies speak of what was said as of their own business, best first: of each word the stems that it may stand for, of which the most telling counts. */
-export type Profiles = (said: readonly (readonly string[])[]) => Spoken[];
-
 /** A policy's name tells most, then what its positions and codes name, then how it describes itself. */
 const told = { title: 3, brand: 3, position: 2, code: 2, description: 1.5, criteria: 1 } as const;
 const describing: ReadonlySet<SectionKind> = new Set(['description', 'definitions']);
@@ -96,41 +90,4 @@ export const excludedIn = onceFor((index: PolicyIndex): Excluded => {
 function pairsIn(text: string): string[] {
   const stems = tokenise(text).map(({ stem }) => stem);
   return stems.slice(1).map((stem, i) => `${stems[i]} ${stem}`);
-}
-
-/** Builds the look-up over policies; it is made of their profiles when it is first asked. */
-export function buildProfiles(indexes: readonly PolicyIndex[]): Profiles {
-  let byStem: Map<string, { index: PolicyIndex; weight: number }[]> | null = null;
-  return (said) => {
-    byStem ??= fileByStem(indexes);
-    const scores = new Map<PolicyIndex, number>();
-    for (const stems of said)
-      for (const [index, worth] of bestOf(stems, byStem, indexes.length))
-        scores.set(index, (scores.get(index) ?? 0) + worth);
-    return [...scores].map(([index, score]) => ({ index, score })).sort((a, b) => b.score - a.score);
-  };
-}
-
-type Filed = ReadonlyMap<string, readonly { index: PolicyIndex; weight: number }[]>;
-
-/** What one word is worth to each policy that has it, by the stem that tells most. */
-function bestOf(stems: readonly string[], byStem: Filed, all: number): Map<PolicyIndex, number> {
-  const best = new Map<PolicyIndex, number>();
-  for (const stem of stems) {
-    const found = byStem.get(stem) ?? [];
-    const telling = Math.log(1 + all / Math.max(1, found.length)) * rarity(stem);
-    for (const { index, weight } of found) best.set(index, Math.max(best.get(index) ?? 0, weight * telling));
-  }
-  return best;
-}
-
-function fileByStem(indexes: readonly PolicyIndex[]): Map<string, { index: PolicyIndex; weight: number }[]> {
-  const byStem = new Map<string, { index: PolicyIndex; weight: number }[]>();
-  for (const index of indexes)
-    for (const [stem, weight] of profileOf(index)) {
-      const filed = byStem.get(stem);
-      if (filed) filed.push({ index, weight });
-      else byStem.set(stem, [{ index, weight }]);
-    }
-  return byStem;
 }

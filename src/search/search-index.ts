@@ -4,7 +4,6 @@ import { latestVersion } from '../knowledge/versions.ts';
 import { rootsOf } from '../text/kin.ts';
 import { onceFor } from '../text/once.ts';
 import { buildSpeller, type Speller } from '../text/speller.ts';
-import { isStopWord } from '../text/stop-words.ts';
 import { squash, type Token, tokenise } from '../text/tokens.ts';
 import { type AlmostNames, buildAlmostNames } from './almost-names.ts';
 import { buildCodeIndex, type CodeIndex } from './code-index.ts';
@@ -12,8 +11,6 @@ import { buildFuzzyNames, type FuzzyNames } from './fuzzy-names.ts';
 import { lexiconNames, namesOf } from './names.ts';
 import { buildPhraseIndex, type EntityName, nameTokens, type PhraseIndex } from './phrases.ts';
 import { buildPolicyIndex, type PolicyIndex } from './policy-index.ts';
-import { buildProfiles, type Profiles } from './profiles.ts';
-import { spokenOf, titleSpokenOf } from './spoken-of.ts';
 import { titlesNamed, titleWordsOf } from './title-words.ts';
 
 /** Everything that finds things in the knowledge. Built once and immutable, but for versions indexed when first asked for. */
@@ -27,14 +24,8 @@ export type SearchIndex = {
   /** The names most like a few misspelled words: several where they are equally near. Never asked about codes. */
   fuzzyName: FuzzyNames;
   almostNamed: AlmostNames;
-  /** Which policies speak of some stems as of their own business, best first. */
-  profiles: Profiles;
-  /** Stems of a policy's title; none for a policy that is not loaded. */
-  titleStems(policy: string): ReadonlySet<string>;
   /** Subjects whose title's words mostly stand among these stems: those of the best one, and of any that is as good. */
   titled(stems: ReadonlySet<string>): readonly EntityName[];
-  /** The policies whose titles or text speak most of these stems, where one stands out; else none. */
-  spokenOf(stems: ReadonlySet<string>): string[];
   /** What a policy is about, as its names call it; null for a policy that is not loaded. */
   subjectOf(policy: string): { id: string; label: string } | null;
   /** There is a policy of which nobody has said what its subject is called. */
@@ -44,7 +35,7 @@ export type SearchIndex = {
   policy(id: string): Policy | null;
   /** The index of a version; made when it is first asked for. */
   version(policy: Policy, version: PolicyVersion): PolicyIndex;
-  /** Whether a stem stands in the text of these policies' latest versions (every policy's where none is given and they are few). */
+  /** Whether a stem stands in the text of these policies' latest versions (every policy's where none is given). */
   known(policies: readonly string[]): (stem: string) => boolean;
   /** Stems of these policies' text that are of one family with a stem ("pharyng" for "pharynx"). */
   kin(policies: readonly string[], stem: string): string[];
@@ -66,7 +57,6 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
   );
   const phrases = buildPhraseIndex(names, (word) => onlyMeaning(abbreviations.get(word)));
-  const titled = buildTitled(latest);
   const titles = latest.flatMap((policy) => titleWordsOf(policy) ?? []);
   const subjects = new Map(
     names.flatMap(({ entity }) => (entity.type === 'subject' ? [[entity.policy, entity] as const] : [])).reverse(),
@@ -76,9 +66,8 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   );
   const byId = new Map(knowledge.policies.map((policy) => [policy.id, policy]));
   const latestById = new Map(latest.map((index) => [index.policy.id, index]));
-  const few = latest.length <= mostSearched;
   const chosen = (ids: readonly string[]): PolicyIndex[] =>
-    ids.length === 0 ? (few ? latest : []) : ids.flatMap((id) => latestById.get(id) ?? []);
+    ids.length === 0 ? latest : ids.flatMap((id) => latestById.get(id) ?? []);
   return {
     knowledge,
     codes: buildCodeIndex(knowledge.policies),
@@ -88,10 +77,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     fuzzyName: buildFuzzyNames(names),
     almostNamed: buildAlmostNames(names),
     hasUncurated: knowledge.policies.some((policy) => !isCurated(policy)),
-    profiles: buildProfiles(latest),
-    titleStems: (id) => titleStems(latestById.get(id)),
     titled: (stems) => titlesNamed(titles, stems).map(({ name }) => name),
-    spokenOf: (stems) => (few ? spokenOf(latest, stems) : titleSpokenOf(titled(stems), stems)),
     subjectOf: (policy) => subjects.get(policy) ?? null,
     numbered: (numbers) => numbers.flatMap((number) => byNumber.get(number) ?? []),
     policy: (id) => byId.get(id) ?? null,
@@ -157,11 +143,6 @@ function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
   return (stem) => [...new Set([stem, ...(map.get(stem) ?? [])])];
 }
 
-const stemsOfTitle = onceFor(
-  ({ version }: PolicyIndex): ReadonlySet<string> =>
-    new Set(tokenise(version.title).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]))),
-);
-
 /** The stems of a policy's text by their roots. */
 const byRoot = onceFor(({ vocabulary }: PolicyIndex): ReadonlyMap<string, readonly string[]> => {
   const map = new Map<string, string[]>();
@@ -171,18 +152,6 @@ const byRoot = onceFor(({ vocabulary }: PolicyIndex): ReadonlyMap<string, readon
 });
 
 const none: readonly string[] = [];
-const noStems: ReadonlySet<string> = new Set();
-
-const titleStems = (index: PolicyIndex | undefined): ReadonlySet<string> => (index ? stemsOfTitle(index) : noStems);
-
-/** The policies whose titles have any of some stems. */
-function buildTitled(latest: readonly PolicyIndex[]): (stems: ReadonlySet<string>) => PolicyIndex[] {
-  const byStem = new Map<string, PolicyIndex[]>();
-  for (const index of latest)
-    for (const stem of new Set(tokenise(index.version.title).map((token) => token.stem)))
-      byStem.set(stem, [...(byStem.get(stem) ?? []), index]);
-  return (stems) => [...new Set([...stems].flatMap((stem) => byStem.get(stem) ?? []))];
-}
 
 /** Known are words of the chosen policies' text; where none could be chosen, words of names. */
 function knownIn(chosen: readonly PolicyIndex[], names: readonly EntityName[]): (stem: string) => boolean {

@@ -37,7 +37,7 @@ export function describedSubject(words: readonly Word[], kept: readonly Mention[
   const named = [...new Set([...services, ...kept.filter(isOfEvidence)].map(({ name }) => name.entity.policy))];
   if (named.length > 1 || services.some(({ name }) => name.entity.type !== 'subject')) return [];
   const telling = tellingOf(words, kept, index);
-  const policy = index.policy(named[0] ?? '') ?? standsOut(telling, kept, index);
+  const policy = index.policy(named[0] ?? '') ?? spokenOf(telling, kept, index);
   const subject = policy === null ? null : index.subjectOf(policy.id);
   if (policy === null || subject === null || isCurated(policy)) return [];
   const own = index.version(policy, latestVersion(policy));
@@ -54,19 +54,17 @@ export const isOfService = ({ name }: Mention): boolean =>
 const isOfEvidence = ({ name: { entity, everyday } }: Mention): boolean =>
   (entity.type === 'study' || entity.type === 'society') && !everyday;
 
-/** The policy that speaks of the words as of its own business, far more than any other does. */
-function standsOut(telling: readonly Telling[], kept: readonly Mention[], index: SearchIndex): Policy | null {
+/** The policy that is read in, where it has a word of the message among those of its own business. */
+function spokenOf(telling: readonly Telling[], kept: readonly Mention[], index: SearchIndex): Policy | null {
   const regions = kept.filter(({ name }) => name.entity.type === 'region');
   const said = [
-    ...telling.map((one) => [...one.stems, ...one.readings.flat()]),
-    ...regions.map((one) => regionStems(one, index)),
+    ...telling.flatMap((one) => [...one.stems, ...one.readings.flat()]),
+    ...regions.flatMap((one) => regionStems(one, index)),
   ];
-  const [first, second] = index.profiles(said);
-  return first && first.score >= (second?.score ?? 0) * margin ? first.index.policy : null;
+  const [only] = index.knowledge.policies;
+  const profile = only && profileOf(index.version(only, latestVersion(only)));
+  return profile && said.some((stem) => profile.has(stem)) ? only : null;
 }
-
-/** A policy stands out when it says this much more of a message than the next. */
-const margin = 1.2;
 
 function regionStems({ name }: Mention, { knowledge }: SearchIndex): string[] {
   const region = knowledge.lexicon.regions.find(({ id }) => id === name.entity.id);

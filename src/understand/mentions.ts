@@ -6,7 +6,6 @@ import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { describedSubject } from './described-subject.ts';
-import { ofNearestPolicies } from './nearest-policy.ts';
 import { onlyIndications } from './only-indications.ts';
 import { rolesOf } from './roles.ts';
 import type { Word } from './utterance.ts';
@@ -41,8 +40,7 @@ export function findMentions(words: readonly Word[], index: SearchIndex): Mentio
   const first = longestFirst([...kept, ...misspelled]);
   const indications = onlyIndications(words, first, index);
   const named = first.filter((mention) => !indications.includes(mention));
-  const described = [...named, ...describedSubject(words, named, index)];
-  const all = ofNearestPolicies(described, words, index);
+  const all = [...named, ...describedSubject(words, named, index)];
   const adjectives = all.filter((mention) => isAdjective(mention, words, index));
   const found = all.filter((mention) => !adjectives.includes(mention));
   const roles = rolesOf(words);

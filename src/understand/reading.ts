@@ -4,7 +4,6 @@ import type { ThreadMemory } from './follow-up.ts';
 import { findMentions, type Mentions } from './mentions.ts';
 import { isOwnLine } from './own-line.ts';
 import { type Own, ownWords } from './own-words.ts';
-import { policiesInView } from './policies-asked.ts';
 import type { AskedThing } from './question.ts';
 import { regionsAsked } from './regions-asked.ts';
 import { resolveServices, type Services } from './services.ts';
@@ -48,7 +47,7 @@ function takesSeveral(index: SearchIndex, id: string): boolean {
 export function readMessage(message: string, index: SearchIndex, around: Around): Reading {
   const utterance = readUtterance(message, index, around.today);
   const mentions = findMentions(utterance.words, index);
-  const policies = policiesInView(utterance, mentions, { index, memory: around.memory });
+  const policies = index.knowledge.policies.map(({ id }) => id);
   const own = ownWords(utterance, mentions, { index, policies });
   const services = resolveServices(mentions, utterance, index);
   return {

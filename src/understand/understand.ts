@@ -8,7 +8,6 @@ import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
-import { policiesOf } from './policies-asked.ts';
 import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
@@ -45,11 +44,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
     return `${name.text} (${how.join(', ')})`;
   });
   return {
-    question: {
-      ...question,
-      policies: policiesOf(question, mentions, index),
-      ...(around.meant ? { sure: true as const } : {}),
-    },
+    question: around.meant ? { ...question, sure: true as const } : question,
     rule,
     line: utterance.line,
     names,

@@ -50,11 +50,6 @@ describe('a policy nobody has written names for', () => {
   ])('is known by its number %s', (number, id) => {
     expect(many.numbered([number])).toEqual([id]);
   });
-
-  it('is told apart by the words of its text', () => {
-    const stems = new Set(tokenise('sympathetic chain phantom limb pneumothorax').map(({ stem }) => stem));
-    expect(many.spokenOf(stems)).toEqual(['lm-417']);
-  });
 });
 
 describe('the words of the policies', () => {
