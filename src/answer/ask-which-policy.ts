@@ -28,7 +28,7 @@ const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-
 /** Nothing fits: a service that was named is in no policy; where none was named, it is asked for. No policy is offered. */
 export function noPolicy(question: Question): Answer {
   const isBare = ofServices.has(question.kind) && question.size === 0 && question.unknown === 0;
-  if (!isBare && question.size === 0 && !ofServices.has(question.kind)) return offTopic(question);
+  if (question.kind === 'passage' && question.size === 0) return offTopic(question);
   return isBare
     ? {
         ...blank(question),

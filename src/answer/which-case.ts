@@ -32,7 +32,8 @@ type Speaking = Pick<PositionCase, 'own' | 'under'>;
 export function whichCases(evidence: Evidence, statements: readonly PositionStatement[]): Chosen {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
   const open = inScope(evidence, all);
-  const sorted = ofCodeGroup(evidence, open);
+  const naming = namingCodes(evidence, open);
+  const sorted = naming.length > 0 ? naming : ofCodeGroup(evidence, open);
   const found = open.length < 2 ? open : (ofOwnWords(evidence, open) ?? ofCodes(evidence, sorted) ?? sorted);
   const cases = withLimited(evidence, open, firstTime(evidence, found));
   const outside = outsideAge(evidence, all, cases);
@@ -42,6 +43,12 @@ export function whichCases(evidence: Evidence, statements: readonly PositionStat
     isOutside: outside.length > 0,
   };
 }
+
+/** The cases whose own words print a code that is asked about. */
+const namingCodes = ({ codes }: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] =>
+  cases.filter(({ words, statement }) =>
+    codes.some(({ asked }) => `${words} ${statement.ground.quote}`.includes(asked.code)),
+  );
 
 /** The cases that a question's words speak of where its age leaves out all of them, and what was found instead says nothing of that age. */
 function outsideAge(evidence: Evidence, all: readonly PositionCase[], found: readonly PositionCase[]) {

@@ -3,7 +3,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { alternativesIn } from '../understand/alternatives.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
-import type { Question, QuestionKind } from '../understand/question.ts';
+import { isNamed, type Question, type QuestionKind } from '../understand/question.ts';
 import type { Around } from '../understand/reading.ts';
 import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
@@ -137,9 +137,15 @@ function onePart(message: string, library: Library, around: Around): Asked {
   if (choice.kind === 'one') {
     const meant = choice.isSure ? choice.id : null;
     const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
-    if (!ofServices.has(read.question.kind) || read.isNamed || read.question.codes.length > 0) return read;
+    const isSaid = read.isNamed || read.question.codes.length > 0;
+    if (
+      isSaid ||
+      (!ofServices.has(read.question.kind) &&
+        (choice.isSure || isOfText(read.question) || hasNameOf(choice.id, evidence)))
+    )
+      return read;
     const named = namedIn(evidence, choice.id, whole);
-    if (named >= cuts.leastNamed) return read;
+    if (named >= (ofServices.has(read.question.kind) ? cuts.leastNamed : cuts.perhapsNamed)) return read;
     return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
   if (choice.kind === 'none') return perhaps(message, []);
@@ -166,11 +172,24 @@ function candidateMeant(
   return meant ? { ...meant, carried: meant.services.map(({ label }) => label) } : null;
 }
 
+/** Whether a name that a policy has stands in the message: a term, a study, a society. */
+const hasNameOf = (id: string, { tokens }: PolicyEvidence): boolean => tokens.some(({ policy }) => policy === id);
+
+/** Whether a study, society, section, number or policy is named, or another kind of fact than one on a service is asked for. */
+const isOfText = (question: Question): boolean => isNamed(question) || question.kind !== 'passage';
+
+/** What a thread remembers of one policy: nothing is carried from one policy to another. */
+function ofPolicy(id: string, memory: ThreadMemory | null): ThreadMemory | null {
+  const isOf = (question: Question | null): question is Question => question?.policies.includes(id) === true;
+  if (!memory || !isOf(memory.last)) return null;
+  return { last: memory.last, about: isOf(memory.about) ? memory.about : null };
+}
+
 type Reading = { library: Library; around: Around; ranked: readonly RankedPolicy[] };
 
 /** The message read inside one policy, which it is then about. */
 function readIn(id: string, message: string, { library, around, ranked }: Reading): Asked {
-  const read = understand(message, library.alone(id), around);
+  const read = understand(message, library.alone(id), { ...around, memory: ofPolicy(id, around.memory) });
   return { ...read, question: { ...read.question, policies: [id] }, ranked };
 }
 
@@ -196,7 +215,8 @@ function threadPolicy(
   choice: PolicyChoice,
 ): string | null {
   const [id, another] = memory?.last.policies ?? [];
-  const policy = id === undefined || another !== undefined ? null : whole.policy(id);
+  const isOpen = id === undefined || another !== undefined || memory?.last.unsure === true;
+  const policy = isOpen ? null : whole.policy(id);
   if (!memory || !policy || (choice.kind === 'one' && choice.isSure && choice.id !== policy.id)) return null;
   const index = whole.version(policy, latestVersion(policy));
   return followsThread({ evidence, memory, index, search: whole }) ? policy.id : null;

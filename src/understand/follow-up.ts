@@ -202,11 +202,12 @@ function takeThings(question: Question, from: Question, line: string): Question 
   };
 }
 
-/** What a thread should remember after a question, of several parts the last: talk and refusals leave it as it was. */
+/** What a thread should remember after a question, of several parts the last: talk and refusals leave it as it was. What no policy was found for ends what the thread was about: "is it covered" behind it means nothing older. */
 export function remember({ parts = [], ...first }: Question, memory: ThreadMemory | null): ThreadMemory | null {
   const question = parts.at(-1) ?? first;
   if (needsNothing.has(question.kind)) return memory;
   const isOwn = question.carried.length === 0 || ofServices.has(question.kind);
-  const about = hasService(question) && isOwn ? question : (memory?.about ?? null);
+  const before = question.policies.length === 1 && !question.unsure ? (memory?.about ?? null) : null;
+  const about = hasService(question) && isOwn && !question.unsure ? question : before;
   return { last: { ...question, carried: [] }, about };
 }
