@@ -43,8 +43,8 @@ function answerOpen(evidence: Evidence): Answer {
 
 /** A number or one requirement of a policy that is surely meant, where no position is asked for. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { sure, wantsNumber, asksCriterion, wantsPosition, studies } = evidence.question;
-  if (!sure || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
+  const { sure, wantsNumber, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
+  if (!sure || wantsCriteria || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
   return answerCriterion(evidence) ?? answerDetail(evidence);
 }
 
@@ -131,7 +131,7 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
-  if (isOffTopic(question)) return offTopic(question);
+  if (isOffTopic(question) && question.policies.length < 2) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));

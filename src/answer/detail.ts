@@ -58,5 +58,6 @@ function quoted(evidence: Evidence, hits: readonly Hit[]): Answer {
       own.map((hit) => citeHit(evidence, hit, 420)),
     );
   });
-  return complete(evidence, { outcome: 'answered', statements });
+  const lead = state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
+  return complete(evidence, { outcome: 'answered', statements: [lead, ...statements] });
 }

@@ -51,7 +51,8 @@ function byCodes(evidence: Evidence): Taken {
   });
   const mixed = procedures.length > listed.length;
   const [lead, ...rest] = taken.statements;
-  const rows = lead?.kind === 'positions-by-case' ? rowsOfCodes(evidence) : [];
+  const isOfSeveral = lead?.kind === 'positions-by-case' || taken.statements.some(({ kind }) => kind === 'case');
+  const rows = isOfSeveral ? rowsOfCodes(evidence) : [];
   const statements = [...(lead ? [lead] : []), ...rows, ...rest, ...notes];
   return { ...taken, position: mixed ? null : taken.position, statements };
 }

@@ -55,6 +55,7 @@ const question: z.ZodType<Question> = z.object({
   wantsPosition: z.boolean(),
   listsAll: z.boolean(),
   asksCriterion: z.boolean(),
+  wantsCriteria: z.literal(true).optional(),
   asksForm: z.boolean(),
   process: z.array(z.enum(processAspects)).optional(),
   codeSystem: z.enum(['diagnosis', 'procedure']).optional(),

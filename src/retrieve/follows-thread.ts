@@ -25,9 +25,20 @@ export function followsThread(turn: Turn): boolean {
   const named = evidence.tokens;
   if (named.length > 0 && !named.some(({ policy }) => policy === index.policy.id)) return false;
   const content = evidence.words.filter(({ part, stem }) => part > weights.frame && !cueStems.has(stem));
+  if (content.length > 1 && index.version.crossReferences.some(({ title }) => holdsAll(title, content))) return false;
   const foreign = content.filter((word) => isForeign(word, turn));
   if (pointing.test(line)) return foreign.length === 0 || foreign.length < content.length;
   return massOf(foreign) <= massOf(content) * cuts.foreignShare;
+}
+
+/** Whether another policy's title has all that a turn says: then it is about what that policy decides. */
+function holdsAll(title: string, words: readonly RankedWord[]): boolean {
+  const stems = new Set(tokenise(title).map(({ stem }) => stem));
+  return words.every(
+    ({ stem, longForms, synonyms }) =>
+      [stem, ...synonyms].some((one) => stems.has(one)) ||
+      longForms.some((text) => tokenise(text).every((token) => stems.has(token.stem))),
+  );
 }
 
 const massOf = (words: readonly RankedWord[]): number =>

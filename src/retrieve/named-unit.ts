@@ -10,6 +10,7 @@ import { tokenise } from '../text/tokens.ts';
 import { clausesOf } from '../understand/roles.ts';
 import { generic } from '../understand/telling-words.ts';
 import type { PolicyEvidence } from './policy-evidence.ts';
+import { payerStems } from './policy-terms.ts';
 import type { RankedWord } from './rank-policies.ts';
 import { weights } from './weights.ts';
 
@@ -50,7 +51,10 @@ const turning = /^(?:for|with|after|due|because|from|in|if|when|since|following|
  * the policy. Words that only say what is done, or where on the body, name nothing.
  */
 export function namedShare({ utterance, words }: PolicyEvidence, index: PolicyIndex, lexicon: Lexicon): number {
-  const asked = words.filter(({ part }) => part > weights.frame);
+  const payer = payerStems(index);
+  const asked = words.filter(
+    ({ part, stem }) => part > weights.frame && !payer.has(stem) && !lineStems(lexicon).has(stem),
+  );
   const isKey = ({ word, stem }: RankedWord): boolean =>
     titleStems(index).has(stem) && isNaming(stem, lexicon) && rarity(word) >= leastKey;
   if (asked.some(isKey) && !asked.some((word) => isStrange(word, index))) return 1;
@@ -79,7 +83,17 @@ function isStrange({ word, stem, longForms, synonyms }: RankedWord, index: Polic
   return !known && !longForms.some((text) => tokenise(text).every((token) => index.vocabulary.has(token.stem)));
 }
 
+/** A short form of what is done ("tx"): it says nothing of which service. */
+const isGeneric = ({ longForms }: RankedWord): boolean =>
+  longForms.length > 0 && longForms.every((text) => tokenise(text).every((token) => generic.has(token.stem)));
+
 const isNaming = (stem: string, lexicon: Lexicon): boolean => !generic.has(stem) && !regionStems(lexicon).has(stem);
+
+/** Stems of the names of lines of business. */
+export const lineStems = onceFor(
+  ({ linesOfBusiness }: Lexicon): ReadonlySet<string> =>
+    new Set(linesOfBusiness.flatMap(({ names }) => names.flatMap((name) => tokenise(name).map(({ stem }) => stem)))),
+);
 
 const regionStems = onceFor(
   ({ regions }: Lexicon): ReadonlySet<string> =>
@@ -87,12 +101,14 @@ const regionStems = onceFor(
 );
 
 /** How much of some words the policy says together in naming one thing whose name begins with a telling one of them. */
-function unitShare(words: readonly RankedWord[], index: PolicyIndex, lexicon: Lexicon): number {
+function unitShare(all: readonly RankedWord[], index: PolicyIndex, lexicon: Lexicon): number {
+  const telling = all.filter((word) => !isGeneric(word));
+  const words = telling.length > 0 ? telling : all;
   const mass = words.map(({ word, part }) => part * rarity(word) ** 2);
   const sum = mass.reduce((total, one) => total + one, 0);
-  const said = unitsOf(index).map(({ all, head }) => {
+  const said = unitsOf(index).map(({ all: whole, head }) => {
     const isTold = words.some((word) => isNaming(word.stem, lexicon) && isIn(word, head, index));
-    return isTold ? words.reduce((total, word, at) => total + (isIn(word, all, index) ? (mass[at] ?? 0) : 0), 0) : 0;
+    return isTold ? words.reduce((total, word, at) => total + (isIn(word, whole, index) ? (mass[at] ?? 0) : 0), 0) : 0;
   });
   return sum === 0 ? 0 : Math.max(0, ...said) / sum;
 }

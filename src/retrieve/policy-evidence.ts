@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../search/search-index.ts';
+import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { namesIn } from '../understand/mentions.ts';
@@ -6,6 +7,7 @@ import { policyNumbers } from '../understand/numbers-asked.ts';
 import { rolesOf } from '../understand/roles.ts';
 import { readUtterance, type Utterance } from '../understand/utterance.ts';
 import { frameStems } from './frame-words.ts';
+import { lineStems } from './named-unit.ts';
 import type { PolicyRanking, RankedWord, Token } from './rank-policies.ts';
 import { nameWeights, weights } from './weights.ts';
 
@@ -25,7 +27,12 @@ export function evidenceOf(message: string, index: SearchIndex, ranking: PolicyR
   return {
     utterance,
     words,
-    tokens: [...codes(utterance, index), ...numbers(utterance, index), ...names(utterance, index, ranking)],
+    tokens: [
+      ...codes(utterance, index),
+      ...numbers(utterance, index),
+      ...names(utterance, index, ranking),
+      ...payers(words, index, ranking),
+    ],
   };
 }
 
@@ -44,6 +51,19 @@ const numbers = (utterance: Utterance, index: SearchIndex): Token[] =>
     .numbered(policyNumbers(utterance.line))
     .map((policy) => ({ policy, label: 'policy number', weight: weights.number }));
 
+/** A payer's name tells which of several policies on one thing is meant. */
+const payers = (words: readonly RankedWord[], index: SearchIndex, ranking: PolicyRanking): Token[] =>
+  words
+    .filter(
+      ({ word, stem, part }) => part === 1 && rarity(word) >= rareName && !lineStems(index.knowledge.lexicon).has(stem),
+    )
+    .flatMap(({ word, stem }) =>
+      ranking.ofPayer(stem).map((policy) => ({ policy, label: `payer ${word}`, weight: weights.payer })),
+    );
+
+/** Payers' names are hardly heard in everyday speech. */
+const rareName = 0.75;
+
 /** Whole names; of the names of one policy over the same words the strongest. A name counts the less the more policies have a thing of it. */
 function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking): Token[] {
   const roles = rolesOf(utterance.words);
@@ -58,7 +78,12 @@ function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking)
         .map(({ name: { entity } }) => entity.policy),
     );
     const past = roles.slice(start, end).includes('history') ? weights.history : 1;
-    const weight = past * nameWeights[type] * ranking.telling(owners.size) * (name.everyday ? weights.everyday : 1);
+    const weight =
+      past *
+      (name.part ? weights.part : 1) *
+      nameWeights[type] *
+      ranking.telling(owners.size) *
+      (name.everyday ? weights.everyday : 1);
     const key = `${policy} ${start}`;
     if ((best.get(key)?.weight ?? 0) < weight) best.set(key, { policy, label: name.text, weight });
   }

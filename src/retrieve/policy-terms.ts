@@ -40,6 +40,17 @@ export const termsOf = onceFor((index: PolicyIndex): PolicyTerms => {
   return terms;
 });
 
+/** Words of a policy's title block that are not its title's: the payer's name among them. */
+export const payerStems = onceFor(({ version }: PolicyIndex): ReadonlySet<string> => {
+  const header = version.sections.filter(({ kind }) => kind === 'header').flatMap(({ paragraphs }) => paragraphs);
+  const title = new Set(tokenise(version.title).map(({ stem }) => stem));
+  return new Set(
+    header
+      .flatMap(({ text }) => tokenise(text))
+      .flatMap(({ word, stem }) => (title.has(stem) || isStopWord(word) || /^\d/.test(word) ? [] : [stem])),
+  );
+});
+
 function* fieldsOf(index: PolicyIndex): Generator<readonly [Field, string]> {
   const { version } = index;
   const names = namesOf(index).filter(({ entity: { type } }) => type === 'subject' || type === 'policy');

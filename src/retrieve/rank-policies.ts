@@ -1,7 +1,7 @@
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { tokenise } from '../text/tokens.ts';
-import { type PolicyTerms, termsOf } from './policy-terms.ts';
+import { type PolicyTerms, payerStems, termsOf } from './policy-terms.ts';
 import { weights } from './weights.ts';
 
 /** A word of the question as the ranking takes it: how much it counts, and what it may stand for. */
@@ -29,6 +29,8 @@ export type RankedPolicy = {
 export type PolicyRanking = {
   /** The policies that speak of a question, best first. Ties go to the policy loaded first. */
   rank(words: readonly RankedWord[], tokens: readonly Token[]): RankedPolicy[];
+  /** The policies whose payer has this name. */
+  ofPayer(stem: string): readonly string[];
   /** How much of a name's weight counts when so many policies have a thing of that name (1 for one alone). */
   telling(policies: number): number;
 };
@@ -45,8 +47,10 @@ export function buildPolicyRanking(indexes: readonly PolicyIndex[]): PolicyRanki
     const t = terms.get(term) ?? 0;
     return t === 0 ? 0 : (telling(spread.get(term) ?? 1) * t) / (1 + t);
   };
+  const payers = indexes.map((index) => ({ id: index.policy.id, stems: payerStems(index) }));
   return {
     telling,
+    ofPayer: (stem) => payers.filter(({ stems }) => stems.has(stem)).map(({ id }) => id),
     rank: (words, tokens) =>
       policies
         .map((policy) => scoreOf(policy, words, { tokens, value }))

@@ -40,6 +40,10 @@ export const weights = {
   frame: 0.1,
   /** Words of what was done before, or is denied, beside something that is asked. */
   history: 0.15,
+  /** The payer of a policy by name. */
+  payer: 0.3,
+  /** A part of a longer name. */
+  part: 0.5,
   longForm: 0.8,
   synonym: 0.5,
   /** Two neighbouring words of the question that the policy has as neighbours. */

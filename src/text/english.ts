@@ -35,9 +35,9 @@ export function isHeard(word: string): boolean {
 }
 
 /** From this count on a word is heard, and is no slip in another: common slips are not in the list at all. */
-const heardCount = 9;
+const heardCount = 2;
 /** The same for a form of an everyday word. */
-const formCount = 5;
+const formCount = 2;
 
 /** What a word may be a form of: fuse of "fused", stop of "stopping". */
 function baseForms(word: string): string[] {

@@ -123,6 +123,8 @@ export type Question = {
   listsAll: boolean;
   /** One requirement of the criteria is asked for: an age, a duration, a number of weeks. */
   asksCriterion: boolean;
+  /** The criteria are asked for as a whole. */
+  wantsCriteria?: true | undefined;
   /** A form is asked for: a waiver, a signature, a modifier. */
   asksForm: boolean;
   /** What of the process of an authorization is asked for; absent in records from before it was read. */
