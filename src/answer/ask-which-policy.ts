@@ -32,8 +32,8 @@ export function noPolicy(question: Question): Answer {
   return isBare
     ? {
         ...blank(question),
-        outcome: 'clarify',
-        reason: 'service-unclear',
+        outcome: 'not-in-policy',
+        reason: 'service-not-found',
         statements: [state({ kind: 'service-missing' })],
       }
     : {

@@ -16,7 +16,7 @@ export function choosePolicy(ranked: readonly RankedPolicy[]): PolicyChoice {
   if (!first || first.score < cuts.leastScore) return { kind: 'none' };
   const gap = (first.score - (second?.score ?? 0)) / first.score;
   if (gap >= cuts.leastGap) return { kind: 'one', id: first.id, isSure: isSure(first, gap) };
-  if (first.score < cuts.leastChoice) return { kind: 'none' };
+  if (first.score < cuts.leastChoice && !first.isNamed) return { kind: 'none' };
   const near = ranked.filter(({ score }) => score >= first.score * (1 - cuts.leastGap));
   return { kind: 'several', ids: near.slice(0, cuts.mostChoices).map(({ id }) => id) };
 }

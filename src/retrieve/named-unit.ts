@@ -72,7 +72,8 @@ export function namedShare({ utterance, words }: PolicyEvidence, index: PolicyIn
 const leastKey = 0.45;
 const ofTheTrade = 0.75;
 
-const titleStems = onceFor(
+/** Stems of a policy's title. */
+export const titleStems = onceFor(
   ({ version }: PolicyIndex): ReadonlySet<string> => new Set(tokenise(version.title).map(({ stem }) => stem)),
 );
 

@@ -85,7 +85,8 @@ function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking)
       ranking.telling(owners.size) *
       (name.everyday ? weights.everyday : 1);
     const key = `${policy} ${start}`;
-    if ((best.get(key)?.weight ?? 0) < weight) best.set(key, { policy, label: name.text, weight });
+    if ((best.get(key)?.weight ?? 0) < weight)
+      best.set(key, { policy, label: name.text, weight, isSubject: type === 'subject' && past === 1 });
   }
   return [...best.values()];
 }

@@ -9,8 +9,9 @@ import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
 import type { Library } from './library.ts';
-import { namedShare } from './named-unit.ts';
+import { namedShare, titleStems } from './named-unit.ts';
 import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
+import { payerStems } from './policy-terms.ts';
 import type { RankedPolicy } from './rank-policies.ts';
 import { cuts } from './weights.ts';
 
@@ -135,7 +136,7 @@ function onePart(message: string, library: Library, around: Around): Asked {
   };
   if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
   if (choice.kind === 'one') {
-    const meant = choice.isSure ? choice.id : null;
+    const meant = choice.isSure && whole.knowledge.policies.length >= cuts.fewestRanked ? choice.id : null;
     const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
     const isSaid = read.isNamed || read.question.codes.length > 0;
     if (
@@ -145,7 +146,8 @@ function onePart(message: string, library: Library, around: Around): Asked {
     )
       return read;
     const named = namedIn(evidence, choice.id, whole);
-    if (named >= (ofServices.has(read.question.kind) ? cuts.leastNamed : cuts.perhapsNamed)) return read;
+    const isDecided = read.question.kind === 'coverage' || read.question.kind === 'criteria';
+    if (named >= (isDecided ? cuts.leastNamed : cuts.perhapsNamed)) return read;
     return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
   if (choice.kind === 'none') return perhaps(message, []);
@@ -160,7 +162,7 @@ const mostReplied = 4;
 /** The question that was left open between policies, where a short reply names one of them clearly; null for any other message. */
 function candidateMeant(
   { words, tokens, utterance }: PolicyEvidence,
-  { ranking }: Library,
+  { whole, ranking }: Library,
   memory: ThreadMemory | null,
 ): Question | null {
   const candidates = memory?.last.candidates ?? [];
@@ -169,6 +171,10 @@ function candidateMeant(
   const [first, second] = ranking.rank(words, tokens).filter(({ id }) => ids.includes(id));
   const isClear = first !== undefined && first.score - (second?.score ?? 0) >= first.score * cuts.leastGap;
   const meant = isClear ? candidates.find(({ policies }) => policies.includes(first.id)) : undefined;
+  const policy = first === undefined ? null : whole.policy(first.id);
+  const own = policy ? [payerStems, titleStems].map((of) => of(whole.version(policy, latestVersion(policy)))) : [];
+  const isOnlyWhich = words.every(({ stem, part }) => part < 1 || own.some((stems) => stems.has(stem)));
+  if (!isOnlyWhich) return null;
   return meant ? { ...meant, carried: meant.services.map(({ label }) => label) } : null;
 }
 

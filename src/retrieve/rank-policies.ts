@@ -15,7 +15,7 @@ export type RankedWord = {
 };
 
 /** Evidence that is no single word: a whole name, a code, a number, the thread. */
-export type Token = { policy: string; label: string; weight: number };
+export type Token = { policy: string; label: string; weight: number; isSubject?: boolean };
 
 /** How well one policy accounts for a question; `parts` add up to the score, for `--explain`. */
 export type RankedPolicy = {
@@ -23,6 +23,8 @@ export type RankedPolicy = {
   score: number;
   /** The share of the words' weight that the policy accounts for (0 to 1). */
   share: number;
+  /** A name of what it is about stands in the message, perhaps misspelled. */
+  isNamed: boolean;
   parts: readonly { label: string; weight: number }[];
 };
 
@@ -81,7 +83,8 @@ function scoreOf(
     ...held.map(({ label, weight }) => ({ label, weight })),
     ...tokens.filter(({ policy }) => policy === id),
   ];
-  return { id, share, parts, score: parts.reduce((sum, { weight }) => sum + weight, 0) };
+  const isNamed = tokens.some(({ policy, isSubject }) => policy === id && isSubject === true);
+  return { id, share, isNamed, parts, score: parts.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
 /** A word by itself, by what it is short for, by a synonym or by one of its family, whichever the policy says most of. */

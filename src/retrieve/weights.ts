@@ -43,7 +43,7 @@ export const weights = {
   /** The payer of a policy by name. */
   payer: 0.3,
   /** A part of a longer name. */
-  part: 0.5,
+  part: 0.25,
   longForm: 0.8,
   synonym: 0.5,
   /** Two neighbouring words of the question that the policy has as neighbours. */
@@ -61,6 +61,8 @@ export const cuts = {
   /** The first must be ahead of the second by this share of its score. */
   leastGap: 0.2,
   mostChoices: 3,
+  /** Among fewer policies every word tells, and nothing is sure by them. */
+  fewestRanked: 4,
   /** From these on the message is about the policy's subject even where it names nothing. */
   sureScore: 0.8,
   /** From this share of a service's words on a policy says them together, its position may be given. */

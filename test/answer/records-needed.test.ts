@@ -12,7 +12,7 @@ describe('the whole list is quoted', () => {
     ['proton documentation to send', 6, 'Prescribed dose and number of fractions'],
     ['what records for spinal cord stimulator', 6, 'hemoglobin A1c within 3 months'],
     ['records for reduction mammaplasty', 1, 'photographs, front and side'],
-    ['what clinicals for varicose vein ablation', 4, 'Photographs when bleeding or ulceration'],
+    ['what clinicals for varicose vein ablation at halvern', 4, 'Photographs when bleeding or ulceration'],
     ['hns records needed', 1, 'drug-induced sleep endoscopy report'],
   ])('%s', (question, count, last) => {
     const [first] = ask(question, { today }).answer.statements;
