@@ -49,7 +49,14 @@ function detailOf(evidence: Evidence): Answer | null {
 }
 
 /** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
-const answerService = (evidence: Evidence): Answer => detailOf(evidence) ?? answerCoverage(evidence);
+function answerService(evidence: Evidence): Answer {
+  const detail = detailOf(evidence);
+  if (detail) return detail;
+  const answer = answerCoverage(evidence);
+  const isQuoted = answer.statements.some(({ kind }) => kind === 'criteria');
+  const { sure, wantsCriteria } = evidence.question;
+  return sure && wantsCriteria && !isQuoted ? (answerCriterion(evidence) ?? answer) : answer;
+}
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
 function positionFirst(about: AboutPolicy): AboutPolicy {

@@ -86,7 +86,13 @@ function names(utterance: Utterance, index: SearchIndex, ranking: PolicyRanking)
       (name.everyday ? weights.everyday : 1);
     const key = `${policy} ${start}`;
     if ((best.get(key)?.weight ?? 0) < weight)
-      best.set(key, { policy, label: name.text, weight, isSubject: type === 'subject' && past === 1 });
+      best.set(key, {
+        policy,
+        label: name.text,
+        weight,
+        isSubject: type === 'subject' && past === 1,
+        isOfText: type === 'study' || type === 'society',
+      });
   }
   return [...best.values()];
 }

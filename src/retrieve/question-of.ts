@@ -136,18 +136,19 @@ function onePart(message: string, library: Library, around: Around): Asked {
   };
   if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
   if (choice.kind === 'one') {
-    const meant = choice.isSure && whole.knowledge.policies.length >= cuts.fewestRanked ? choice.id : null;
+    const isRanked = whole.knowledge.policies.length >= cuts.fewestRanked;
+    const meant = choice.isSure && isRanked ? choice.id : null;
     const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
     const isSaid = read.isNamed || read.question.codes.length > 0;
     if (
       isSaid ||
       (!ofServices.has(read.question.kind) &&
-        (choice.isSure || isOfText(read.question) || hasNameOf(choice.id, evidence)))
+        (choice.isSure || isOfText(read.question, isRanked) || hasNameOf(choice.id, evidence)))
     )
       return read;
     const named = namedIn(evidence, choice.id, whole);
     const isDecided = read.question.kind === 'coverage' || read.question.kind === 'criteria';
-    if (named >= (isDecided ? cuts.leastNamed : cuts.perhapsNamed)) return read;
+    if (named >= (isDecided ? cuts.leastNamed : cuts.perhapsNamed) || (!isDecided && choice.isSure)) return read;
     return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
   }
   if (choice.kind === 'none') return perhaps(message, []);
@@ -178,11 +179,13 @@ function candidateMeant(
   return meant ? { ...meant, carried: meant.services.map(({ label }) => label) } : null;
 }
 
-/** Whether a name that a policy has stands in the message: a term, a study, a society. */
-const hasNameOf = (id: string, { tokens }: PolicyEvidence): boolean => tokens.some(({ policy }) => policy === id);
+/** Whether a study or society of a policy's text stands in the message. */
+const hasNameOf = (id: string, { tokens }: PolicyEvidence): boolean =>
+  tokens.some(({ policy, isOfText: isText }) => policy === id && isText === true);
 
 /** Whether a study, society, section, number or policy is named, or another kind of fact than one on a service is asked for. */
-const isOfText = (question: Question): boolean => isNamed(question) || question.kind !== 'passage';
+const isOfText = (question: Question, isRanked: boolean): boolean =>
+  isNamed(question) || question.kind !== (isRanked ? 'passage' : 'evidence');
 
 /** What a thread remembers of one policy: nothing is carried from one policy to another. */
 function ofPolicy(id: string, memory: ThreadMemory | null): ThreadMemory | null {

@@ -15,7 +15,7 @@ export type RankedWord = {
 };
 
 /** Evidence that is no single word: a whole name, a code, a number, the thread. */
-export type Token = { policy: string; label: string; weight: number; isSubject?: boolean };
+export type Token = { policy: string; label: string; weight: number; isSubject?: boolean; isOfText?: boolean };
 
 /** How well one policy accounts for a question; `parts` add up to the score, for `--explain`. */
 export type RankedPolicy = {

@@ -41,8 +41,10 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
     ...mentions.full.filter(({ from, to }) => !isAllNamed(from, to) && !short.has(from)),
   ];
   const roles = rolesOf(utterance.words);
+  const isOfLine = (at: number): boolean =>
+    mentions.found.some(({ name, start, end }) => name.entity.type === 'line' && start <= at && at < end);
   for (const { word, stem, from, to } of written) {
-    if (roles[from] === 'history') continue;
+    if (roles[from] === 'history' || isOfLine(from)) continue;
     if (isStopWord(word) || /^x(?:code|date)$/.test(word) || (hasAge && ofAge.test(word))) continue;
     const named = isAllNamed(from, to);
     const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { ...around, knows });

@@ -20,7 +20,8 @@ describe('questions by people who had not seen the program, over policies nobody
     // 146 of 171 are right: 854.
     { name: 'held-out-payers', atLeast: 840 },
     // 144 of 185 are right: 778.
-    { name: 'later-payers', atLeast: 765 },
+    // Two in a hundred fewer than before the policy was chosen first: rows that name no service in the policy's words are asked back or left.
+    { name: 'later-payers', atLeast: 745 },
     // 134 of 185 are right: 724.
     { name: 'further-payers', atLeast: 710 },
     // 199 of 235 are right: 847.
