@@ -114,7 +114,7 @@ export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], w
   const cited = citeGround(evidence.index, { ...aside.passage, quote: aside.words });
   return {
     statements: [state({ kind: 'own-words', what }, [cited])],
-    position: aside.position,
+    position: null,
     outcome: 'answered',
     reason: null,
   };
