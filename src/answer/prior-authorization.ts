@@ -65,10 +65,17 @@ function aboutSubject(evidence: Evidence, named: boolean): Answer {
       ...dateStatements(evidence),
       ...contractNotice(evidence),
     ],
-    suggestions:
-      what === '' ? [] : [...(taken ? [] : [`Is ${what} covered?`]), `Can the member be billed for ${what}?`],
+    suggestions: what === '' || what.length > longestSuggested ? [] : questionsBeside(what, taken !== null),
   });
 }
+
+const questionsBeside = (what: string, isTaken: boolean): string[] => [
+  ...(isTaken ? [] : [`Is ${what} covered?`]),
+  `Can the member be billed for ${what}?`,
+];
+
+/** A longer name makes no question for a button. */
+const longestSuggested = 45;
 
 /** Whether a position stands beside what was asked: it is asked for too, or the policy has no other ("does it need auth" of a policy of many positions asks for none). */
 const namesItsPosition = (evidence: Evidence): boolean =>

@@ -66,7 +66,16 @@ function onWeb(card: Card): Seen {
   };
 }
 
-const inPlainText = (card: Card): Seen => ({ words: bare(plainText(card)), links: null, shortened: [] });
+/** Plain text names sources that follow each other in one line ("[2]-[3] CODES, paragraphs 2 to 3"); here each has its own. */
+const eachSource = (text: string): string =>
+  text.replace(/^\[(\d+)\]-\[(\d+)\] (.*), paragraphs (\d+) to (\d+)$/gm, (_, from, to, section, first) =>
+    Array.from(
+      { length: Number(to) - Number(from) + 1 },
+      (_each, i) => `[${Number(from) + i}] ${section}, paragraph ${Number(first) + i}`,
+    ).join('\n'),
+  );
+
+const inPlainText = (card: Card): Seen => ({ words: bare(eachSource(plainText(card))), links: null, shortened: [] });
 
 /** Every platform, and how it shows a card. */
 export const platforms: Record<string, (card: Card) => Seen> = {

@@ -271,7 +271,8 @@ describe('documents of many sorts are imported with their facts', () => {
   });
 
   it('all but the one that is no policy', () => {
-    const numbers = names.map((name) => name.slice(0, 2));
+    // 30 and later are held by more-layouts.test.ts.
+    const numbers = names.map((name) => name.slice(0, 2)).filter((number) => Number(number) < 30);
     expect(numbers.filter((number) => !held.some(([one]) => one === number))).toEqual(['23']);
   });
 });

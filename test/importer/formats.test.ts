@@ -316,5 +316,6 @@ it('a doubt of a PDF is reported for people with its page', async () => {
     'policy.pdf',
     policyPdf().toString('latin1').replace('(CPT)', '(CPX)').replace('0971T', '971XT'),
   );
-  expect(result).toMatchObject({ kind: 'imported', doubts: [{ code: 'code-unreadable', place: 'page 2' }] });
+  const doubt = expect.objectContaining({ code: 'code-unreadable', place: 'page 2' });
+  expect(result).toMatchObject({ kind: 'imported', doubts: expect.arrayContaining([doubt]) });
 });
