@@ -1,4 +1,5 @@
-const months = [
+/** The months' names, lower case, in their order. */
+export const months = [
   'january',
   'february',
   'march',

@@ -1,3 +1,4 @@
+import { months } from '../knowledge/dates.ts';
 import { editDistance } from '../text/edits.ts';
 import type { DateSpan } from './question.ts';
 
@@ -10,30 +11,18 @@ export type Unread = { start: number; end: number };
 /** A form of date found in a text: read, or seen and not readable. */
 export type Found = { dates: DateMention[]; unread: Unread[] };
 
-const names = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const fewestOfMisspelled = 5;
 
 /** The number of a month by its name, short or slightly misspelled, or null. */
 export function monthOf(word: string): number | null {
   const lower = word.toLowerCase();
-  const exact = names.findIndex((name) => name.startsWith(lower) || lower === 'sept');
+  const exact = months.findIndex((name) => name.startsWith(lower));
   if (lower === 'sept') return 9;
   if (exact >= 0) return exact + 1;
   if (lower.length < fewestOfMisspelled) return null;
-  const near = names.findIndex((name) => name.length > 5 && editDistance(lower, name, 2) <= (lower.length > 6 ? 2 : 1));
+  const near = months.findIndex(
+    (name) => name.length > 5 && editDistance(lower, name, 2) <= (lower.length > 6 ? 2 : 1),
+  );
   return near >= 0 ? near + 1 : null;
 }
 
