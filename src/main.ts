@@ -67,7 +67,7 @@ function soundKnowledge(dir: string, log: Log): Sound {
 
 /** The whole check of what is new in a knowledge folder; it reads documents, so it is loaded only when a folder has changed. */
 const checkAll: Check = async (dir, known) => {
-  const { checkAgainstSource } = await import('./importer/source-check.ts');
+  const { checkAgainstSource } = await import('./importer/report/source-check.ts');
   return (await checkKnowledge(dir, checkAgainstSource, known)).faults;
 };
 

@@ -1,4 +1,4 @@
-import { checkAgainstSource } from '../importer/source-check.ts';
+import { checkAgainstSource } from '../importer/report/source-check.ts';
 import { checkKnowledge } from '../knowledge/check.ts';
 import type { Fault, Knowledge } from '../knowledge/knowledge.ts';
 

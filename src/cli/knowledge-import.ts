@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { extname, join } from 'node:path';
-import type { Doubt } from '../importer/doubt.ts';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
-import { readableExtensions } from '../importer/read-document.ts';
+import { readableExtensions } from '../importer/read/read-document.ts';
+import type { Doubt } from '../importer/report/doubt.ts';
 import { lexiconFor } from '../knowledge/load.ts';
 import { policyNamesSchema } from '../knowledge/names-schema.ts';
 import { readJsonFile } from '../knowledge/read-json.ts';

@@ -4,13 +4,13 @@ import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type Given, givenFor, type Review, readReview, withGiven } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { versionFaults } from '../knowledge/version-faults.ts';
-import { type Doubt, type DoubtCode, deciding } from './doubt.ts';
 import { type Imported, importPolicy } from './import-policy.ts';
 import { holdBack, keepVersion } from './keep-version.ts';
-import { slugOf } from './raw-sections.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument } from './read/read-document.ts';
+import { type Doubt, type DoubtCode, deciding } from './report/doubt.ts';
+import { wordForWordFaults } from './report/word-for-word.ts';
+import { slugOf } from './structure/raw-sections.ts';
 import { writeWhole } from './whole-file.ts';
-import { wordForWordFaults } from './word-for-word.ts';
 
 /** What became of one file, for the report and the exit code. */
 export type ImportedFile =

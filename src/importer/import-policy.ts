@@ -1,15 +1,15 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import type { Given } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
-import { readCodeList } from './code-list.ts';
-import { type Content, contentOfText } from './content.ts';
-import type { Doubt } from './doubt.ts';
-import { makeVersion, type SourceDocument } from './make-version.ts';
-import { isPositionTable, legendOf } from './position-table.ts';
-import { rawSections } from './raw-sections.ts';
-import { listedReferences, type ReadSection, readSections } from './read-sections.ts';
+import { readCodeList } from './facts/code-list.ts';
+import { makeVersion, type SourceDocument } from './facts/make-version.ts';
+import { isPositionTable, legendOf } from './facts/position-table.ts';
+import { type Content, contentOfText } from './read/content.ts';
+import { wholeBlocks } from './read/whole-blocks.ts';
+import type { Doubt } from './report/doubt.ts';
 import { withNotes } from './structure/notes.ts';
-import { wholeBlocks } from './whole-blocks.ts';
+import { rawSections } from './structure/raw-sections.ts';
+import { listedReferences, type ReadSection, readSections } from './structure/read-sections.ts';
 
 /** What became of a document. `held`: something that decides answers is doubtful; its version is null where not even that could be made. */
 export type Imported =

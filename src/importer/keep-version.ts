@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readJsonFile } from '../knowledge/read-json.ts';
 import { type PolicyVersion, policyVersionSchema } from '../knowledge/schema.ts';
 import { versionFile } from '../knowledge/write-version.ts';
-import { type Doubt, deciding } from './doubt.ts';
+import { type Doubt, deciding } from './report/doubt.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** A document as given, to be kept beside what was made from it. */

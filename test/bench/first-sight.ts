@@ -5,7 +5,7 @@ import { openDesk } from '../../src/bot/core.ts';
 import { toJson } from '../../src/cli/answer-json.ts';
 import { documentsIn } from '../../src/cli/knowledge-import.ts';
 import { type ImportedFile, idOf, importFile } from '../../src/importer/import-file.ts';
-import { slugOf } from '../../src/importer/raw-sections.ts';
+import { slugOf } from '../../src/importer/structure/raw-sections.ts';
 import type { Knowledge, Policy } from '../../src/knowledge/knowledge.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { deskEngine } from './engine.ts';

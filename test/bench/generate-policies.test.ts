@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importPolicy } from '../../src/importer/import-policy.ts';
-import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkAgainstSource } from '../../src/importer/report/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import { lexicon } from '../importer/import-text.ts';
 import { emptyFolder } from '../knowledge/knowledge-folder.ts';

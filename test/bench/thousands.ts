@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkAgainstSource } from '../../src/importer/report/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import type { Knowledge } from '../../src/knowledge/knowledge.ts';
 import { type Loaded, loadKnowledge } from '../../src/knowledge/load.ts';

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Check, type LiveDesk, openLiveDesk, type Sound } from '../../src/bot/live-desk.ts';
-import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkAgainstSource } from '../../src/importer/report/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import type { Fault } from '../../src/knowledge/knowledge.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';

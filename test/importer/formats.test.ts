@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ImportedFile, importFile } from '../../src/importer/import-file.ts';
-import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkAgainstSource } from '../../src/importer/report/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import type { PolicyVersion } from '../../src/knowledge/schema.ts';
 import { emptyFolder } from '../knowledge/knowledge-folder.ts';

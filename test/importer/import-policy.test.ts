@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoubtCode } from '../../src/importer/doubt.ts';
+import type { DoubtCode } from '../../src/importer/report/doubt.ts';
 import { versionFaults } from '../../src/knowledge/version-faults.ts';
 import { doubtsOf, importText, policyText, versionOf } from './import-text.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Doubt } from '../../src/importer/doubt.ts';
 import { type Imported, importPolicy } from '../../src/importer/import-policy.ts';
+import type { Doubt } from '../../src/importer/report/doubt.ts';
 import { lexiconSchema } from '../../src/knowledge/names-schema.ts';
 import type { PolicyVersion } from '../../src/knowledge/schema.ts';
 

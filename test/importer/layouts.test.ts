@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { wordForWordFaults } from '../../src/importer/word-for-word.ts';
+import { wordForWordFaults } from '../../src/importer/report/word-for-word.ts';
 import { type CriteriaTree, isRead, type PolicyVersion } from '../../src/knowledge/schema.ts';
 import { versionFaults } from '../../src/knowledge/version-faults.ts';
 import { doubtsOf, importText, policyText, versionOf } from './import-text.ts';

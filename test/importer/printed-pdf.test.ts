@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importPolicy } from '../../src/importer/import-policy.ts';
-import { readPdf } from '../../src/importer/read-pdf.ts';
+import { readPdf } from '../../src/importer/read/read-pdf.ts';
 import type { PolicyVersion } from '../../src/knowledge/schema.ts';
 import { lexicon, versionOf } from './import-text.ts';
 

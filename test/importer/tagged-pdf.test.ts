@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importPolicy } from '../../src/importer/import-policy.ts';
-import { readPdf } from '../../src/importer/read-pdf.ts';
+import { readPdf } from '../../src/importer/read/read-pdf.ts';
 import { lexicon } from './import-text.ts';
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { importFile } from '../../src/importer/import-file.ts';
-import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkAgainstSource } from '../../src/importer/report/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import { lexicon } from '../importer/import-text.ts';
 import { emptyFolder, knowledgeFolder } from './knowledge-folder.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerMessage, type Desk, openDesk } from '../../src/bot/core.ts';
 import { type AnswerJson, toJson } from '../../src/cli/answer-json.ts';
 import { type ImportedFile, importFile } from '../../src/importer/import-file.ts';
-import { checkAgainstSource } from '../../src/importer/source-check.ts';
+import { checkAgainstSource } from '../../src/importer/report/source-check.ts';
 import { checkKnowledge } from '../../src/knowledge/check.ts';
 import type { Fault, Knowledge } from '../../src/knowledge/knowledge.ts';
 import { lexicon } from '../importer/import-text.ts';

@@ -1,6 +1,6 @@
 import type { CriteriaTree, Passage, Section } from '../../knowledge/schema.ts';
-import { criteriaBelow } from '../criteria-tree.ts';
-import type { Doubt } from '../doubt.ts';
+import type { Doubt } from '../report/doubt.ts';
+import { criteriaBelow } from '../structure/criteria-tree.ts';
 
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
 

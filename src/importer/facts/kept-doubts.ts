@@ -1,5 +1,5 @@
 import type { KeptDoubt, PolicyCode, Section } from '../../knowledge/schema.ts';
-import type { Doubt } from '../doubt.ts';
+import type { Doubt } from '../report/doubt.ts';
 
 const paragraphOf = (sections: readonly Section[], place: { section: string; paragraph: number }) =>
   sections.find(({ id }) => id === place.section)?.paragraphs[place.paragraph - 1];

@@ -1,8 +1,8 @@
 import type { CriteriaTree, Passage, PositionStatement, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
-import { type Doubt, remark } from '../doubt.ts';
-import { positionOfSentence } from '../position-words.ts';
-import type { Note, Notes } from '../read-sections.ts';
+import { type Doubt, remark } from '../report/doubt.ts';
+import type { Note, Notes } from '../structure/read-sections.ts';
+import { positionOfSentence } from './position-words.ts';
 
 type Material = { sections: readonly Section[]; notes: Notes };
 

@@ -1,5 +1,5 @@
 import type { PositionStatement, Section } from '../../knowledge/schema.ts';
-import type { Doubt } from '../doubt.ts';
+import type { Doubt } from '../report/doubt.ts';
 
 /** The longer words of a text, by which sentences on one thing are known. */
 export const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);

@@ -1,6 +1,6 @@
 import { defaultTreeAdapter as tree } from 'parse5';
-import { attribute, type HtmlElement, type HtmlNode } from '../html-inline.ts';
-import { sectionKindOf } from '../section-kinds.ts';
+import { sectionKindOf } from '../structure/section-kinds.ts';
+import { attribute, type HtmlElement, type HtmlNode } from './html-inline.ts';
 
 const textOf = (node: HtmlNode): string => {
   if (tree.isTextNode(node)) return node.value;

@@ -1,5 +1,5 @@
-import type { Block } from '../block.ts';
-import { withoutEmphasis } from '../inline.ts';
+import { withoutEmphasis } from '../read/inline.ts';
+import type { Block } from './block.ts';
 
 /** The words of a note at the foot of a page or table, and the mark that leads to it; marks are told apart by their form: `*`, `^1` (linked), `#1` (a number). */
 export type NoteBody = { mark: string; raw: string };

@@ -1,10 +1,10 @@
 import type { SectionKind } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
-import type { Block } from '../block.ts';
-import { type Doubt, deciding } from '../doubt.ts';
-import { positionOfSentence } from '../position-words.ts';
-import type { RawSection } from '../raw-sections.ts';
+import { positionOfSentence } from '../facts/position-words.ts';
+import { type Doubt, deciding } from '../report/doubt.ts';
+import type { Block } from './block.ts';
 import { noteBodyOf, noteMarksIn, withoutFollowed } from './note-marks.ts';
+import type { RawSection } from './raw-sections.ts';
 
 /** Sections with facts that a note may change. */
 const withFacts: readonly SectionKind[] = ['criteria', 'codes', 'prior-authorization', 'summary'];

@@ -1,0 +1,97 @@
+import { readDate } from '../../knowledge/dates.ts';
+
+export type FieldName =
+  | 'title'
+  | 'effective'
+  | 'lastReview'
+  | 'nextReview'
+  | 'origin'
+  | 'until'
+  | 'number'
+  | 'linesOfBusiness';
+
+/** How title blocks label what they say; of two that fit at one place the longer words win. */
+const labels: readonly [FieldName, string][] = [
+  [
+    'title',
+    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy|program)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
+  ],
+  ['title', '(?<=^|\\n)(?:(?:medical|clinical|coverage) )*(?:policy|document) title(?=\\s+[A-Z])'],
+  [
+    'origin',
+    '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|policy origin(?:ation)?(?: date)?|first issued',
+  ],
+  [
+    'nextReview',
+    'next (?:scheduled )?(?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?review(?: date)?|review due|due for review|next (?:scheduled )?update',
+  ],
+  [
+    'lastReview',
+    'last (?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
+  ],
+  [
+    'until',
+    'end date|end of effect|terminat(?:ion|ed)(?: date)?|retire(?:d|ment)(?: date| effective)?|effective (?:through|until)|archived',
+  ],
+  [
+    'effective',
+    '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect) (?:since|from)',
+  ],
+  [
+    'number',
+    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference|program) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
+  ],
+  [
+    'linesOfBusiness',
+    'lines? of business|applies to|applicable (?:to|plans?|products?|lines? of business)|(?<=^|[|;\\n]\\s*)(?:products?|plans?)',
+  ],
+];
+const month =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const anyLabel = labels.map(([, words]) => words).join('|');
+const fieldStart = new RegExp(
+  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?:[.\\u2026_]{3,}\\s*:?|(?:[.\\u2026_] ){3,}\\s*:?|:|(?=\\s+\\d)|(?<=title)\\s+(?=[A-Z])|(?<=number|no\\.|#)\\s+(?=[A-Z]{1,6}[-.]?\\d)|(?=\\s+${month}\\b\\.?,?\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
+  'gi',
+);
+
+/** One labelled value of a title block. `words` are label and value as printed, a span of the text they were read from. */
+export type Field = { name: FieldName; value: string; words: string };
+
+const nameOf = (label: string): FieldName =>
+  labels.find(([, words]) => new RegExp(`^(?:${words.replace(/\(\?=.*$/, '')})$`, 'i').test(label))?.[0] ?? 'effective';
+
+/** What is printed beside a title on its line: the page, or another column with a label of its own. */
+const beside = /(?:\s+page:?\s+\d+\s+of\s+\d+|\s*[\t|]\s*[A-Z][\w ]{2,25}:.*)\s*$/is;
+
+/** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
+export const readFields = (text: string): Field[] => {
+  const starts = [...text.matchAll(fieldStart)];
+  return starts.map((match, index) => {
+    const end = starts[index + 1]?.index ?? text.length;
+    const words = text.slice(match.index, end).replace(/[\s|;,·•]+$/, '');
+    const name = nameOf(match[1] ?? '');
+    const value = words.slice(match[0].length).trim();
+    return { name, value: name === 'title' ? value.replace(beside, '') : value, words };
+  });
+};
+
+/** Whether a line is a labelled value by itself, so that it never runs on into its neighbour. */
+export const isFieldLine = (text: string): boolean => {
+  const plain = text.replace(/\*\*|__/g, '').trim();
+  return readFields(plain)[0]?.words === plain || (plain.length < 200 && plain.search(fieldStart) === 0);
+};
+
+/** Whether a paragraph is nothing but labelled dates, wherever in the document it stands ("Date of Origin: August 2010"). */
+export const isDateField = (text: string): boolean => {
+  const [field, ...others] = readFields(text.replace(/\*\*|__/g, '').trim());
+  if (
+    field === undefined ||
+    others.length > 0 ||
+    !text
+      .replace(/\*\*|__/g, '')
+      .trim()
+      .startsWith(field.words)
+  )
+    return false;
+  return !['title', 'number', 'linesOfBusiness'].includes(field.name) && readDate(field.value)?.words === field.value;
+};

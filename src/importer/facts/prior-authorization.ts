@@ -1,0 +1,143 @@
+import {
+  authorizationWords,
+  type Requirement,
+  requirementIn,
+  requirementUnder,
+} from '../../knowledge/requirement-words.ts';
+import type { Paragraph, PolicyVersion, Section, SectionKind } from '../../knowledge/schema.ts';
+import { sentencesOf } from '../../text/sentences.ts';
+import { type Doubt, withholding } from '../report/doubt.ts';
+import type { Notes } from '../structure/read-sections.ts';
+import { codesInSentence } from './code-list.ts';
+import { type Finders, linesOfBusinessOfRow, scopeOf } from './position-scope.ts';
+
+type Stated = PolicyVersion['priorAuthorization'][number];
+
+const speaks = new RegExp(authorizationWords, 'i');
+
+/** Sections in which a requirement may be stated; evidence and guidelines say nothing about one. */
+const speaking: readonly SectionKind[] = [
+  'header',
+  'notice',
+  'billing-notice',
+  'description',
+  'criteria',
+  'codes',
+  'scope',
+  'prior-authorization',
+  'records-needed',
+];
+
+type Reading = { finders: Finders; notes: Notes };
+type Read = { stated: Stated[]; doubts: Doubt[] };
+
+/** A rule for all of a policy's codes is one for more than the code that it gives as an example. */
+const ofEveryCode =
+  /\b(?:all|every|each|any) (?:[\w-]+ ){0,3}(?:codes?|services?|procedures?|drugs?|items?) (?:[\w-]+ )?(?:in|of|under|by) this (?:[\w-]+ )?policy\b/i;
+
+type Place = { section: Section; number: number; finders: Finders; notes: Notes };
+
+const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => {
+  const scope = scopeOf(quote, finders);
+  const label = /^[^:.]{3,40}:/.exec(section.paragraphs[number - 1]?.text ?? '')?.[0] ?? '';
+  const labelled = label === '' ? [] : finders.linesOfBusinessIn(label);
+  const linesOfBusiness = scope.linesOfBusiness.length > 0 ? scope.linesOfBusiness : labelled;
+  const ground = { section: section.id, paragraph: number, quote };
+  const codes = ofEveryCode.test(quote) ? [] : codesInSentence(quote);
+  return { requirement, codes, scope: { ...scope, linesOfBusiness }, ground };
+};
+
+/** A payer's reasons, in which only a sentence that begins with the authorization states one. */
+const isReasons = ({ heading }: Section): boolean => /^(?:policy )?rationale$/i.test(heading);
+const begins = new RegExp(`^${authorizationWords} (?:is|are) (?:not )?(?:always )?(?:required|needed)`, 'i');
+
+const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
+  sentencesOf(text).flatMap(({ start, end }) => {
+    const quote = text.slice(start, end);
+    if (isReasons(place.section) && !begins.test(quote)) return [];
+    const bare = place.section.kind === 'prior-authorization' ? requirementUnder(quote) : null;
+    const requirement = requirementIn(quote) ?? bare;
+    return requirement === null ? [] : [statement(requirement, quote, place)];
+  });
+
+/** A row of a table with a column about authorization ("PA required: Yes"). */
+const ofRow = (row: Paragraph, column: number, place: Place): Read => {
+  const cell = row.cells?.[column] ?? '';
+  const requirement = requirementIn(cell) ?? requirementUnder(cell);
+  if (requirement !== null) {
+    const stated = statement(requirement, row.text.trim(), place);
+    const linesOfBusiness = linesOfBusinessOfRow(row.cells ?? [], place.finders);
+    const scope = linesOfBusiness.length > 0 ? { ...stated.scope, linesOfBusiness } : stated.scope;
+    return { stated: [{ ...stated, scope }], doubts: [] };
+  }
+  if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
+  const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
+  const about = { section: place.section.id, paragraph: place.number, quote: row.text.trim() };
+  return { stated: [], doubts: [withholding('authorization-unread', about, { line: row.line ?? null, message })] };
+};
+
+const columnOf = (head: readonly string[]): number =>
+  head.findIndex(
+    (title) => speaks.test(title) || /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i.test(title),
+  );
+
+/** A requirement with the notes that limit it, each a statement of its own for the same codes. */
+const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => ({
+  ...read,
+  stated: read.stated.flatMap((stated) => [
+    stated,
+    ...(notes.get(paragraph) ?? []).map(
+      (note): Stated => ({
+        ...stated,
+        requirement: 'conditional',
+        ground: { section: note.section, paragraph: note.paragraph, quote: note.text },
+      }),
+    ),
+  ]),
+});
+
+const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
+  let column = -1;
+  return section.paragraphs.map((paragraph, index) => {
+    const place = { section, number: index + 1, finders, notes };
+    if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? []);
+    const read =
+      paragraph.kind === 'table-row' && column >= 0
+        ? ofRow(paragraph, column, place)
+        : { stated: ofSentences(paragraph, place), doubts: [] };
+    return withNotes(read, paragraph, place);
+  });
+};
+
+/** A section about authorization from which nothing could be read: silence would be heard as "not stated". */
+const unread = (section: Section, read: readonly Read[]): Doubt[] => {
+  const [first] = section.paragraphs;
+  const said = read.some(({ stated, doubts }) => stated.length > 0 || doubts.length > 0);
+  if (
+    section.kind !== 'prior-authorization' ||
+    ofTerms.test(section.heading) ||
+    said ||
+    first === undefined ||
+    nothing.test(first.text)
+  )
+    return [];
+  const message = `What the section ${section.heading} requires cannot be read ("Prior authorization is required for ..." is known): "${first.text}"`;
+  const about = { section: section.id, paragraph: 1, quote: first.text };
+  return [withholding('authorization-unread', about, { line: first.line ?? null, message })];
+};
+
+/** A section on how long an authorization lasts, which is no rule on whether one is required. */
+const ofTerms = /\b(?:periods?|durations?|length|terms?|time ?frames?|renewals?|reauthori[sz]ation)\b/i;
+
+const nothing = /^(?:n\/?a|none|not applicable|not addressed[^.]*|see\b[^.]*)\.?$/i;
+
+/** What a document states about prior authorization, sentence by sentence and row by row; empty where it states nothing. */
+export const readPriorAuthorization = (sections: readonly Section[], reading: Reading): Read => {
+  const read = sections
+    .filter((section) => speaking.includes(section.kind) || isReasons(section) || /^policy guid/i.test(section.heading))
+    .map((section) => ({ section, all: statedIn(section, reading) }));
+  return {
+    stated: read.flatMap(({ all }) => all.flatMap(({ stated }) => stated)),
+    doubts: read.flatMap(({ section, all }) => [...all.flatMap(({ doubts }) => doubts), ...unread(section, all)]),
+  };
+};

@@ -1,0 +1,74 @@
+import { isFieldLine } from '../facts/fields.ts';
+import { sectionKindOf } from './section-kinds.ts';
+
+const bare = (text: string): string => text.replace(/\*\*|__/g, '').trim();
+/** A colon closes a heading of a known kind ("POLICY STATEMENT:"), and otherwise begins something. */
+const withoutColon = (line: string): string => {
+  const text = bare(line);
+  const before = text.replace(/:$/, '');
+  return sectionKindOf(before) === 'other' || isFieldLine(text) ? text : before;
+};
+
+const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
+const connector = /^[-–—\s(]*(AND|OR)(\/OR)?[-–—\s)]*$/;
+
+/** Whether a line is nothing but a policy's own number ("ABC_DEF_2.10", "NG-33"). */
+const isPolicyNumber = (text: string): boolean => /^[A-Z]{2,}(?:[_-][A-Z]+)*[_ .-]?\d[\w.-]*$/.test(text);
+
+/** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
+export const isCapitalsHeading = (line: string): boolean => {
+  const text = withoutColon(line);
+  if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text) || isColumnTitles(text)) return false;
+  return (
+    !isPolicyNumber(text) &&
+    !/[.;:,]$/.test(text) &&
+    !isFieldLine(text) &&
+    !connector.test(text) &&
+    !/\t|\|/.test(text) &&
+    !/\d{4,}/.test(text)
+  );
+};
+
+/** A line printed bold from end to end, short and no sentence. */
+export const isBoldHeading = (line: string): boolean =>
+  /^\s*(\*\*|__)[^*_]{3,100}\1\s*$/.test(line) && !/[.;,:]$/.test(bare(line));
+
+const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|vs\.?|per)$/;
+
+/** A short line whose words begin with capitals, as some documents print their headings. */
+export const isTitleCaseHeading = (line: string): boolean => {
+  const text = bare(line);
+  const words = text.split(/[\s/]+/);
+  if (
+    isColumnTitles(text) ||
+    words.length > 10 ||
+    letters(text).length < 4 ||
+    /[.;,:?!\t|]/.test(text.at(-1) ?? '') ||
+    /\t|\|/.test(text)
+  )
+    return false;
+  if (/\d/.test(words[0] ?? '') || /:\s/.test(text)) return false;
+  return /^\p{Lu}/u.test(text) && words.every((word) => small.test(word) || /^[\p{Lu}\d(&–-]/u.test(word));
+};
+
+const columnTitle =
+  '(?:(?:CPT|HCPCS|ICD[- ]?10(?:[- ]?(?:CM|PCS))?|CDT|revenue|procedure|diagnosis|billing)?[®*]*\\s*(?:/\\s*(?:CPT|HCPCS)[®*]*\\s*)?codes?(?: type)?|code\\(s\\)|(?:code )?(?:descriptions?|descriptors?|definitions?|nomenclature)|modifiers?|comments?|notes?|prior authori[sz]ation|(?:auth|pa) required)';
+const columnTitles = new RegExp(`^${columnTitle}(?:\\s+${columnTitle})+$`, 'i');
+
+/** Whether a line is the titles of a table's columns printed beside each other ("CPT Code Description"). */
+export const isColumnTitles = (line: string): boolean => columnTitles.test(bare(line));
+
+/** Whether a line is the heading of a section of a known kind, word for word ("Coverage Criteria"). */
+export const isKnownHeading = (line: string): boolean => {
+  const text = withoutColon(line);
+  return isTitleCaseHeading(text) && sectionKindOf(text) !== 'other' && !isColumnTitles(text);
+};
+
+const runIn = /^\s*(?:\*\*)?([A-Z][A-Z&/-]+(?: [A-Z&/-]+){1,5}):?(?:\*\*)?:?\s+(?=\S)(.+)$/s;
+
+/** A heading that runs into its text ("PLEASE NOTE: Contracts ..."): at least two words of capitals and a colon. */
+export const readRunIn = (raw: string): { heading: string; rest: string } | null => {
+  const match = runIn.exec(raw);
+  if (match === null || !/:(\*\*)?\s/.test(raw.slice(0, raw.length - (match[2] ?? '').length))) return null;
+  return { heading: match[1] ?? '', rest: match[2] ?? '' };
+};
