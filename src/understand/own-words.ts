@@ -38,9 +38,10 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
     mentions.plain.filter((one) => isShortForm(one, mentions) && knows(one.stem)).map(({ from }) => from),
   );
   const phrases = printedPhrases(utterance.words, { index, knows });
-  const isPartly = (from: number): boolean => phrases.get(from)?.some(({ stem }) => !knows(stem)) ?? false;
   const written = [
-    ...mentions.plain.filter(({ from, stem }) => isNamed(from) || short.has(from) || (isPartly(from) && knows(stem))),
+    ...mentions.plain.filter(
+      ({ from, stem }) => isNamed(from) || short.has(from) || (phrases.has(from) && index.synonyms(stem).some(knows)),
+    ),
     ...alone(mentions).filter(({ from }) => !isNamed(from) && !short.has(from) && !phrases.has(from)),
     ...[...new Set(phrases.values())].flat(),
   ];
