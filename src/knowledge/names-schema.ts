@@ -96,7 +96,11 @@ export const lexiconSchema = z.strictObject({
   regions: z.array(
     z.strictObject({ id: slug, label: filled, names: z.array(filled).min(1), levels: z.array(filled).optional() }),
   ),
-  /** Short form to full words ("pt": "patient"); the full words are searched as well, never instead. */
+  /**
+   * Short forms and what is said in everyday words, to the words that policies print ("dx": "diagnosis"; "heart attack":
+   * "myocardial infarction"). One of several words holds in any inflection. Where there are several meanings, only the
+   * one that a policy prints is taken.
+   */
   abbreviations: z.record(filled, z.array(filled).min(1)),
   /** Groups of words that mean the same to a searcher. */
   synonyms: z.array(z.array(filled).min(2)),

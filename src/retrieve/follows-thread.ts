@@ -37,7 +37,7 @@ function holdsAll(title: string, words: readonly RankedWord[]): boolean {
   return words.every(
     ({ stem, longForms, synonyms }) =>
       [stem, ...synonyms].some((one) => stems.has(one)) ||
-      longForms.some((text) => tokenise(text).every((token) => stems.has(token.stem))),
+      longForms.some(({ text }) => tokenise(text).every((token) => stems.has(token.stem))),
   );
 }
 
@@ -61,5 +61,5 @@ function isForeign({ stem, longForms, synonyms }: RankedWord, { memory, index }:
   const least = ofText.has(memory.last.kind) ? 0 : cuts.ownTerm;
   const isOwn = (one: string): boolean => (terms.get(one) ?? 0) > least;
   if (isOwn(stem) || synonyms.some(isOwn)) return false;
-  return !longForms.some((text) => tokenise(text).every((token) => isOwn(token.stem)));
+  return !longForms.some(({ text }) => tokenise(text).every((token) => isOwn(token.stem)));
 }

@@ -81,12 +81,12 @@ export const titleStems = onceFor(
 function isStrange({ word, stem, longForms, synonyms }: RankedWord, index: PolicyIndex): boolean {
   if (rarity(word) < ofTheTrade) return false;
   const known = [stem, ...synonyms].some((one) => index.vocabulary.has(one));
-  return !known && !longForms.some((text) => tokenise(text).every((token) => index.vocabulary.has(token.stem)));
+  return !known && !longForms.some(({ text }) => tokenise(text).every((token) => index.vocabulary.has(token.stem)));
 }
 
 /** A short form of what is done ("tx"): it says nothing of which service. */
 const isGeneric = ({ longForms }: RankedWord): boolean =>
-  longForms.length > 0 && longForms.every((text) => tokenise(text).every((token) => generic.has(token.stem)));
+  longForms.length > 0 && longForms.every(({ text }) => tokenise(text).every((token) => generic.has(token.stem)));
 
 const isNaming = (stem: string, lexicon: Lexicon): boolean => !generic.has(stem) && !regionStems(lexicon).has(stem);
 
@@ -117,7 +117,7 @@ function unitShare(all: readonly RankedWord[], index: PolicyIndex, lexicon: Lexi
 function isIn({ word, stem, longForms, synonyms }: RankedWord, unit: ReadonlySet<string>, index: PolicyIndex): boolean {
   if (unit.has(stem) || synonyms.some((other) => unit.has(other))) return true;
   const own = index.terms.flatMap(({ id, expansion }) => (id.toLowerCase() === word && expansion ? [expansion] : []));
-  return [...longForms, ...own].some((text) =>
+  return [...longForms.map(({ text }) => text), ...own].some((text) =>
     tokenise(text).every((token) => isStopWord(token.word) || unit.has(token.stem)),
   );
 }

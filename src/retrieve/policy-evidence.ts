@@ -5,10 +5,11 @@ import { tokenise } from '../text/tokens.ts';
 import { namesIn } from '../understand/mentions.ts';
 import { policyNumbers } from '../understand/numbers-asked.ts';
 import { rolesOf } from '../understand/roles.ts';
-import { readUtterance, type Utterance } from '../understand/utterance.ts';
+import { phrasesOf, type ShortForm } from '../understand/short-forms.ts';
+import { readUtterance, type Utterance, type Word } from '../understand/utterance.ts';
 import { frameStems } from './frame-words.ts';
 import { lineStems } from './named-unit.ts';
-import type { PolicyRanking, RankedWord, Token } from './rank-policies.ts';
+import type { LongForm, PolicyRanking, RankedWord, Token } from './rank-policies.ts';
 import { nameWeights, weights } from './weights.ts';
 
 /** What a message says that may tell of a policy. */
@@ -18,9 +19,13 @@ export type PolicyEvidence = { utterance: Utterance; words: readonly RankedWord[
 export function evidenceOf(message: string, index: SearchIndex, ranking: PolicyRanking, today: string): PolicyEvidence {
   const utterance = readUtterance(message, index, today);
   const roles = rolesOf(utterance.words);
+  const phrases = phrasesOf(utterance.words, index);
   const words = utterance.words.flatMap(({ word, stem }, at) => {
-    if (isStopWord(word) || /^(?:\d|xcode$|xdate$)/.test(word)) return [];
-    const longForms = index.abbreviation([word]);
+    if (isNothing(word)) return [];
+    const longForms = [
+      ...index.abbreviation([word]).map((text) => ({ text, spread: 1 })),
+      ...longFormsOf(phrases[at] ?? null, utterance.words),
+    ];
     const part = (isFrame(stem, longForms) ? weights.frame : 1) * (roles[at] === 'history' ? weights.history : 1);
     return [{ word, stem, part, longForms, synonyms: index.synonyms(stem).slice(1) }];
   });
@@ -36,10 +41,19 @@ export function evidenceOf(message: string, index: SearchIndex, ranking: PolicyR
   };
 }
 
+/** A word that tells nothing of a policy by itself. */
+const isNothing = (word: string): boolean => isStopWord(word) || /^(?:\d|xcode$|xdate$)/.test(word);
+
+function longFormsOf(phrase: ShortForm | null, words: readonly Word[]): LongForm[] {
+  if (phrase === null) return [];
+  const spread = words.slice(phrase.start, phrase.end).filter(({ word }) => !isNothing(word)).length;
+  return phrase.meanings.map((text) => ({ text, spread }));
+}
+
 /** A word, or all that it is short for, only says how something is asked. */
-const isFrame = (stem: string, longForms: readonly string[]): boolean =>
+const isFrame = (stem: string, longForms: readonly LongForm[]): boolean =>
   frameStems.has(stem) ||
-  (longForms.length > 0 && longForms.every((text) => tokenise(text).every((token) => frameStems.has(token.stem))));
+  (longForms.length > 0 && longForms.every(({ text }) => tokenise(text).every((token) => frameStems.has(token.stem))));
 
 const codes = (utterance: Utterance, index: SearchIndex): Token[] =>
   [...new Set(utterance.codes.map(({ code }) => code))].flatMap((code) =>

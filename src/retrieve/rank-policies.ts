@@ -4,13 +4,16 @@ import { tokenise } from '../text/tokens.ts';
 import { type PolicyTerms, payerStems, termsOf } from './policy-terms.ts';
 import { weights } from './weights.ts';
 
+/** What a word is short for, alone or together with others: `spread` words of the question say it (2 for "heart attack"). */
+export type LongForm = { text: string; spread: number };
+
 /** A word of the question as the ranking takes it: how much it counts, and what it may stand for. */
 export type RankedWord = {
   word: string;
   stem: string;
   /** From 0 to 1: 1 for what is asked about. */
   part: number;
-  longForms: readonly string[];
+  longForms: readonly LongForm[];
   synonyms: readonly string[];
 };
 
@@ -90,8 +93,9 @@ function scoreOf(
 /** A word by itself, by what it is short for, by a synonym or by one of its family, whichever the policy says most of. */
 function bestReading(terms: PolicyTerms, { word, stem, longForms, synonyms }: RankedWord, value: Value): number {
   const own = rarity(word) ** 2 * value(terms, stem);
-  const long = longForms.map((text) =>
-    tokenise(text).reduce((sum, token) => sum + rarity(token.word) ** 2 * value(terms, token.stem), 0),
+  const long = longForms.map(
+    ({ text, spread }) =>
+      tokenise(text).reduce((sum, token) => sum + rarity(token.word) ** 2 * value(terms, token.stem), 0) / spread,
   );
   const alike = synonyms.map((other) => rarity(word) ** 2 * value(terms, other));
   return Math.max(own, ...long.map((sum) => sum * weights.longForm), ...alike.map((one) => one * weights.synonym));

@@ -4,6 +4,7 @@ import { latestVersion } from '../knowledge/versions.ts';
 import { rootsOf } from '../text/kin.ts';
 import { onceFor } from '../text/once.ts';
 import { buildSpeller, type Speller } from '../text/speller.ts';
+import { stem } from '../text/stem.ts';
 import { squash, type Token, tokenise } from '../text/tokens.ts';
 import { type AlmostNames, buildAlmostNames } from './almost-names.ts';
 import { buildCodeIndex, type CodeIndex } from './code-index.ts';
@@ -18,7 +19,7 @@ export type SearchIndex = {
   knowledge: Knowledge;
   codes: CodeIndex;
   phrases: PhraseIndex;
-  /** Full words of a short form, one or more; empty where it is none. Its own words are those of tokens, lower case. */
+  /** Full words of a short form or everyday phrase, one or more; empty where it is none. Its own words are those of tokens, lower case. */
   abbreviation(words: readonly string[]): readonly string[];
   speller: Speller;
   /** The names most like a few misspelled words: several where they are equally near. Never asked about codes. */
@@ -53,10 +54,8 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
   const latest = knowledge.policies.map((policy) => versionIndex(policy, latestVersion(policy)));
   const numbers = new Set(latest.flatMap(({ version: { number } }) => number ?? []));
   const names = [...latest.flatMap((index) => ownNames(index, numbers)), ...lexiconNames(knowledge.lexicon)];
-  const abbreviations = new Map(
-    Object.entries(knowledge.lexicon.abbreviations).map(([short, full]) => [squash(short), full]),
-  );
-  const phrases = buildPhraseIndex(names, (word) => onlyMeaning(abbreviations.get(word)));
+  const abbreviation = buildAbbreviations(knowledge);
+  const phrases = buildPhraseIndex(names, (word) => onlyMeaning(abbreviation([word])));
   const titles = latest.flatMap((policy) => titleWordsOf(policy) ?? []);
   const subjects = new Map(
     names.flatMap(({ entity }) => (entity.type === 'subject' ? [[entity.policy, entity] as const] : [])).reverse(),
@@ -72,7 +71,7 @@ export function buildSearchIndex(knowledge: Knowledge, extraWords: readonly stri
     knowledge,
     codes: buildCodeIndex(knowledge.policies),
     phrases,
-    abbreviation: (words) => abbreviations.get(words.join('')) ?? none,
+    abbreviation,
     speller: buildSpeller(vocabularyOf(latest, names, extraWords), acronymsOf(names)),
     fuzzyName: buildFuzzyNames(names),
     almostNamed: buildAlmostNames(names),
@@ -143,6 +142,23 @@ function buildSynonyms(knowledge: Knowledge): SearchIndex['synonyms'] {
   return (stem) => [...new Set([stem, ...(map.get(stem) ?? [])])];
 }
 
+/** Short forms whatever their spaces, and those of several words in any inflection and with articles between ("below her knees"). */
+function buildAbbreviations({ lexicon }: Knowledge): SearchIndex['abbreviation'] {
+  const all = Object.entries(lexicon.abbreviations);
+  const written = new Map(all.map(([short, full]) => [squash(short), full]));
+  const inflected = new Map(all.map(([short, full]) => [phraseKey(tokenise(short).map(({ word }) => word)), full]));
+  return (words) =>
+    written.get(words.join('')) ?? (words.length > 1 ? inflected.get(phraseKey(words)) : undefined) ?? none;
+}
+
+const phraseKey = (words: readonly string[]): string =>
+  words
+    .filter((word, i) => i === 0 || i === words.length - 1 || !articles.has(word))
+    .map(stem)
+    .join(' ');
+
+const articles: ReadonlySet<string> = new Set('a an the my your his her their our'.split(' '));
+
 /** The stems of a policy's text by their roots. */
 const byRoot = onceFor(({ vocabulary }: PolicyIndex): ReadonlyMap<string, readonly string[]> => {
   const map = new Map<string, string[]>();
@@ -166,7 +182,7 @@ const nameStems = onceFor(
 );
 
 /** What a short form stands for, where it stands for one thing. */
-function onlyMeaning(meanings: readonly string[] | undefined): string | null {
-  const [only, another] = meanings ?? [];
+function onlyMeaning(meanings: readonly string[]): string | null {
+  const [only, another] = meanings;
   return only !== undefined && another === undefined ? only : null;
 }

@@ -8,6 +8,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import { describedSubject } from './described-subject.ts';
 import { onlyIndications } from './only-indications.ts';
 import { rolesOf } from './roles.ts';
+import { hasOneMeaning, type ShortForm, shortFormAt } from './short-forms.ts';
 import type { Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
@@ -100,28 +101,16 @@ function writeOut(plain: Stream, index: SearchIndex): Stream {
   const out: Stream[] = [];
   let isWritten = false;
   for (let i = 0; i < plain.length; ) {
-    const found = expansionAt(plain.slice(i, i + mostShort), index);
-    isWritten ||= found !== null;
-    out.push(found?.full ?? plain.slice(i, i + 1));
-    i += found?.length ?? 1;
+    const form = shortFormAt(plain, i, index, hasOneMeaning);
+    isWritten ||= form !== null;
+    out.push(form ? inFull(form) : plain.slice(i, i + 1));
+    i = form?.end ?? i + 1;
   }
   return isWritten ? out.flat() : plain;
 }
 
-/** So many words a short form may have. */
-const mostShort = 3;
-
-/** The longest short form that some words begin with, written out, and how many words it has. */
-function expansionAt(words: Stream, index: SearchIndex): { length: number; full: Stream } | null {
-  for (let length = words.length; length > 0; length--) {
-    const run = words.slice(0, length);
-    const [only, another] = index.abbreviation(run.map(({ word }) => word));
-    if (only === undefined || another !== undefined) continue;
-    const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0];
-    return { length, full: only.split(/[\s-]+/).map((word) => ({ word, stem: stem(word), from, to })) };
-  }
-  return null;
-}
+const inFull = ({ start, end, meanings }: ShortForm): Stream =>
+  meanings.flatMap((full) => full.split(/[\s-]+/).map((word) => ({ word, stem: stem(word), from: start, to: end })));
 
 const classOf = (type: string): string =>
   ['subject', 'mentioned', 'related', 'open'].includes(type) ? 'service' : type;

@@ -8,7 +8,8 @@ import { cueStems, says } from './cues.ts';
 import type { Mentions } from './mentions.ts';
 import { ageIn } from './numbers-asked.ts';
 import { rolesOf } from './roles.ts';
-import type { Utterance } from './utterance.ts';
+import { phrasesOf } from './short-forms.ts';
+import type { Utterance, Word } from './utterance.ts';
 
 /** The words of a message that are neither names nor filler. `unknown` is the share of their weight that no policy in view knows. */
 export type Own = { known: string[]; technical: string[]; unknown: number; size: number; others: number };
@@ -36,9 +37,13 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   const short = new Set(
     mentions.plain.filter((one) => isShortForm(one, mentions) && knows(one.stem)).map(({ from }) => from),
   );
+  const phrases = printedPhrases(utterance.words, { index, knows });
   const written = [
-    ...mentions.plain.filter(({ from }) => isNamed(from) || short.has(from)),
-    ...mentions.full.filter(({ from, to }) => !isAllNamed(from, to) && !short.has(from)),
+    ...mentions.plain.filter(
+      ({ from, stem }) => isNamed(from) || short.has(from) || (phrases.has(from) && index.synonyms(stem).some(knows)),
+    ),
+    ...alone(mentions).filter(({ from }) => !isNamed(from) && !short.has(from) && !phrases.has(from)),
+    ...[...new Set(phrases.values())].flat(),
   ];
   const roles = rolesOf(utterance.words);
   const isOfLine = (at: number): boolean =>
@@ -70,9 +75,36 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
   return { ...own, known: [...known], unknown: weight === 0 ? 0 : lost / weight };
 }
 
+type Spoken = Mentions['plain'][number];
+
 /** Whether one word was written out: a policy may print the short form and never its words. */
-const isShortForm = ({ from, word }: Mentions['plain'][number], { full }: Mentions): boolean =>
+const isShortForm = ({ from, word }: Spoken, { full }: Mentions): boolean =>
   full.some((one) => one.from === from && one.to === from + 1 && one.word !== word);
+
+/** The message's words, each short form of one word written out; phrases stay as they were said. */
+function alone({ plain, full }: Mentions): Spoken[] {
+  const single = full.filter(({ from, to }) => to - from === 1);
+  const written = new Set(single.map(({ from }) => from));
+  return [...single, ...plain.filter(({ from }) => !written.has(from))];
+}
+
+/** At each word of a phrase ("heart attack") the full words that policies print for it: any of them where it means one thing, all of those of the one meaning that they print where it may mean several. */
+function printedPhrases(
+  words: readonly Word[],
+  { index, knows }: { index: SearchIndex; knows: (stem: string) => boolean },
+): ReadonlyMap<number, readonly Spoken[]> {
+  const phrases = [...new Set(phrasesOf(words, index))].flatMap((phrase) => phrase ?? []);
+  return new Map(
+    phrases.flatMap(({ start: from, end: to, meanings }) => {
+      const full = meanings.map((text) => tokenise(text).map(({ word, stem }) => ({ word, stem, from, to })));
+      const [meant, another] = full.filter((one) =>
+        full.length === 1 ? one.some(({ stem }) => knows(stem)) : one.every(({ stem }) => knows(stem)),
+      );
+      if (meant === undefined || another !== undefined) return [];
+      return Array.from({ length: to - from }, (_, i) => [from + i, meant] as const);
+    }),
+  );
+}
 
 /** Words that only say that a number is somebody's age. */
 const ofAge = /^(?:yo|y|o|yr|yrs|years?|old|aged?)$/;
