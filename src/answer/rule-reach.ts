@@ -8,11 +8,22 @@ export type Rule = PolicyVersion['priorAuthorization'][number];
 /** One thing a rule names: its stems, and those without which it is not meant ("removal" of "removal of implants"). */
 export type RuledThing = { stems: readonly string[]; head: readonly string[] };
 
-/** What a rule holds for by its own words: everything in its policy, or the things it names. */
-export type RuleReach = { isAll: boolean; things: readonly RuledThing[] };
+/** What a rule holds for by its own words: everything in its policy, or all goods in it, or all of a thing, or the things it names. */
+export type RuleReach = {
+  isAll: boolean;
+  isOfGoods: boolean;
+  allOf: readonly string[];
+  things: readonly RuledThing[];
+};
 
 const ofPolicy =
   /\b(?:all|any|every|each|the) (?:[\w-]+ ){0,5}?(?:(?:(?:listed|addressed|described|named|included|covered|reviewed) )?(?:in|by|under|of) (?:this|the) (?:[\w-]+ ){0,3}?(?:policy|guideline|bulletin|document)|(?:in|of) the (?:[\w-]+ )?table)\b/i;
+
+/** A rule for "all drugs" is none for the procedure by which they are given. */
+const ofGoods =
+  /\b(?:all|any|every|each|the) (?:[\w-]+ ){0,3}?(?:drugs?|medications?|medicines?|biologics?|products?|devices?|equipment|supplies|items?)\b/i;
+
+const ofEvery = /\b(?:all|every|any) /i;
 
 /** Words that make a sentence a rule; the things that it names stand between them. */
 const ruling =
@@ -35,13 +46,16 @@ export const general: ReadonlySet<string> = new Set(
 export const reachOf = onceFor(({ ground }: Rule): RuleReach => {
   const parts = withSharedEnds(ground.quote).replace(ruling, '|').split(separators);
   const things = parts.map((part) => thingIn(part.replace(limiting, '').trim()));
-  return { isAll: ofPolicy.test(ground.quote), things: things.filter(({ stems }) => stems.length > 0) };
+  const isOfGoods = ofGoods.test(ofPolicy.exec(ground.quote)?.[0] ?? '');
+  const allOf = parts.flatMap((part) => thingIn(part.replace(limiting, '').split(ofEvery)[1] ?? '').stems);
+  return { isAll: ofPolicy.test(ground.quote), isOfGoods, allOf, things: things.filter(({ stems }) => stems.length > 0) };
 });
 
 /** "Removal or replacement of implants" as two things with one ending. */
 const withSharedEnds = (text: string): string => text.replace(/\b(\w+) or (\w+) of ([\w ]+)/gi, '$1 of $3 or $2 of $3');
 
-function thingIn(text: string): RuledThing {
+/** What some words of a rule name. */
+export function thingIn(text: string): RuledThing {
   const telling = (words: string): string[] => stemsIn(words).filter((stem) => !general.has(stem) && !/\d/.test(stem));
   return { stems: telling(text), head: telling(relation.exec(text)?.[1] ?? '') };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bounds } from '../knowledge/dimensions/measure.ts';
 import { codeSystemSchema } from '../knowledge/schema.ts';
 import { processAspects } from '../search/process-sentences.ts';
 import { type Question, questionKinds } from '../understand/question.ts';
@@ -36,8 +37,10 @@ const question: z.ZodType<Question> = z.object({
   date: z.object({ from: z.string(), to: z.string() }).nullable(),
   unreadDate: z.literal(true).optional(),
   lineOfBusiness: z.string().nullable(),
+  otherLines: strings.optional(),
   age: z.number().optional(),
   limbs: z.array(z.enum(['upper', 'lower'])).optional(),
+  measures: z.array(z.object({ value: z.number(), unit: z.string(), bound: z.enum(bounds) })).optional(),
   studies: things,
   terms: things,
   societies: things,

@@ -7,6 +7,7 @@ import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
+import { measuresSaid } from './measures-said.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
@@ -80,8 +81,10 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     regions: reading.regions,
     ...(said.date || said.unreadDate ? said : { date: given }),
     lineOfBusiness: reading.lines[0]?.label ?? reading.unclearLine,
+    ...(reading.lines.length > 1 ? { otherLines: reading.lines.slice(1).map(({ label }) => label) } : {}),
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
+    ...measuresSaid(utterance, own.known),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,
