@@ -26,7 +26,10 @@ const mostCases = 4;
 /** What a question asks about, for rules that hold for what they name. */
 export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
-  const typed = [...ownStems(evidence), ...brandStems(evidence)].filter((stem) => !general.has(stem));
+  const counted = new Set(evidence.question.measures?.map(({ unit }) => unit));
+  const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
+    (stem) => !general.has(stem) && !counted.has(stem),
+  );
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
   const beyondTitle = own.filter((stem) => !search.synonyms(stem).some((alike) => title.has(alike)));

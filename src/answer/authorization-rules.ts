@@ -39,7 +39,9 @@ type Sought = { rules: readonly Rule[]; asked: AskedFor; code: string | null };
 /** The most specific rules that hold: those of the code, of the thing named, of the service's own codes, of the subject, of everything. */
 function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const { rules, asked, code } = sought;
-  const all = rules.filter((rule) => isOfAll(evidence, rule) && !(reachOf(rule).isOfGoods && isOfProcedure(code)));
+  const all = rules.filter(
+    (rule) => isOfAll(evidence, rule, asked) && !(reachOf(rule).isOfGoods && isOfProcedure(code)),
+  );
   const listing = rules.filter((rule) => listsCode(evidence, rule, code));
   if (listing.length > 0) return listing;
   const open = code === null ? rules : rules.filter(({ codes }) => codes.length === 0);
@@ -53,22 +55,31 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   if (byTitle.length > 0) return byTitle;
   const left = own.length > 0 ? rules.filter((rule) => rule.codes.length === 0 && !namesOther(evidence, rule)) : rules;
   const found = ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
-  return found.length > 0 || own.length === 0 ? found : (ofParts(evidence, sought) ?? []);
+  return found.length > 0 || own.length === 0 || !namesOnePart(evidence, asked)
+    ? found
+    : (ofParts(evidence, sought) ?? []);
 }
 
-/** Whether a rule is for everything in its policy: it says so, or it is for all of what the title names ("all TMS treatment"). */
-function isOfAll(evidence: Evidence, rule: Rule): boolean {
+/** Whether a rule is for everything in its policy, or for all of what a title names where that is what was asked ("all TMS treatment"). */
+function isOfAll(evidence: Evidence, rule: Rule, { said, cases }: AskedFor): boolean {
   const { isAll, allOf } = reachOf(rule);
   if (isAll || rule.codes.length > 0 || allOf.length === 0) return isAll;
+  const { services, codes } = evidence.question;
+  const isKind =
+    codes.length + cases.length === 0 && services.length > 0 && services.every(({ type }) => type === 'subject');
   const title = titleStems(evidence);
-  return inFull(evidence, allOf).every((stem) => title.has(stem));
+  return inFull(evidence, allOf).every((stem) => title.has(stem) && (isKind || said.has(stem)));
 }
 
 /** Whether a rule names something, and all of that beside the title: it holds for nobody who did not say it. */
 function namesOther(evidence: Evidence, rule: Rule): boolean {
   const title = titleStems(evidence);
-  const { things } = reachOf(rule);
-  return things.length > 0 && things.every(({ stems }) => inFull(evidence, stems).every((stem) => !title.has(stem)));
+  const { things, isAll } = reachOf(rule);
+  return (
+    !isAll &&
+    things.length > 0 &&
+    things.every(({ stems }) => inFull(evidence, stems).every((stem) => !title.has(stem)))
+  );
 }
 
 /** Whether a rule lists a code, itself or as one of all procedure codes; where none is asked about, a diagnosis that stands beside the question. */
@@ -120,8 +131,9 @@ function shareNamed(evidence: Evidence, rule: Rule, { asked: { own, said }, isBe
     const telling = isBeyondTitle ? beyond : full;
     const heard = isBeyondTitle || isCode ? said : typed;
     if (!head.every((stem) => said.has(stem))) return 0;
-    const share = (some: readonly string[]): number => some.filter((stem) => heard.has(stem)).length / some.length;
-    return head.length > 0 || share(telling) === 0 ? share(telling) : Math.max(share(telling), share(full));
+    const share = telling.filter((stem) => heard.has(stem)).length / telling.length;
+    const isTyped = head.length === 0 && telling.some((stem) => typed.has(stem));
+    return isTyped ? Math.max(share, full.filter((stem) => typed.has(stem)).length / full.length) : share;
   });
   return Math.max(0, ...shares);
 }
@@ -155,6 +167,15 @@ function ofParts(evidence: Evidence, { rules, asked }: Pick<Sought, 'rules' | 'a
   if (named.length === 0 || named.length === parts.length) return null;
   const byName = rules.filter((rule) => partsNamed(evidence, parts, rule).some((part) => named.includes(part)));
   return byName.length > 0 ? byName : null;
+}
+
+/** Whether all that tells one part of a title from the others was said. */
+function namesOnePart(evidence: Evidence, { own }: AskedFor): boolean {
+  const parts = titleParts(evidence);
+  return parts.some((part) => {
+    const telling = part.filter((stem) => parts.every((other) => other === part || !other.includes(stem)));
+    return telling.length > 0 && telling.every((stem) => own.includes(stem));
+  });
 }
 
 /** Whether the names that were said are those of the title; where none was, whether most words are. */

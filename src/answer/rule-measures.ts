@@ -1,10 +1,15 @@
 import { countsAlike, type Fit, fitOf, type Measure, measuresIn } from '../knowledge/dimensions/measure.ts';
-import { requirementIn, requirementUnder } from '../knowledge/requirement-words.ts';
+import { type Requirement, requirementIn, requirementUnder } from '../knowledge/requirement-words.ts';
 import { onceFor } from '../text/once.ts';
-import { type Rule, type RuledThing, thingIn } from './rule-reach.ts';
+import { type Rule, type RuledThing, thingsIn } from './rule-reach.ts';
 
-/** One part of a rule: the codes it prints, what it names, and the numbers that limit it. */
-type Clause = { words: string; codes: readonly string[]; thing: RuledThing; limits: readonly Measure[] };
+/** One part of a rule: the codes it prints, what it names, whether it is for everything, and the numbers that limit it. */
+type Clause = {
+  codes: readonly string[];
+  things: readonly RuledThing[];
+  isOfAny: boolean;
+  limits: readonly Measure[];
+};
 
 type Asked = { code: string | null; said: ReadonlySet<string>; measures: readonly Measure[] };
 
@@ -13,23 +18,24 @@ type Asked = { code: string | null; said: ReadonlySet<string>; measures: readonl
  * rules out gives way to those that it lets in, and one whose condition was not said holds only with that condition.
  */
 export function rulesByMeasure(found: readonly Rule[], all: readonly Rule[], asked: Asked): readonly Rule[] {
-  const fits = found.map((rule) => ({ rule, fit: fitFor(rule, asked) }));
   const limits = found.flatMap((rule) => clausesFor(rule, asked).flatMap((clause) => clause.limits));
+  if (found.length === 0) return all.filter((rule) => clausesOf(rule).some((one) => isOnAll(one, asked)));
   if (limits.length === 0) return found;
   const isBeside = ({ ground }: Rule): boolean =>
     found.some(({ ground: own }) => own.section === ground.section && own.paragraph === ground.paragraph);
   const rivals = all.filter(
     (rule) => !found.includes(rule) && clausesOf(rule).some((one) => isRival(one, limits, asked, isBeside(rule))),
   );
-  const kept = [
-    ...fits.flatMap(({ rule, fit }) => (fit === 'out' ? [] : [{ rule, fit }])),
-    ...rivals.map((rule) => ({ rule, fit: fitFor(rule, asked) })).filter(({ fit }) => fit !== 'out'),
-  ];
-  if (kept.length === 0) return found.map((rule) => ({ ...rule, requirement: 'conditional' }));
-  return kept.map(({ rule, fit }) => (fit === 'open' ? { ...rule, requirement: 'conditional' } : settled(rule)));
+  const fits = [...found, ...rivals].map((rule) => ({ rule, fit: fitFor(rule, asked) }));
+  const kept = fits.filter(({ fit }) => fit !== 'out');
+  return (kept.length > 0 ? kept : fits).map(({ rule, fit }) => settled(rule, fit));
 }
 
-/** Whether a clause is measured as other limits are, and on everything ("any flow rate greater than 4 LPM") or on what was asked; without a code what stands beside it is. */
+/** Whether a clause is for everything of a measure that was said ("any flow rate greater than 4 LPM"). */
+const isOnAll = ({ isOfAny, codes, limits }: Clause, { measures }: Asked): boolean =>
+  isOfAny && codes.length === 0 && limits.length > 0 && fitOfAll(limits, measures) === 'in';
+
+/** Whether a clause is measured as other limits are, and for everything or for what was asked; without a code what stands beside it is. */
 const isRival = (clause: Clause, limits: readonly Measure[], { code }: Asked, isBeside: boolean): boolean =>
   (clause.codes.length === 0 || (code === null ? isBeside : clause.codes.includes(code))) &&
   clause.limits.some((one) => limits.some((other) => countsAlike(one, other)));
@@ -46,34 +52,43 @@ function fitOfAll(limits: readonly Measure[], said: readonly Measure[]): Fit {
   return fits.includes('open') ? 'open' : 'in';
 }
 
-/** The clauses of a rule that can be on what was asked: those that name it, else those that a number limits, else all. */
+/** The clauses of a rule that can be on what was asked: those that print its code or name it, else those that a number limits and, where no code was asked, those that print one. */
 function clausesFor(rule: Rule, { code, said }: Asked): readonly Clause[] {
   const all = clausesOf(rule);
   const printing = all.filter(({ codes }) => code !== null && codes.includes(code));
   if (printing.length > 0) return printing;
-  const naming = all.filter(({ thing: { stems } }) => stems.length > 0 && stems.every((stem) => said.has(stem)));
+  const naming = all.filter(({ things }) => things.some(({ stems }) => stems.every((stem) => said.has(stem))));
   if (naming.length > 0) return naming;
-  const measured = all.filter(({ codes, limits }) => limits.length > 0 && codes.length === 0);
+  const measured = all.filter(({ codes, limits }) => (codes.length === 0 ? limits.length > 0 : code === null));
   return measured.length > 0 ? measured : all;
 }
 
 /** The parts of a rule, read once; a row of a table is one. */
 const clausesOf = onceFor(({ ground: { quote }, codes }: Rule): readonly Clause[] =>
   (quote.includes('\t') ? [quote] : quote.split(/(?<=[ ,;])(?:and|or) (?=for )|; /)).map((words) => ({
-    words,
     codes: codes.filter((code) => words.includes(code)),
-    thing: thingIn(words),
+    things: thingsIn(words),
+    isOfAny: /\b(?:any|all|every|each)\b/i.test(words),
     limits: measuresIn(words).filter(({ bound }) => bound !== 'exactly'),
   })),
 );
 
-const condition = /,? ?(?:only )?(?:when|if|for) [^.;\t]*/i;
+const condition = /,? ?(?:only )?(?:when|if) [^.;\t]*/i;
+const exclusive = /\bonly (?:when|if)\b/i;
 
-/** A rule that held only on a number which was said, as it is without that condition. */
-function settled(rule: Rule): Rule {
+/** A rule with the requirement that it has for what was said: without the condition that is met, with the contrary of one that is not ("only when"), and conditional where that is open. */
+function settled(rule: Rule, fit: Fit): Rule {
+  if (fit === 'open') return { ...rule, requirement: 'conditional' };
   const [clause, other] = clausesOf(rule);
-  if (rule.requirement !== 'conditional' || !clause || other || clause.limits.length === 0) return rule;
-  const words = clause.words.split('\t').map((cell) => cell.replace(condition, '').trim());
-  const read = words.map((cell) => requirementIn(cell) ?? requirementUnder(cell)).find((one) => one !== null);
-  return read === undefined || read === null ? rule : { ...rule, requirement: read };
+  const isConditional = rule.requirement === 'conditional' && clause !== undefined && other === undefined;
+  const met = isConditional ? requirementWithout(rule.ground.quote, condition) : rule.requirement;
+  if (fit === 'in') return met === null || clause?.limits.length !== 1 ? rule : { ...rule, requirement: met };
+  if (met === null || met === 'conditional' || !exclusive.test(rule.ground.quote))
+    return { ...rule, requirement: 'conditional' };
+  return { ...rule, requirement: met === 'required' ? 'not-required' : 'required' };
+}
+
+function requirementWithout(quote: string, some: RegExp): Requirement | null {
+  const cells = quote.split('\t').map((cell) => cell.replace(some, '').trim());
+  return cells.map((cell) => requirementIn(cell) ?? requirementUnder(cell)).find((one) => one !== null) ?? null;
 }

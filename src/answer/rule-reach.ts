@@ -43,19 +43,28 @@ export const general: ReadonlySet<string> = new Set(
 );
 
 /** What a rule holds for by its own words, read once. */
-export const reachOf = onceFor(({ ground }: Rule): RuleReach => {
-  const parts = withSharedEnds(ground.quote).replace(ruling, '|').split(separators);
-  const things = parts.map((part) => thingIn(part.replace(limiting, '').trim()));
-  const isOfGoods = ofGoods.test(ofPolicy.exec(ground.quote)?.[0] ?? '');
-  const allOf = parts.flatMap((part) => thingIn(part.replace(limiting, '').split(ofEvery)[1] ?? '').stems);
-  return { isAll: ofPolicy.test(ground.quote), isOfGoods, allOf, things: things.filter(({ stems }) => stems.length > 0) };
+export const reachOf = onceFor(({ ground: { quote } }: Rule): RuleReach => {
+  const all = ofPolicy.exec(quote)?.[0];
+  const allOf = partsOf(quote).flatMap((part) => thingIn(part.split(ofEvery)[1] ?? '').stems);
+  return { isAll: all !== undefined, isOfGoods: ofGoods.test(all ?? ''), allOf, things: thingsIn(quote) };
 });
+
+/** The things that words of a rule name. */
+export const thingsIn = (words: string): RuledThing[] =>
+  partsOf(words)
+    .map(thingIn)
+    .filter(({ stems }) => stems.length > 0);
+
+const partsOf = (words: string): string[] =>
+  withSharedEnds(words)
+    .replace(ruling, '|')
+    .split(separators)
+    .map((part) => part.replace(limiting, '').trim());
 
 /** "Removal or replacement of implants" as two things with one ending. */
 const withSharedEnds = (text: string): string => text.replace(/\b(\w+) or (\w+) of ([\w ]+)/gi, '$1 of $3 or $2 of $3');
 
-/** What some words of a rule name. */
-export function thingIn(text: string): RuledThing {
+function thingIn(text: string): RuledThing {
   const telling = (words: string): string[] => stemsIn(words).filter((stem) => !general.has(stem) && !/\d/.test(stem));
   return { stems: telling(text), head: telling(relation.exec(text)?.[1] ?? '') };
 }

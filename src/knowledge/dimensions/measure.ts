@@ -69,11 +69,12 @@ function measureOf(around: Around): Measure | null {
   const unit = unitOf(around);
   if (unit === null || (unit === 'year' && !isSpan(around))) return null;
   const [factor, name] = spans.get(unit) ?? [1, unit];
-  const bound = ordinals.includes(said) || /[a-z]$/.test(said) && /\d/.test(said) ? ofOrdinal(around) : boundOf(around);
-  return { value: valueOf(said) * factor, unit: name, bound };
+  const bound =
+    ordinals.includes(said) || (/[a-z]$/.test(said) && /\d/.test(said)) ? ofOrdinal(around) : boundOf(around);
+  return { value: numberOf(said) * factor, unit: name, bound };
 }
 
-function valueOf(said: string): number {
+function numberOf(said: string): number {
   const small = [smallNumbers, ordinals].map((list) => list.indexOf(said)).find((at) => at >= 0);
   return small === undefined ? Number(said.replace(/[^\d.]/g, '')) : small + 1;
 }
@@ -120,7 +121,10 @@ const upwards = '(?:or|and) (?:more|greater|higher|above|over|up)\\b|\\+';
 const downwards = '(?:or|and) (?:less|fewer|lower|under|below)\\b';
 const boundBehind = new RegExp(`^ ?(?:${upwards}|${downwards})`);
 const aheadOfNumber: readonly [RegExp, Bound][] = [
-  [/(?:\b(?:no|not) (?:more|greater) than|\bnot (?:to )?exceed(?:ing)?|\b(?:up to|at most|maximum(?: of)?|limited to|within)|≤|<=) ?$/, 'at-most'],
+  [
+    /(?:\b(?:no|not) (?:more|greater) than|\bnot (?:to )?exceed(?:ing)?|\b(?:up to|at most|maximum(?: of)?|limited to|within)|≤|<=) ?$/,
+    'at-most',
+  ],
   [/\bfirst $/, 'at-most'],
   [/(?:\b(?:no|not) (?:less|fewer) than|\bat least|\bminimum(?: of)?|≥|>=) ?$/, 'at-least'],
   [/(?:\b(?:more than|greater than|over|above|exceed(?:s|ing)?|in excess of|beyond)|>) ?\$?$/, 'more-than'],
