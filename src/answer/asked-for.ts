@@ -99,6 +99,18 @@ export const laterActs: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Acts that undo a service: a rule for the service is none for them. */
+const undoing: ReadonlySet<string> = new Set(stemsIn('removal remove explantation explant extraction reversal reverse'));
+
+/** Whether what is asked is to undo a service, by its words or by what its code's descriptor begins with. */
+export const undoes = ({ codes, question }: Evidence): boolean => {
+  const described = codes.map(({ row }) => stemsIn(row?.descriptor.split(/ of |[,;(]/)[0] ?? ''));
+  return [...question.words, ...described.flat()].some((stem) => undoing.has(stem));
+};
+
+/** Whether some stems name the undoing of something. */
+export const namesUndoing = (stems: readonly string[]): boolean => stems.some((stem) => undoing.has(stem));
+
 const alias = /\b(?:also|sometimes|commonly|formerly|now) (?:called|known as|referred to as)\b/i;
 
 /** What the policy calls a thing for which it has another name, too ("an X Y, also called a Z"). */

@@ -1,6 +1,6 @@
 import { inCodeRange } from '../knowledge/codes.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { type AskedFor, askedFor, titleStems } from './asked-for.ts';
+import { type AskedFor, askedFor, namesUndoing, titleStems, undoes } from './asked-for.ts';
 import { inFull, stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';
@@ -44,7 +44,8 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   );
   const listing = rules.filter((rule) => listsCode(evidence, rule, code));
   if (listing.length > 0) return listing;
-  const open = code === null ? rules : rules.filter(({ codes }) => codes.length === 0);
+  const fitting = undoes(evidence) ? rules.filter(namesUndoingIn) : rules;
+  const open = code === null ? fitting : fitting.filter(({ codes }) => codes.length === 0);
   const naming = namingRules(evidence, open, { asked, isBeyondTitle: true });
   if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
   const byTitle = namingRules(evidence, open, { asked, isBeyondTitle: false });
@@ -53,7 +54,7 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const ofCodes = rules.filter(({ codes }) => codes.some((one) => own.includes(one)));
   if (ofCodes.length > 0) return ofCodes;
   if (byTitle.length > 0) return byTitle;
-  const left = own.length > 0 ? rules.filter((rule) => rule.codes.length === 0 && !namesOther(evidence, rule)) : rules;
+  const left = own.length > 0 || undoes(evidence) ? rules.filter((rule) => rule.codes.length === 0 && !namesOther(evidence, rule)) : rules;
   const found = ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
   return found.length > 0 || own.length === 0 || !namesOnePart(evidence, asked)
     ? found
@@ -70,6 +71,10 @@ function isOfAll(evidence: Evidence, rule: Rule, { said, cases }: AskedFor): boo
   const title = titleStems(evidence);
   return inFull(evidence, allOf).every((stem) => title.has(stem) && (isKind || said.has(stem)));
 }
+
+/** Whether a rule names the undoing of something ("removal of implants"), or lists codes that tell it themselves. */
+const namesUndoingIn = (rule: Rule): boolean =>
+  rule.codes.length > 0 || reachOf(rule).things.some(({ stems }) => namesUndoing(stems));
 
 /** Whether a rule names something, and all of that beside the title: it holds for nobody who did not say it. */
 function namesOther(evidence: Evidence, rule: Rule): boolean {

@@ -1,7 +1,8 @@
 import { countsAlike, type Fit, fitOf, type Measure, measuresIn } from '../knowledge/dimensions/measure.ts';
 import { type Requirement, requirementIn, requirementUnder } from '../knowledge/requirement-words.ts';
 import { onceFor } from '../text/once.ts';
-import { type Rule, type RuledThing, thingsIn } from './rule-reach.ts';
+import { stemsIn } from './case-words.ts';
+import { general, type Rule, type RuledThing, thingsIn } from './rule-reach.ts';
 
 /** One part of a rule: the codes it prints, what it names, whether it is for everything, and the numbers that limit it. */
 type Clause = {
@@ -9,6 +10,10 @@ type Clause = {
   things: readonly RuledThing[];
   isOfAny: boolean;
   limits: readonly Measure[];
+  /** What it states without the condition that its numbers make. */
+  requirement: Requirement | null;
+  /** The stems of its words. */
+  stems: readonly string[];
 };
 
 type Asked = { code: string | null; said: ReadonlySet<string>; measures: readonly Measure[] };
@@ -20,7 +25,7 @@ type Asked = { code: string | null; said: ReadonlySet<string>; measures: readonl
 export function rulesByMeasure(found: readonly Rule[], all: readonly Rule[], asked: Asked): readonly Rule[] {
   const limits = found.flatMap((rule) => clausesFor(rule, asked).flatMap((clause) => clause.limits));
   if (found.length === 0) return all.filter((rule) => clausesOf(rule).some((one) => isOnAll(one, asked)));
-  if (limits.length === 0) return found;
+  if (limits.length === 0) return found.map((rule) => byCircumstance(rule, asked));
   const isBeside = ({ ground }: Rule): boolean =>
     found.some(({ ground: own }) => own.section === ground.section && own.paragraph === ground.paragraph);
   const rivals = all.filter(
@@ -28,7 +33,7 @@ export function rulesByMeasure(found: readonly Rule[], all: readonly Rule[], ask
   );
   const fits = [...found, ...rivals].map((rule) => ({ rule, fit: fitFor(rule, asked) }));
   const kept = fits.filter(({ fit }) => fit !== 'out');
-  return (kept.length > 0 ? kept : fits).map(({ rule, fit }) => settled(rule, fit));
+  return (kept.length > 0 ? kept : fits).map(({ rule, fit }) => settled(rule, fit, asked));
 }
 
 /** Whether a clause is for everything of a measure that was said ("any flow rate greater than 4 LPM"). */
@@ -63,32 +68,64 @@ function clausesFor(rule: Rule, { code, said }: Asked): readonly Clause[] {
   return measured.length > 0 ? measured : all;
 }
 
-/** The parts of a rule, read once; a row of a table is one. */
-const clausesOf = onceFor(({ ground: { quote }, codes }: Rule): readonly Clause[] =>
-  (quote.includes('\t') ? [quote] : quote.split(/(?<=[ ,;])(?:and|or) (?=for )|; /)).map((words) => ({
-    codes: codes.filter((code) => words.includes(code)),
-    things: thingsIn(words),
-    isOfAny: /\b(?:any|all|every|each)\b/i.test(words),
-    limits: measuresIn(words).filter(({ bound }) => bound !== 'exactly'),
-  })),
-);
+/** The parts of a rule, read once: what stands between "and for" and "or for", or in a row of a table between semicolons. */
+const clausesOf = onceFor(({ ground: { quote }, codes }: Rule): readonly Clause[] => {
+  const [own, ...cells] = quote.split('\t');
+  const parts = cells.length > 0 ? cells.flatMap((cell) => cell.split(/; /)) : quote.split(/(?<=[ ,;])(?:and|or) (?=for )|; /);
+  const named = cells.length > 0 ? quote : null;
+  return (cells.length > 0 ? [own ?? '', ...parts] : parts).flatMap((words) => clauseOf(words, named ?? words, codes));
+});
+
+function clauseOf(words: string, named: string, codes: readonly string[]): Clause[] {
+  const limits = measuresIn(words).filter(({ bound }) => bound !== 'exactly');
+  const plain = words.replace(condition, '').trim();
+  const requirement = requirementIn(plain) ?? requirementUnder(plain);
+  const isName = named !== words && limits.length === 0 && requirement === null;
+  return isName
+    ? []
+    : [
+        {
+          codes: codes.filter((code) => named.includes(code)),
+          things: thingsIn(named),
+          isOfAny: /\b(?:any|all|every|each)\b/i.test(words),
+          limits,
+          requirement,
+          stems: stemsIn(words).filter((stem) => !general.has(stem)),
+        },
+      ];
+}
 
 const condition = /,? ?(?:only )?(?:when|if) [^.;\t]*/i;
 const exclusive = /\bonly (?:when|if)\b/i;
 
-/** A rule with the requirement that it has for what was said: without the condition that is met, with the contrary of one that is not ("only when"), and conditional where that is open. */
-function settled(rule: Rule, fit: Fit): Rule {
+/** A rule with the requirement that it has for what was said: that of the clause which is met, the contrary of one that is not ("only when"), and conditional where that is open. */
+function settled(rule: Rule, fit: Fit, { measures }: Asked): Rule {
   if (fit === 'open') return { ...rule, requirement: 'conditional' };
-  const [clause, other] = clausesOf(rule);
-  const isConditional = rule.requirement === 'conditional' && clause !== undefined && other === undefined;
-  const met = isConditional ? requirementWithout(rule.ground.quote, condition) : rule.requirement;
-  if (fit === 'in') return met === null || clause?.limits.length !== 1 ? rule : { ...rule, requirement: met };
-  if (met === null || met === 'conditional' || !exclusive.test(rule.ground.quote))
-    return { ...rule, requirement: 'conditional' };
-  return { ...rule, requirement: met === 'required' ? 'not-required' : 'required' };
+  const clauses = clausesOf(rule).filter(({ limits }) => limits.length > 0);
+  if (fit === 'in') {
+    const met = clauses.find(({ limits }) => fitOfAll(limits, measures) === 'in')?.requirement;
+    return rule.requirement === 'conditional' && met ? { ...rule, requirement: met } : rule;
+  }
+  const [only, other] = clauses;
+  const isOnly = only !== undefined && other === undefined && exclusive.test(rule.ground.quote);
+  if (!isOnly || only.requirement === null) return { ...rule, requirement: 'conditional' };
+  return { ...rule, requirement: only.requirement === 'required' ? 'not-required' : 'required' };
 }
 
-function requirementWithout(quote: string, some: RegExp): Requirement | null {
-  const cells = quote.split('\t').map((cell) => cell.replace(some, '').trim());
-  return cells.map((cell) => requirementIn(cell) ?? requirementUnder(cell)).find((one) => one !== null) ?? null;
+/** So much of what only one clause says must be said for it to be meant; all of it where that spares a request. */
+const mostOfClause = 0.5;
+
+/** A rule of clauses that differ ("not required when ...; required when ..."), with the requirement of the one whose circumstances were said. */
+function byCircumstance(rule: Rule, { said }: Asked): Rule {
+  const clauses = clausesOf(rule);
+  if (rule.requirement !== 'conditional' || clauses.length < 2) return rule;
+  const shares = clauses.map(({ stems }, at) => {
+    const own = stems.filter((stem) => clauses.every((other, i) => i === at || !other.stems.includes(stem)));
+    return own.filter((stem) => said.has(stem)).length / Math.max(1, own.length);
+  });
+  const best = Math.max(...shares);
+  const meant = clauses.filter((_, at) => shares[at] === best);
+  const [one, other] = meant;
+  const isSaid = best >= (one?.requirement === 'required' ? mostOfClause : 1);
+  return isSaid && other === undefined && one?.requirement ? { ...rule, requirement: one.requirement } : rule;
 }
