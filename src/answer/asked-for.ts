@@ -100,7 +100,9 @@ export const laterActs: ReadonlySet<string> = new Set(
 );
 
 /** Acts that undo a service: a rule for the service is none for them. */
-const undoing: ReadonlySet<string> = new Set(stemsIn('removal remove explantation explant extraction reversal reverse'));
+const undoing: ReadonlySet<string> = new Set(
+  stemsIn('removal remove explantation explant extraction reversal reverse'),
+);
 
 /** Whether what is asked is to undo a service, by its words or by what its code's descriptor begins with. */
 export const undoes = ({ codes, question }: Evidence): boolean => {

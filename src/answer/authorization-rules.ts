@@ -54,7 +54,10 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const ofCodes = rules.filter(({ codes }) => codes.some((one) => own.includes(one)));
   if (ofCodes.length > 0) return ofCodes;
   if (byTitle.length > 0) return byTitle;
-  const left = own.length > 0 || undoes(evidence) ? rules.filter((rule) => rule.codes.length === 0 && !namesOther(evidence, rule)) : rules;
+  const left =
+    own.length > 0 || undoes(evidence)
+      ? rules.filter((rule) => rule.codes.length === 0 && !namesOther(evidence, rule))
+      : rules;
   const found = ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
   return found.length > 0 || own.length === 0 || !namesOnePart(evidence, asked)
     ? found

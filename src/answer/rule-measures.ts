@@ -71,7 +71,8 @@ function clausesFor(rule: Rule, { code, said }: Asked): readonly Clause[] {
 /** The parts of a rule, read once: what stands between "and for" and "or for", or in a row of a table between semicolons. */
 const clausesOf = onceFor(({ ground: { quote }, codes }: Rule): readonly Clause[] => {
   const [own, ...cells] = quote.split('\t');
-  const parts = cells.length > 0 ? cells.flatMap((cell) => cell.split(/; /)) : quote.split(/(?<=[ ,;])(?:and|or) (?=for )|; /);
+  const parts =
+    cells.length > 0 ? cells.flatMap((cell) => cell.split(/; /)) : quote.split(/(?<=[ ,;])(?:and|or) (?=for )|; /);
   const named = cells.length > 0 ? quote : null;
   return (cells.length > 0 ? [own ?? '', ...parts] : parts).flatMap((words) => clauseOf(words, named ?? words, codes));
 });
