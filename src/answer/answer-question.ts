@@ -45,15 +45,14 @@ function answerOpen(evidence: Evidence): Answer {
 
 /** So much of what was asked must a passage hold to be the fact that was asked for, where the policy is sure and where it is not. */
 const leastOfFact = 0.5;
-const leastUnsure = 0.62;
+const leastUnsure = 0.55;
 
 /** A number or one requirement, where no position is asked for: the passage that states just that, else the criteria and rules that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { sure, wantsNumber, asksCriterion, wantsCriteria, wantsPosition, studies, age, measures } = evidence.question;
-  if (wantsCriteria || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
-  const isGiven = !wantsNumber && (age !== undefined || measures !== undefined);
-  const fact = !sure && isGiven ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
-  if (!sure) return fact;
+  const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
+  if (wantsCriteria || wantsPosition || studies.length > 0) return null;
+  const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
+  if (!sure || !(wantsNumber || asksCriterion)) return fact;
   const criterion = answerCriterion(evidence);
   return criterion && (fact === null || quotesSame(criterion, fact)) ? criterion : (fact ?? answerDetail(evidence));
 }
@@ -194,9 +193,17 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
   return said.length === 0 ? answer : { ...answer, statements: [...answer.statements, ...said] };
 }
 
+/** Where the section or study that was looked in does not state an amount, the passage of the policy that does. */
+function elseTheFact(answer: Answer, evidence: Evidence): Answer {
+  const isSilent = answer.outcome === 'not-in-policy' && answer.reason === 'not-stated';
+  const { amount, wantsPosition } = evidence.question;
+  return isSilent && amount !== undefined && !wantsPosition ? (answerFact(evidence, leastOfFact) ?? answer) : answer;
+}
+
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = factFirst(withoutSupposed(withTimes(about(evidence), evidence), evidence), evidence);
+  const found = withTimes(elseTheFact(about(evidence), evidence), evidence);
+  const answer = factFirst(withoutSupposed(found, evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }

@@ -1,22 +1,28 @@
+import { carriesAmount } from '../knowledge/dimensions/amount.ts';
+import type { CriteriaTree } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
-import type { IndexedPassage } from '../search/policy-index.ts';
+import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import { limbsIn } from '../text/limbs.ts';
+import { onceFor } from '../text/once.ts';
 import type { Answer } from './answer.ts';
 import { titleStems } from './asked-for.ts';
 import { stemsIn } from './case-words.ts';
 import { deciding, quoted } from './detail.ts';
-import { rank } from './draft.ts';
-import { carriesNumber } from './fact-first.ts';
 
 /** Words that ask for an amount, and name none of what is measured. */
 const amounts: ReadonlySet<string> = new Set(
   stemsIn(
-    'limit limits cutoff cut max maximum min minimum threshold long often recent old soon late early many much number count allowed allow allowance cap year years yearly month monthly week weekly day daily time times frequency required requirement',
+    'limit limits cutoff cut max maximum min minimum threshold long often recent old soon late early many much number count allowed allow allowance cap age ages year years yearly month monthly week weekly day daily time times frequency required requirement',
   ),
 );
 
-/** Where a name that was said does not stand, a passage tells so much less. */
-const withoutName = 0.55;
+/** What a word tells that stands only under the heading or the position of a passage, or elsewhere in its paragraph; and one of the policy's title. */
+const byPlace = 0.8;
+const byParagraph = 0.45;
+const ofTitle = 0.25;
+/** What nothing known explains may be a part of what was asked. */
+const ofUnknown = 0.6;
 /** Near enough to the best to be shown beside it. */
 const nearly = 0.9;
 const mostFacts = 2;
@@ -27,49 +33,91 @@ export function answerFact(evidence: Evidence, least: number): Answer | null {
   return facts.length === 0 ? null : quoted(evidence, facts);
 }
 
-/** The passages that state the fact asked for, best first, where they hold at least that share of what was asked: what the service is called chooses among them, and its policy's title tells nothing. */
+/** The passages that state the fact asked for, best first, where they hold at least that share of what was asked. */
 function askedFacts(evidence: Evidence, least: number): Hit[] {
-  const { question, index } = evidence;
-  const own = wordsOfFact(evidence);
-  if (own.length === 0) return [];
-  const allowed = index.passages.filter((passage) => deciding.has(passage.section.kind) && !isTitle(passage));
-  const names = namesSaid(evidence);
-  const scored = rank(evidence, allowed, own)
-    .filter((hit) => !question.wantsNumber || carriesNumber(factIn(hit)))
-    .map((hit) => ({ ...hit, share: hit.share * (1 - question.unknown) * nameFactor(hit.passage, names) }))
+  const { index, question } = evidence;
+  const wanted = wordsOfFact(evidence);
+  const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
+  if (wanted.every(({ isTitle }) => isTitle) || total === 0) return [];
+  const known = 1 - question.unknown * ofUnknown;
+  const found = index.passages
+    .filter(mayState)
+    .flatMap((passage) => bestOf(evidence, passage, wanted) ?? [])
+    .map((hit) => ({ ...hit, share: (hit.share / total) * known }))
     .filter(({ share }) => share >= least)
+    .toSorted((a, b) => b.share - a.share || a.passage.id - b.passage.id);
+  const best = found[0]?.share ?? 0;
+  return found.filter(({ share }) => share >= best * nearly).slice(0, mostFacts);
+}
+
+/** The sentence of a passage, or the row that it is, that carries such a number and tells most of what was asked; null where none does. */
+function bestOf({ index, question }: Evidence, passage: IndexedPassage, wanted: readonly Wanted[]): Hit | null {
+  const { section, paragraph, text, sentences, stems, heads } = passage;
+  const isRow = section.paragraphs[paragraph - 1]?.kind === 'table-row';
+  const spans = isRow ? [{ start: 0, end: text.length, stems }] : sentences;
+  const owner = ownersIn(index).get(`${section.id} ${paragraph}`);
+  const holds = (some: ReadonlySet<string> | undefined, { alike }: Wanted): boolean =>
+    some !== undefined && alike.some((stem) => some.has(stem));
+  const partOf = (one: Wanted, own: ReadonlySet<string>): number => {
+    if (holds(own, one)) return 1;
+    if (holds(heads, one) || holds(owner, one)) return byPlace;
+    return holds(stems, one) ? byParagraph : 0;
+  };
+  const factor = announcing.some((stem) => heads.has(stem)) ? underAmounts : 1;
+  const told = spans
+    .filter(({ start, end }) => carriesAmount(text.slice(start, end), question.amount))
+    .filter((span) => question.amount === 'age' || wanted.some((one) => !one.isTitle && holds(span.stems, one)))
+    .map((span) => ({
+      span,
+      share: factor * wanted.reduce((sum, one) => sum + one.weight * partOf(one, span.stems), 0),
+    }))
     .toSorted((a, b) => b.share - a.share);
-  const best = scored[0]?.share ?? 0;
-  return scored.filter(({ share }) => share >= best * nearly).slice(0, mostFacts);
+  const [best] = told;
+  const matched = wanted.filter((one) => holds(stems, one)).map(({ alike: [stem = ''] }) => stem);
+  return best ? { passage, best: { start: best.span.start, end: best.span.end }, share: best.share, matched } : null;
 }
 
-/** The sentence of a hit, or its whole row. */
-const factIn = ({ passage: { section, paragraph, text }, best }: Hit): string =>
-  section.paragraphs[paragraph - 1]?.kind === 'table-row' ? text : text.slice(best.start, best.end);
+const mayState = ({ section, paragraph }: IndexedPassage): boolean =>
+  deciding.has(section.kind) && section.kind !== 'history' && section.paragraphs[paragraph - 1]?.kind !== 'table-head';
 
-const isTitle = ({ section, paragraph }: IndexedPassage): boolean =>
-  section.paragraphs[paragraph - 1]?.kind === 'table-head';
+/** A limb as a whole, and no part of one. */
+const isLimb = /^(?:leg|arm|limb|extrem)/;
 
-/** What was asked beside the service's name and the policy's title; an amount's own words only where there is nothing else. */
-function wordsOfFact(evidence: Evidence): string[] {
-  const { question } = evidence;
+type Wanted = { alike: readonly string[]; weight: number; isTitle: boolean };
+
+/** What was asked beside the words that ask for an amount, each with what is alike and what it weighs; a title tells little of its own policy. */
+function wordsOfFact(evidence: Evidence): Wanted[] {
+  const { question, index, search } = evidence;
   const title = titleStems(evidence);
-  const beyond = question.words.filter((stem) => !title.has(stem));
-  const names = new Set(question.nameWords);
-  const telling = beyond.filter((stem) => !amounts.has(stem) && !/^\d/.test(stem));
-  const unnamed = telling.filter((stem) => !names.has(stem));
-  return unnamed.length > 0 ? unnamed : telling;
+  const limbs = limbsIn(index.version.title);
+  const telling = [...new Set([...question.words, ...question.nameWords])].filter(
+    (stem) =>
+      !amounts.has(stem) &&
+      !/^\d/.test(stem) &&
+      !(isLimb.test(stem) && limbsIn(stem).some((limb) => limbs.includes(limb))),
+  );
+  return telling.map((stem) => {
+    const isTitle = title.has(stem);
+    return { alike: search.synonyms(stem), weight: index.weight(stem) * (isTitle ? ofTitle : 1), isTitle };
+  });
 }
 
-/** The stems of what was named, beyond the title. */
-function namesSaid(evidence: Evidence): string[] {
-  const title = titleStems(evidence);
-  return evidence.question.nameWords.filter((stem) => !title.has(stem));
+/** The stems of the position that each criterion stands under, by its place. */
+const ownersIn = onceFor(
+  ({ version }: PolicyIndex): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map(
+      version.positions.flatMap(({ criteria, ground }) => {
+        const stems = new Set(stemsIn(ground.quote));
+        return placesIn(criteria).map((place) => [place, stems] as const);
+      }),
+    ),
+);
+
+function placesIn(tree: CriteriaTree | null): string[] {
+  if (tree === null) return [];
+  if (tree.type === 'criterion') return [`${tree.passage.section} ${tree.passage.paragraph}`];
+  return tree.items.flatMap(placesIn);
 }
 
-/** How far a passage, or its heading, is on what was named. */
-function nameFactor({ stems, heads }: IndexedPassage, names: readonly string[]): number {
-  if (names.length === 0) return 1;
-  const held = names.filter((stem) => stems.has(stem) || heads.has(stem)).length;
-  return withoutName + ((1 - withoutName) * held) / names.length;
-}
+const announcing = stemsIn('limits frequency quantity units dosing rental replacement validity duration');
+const underAmounts = 1.2;

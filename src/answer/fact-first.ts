@@ -1,3 +1,4 @@
+import { carriesAmount } from '../knowledge/dimensions/amount.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -24,9 +25,9 @@ export function factFirst(answer: Answer, evidence: Evidence): Answer {
   return { ...answer, statements: [said, ...(isEmpty ? others : answer.statements)] };
 }
 
-/** Whether a number is asked for, or a limit of the criteria or of the process. */
+/** Whether an amount is asked for, or how requests are handled. */
 const asksFact = ({ question }: Evidence): boolean =>
-  !question.wantsPosition && (question.wantsNumber || question.asksCriterion || (question.process ?? []).length > 0);
+  !question.wantsPosition && (question.amount !== undefined || (question.process ?? []).length > 0);
 
 type Told = { words: string; citation: Citation };
 
@@ -40,7 +41,7 @@ function tellingWords({ question, index, search }: Evidence, cited: readonly Cit
   };
   const told = cited.flatMap((citation) =>
     sentencesIn(citation.quote)
-      .filter(carriesNumber)
+      .filter((words) => carriesAmount(words, question.amount))
       .map((words) => ({ words, citation, share: shareOf(words) })),
   );
   const best = Math.max(0, ...told.map(({ share }) => share));
@@ -52,17 +53,12 @@ function tellingWords({ question, index, search }: Evidence, cited: readonly Cit
 const sentencesIn = (quote: string): string[] =>
   quote.includes('\t') ? [quote] : sentencesOf(quote).map(({ start, end }) => quote.slice(start, end));
 
-/** Whether words have a number that is no code and no year. */
-export const carriesNumber = (words: string): boolean =>
-  /\b(?:once|twice|half)\b/i.test(words) ||
-  tokenise(words.replace(/\b(?:[A-Z]\d{2,4}|\d{4})[A-Z]?(?:\.\w+)?\b/g, '')).some(({ word }) => /^\d/.test(word));
-
 /** A longer sentence is given by the part of it that carries the number and says most. */
 const longestLead = 230;
 
 function shortened(words: string, shareOf: (words: string) => number): string {
   if (words.length <= longestLead) return words;
-  const parts = words.split(/(?<=[;:]) |(?<=,) (?=and |or |but |except )/).filter(carriesNumber);
+  const parts = words.split(/(?<=[;:]) |(?<=,) (?=and |or |but |except )/).filter((part) => carriesAmount(part));
   const [part = words] = parts.toSorted((a, b) => shareOf(b) - shareOf(a));
   return part.length <= longestLead ? part.replace(/[;:,]$/, '') : words;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amounts } from '../knowledge/dimensions/amount.ts';
 import { bounds } from '../knowledge/dimensions/measure.ts';
 import { codeSystemSchema } from '../knowledge/schema.ts';
 import { processAspects } from '../search/process-sentences.ts';
@@ -62,6 +63,7 @@ const question: z.ZodType<Question> = z.object({
   asksForm: z.boolean(),
   process: z.array(z.enum(processAspects)).optional(),
   codeSystem: z.enum(['diagnosis', 'procedure']).optional(),
+  amount: z.enum(amounts).optional(),
   wantsNumber: z.boolean(),
   perhaps: service.nullable(),
   carried: strings,

@@ -1,3 +1,4 @@
+import type { Amount } from '../knowledge/dimensions/amount.ts';
 import type { Measure } from '../knowledge/dimensions/measure.ts';
 import type { CodeSystem } from '../knowledge/schema.ts';
 import type { ProcessAspect } from '../search/process-sentences.ts';
@@ -136,6 +137,8 @@ export type Question = {
   process?: readonly ProcessAspect[] | undefined;
   /** Codes of which kind are asked for: diagnoses, or what is done; absent where the message says neither, or both. */
   codeSystem?: 'diagnosis' | 'procedure' | undefined;
+  /** What sort of amount is asked for; absent where the message does not tell. */
+  amount?: Amount | undefined;
   /** A number is asked for. */
   wantsNumber: boolean;
   /** An everyday word stood where it might have been a name: the label of what it might have meant. */

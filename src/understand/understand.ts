@@ -1,6 +1,7 @@
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { limbsIn } from '../text/limbs.ts';
+import { amountAsked } from './amount-asked.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
 import { says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
@@ -120,6 +121,7 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
     process: processAsked(line),
+    ...amountAsked(line),
     ...codeSystemAsked(line),
   };
 }
