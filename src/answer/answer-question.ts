@@ -57,12 +57,12 @@ function detailOf(evidence: Evidence): Answer | null {
   return criterion && (fact === null || quotesSame(criterion, fact)) ? criterion : (fact ?? answerDetail(evidence));
 }
 
-/** Whether an answer quotes what another leads with. */
+/** Whether an answer quotes something that another quotes. */
 function quotesSame(answer: Answer, other: Answer): boolean {
   const places = (one: Answer): string[] =>
     one.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`));
-  const [first = ''] = places(other).slice(-1);
-  return places(answer).includes(first);
+  const own = places(answer);
+  return places(other).some((place) => own.includes(place));
 }
 
 /** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
@@ -196,8 +196,8 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
 /** Where the section or study that was looked in does not state an amount, the passage of the policy that does. */
 function elseTheFact(answer: Answer, evidence: Evidence): Answer {
   const isSilent = answer.outcome === 'not-in-policy' && answer.reason === 'not-stated';
-  const { amount, wantsPosition } = evidence.question;
-  return isSilent && amount !== undefined && !wantsPosition ? (answerFact(evidence, leastOfFact) ?? answer) : answer;
+  const { amount, wantsPosition, kind } = evidence.question;
+  return isSilent && kind !== 'authorization-process' && amount !== undefined && !wantsPosition ? (answerFact(evidence, leastOfFact) ?? answer) : answer;
 }
 
 /** An answer that takes a position carries that the contract decides. */

@@ -7,7 +7,7 @@ import { limbsIn } from '../text/limbs.ts';
 import { onceFor } from '../text/once.ts';
 import type { Answer } from './answer.ts';
 import { titleStems } from './asked-for.ts';
-import { stemsIn } from './case-words.ts';
+import { inFull, stemsIn } from './case-words.ts';
 import { deciding, quoted } from './detail.ts';
 
 /** Words that ask for an amount, and name none of what is measured. */
@@ -97,7 +97,7 @@ function wordsOfFact(evidence: Evidence): Wanted[] {
       !(isLimb.test(stem) && limbsIn(stem).some((limb) => limbs.includes(limb))),
   );
   return telling.map((stem) => {
-    const isTitle = title.has(stem);
+    const isTitle = inFull(evidence, [stem]).every((full) => title.has(full));
     return { alike: search.synonyms(stem), weight: index.weight(stem) * (isTitle ? ofTitle : 1), isTitle };
   });
 }

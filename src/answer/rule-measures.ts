@@ -124,9 +124,9 @@ function byCircumstance(rule: Rule, { said }: Asked): Rule {
     const own = stems.filter((stem) => clauses.every((other, i) => i === at || !other.stems.includes(stem)));
     return own.filter((stem) => said.has(stem)).length / Math.max(1, own.length);
   });
-  const best = Math.max(...shares);
-  const meant = clauses.filter((_, at) => shares[at] === best);
+  const meant = clauses.filter(
+    ({ requirement }, at) => (shares[at] ?? 0) >= (requirement === 'required' ? mostOfClause : 1),
+  );
   const [one, other] = meant;
-  const isSaid = best >= (one?.requirement === 'required' ? mostOfClause : 1);
-  return isSaid && other === undefined && one?.requirement ? { ...rule, requirement: one.requirement } : rule;
+  return other === undefined && one?.requirement ? { ...rule, requirement: one.requirement } : rule;
 }
