@@ -3,6 +3,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { askWhichPolicy, noPolicy } from './ask-which-policy.ts';
+import { answerFact } from './asked-fact.ts';
 import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
 import { answerWhatChanged } from './changes.ts';
 import { codeReadings } from './code-notes.ts';
@@ -13,6 +14,7 @@ import { answerDates } from './dates.ts';
 import { answerDetail } from './detail.ts';
 import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
+import { factFirst } from './fact-first.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
@@ -41,11 +43,26 @@ function answerOpen(evidence: Evidence): Answer {
   return detailOf(evidence) ?? answerPassage(evidence);
 }
 
-/** A number or one requirement of a policy that is surely meant, where no position is asked for. */
+/** So much of what was asked must a passage hold to be the fact that was asked for, where the policy is sure and where it is not. */
+const leastOfFact = 0.5;
+const leastUnsure = 0.55;
+
+/** A number or one requirement, where no position is asked for: the passage that states just that, else the criteria and rules that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { sure, wantsNumber, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
-  if (!sure || wantsCriteria || wantsPosition || studies.length > 0 || !(wantsNumber || asksCriterion)) return null;
-  return answerCriterion(evidence) ?? answerDetail(evidence);
+  const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
+  if (wantsCriteria || wantsPosition || studies.length > 0) return null;
+  const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
+  if (!sure || !(wantsNumber || asksCriterion)) return fact;
+  const criterion = answerCriterion(evidence);
+  return criterion && (fact === null || quotesSame(criterion, fact)) ? criterion : (fact ?? answerDetail(evidence));
+}
+
+/** Whether an answer quotes something that another quotes. */
+function quotesSame(answer: Answer, other: Answer): boolean {
+  const places = (one: Answer): string[] =>
+    one.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`));
+  const own = places(answer);
+  return places(other).some((place) => own.includes(place));
 }
 
 /** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
@@ -176,9 +193,17 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
   return said.length === 0 ? answer : { ...answer, statements: [...answer.statements, ...said] };
 }
 
+/** Where the section or study that was looked in does not state an amount, the passage of the policy that does. */
+function elseTheFact(answer: Answer, evidence: Evidence): Answer {
+  const isSilent = answer.outcome === 'not-in-policy' && answer.reason === 'not-stated';
+  const { amount, wantsPosition, kind } = evidence.question;
+  return isSilent && kind !== 'authorization-process' && amount !== undefined && !wantsPosition ? (answerFact(evidence, leastOfFact) ?? answer) : answer;
+}
+
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const answer = withoutSupposed(withTimes(about(evidence), evidence), evidence);
+  const found = withTimes(elseTheFact(about(evidence), evidence), evidence);
+  const answer = factFirst(withoutSupposed(found, evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };
 }

@@ -26,7 +26,10 @@ const mostCases = 4;
 /** What a question asks about, for rules that hold for what they name. */
 export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
-  const typed = [...ownStems(evidence), ...brandStems(evidence)].filter((stem) => !general.has(stem));
+  const counted = new Set(evidence.question.measures?.map(({ unit }) => unit));
+  const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
+    (stem) => !general.has(stem) && !counted.has(stem),
+  );
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
   const beyondTitle = own.filter((stem) => !search.synonyms(stem).some((alike) => title.has(alike)));
@@ -95,6 +98,20 @@ export const laterActs: ReadonlySet<string> = new Set(
     'removal revision replacement repeat conversion reoperation explantation retreatment renewal adjustment programming reprogramming refill maintenance analysis',
   ),
 );
+
+/** Acts that undo a service: a rule for the service is none for them. */
+const undoing: ReadonlySet<string> = new Set(
+  stemsIn('removal remove explantation explant extraction reversal reverse'),
+);
+
+/** Whether what is asked is to undo a service, by its words or by what its code's descriptor begins with. */
+export const undoes = ({ codes, question }: Evidence): boolean => {
+  const described = codes.map(({ row }) => stemsIn(row?.descriptor.split(/ of |[,;(]/)[0] ?? ''));
+  return [...question.words, ...described.flat()].some((stem) => undoing.has(stem));
+};
+
+/** Whether some stems name the undoing of something. */
+export const namesUndoing = (stems: readonly string[]): boolean => stems.some((stem) => undoing.has(stem));
 
 const alias = /\b(?:also|sometimes|commonly|formerly|now) (?:called|known as|referred to as)\b/i;
 

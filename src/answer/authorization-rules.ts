@@ -1,9 +1,10 @@
 import { inCodeRange } from '../knowledge/codes.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { type AskedFor, askedFor, titleStems } from './asked-for.ts';
+import { type AskedFor, askedFor, namesUndoing, titleStems, undoes } from './asked-for.ts';
 import { inFull, stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';
+import { rulesByMeasure } from './rule-measures.ts';
 import { general, type Rule, reachOf } from './rule-reach.ts';
 import { scopeFits } from './scope-fits.ts';
 
@@ -16,7 +17,12 @@ export function rulesFor(evidence: Evidence, code: string | null): Rule[] {
   const groups = (lines.length > 0 ? lines : ['']).map((line) =>
     rules.filter((rule) => ['', line].includes(lineOf(rule))),
   );
-  return [...new Set(groups.flatMap((group) => ofOneLine(one, { rules: group, asked, code })))];
+  const measures = evidence.question.measures ?? [];
+  const said = new Set([...asked.said, ...titleStems(one)]);
+  const held = groups.flatMap((group) =>
+    rulesByMeasure(ofOneLine(one, { rules: group, asked, code }), group, { code, said, measures }),
+  );
+  return held.filter(({ ground }, at) => held.findIndex((other) => other.ground === ground) === at);
 }
 
 /** The evidence on one of several codes. */
@@ -33,10 +39,13 @@ type Sought = { rules: readonly Rule[]; asked: AskedFor; code: string | null };
 /** The most specific rules that hold: those of the code, of the thing named, of the service's own codes, of the subject, of everything. */
 function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const { rules, asked, code } = sought;
-  const all = rules.filter((rule) => reachOf(rule).isAll);
+  const all = rules.filter(
+    (rule) => isOfAll(evidence, rule, asked) && !(reachOf(rule).isOfGoods && isOfProcedure(code)),
+  );
   const listing = rules.filter((rule) => listsCode(evidence, rule, code));
   if (listing.length > 0) return listing;
-  const open = code === null ? rules : rules.filter(({ codes }) => codes.length === 0);
+  const fitting = undoes(evidence) ? rules.filter(namesUndoingIn) : rules;
+  const open = code === null ? fitting : fitting.filter(({ codes }) => codes.length === 0);
   const naming = namingRules(evidence, open, { asked, isBeyondTitle: true });
   if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
   const byTitle = namingRules(evidence, open, { asked, isBeyondTitle: false });
@@ -45,8 +54,40 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
   const ofCodes = rules.filter(({ codes }) => codes.some((one) => own.includes(one)));
   if (ofCodes.length > 0) return ofCodes;
   if (byTitle.length > 0) return byTitle;
-  const left = own.length > 0 ? rules.filter(({ codes }) => codes.length === 0) : rules;
-  return ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
+  const left =
+    own.length > 0 || undoes(evidence)
+      ? rules.filter((rule) => rule.codes.length === 0 && !namesOther(evidence, rule))
+      : rules;
+  const found = ofSubject(evidence, { ...sought, rules: left }) ?? (all.length > 0 ? all : speaking(left, asked));
+  return found.length > 0 || own.length === 0 || !namesOnePart(evidence, asked)
+    ? found
+    : (ofParts(evidence, sought) ?? []);
+}
+
+/** Whether a rule is for everything in its policy, or for all of what a title names where that is what was asked ("all TMS treatment"). */
+function isOfAll(evidence: Evidence, rule: Rule, { said, cases }: AskedFor): boolean {
+  const { isAll, allOf } = reachOf(rule);
+  if (isAll || rule.codes.length > 0 || allOf.length === 0) return isAll;
+  const { services, codes } = evidence.question;
+  const isKind =
+    codes.length + cases.length === 0 && services.length > 0 && services.every(({ type }) => type === 'subject');
+  const title = titleStems(evidence);
+  return inFull(evidence, allOf).every((stem) => title.has(stem) && (isKind || said.has(stem)));
+}
+
+/** Whether a rule names the undoing of something ("removal of implants"), or lists codes that tell it themselves. */
+const namesUndoingIn = (rule: Rule): boolean =>
+  rule.codes.length > 0 || reachOf(rule).things.some(({ stems }) => namesUndoing(stems));
+
+/** Whether a rule names something, and all of that beside the title: it holds for nobody who did not say it. */
+function namesOther(evidence: Evidence, rule: Rule): boolean {
+  const title = titleStems(evidence);
+  const { things, isAll } = reachOf(rule);
+  return (
+    !isAll &&
+    things.length > 0 &&
+    things.every(({ stems }) => inFull(evidence, stems).every((stem) => !title.has(stem)))
+  );
 }
 
 /** Whether a rule lists a code, itself or as one of all procedure codes; where none is asked about, a diagnosis that stands beside the question. */
@@ -58,6 +99,9 @@ function listsCode({ question }: Evidence, { codes, ground }: Rule, code: string
   if (code === null) return isOfDiagnosis;
   return codes.includes(code) || (codes.length === 0 && /^\d{5}$/.test(code) && ofProcedures.test(ground.quote));
 }
+
+/** Whether a code is one for something done, and not for goods. */
+const isOfProcedure = (code: string | null): boolean => code !== null && /^\d{4}[\dFTU]$/.test(code);
 
 const diagnosisRange =
   /\b([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?: (?:through|to) |[-–])?([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})?/g;
@@ -94,7 +138,10 @@ function shareNamed(evidence: Evidence, rule: Rule, { asked: { own, said }, isBe
     if (isBeyondTitle !== beyond.length > 0) return 0;
     const telling = isBeyondTitle ? beyond : full;
     const heard = isBeyondTitle || isCode ? said : typed;
-    return head.every((stem) => said.has(stem)) ? telling.filter((stem) => heard.has(stem)).length / telling.length : 0;
+    if (!head.every((stem) => said.has(stem))) return 0;
+    const share = telling.filter((stem) => heard.has(stem)).length / telling.length;
+    const isTyped = head.length === 0 && telling.some((stem) => typed.has(stem));
+    return isTyped ? Math.max(share, full.filter((stem) => typed.has(stem)).length / full.length) : share;
   });
   return Math.max(0, ...shares);
 }
@@ -108,16 +155,34 @@ function isPerhaps(rule: Rule, { cases }: AskedFor): boolean {
 /** The rules of the subject, where it is what was named; of a title of several things those of the one that was named. */
 function ofSubject(evidence: Evidence, { rules, asked }: Sought): readonly Rule[] | null {
   if (!isSubject(evidence, asked)) return null;
+  const byName = ofParts(evidence, { rules, asked });
+  if (byName !== null) return byName;
   const parts = titleParts(evidence);
   const named = nearest(evidence, parts, new Set(asked.own));
   const isOfPart = (some: Parts): boolean => named.length === 0 || some.some((part) => named.includes(part));
-  const byName = rules.filter((rule) => isOfPart(partsNamed(evidence, parts, rule)));
-  if (named.length > 0 && named.length < parts.length && byName.length > 0) return byName;
   let ofRule: Parts = [];
   return rules.filter((rule) => {
     const own = partsOfRule(evidence, parts, rule);
     if (own.length > 0) ofRule = own;
     return ofRule.length === 0 || isOfPart(ofRule);
+  });
+}
+
+/** Of a title of several things, the rules that name the one that was named; null where there are none. */
+function ofParts(evidence: Evidence, { rules, asked }: Pick<Sought, 'rules' | 'asked'>): readonly Rule[] | null {
+  const parts = titleParts(evidence);
+  const named = nearest(evidence, parts, new Set(asked.own));
+  if (named.length === 0 || named.length === parts.length) return null;
+  const byName = rules.filter((rule) => partsNamed(evidence, parts, rule).some((part) => named.includes(part)));
+  return byName.length > 0 ? byName : null;
+}
+
+/** Whether all that tells one part of a title from the others was said. */
+function namesOnePart(evidence: Evidence, { own }: AskedFor): boolean {
+  const parts = titleParts(evidence);
+  return parts.some((part) => {
+    const telling = part.filter((stem) => parts.every((other) => other === part || !other.includes(stem)));
+    return telling.length > 0 && telling.every((stem) => own.includes(stem));
   });
 }
 

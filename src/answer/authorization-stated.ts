@@ -20,9 +20,9 @@ export type Authorization = { requirement: PriorAuthorization | null; statements
 
 /** What the policy states about prior authorization for what was asked, each code by itself; null where it states nothing. */
 export function authorizationStated(evidence: Evidence): Authorization | null {
-  const codes = proceduresOf(evidence);
+  const codes = proceduresOf(evidence).filter((code) => isListed(evidence, code));
   const found =
-    codes.length === 0
+    proceduresOf(evidence).length === 0
       ? [{ what: [askedLabel(evidence)], rules: rulesFor(evidence, null) }]
       : together(codes.map((code) => ({ what: [code], rules: rulesFor(evidence, code) })));
   const doubted = authorizationDoubted(evidence);
@@ -42,6 +42,11 @@ export function authorizationStated(evidence: Evidence): Authorization | null {
   const isOpen = notRead.length > 0 && requirements.some((one) => one === 'not-required' || one === 'not-stated');
   return isOpen ? { requirement: null, statements: notRead } : { requirement, statements: [...statements, ...notRead] };
 }
+
+/** Whether a policy lists a code, among its codes or in a rule; what it does not list no rule of its own holds for. */
+const isListed = ({ codes, index }: Evidence, code: string): boolean =>
+  codes.some(({ asked, row }) => asked.code === code && row !== null) ||
+  index.version.priorAuthorization.some((rule) => rule.codes.includes(code));
 
 /** What a question asks about, as the policy calls it; '' where it has no name for just that. */
 export function askedLabel(evidence: Evidence): string {
@@ -71,6 +76,11 @@ const requirementOf = (rules: readonly Rule[]): PriorAuthorization => {
   return rules.every(({ requirement }) => requirement === first.requirement) ? first.requirement : 'conditional';
 };
 
+const isSame =
+  (rule: Rule) =>
+  ({ ground, requirement }: Rule): boolean =>
+    ground === rule.ground && requirement === rule.requirement;
+
 type Found = { what: string[]; rules: readonly Rule[] };
 
 /** Codes for which the same is stated in one statement. */
@@ -78,7 +88,7 @@ function together(found: readonly Found[]): Found[] {
   const groups: Found[] = [];
   for (const one of found) {
     const same = groups.find(
-      ({ rules }) => rules.length === one.rules.length && rules.every((rule) => one.rules.includes(rule)),
+      ({ rules }) => rules.length === one.rules.length && rules.every((rule) => one.rules.some(isSame(rule))),
     );
     if (same) same.what.push(...one.what);
     else groups.push({ ...one, what: [...one.what] });

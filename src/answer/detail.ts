@@ -1,12 +1,14 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
-import type { Answer } from './answer.ts';
+import { headAbove } from '../search/table-head.ts';
+import type { Answer, Citation } from './answer.ts';
+import { citeParagraph } from './cite.ts';
 import { complete, rank, state } from './draft.ts';
 import { citeHit } from './from-text.ts';
 
 /** Where a policy says what it requires, limits and asks for; the rest of its text only where these say nothing. */
-const deciding: ReadonlySet<SectionKind> = new Set([
+export const deciding: ReadonlySet<SectionKind> = new Set([
   'criteria',
   'summary',
   'records-needed',
@@ -49,15 +51,22 @@ export function answerDetail(evidence: Evidence): Answer | null {
   );
 }
 
-function quoted(evidence: Evidence, hits: readonly Hit[]): Answer {
+/** Hits quoted under the sections in which they stand, rows with the titles of their table. */
+export function quoted(evidence: Evidence, hits: readonly Hit[]): Answer {
   const sections = [...new Set(hits.map(({ passage }) => passage.section.heading))];
   const statements = sections.map((section) => {
     const own = hits.filter(({ passage }) => passage.section.heading === section);
     return state(
       { kind: 'passage', section },
-      own.map((hit) => citeHit(evidence, hit, 420)),
+      own.flatMap((hit) => [citeTitles(evidence, hit), citeHit(evidence, hit, 420)]),
     );
   });
   const lead = state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
   return complete(evidence, { outcome: 'answered', statements: [lead, ...statements] });
+}
+
+/** The titles of the table in which a hit is a row. */
+function citeTitles({ index }: Evidence, { passage: { section, paragraph } }: Hit): Citation | null {
+  const head = headAbove(section, paragraph);
+  return head && citeParagraph(index, { section: section.id, paragraph: head.paragraph });
 }

@@ -8,11 +8,22 @@ export type Rule = PolicyVersion['priorAuthorization'][number];
 /** One thing a rule names: its stems, and those without which it is not meant ("removal" of "removal of implants"). */
 export type RuledThing = { stems: readonly string[]; head: readonly string[] };
 
-/** What a rule holds for by its own words: everything in its policy, or the things it names. */
-export type RuleReach = { isAll: boolean; things: readonly RuledThing[] };
+/** What a rule holds for by its own words: everything in its policy, or all goods in it, or all of a thing, or the things it names. */
+export type RuleReach = {
+  isAll: boolean;
+  isOfGoods: boolean;
+  allOf: readonly string[];
+  things: readonly RuledThing[];
+};
 
 const ofPolicy =
   /\b(?:all|any|every|each|the) (?:[\w-]+ ){0,5}?(?:(?:(?:listed|addressed|described|named|included|covered|reviewed) )?(?:in|by|under|of) (?:this|the) (?:[\w-]+ ){0,3}?(?:policy|guideline|bulletin|document)|(?:in|of) the (?:[\w-]+ )?table)\b/i;
+
+/** A rule for "all drugs" is none for the procedure by which they are given. */
+const ofGoods =
+  /\b(?:all|any|every|each|the) (?:[\w-]+ ){0,3}?(?:drugs?|medications?|medicines?|biologics?|products?|devices?|equipment|supplies|items?)\b/i;
+
+const ofEvery = /\b(?:all|every|any) /i;
 
 /** Words that make a sentence a rule; the things that it names stand between them. */
 const ruling =
@@ -32,11 +43,23 @@ export const general: ReadonlySet<string> = new Set(
 );
 
 /** What a rule holds for by its own words, read once. */
-export const reachOf = onceFor(({ ground }: Rule): RuleReach => {
-  const parts = withSharedEnds(ground.quote).replace(ruling, '|').split(separators);
-  const things = parts.map((part) => thingIn(part.replace(limiting, '').trim()));
-  return { isAll: ofPolicy.test(ground.quote), things: things.filter(({ stems }) => stems.length > 0) };
+export const reachOf = onceFor(({ ground: { quote } }: Rule): RuleReach => {
+  const all = ofPolicy.exec(quote)?.[0];
+  const allOf = partsOf(quote).flatMap((part) => thingIn(part.split(ofEvery)[1] ?? '').stems);
+  return { isAll: all !== undefined, isOfGoods: ofGoods.test(all ?? ''), allOf, things: thingsIn(quote) };
 });
+
+/** The things that words of a rule name. */
+export const thingsIn = (words: string): RuledThing[] =>
+  partsOf(words)
+    .map(thingIn)
+    .filter(({ stems }) => stems.length > 0);
+
+const partsOf = (words: string): string[] =>
+  withSharedEnds(words)
+    .replace(ruling, '|')
+    .split(separators)
+    .map((part) => part.replace(limiting, '').trim());
 
 /** "Removal or replacement of implants" as two things with one ending. */
 const withSharedEnds = (text: string): string => text.replace(/\b(\w+) or (\w+) of ([\w ]+)/gi, '$1 of $3 or $2 of $3');

@@ -4,12 +4,12 @@ import type { Evidence } from '../retrieve/evidence.ts';
 
 /** Whether a statement of this scope can hold for the line of business and the date of service asked about; what is not asked limits nothing. */
 export function scopeFits({ question, search }: Evidence, { linesOfBusiness, from, until }: Scope): boolean {
-  const asked = question.lineOfBusiness;
+  const asked = [question.lineOfBusiness ?? [], question.otherLines ?? []].flat();
   const { lexicon } = search.knowledge;
   if (
-    asked !== null &&
+    asked.length > 0 &&
     linesOfBusiness.length > 0 &&
-    !linesOfBusiness.some((name) => mayBeSameLine(name, asked, lexicon))
+    !linesOfBusiness.some((name) => asked.some((one) => mayBeSameLine(name, one, lexicon)))
   )
     return false;
   if (question.date === null) return true;

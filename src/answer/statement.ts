@@ -107,6 +107,7 @@ export type Statement = Cited &
     | { kind: 'related-not-listed' }
     | { kind: 'policy-not-found'; number: string }
     | { kind: 'this-policy'; title: string; number: string | null }
+    | { kind: 'fact'; words: string }
     | { kind: 'passage'; section: string }
     | { kind: 'in-full' }
     | { kind: 'nearby'; section: string }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { amounts } from '../knowledge/dimensions/amount.ts';
+import { bounds } from '../knowledge/dimensions/measure.ts';
 import { codeSystemSchema } from '../knowledge/schema.ts';
 import { processAspects } from '../search/process-sentences.ts';
 import { type Question, questionKinds } from '../understand/question.ts';
@@ -36,8 +38,10 @@ const question: z.ZodType<Question> = z.object({
   date: z.object({ from: z.string(), to: z.string() }).nullable(),
   unreadDate: z.literal(true).optional(),
   lineOfBusiness: z.string().nullable(),
+  otherLines: strings.optional(),
   age: z.number().optional(),
   limbs: z.array(z.enum(['upper', 'lower'])).optional(),
+  measures: z.array(z.object({ value: z.number(), unit: z.string(), bound: z.enum(bounds) })).optional(),
   studies: things,
   terms: things,
   societies: things,
@@ -59,6 +63,7 @@ const question: z.ZodType<Question> = z.object({
   asksForm: z.boolean(),
   process: z.array(z.enum(processAspects)).optional(),
   codeSystem: z.enum(['diagnosis', 'procedure']).optional(),
+  amount: z.enum(amounts).optional(),
   wantsNumber: z.boolean(),
   perhaps: service.nullable(),
   carried: strings,

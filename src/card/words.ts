@@ -118,6 +118,8 @@ const words: Words = {
     'Whether a request must be filed is not the same as whether a service is payable, so silence here settles neither: look it up in the prior authorization list or the provider portal.',
   'records-not-stated': () =>
     'This policy does not state which records to send with a request: look at the request form or the prior authorization requirements.',
+  fact: ({ words: told }) =>
+    `The policy states: "${told.replace(/\s*\t\s*/g, ' | ').replace(/[.;:,]+(?: (?:and|or))?$/i, '')}".`,
   process: ({ aspect }) => `${processName([aspect])}, as the policy states.`,
   'process-not-stated': ({ aspects }) => `${processName(aspects)}: not stated in this policy. ${whereProcessStands}.`,
   'process-of-none': ({ aspects }) =>

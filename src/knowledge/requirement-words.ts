@@ -39,8 +39,17 @@ export const requirementUnder = (words: string): Requirement | null => {
     : null;
 };
 
+/** What a cell under a title about authorization says in all of its parts ("Not required for ...; required for ..."): conditional where they differ, or null. */
+export const requirementOfCell = (cell: string): Requirement | null => {
+  const parts = cell.split(/;\s*/).map((part) => requirementIn(part) ?? requirementUnder(part));
+  const [first = null, ...others] = parts.filter((part) => part !== null);
+  return others.every((other) => other === first) ? first : 'conditional';
+};
+
 /** Every requirement that a quotation can be read to state, as a sentence or in one of its cells. */
 export const requirementsIn = (quote: string): Requirement[] => {
   const parts = [quote, ...quote.split('\t')];
-  return parts.flatMap((part) => [requirementIn(part), requirementUnder(part)]).filter((read) => read !== null);
+  return parts
+    .flatMap((part) => [requirementIn(part), requirementUnder(part), requirementOfCell(part)])
+    .filter((read) => read !== null);
 };

@@ -1,3 +1,4 @@
+import { countsAlike } from '../knowledge/dimensions/measure.ts';
 import { ageSaid } from '../text/ages.ts';
 import { tokenise } from '../text/tokens.ts';
 import { says } from './cues.ts';
@@ -163,6 +164,13 @@ function wordsKept(question: Question, from: Question, line: string): string[] {
   );
 }
 
+/** The measures of a turn, and those of the turn before that count something else. */
+function measuresOf({ measures = [] }: Question, from: Question): Pick<Question, 'measures'> {
+  const kept = (from.measures ?? []).filter((one) => !measures.some((other) => countsAlike(one, other)));
+  const all = [...measures, ...kept];
+  return all.length === 0 ? {} : { measures: all };
+}
+
 /** A turn that says an age and nothing else replaces an age and nothing else. */
 const isOnlyAge = ({ age, words }: Question): boolean => age !== undefined && words.every((word) => /^\d/.test(word));
 
@@ -197,6 +205,7 @@ function takeThings(question: Question, from: Question, line: string): Question 
     policyNumbers: question.kind === 'related-policy' || question.kind === 'coverage' ? from.policyNumbers : [],
     policies: from.policies,
     lineOfBusiness: question.lineOfBusiness ?? from.lineOfBusiness,
+    ...measuresOf(question, from),
     ...dateOf(question, from),
     carried,
   };

@@ -1,3 +1,5 @@
+import type { Amount } from '../knowledge/dimensions/amount.ts';
+import type { Measure } from '../knowledge/dimensions/measure.ts';
 import type { CodeSystem } from '../knowledge/schema.ts';
 import type { ProcessAspect } from '../search/process-sentences.ts';
 import type { Limb } from '../text/limbs.ts';
@@ -93,10 +95,14 @@ export type Question = {
   /** A date of service was given that cannot be read; absent where none was. */
   unreadDate?: true | undefined;
   lineOfBusiness: string | null;
+  /** Further lines of business that the message names; absent where it names one or none. */
+  otherLines?: readonly string[] | undefined;
   /** The age in years of the person a service is for, where the message says it. */
   age?: number | undefined;
   /** The limbs that the message names; absent in records from before they were read. */
   limbs?: readonly Limb[] | undefined;
+  /** Numbers of something that the message gives ("45 sessions", "5 LPM"); absent where it gives none, and in records from before they were read. */
+  measures?: readonly Measure[] | undefined;
   studies: readonly AskedThing[];
   terms: readonly AskedThing[];
   societies: readonly AskedThing[];
@@ -131,6 +137,8 @@ export type Question = {
   process?: readonly ProcessAspect[] | undefined;
   /** Codes of which kind are asked for: diagnoses, or what is done; absent where the message says neither, or both. */
   codeSystem?: 'diagnosis' | 'procedure' | undefined;
+  /** What sort of amount is asked for; absent where the message does not tell. */
+  amount?: Amount | undefined;
   /** A number is asked for. */
   wantsNumber: boolean;
   /** An everyday word stood where it might have been a name: the label of what it might have meant. */

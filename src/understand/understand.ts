@@ -1,12 +1,14 @@
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { limbsIn } from '../text/limbs.ts';
+import { amountAsked } from './amount-asked.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
 import { says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
 import { carryOver, type ThreadMemory } from './follow-up.ts';
 import { decideKind } from './kind.ts';
 import { asksPosition } from './kind-signals.ts';
+import { measuresSaid } from './measures-said.ts';
 import { ageIn, pmidsIn, policyNumbers, referenceNumbers } from './numbers-asked.ts';
 import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
@@ -80,8 +82,10 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     regions: reading.regions,
     ...(said.date || said.unreadDate ? said : { date: given }),
     lineOfBusiness: reading.lines[0]?.label ?? reading.unclearLine,
+    ...(reading.lines.length > 1 ? { otherLines: reading.lines.slice(1).map(({ label }) => label) } : {}),
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
+    ...measuresSaid(utterance, own.known),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,
@@ -117,6 +121,7 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
     process: processAsked(line),
+    ...amountAsked(line),
     ...codeSystemAsked(line),
   };
 }

@@ -2,6 +2,7 @@ import {
   authorizationWords,
   type Requirement,
   requirementIn,
+  requirementOfCell,
   requirementUnder,
 } from '../../knowledge/requirement-words.ts';
 import type { Paragraph, PolicyVersion, Section, SectionKind } from '../../knowledge/schema.ts';
@@ -63,7 +64,7 @@ const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
 /** A row of a table with a column about authorization ("PA required: Yes"). */
 const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   const cell = row.cells?.[column] ?? '';
-  const requirement = requirementIn(cell) ?? requirementUnder(cell);
+  const requirement = requirementOfCell(cell);
   if (requirement !== null) {
     const stated = statement(requirement, row.text.trim(), place);
     const linesOfBusiness = linesOfBusinessOfRow(row.cells ?? [], place.finders);
@@ -76,10 +77,15 @@ const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   return { stated: [], doubts: [withholding('authorization-unread', about, { line: row.line ?? null, message })] };
 };
 
-const columnOf = (head: readonly string[]): number =>
-  head.findIndex(
+/** The column on authorization; in a section about it one that is only called the requirement. */
+const columnOf = (head: readonly string[], { kind }: Section): number => {
+  const named = head.findIndex(
     (title) => speaks.test(title) || /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i.test(title),
   );
+  return named >= 0 || kind !== 'prior-authorization' ? named : head.findIndex((title) => requires.test(title));
+};
+
+const requires = /^(?:requirements?|required|needed|rule|status)\??$/i;
 
 /** A requirement with the notes that limit it, each a statement of its own for the same codes. */
 const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => ({
@@ -100,7 +106,7 @@ const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
   let column = -1;
   return section.paragraphs.map((paragraph, index) => {
     const place = { section, number: index + 1, finders, notes };
-    if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? []);
+    if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? [], section);
     const read =
       paragraph.kind === 'table-row' && column >= 0
         ? ofRow(paragraph, column, place)

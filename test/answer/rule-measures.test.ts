@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { policyText, versionOf } from '../importer/import-text.ts';
+import { askTexts } from './pooled-desk.ts';
+
+/** An authorization rule with a number holds for the number that was said, over invented policies. */
+
+const policyWith = (rules: string): string =>
+  policyText({
+    criteria:
+      'Thermal ablation of the elbow is considered **medically necessary** when ALL of the following are met:\n\n1. Pain has lasted at least 3 months.\n2. The member weighs under 120 pounds.\n\nCooled ablation of the elbow is considered **investigational**.',
+    more: `PRIOR AUTHORIZATION\n\n${rules}\n\nFREQUENCY LIMITS\n\nElbow braces may be replaced every 9 months.\n\nAn approval is valid for 45 days.`,
+  });
+
+const requirementOf = (rules: string, question: string): string | null =>
+  askTexts(policyWith(rules))(question).answer.priorAuthorization;
+
+describe('sessions that are counted in a rule', () => {
+  const rules =
+    'Prior authorization is required for 0991T when more than 6 sessions are requested. Prior authorization is not required for 0992T at 4 LPM or less. Prior authorization is required for any flow rate greater than 4 LPM.';
+  it.each([
+    ['0991T 8 sessions auth', 'required'],
+    ['0991T auth', 'conditional'],
+    ['0992T at 3 LPM auth', 'not-required'],
+    ['0992T at 5 LPM auth', 'required'],
+    ['0992T auth', 'conditional'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+});
+
+describe('a row of clauses that differ', () => {
+  const rules =
+    '| Service | Requirement |\n|---|---|\n| Ablation of a nerve (0991T) | Not required for the first three sessions in a 12-month period; required from the fourth session on |\n| Additional nerve (0992T) | Required only when requested less than 6 months after the previous ablation |';
+  it.each([
+    ['0991T this is the fifth session, auth?', 'required'],
+    ['0991T second session, auth?', 'not-required'],
+    ['0991T auth?', 'conditional'],
+    ['0992T previous one was 4 months ago, auth?', 'required'],
+    ['0992T auth?', 'conditional'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+
+  it('is read from a column that is only called the requirement', () => {
+    const { priorAuthorization } = versionOf(policyWith(rules));
+    expect(priorAuthorization.map(({ requirement }) => requirement)).toEqual(['conditional', 'conditional']);
+  });
+});
+
+describe('a rule for all of something', () => {
+  it('holds for its goods and not for the procedure by which they are given', () => {
+    const rules = 'Prior authorization is required for all drugs in this policy.';
+    expect(requirementOf(rules, '0991T auth')).toBe('not-stated');
+  });
+
+  it('holds for no code that the policy does not list', () => {
+    const { answer } = askTexts(
+      policyWith('Prior authorization is required for all procedures listed in this policy.'),
+    )('0991T and 0777T auth');
+    const stated = answer.statements.flatMap((one) => (one.kind === 'prior-authorization' ? [one.what] : []));
+    expect(stated).toEqual(['0991T']);
+  });
+});
+
+describe('a fact that is asked for stands first', () => {
+  const ask = askTexts(policyWith('Prior authorization is required for 0991T.'));
+  const leadOf = (question: string): string => {
+    const [first] = ask(question).answer.statements;
+    return first?.kind === 'fact' ? first.words : (first?.kind ?? '');
+  };
+  it.each([
+    ['how often can elbow braces be replaced', '9 months'],
+    ['how long is the elbow ablation approval good for', '45 days'],
+    ['weight limit for elbow ablation', '120 pounds'],
+  ])('%s: %s', (question, words) => {
+    expect(leadOf(question)).toContain(words);
+  });
+});
