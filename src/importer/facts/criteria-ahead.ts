@@ -5,8 +5,10 @@ import { criteriaBelow } from '../structure/criteria-tree.ts';
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
 
 /** Whether a sentence says that its criteria come after it. */
-const pointsAhead = (quote: string): boolean =>
-  /:\s*$|\b(?:below|(?:the|these) following|indicated|as follows|listed in)\b/i.test(quote);
+export const pointsAhead = (quote: string): boolean =>
+  /:\s*$|\b(?:(?:criteria|conditions?|requirements?|indications?|uses|listed|indicated|described|stated|shown|as)(?: (?:indicated|listed|described|stated|shown|set out))? below|below (?:are|is)|(?:the|these) following|indicated|as follows|listed in)\b/i.test(
+    quote,
+  );
 
 /** The sections of criteria right behind one, up to the next that takes a position of its own. */
 const behind = (section: Section, sections: readonly Section[], taking: ReadonlySet<string>): Section[] => {

@@ -2,9 +2,12 @@ import type { Ground, Paragraph, Position, Section } from '../../knowledge/schem
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, withholding } from '../report/doubt.ts';
 import { readCodeList } from './code-list.ts';
+import type { Worded } from './coverage-words.ts';
+import { positionClauses } from './position-clauses.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
-import { necessityOfCell, positionClauses, unreadPosition, type Worded } from './position-words.ts';
+import { necessityOfCell } from './position-words.ts';
+import { unreadPosition } from './unread-position.ts';
 
 /** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
 export type TakenPosition = {
@@ -38,21 +41,40 @@ const unread = (about: Ground, line: number | null): Doubt[] => {
   return [withholding('position-unread', about, { line, message })];
 };
 
-const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead =>
-  together(
-    sentencesOf(paragraph.text).map(({ start, end }) => {
-      const sentence = paragraph.text.slice(start, end);
-      const line = paragraph.line ?? null;
-      const taken = positionClauses(sentence).map(({ clause, worded }) => {
-        const ground = { section: section.id, paragraph: number, quote: clause };
-        return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
-      });
-      return {
-        taken,
-        doubts: taken.length > 0 ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line),
-      };
-    }),
-  );
+/** A sentence that only goes on with the position before it in its paragraph. */
+const goesOn = /^(?:these|they|such)\b/i;
+
+const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead => {
+  const line = paragraph.line ?? null;
+  let isTaken = false;
+  const read = wholeSentences(paragraph.text).map((sentence) => {
+    const taken = positionClauses(sentence).map(({ clause, worded }) => {
+      const ground = { section: section.id, paragraph: number, quote: clause };
+      return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
+    });
+    const isKnown = taken.length > 0 || (isTaken && goesOn.test(sentence));
+    isTaken = taken.length > 0;
+    return { taken, doubts: isKnown ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line) };
+  });
+  return together(read);
+};
+
+/** So many words a label has at most that names what the next sentence is about. */
+const longestLabel = 12;
+const subjectless = /^(?:approve|(?:is |are )?(?:not )?(?:considered|covered|medically necessary|investigational))\b/i;
+
+/** The sentences of a paragraph; one without a subject has the label before it ("Tremor. Considered investigational."). */
+const wholeSentences = (text: string): string[] => {
+  const all = sentencesOf(text);
+  return all.map(({ start, end }, at) => {
+    const label = all[at - 1];
+    const isLabelled =
+      label !== undefined &&
+      subjectless.test(text.slice(start, end)) &&
+      text.slice(label.start, label.end).trim().split(/\s+/).length <= longestLabel;
+    return text.slice(isLabelled ? label.start : start, end);
+  });
+};
 
 const filledCell = (cells: readonly string[], at: number): string | null => {
   const cell = at < 0 ? '' : (cells[at] ?? '');

@@ -1,4 +1,5 @@
 import type { Ground, Position, PositionStatement, Section } from '../../knowledge/schema.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, remark, withholding } from '../report/doubt.ts';
 import { listsAlternatives } from '../structure/connector.ts';
 import { criteriaTree } from '../structure/criteria-tree.ts';
@@ -6,6 +7,7 @@ import type { Notes } from '../structure/read-sections.ts';
 import { codesInSentence } from './code-list.ts';
 import { criteriaAhead } from './criteria-ahead.ts';
 import { limitedByNotes } from './limited-by-notes.ts';
+import { withoutCriteria } from './no-position.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
@@ -81,11 +83,13 @@ const headingsOf = (section: Section | undefined, sections: readonly Section[]):
   return [section.heading, ...headingsOf(above, sections)];
 };
 
-/** Short lines above a paragraph that name a line of business alone and so begin a part for it ("Medicare Advantage Plans"), the nearest first. */
+/** Short lines above a paragraph that name a line of business alone and so begin a part for it ("Medicare Advantage Plans"), also where they were joined to the paragraph before; the nearest first. */
 const subheadsAbove = (section: Section | undefined, paragraph: number, { linesOfBusinessIn }: Finders): string[] =>
   (section?.paragraphs.slice(0, paragraph - 1) ?? [])
-    .filter(({ kind, text }) => kind === 'text' && text.split(/\s+/).length <= longestSubhead && !/[.;,]$/.test(text))
-    .map(({ text }) => text.replace(/:$/, ''))
+    .filter(({ kind }) => kind === 'text')
+    .map(({ text }) => text.slice(sentencesOf(text).at(-1)?.start ?? 0).trim())
+    .filter((text) => text.split(/\s+/).length <= longestSubhead && !/[.;,]$/.test(text))
+    .map((text) => text.replace(/:$/, ''))
     .filter((text) => linesOfBusinessIn(`${text} members`).length > 0)
     .reverse();
 
@@ -203,7 +207,10 @@ export const readPositions = (
   const readIn = (kind: Section['kind']): PositionsRead[] =>
     sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, reading));
   const [read, restating] = [readIn('criteria'), readIn('summary')];
-  const all = read.flatMap((one) => one.taken);
+  const all = withoutCriteria(
+    read.flatMap((one) => one.taken),
+    sections,
+  );
   const own = all.filter((one) => !isUmbrella(one, all, sections));
   const again = new Map(own.map((one, index) => [one, saidAgain(one, own[index - 1])]));
   const taken = own.filter((one) => again.get(one) === null);

@@ -44,8 +44,49 @@ describe('the words payers take positions in', () => {
     ['An assessment meets medical necessity when A.', 'conditional: meets medical necessity'],
     ['X is covered only if therapy has failed.', 'conditional: covered'],
     ['Coverage is provided when A.', 'conditional: Coverage is provided'],
+    ['X is proven for wrist pain when therapy has failed.', 'conditional: proven'],
+    ['X is a covered benefit.', 'medically-necessary: covered'],
+    ['Acme does not cover X.', 'not-covered: does not cover'],
+    ['No coverage is available for X.', 'not-covered: No coverage is available'],
+    ['Excluded: lenses for sport.', 'not-covered: Excluded'],
+    ['Serum tests: MEDICALLY NECESSARY only on the ward.', 'conditional: MEDICALLY NECESSARY'],
+    ['One longer rental may be approved after training.', 'conditional: approved'],
+    ['Members may be eligible under the plan for X.', 'conditional: eligible'],
+    ['Wrist pain. Approve for 6 months if two drugs have failed.', 'conditional: Approve'],
+    ['X is considered investigational, whether alone or with a drug.', 'investigational: investigational'],
   ])('%s', (sentence, position) => {
     expect(taken(sentence)).toEqual([position]);
+  });
+});
+
+describe('words that turn a favourable one around', () => {
+  it.each([
+    [
+      'No third unit is medically necessary with a cast.',
+      'not-medically-necessary: No third unit is medically necessary',
+    ],
+    ['Neither X nor its parts are covered.', 'not-covered: Neither X nor its parts are covered'],
+    [
+      'X cannot be considered reasonable and necessary.',
+      'not-medically-necessary: cannot be considered reasonable and necessary',
+    ],
+    [
+      'X has not been shown to be medically necessary.',
+      'not-medically-necessary: not been shown to be medically necessary',
+    ],
+  ])('%s', (sentence, position) => {
+    expect(taken(sentence)).toEqual([position]);
+  });
+});
+
+describe('conditions in the words of a position', () => {
+  it.each([
+    'Removal is considered medically necessary for any documented complication.',
+    'X is considered medically necessary after failure of one drug.',
+    'X is considered medically necessary after a trial that meets item 2.',
+    'X is considered medically necessary for tremor confirmed by a recording.',
+  ])('make it conditional: %s', (sentence) => {
+    expect(taken(sentence)).toEqual(['conditional: medically necessary']);
   });
 });
 
@@ -69,12 +110,50 @@ describe('a sentence that takes two positions', () => {
 
 describe('what is no position', () => {
   const sound = 'X is considered investigational.';
-  it.each(['All services must be medically necessary.', 'Services that are medically necessary are covered.'])(
-    '%s',
-    (sentence) => {
-      expect(taken(`${sound}\n\n${sentence}`)).toEqual(['investigational: investigational']);
-    },
-  );
+  it.each([
+    'All services must be medically necessary.',
+    'Services that are medically necessary are covered.',
+    'Services considered experimental are excluded under most benefit plans.',
+    'When a repeat is considered medically necessary as said above, the limits below apply.',
+    'It would be reasonable and necessary that both parts be furnished.',
+    'The reviewer decides whether the repeat is medically necessary.',
+    'The individual meets medical necessity criteria for the first stage.',
+    'A service is medically necessary when it follows generally accepted standards of care.',
+    'Lowest grade at which the part is medically necessary.',
+  ])('%s', (sentence) => {
+    expect(taken(`${sound}\n\n${sentence}`)).toEqual(['investigational: investigational']);
+  });
+
+  it('a criterion that another position asks for', () => {
+    const criteria =
+      'X is considered medically necessary when ALL of the following criteria are met:\n\n- The person is an adult\n- Each part of X is medically necessary for the condition';
+    expect(taken(criteria)).toEqual(['conditional: medically necessary']);
+  });
+
+  it('what a reviewer is told below a position that announces it', () => {
+    const criteria =
+      '1. Wrist pain. Approve for one year if the patient meets ONE of the following (A or B):\n   A) Start. Approve for 6 months if the patient is an adult;\n   B) Going on. Approve for one year if the pain is less.';
+    expect(taken(criteria)).toEqual(['conditional: Approve']);
+  });
+
+  it('criteria of another that the same sentence only names', () => {
+    const criteria =
+      'X is considered not medically necessary for all other uses, including when the medically necessary criteria above are not met.';
+    expect(taken(criteria)).toEqual(['not-medically-necessary: not medically necessary']);
+  });
+
+  it('a title in capitals above the sentence that takes the same', () => {
+    const criteria = 'A. OTHER USES CONSIDERED INVESTIGATIONAL\n\nX is considered investigational for every other use.';
+    expect(taken(criteria)).toHaveLength(1);
+  });
+
+  it.each([
+    'No more than four treatments are covered in 12 months.',
+    'The patient is not enrolled in a trial of an experimental drug.',
+    'When a repeat is considered medically necessary as said above, the limits below apply.',
+  ])('and nothing to look at: %s', (sentence) => {
+    expect(doubtsOf(policyText({ criteria: `${sound}\n\n${sentence}` }))).toEqual([]);
+  });
 
   it('but speaks of coverage is reported', () => {
     const doubts = doubtsOf(policyText({ criteria: `${sound}\n\nA part that is covered by the maker is not billed.` }));

@@ -1,0 +1,48 @@
+import type { Worded } from './coverage-words.ts';
+import { anyWord } from './position-asides.ts';
+import { positionOfSentence } from './position-words.ts';
+
+const filler = '(?:(?:it|they|this|is|are|as|otherwise|considered|therefore)\\s+)*';
+const nextClause = new RegExp(
+  `(?:[,;]\\s*|\\s)(?:(?:and|but|or|otherwise)\\b[,\\s]*)?(?=${filler}${anyWord}\\b)`,
+  'gi',
+);
+
+/** A sentence of more letters is a whole page that lost its full stops; it is not cut. */
+const longestSentence = 2000;
+
+/** A sentence cut before every further position it takes ("... and investigational for all other indications"); mostly one part. */
+export const positionClauses = (sentence: string): { clause: string; worded: Worded }[] => {
+  const whole = positionOfSentence(sentence);
+  if (whole === null) return [];
+  if (sentence.length > longestSentence) return [{ clause: sentence, worded: whole }];
+  const cuts = [...sentence.matchAll(nextClause)].map((match) => match.index + match[0].length);
+  for (const cut of cuts) {
+    const [clause, rest] = [
+      sentence.slice(0, cut).replace(/[,;\s]*(?:\b(?:and|but|or|otherwise)\b[,\s]*)?$/i, ''),
+      sentence.slice(cut),
+    ];
+    const [first, others] = [positionOfSentence(clause), positionOfSentence(`It is ${rest}`)];
+    if (first === null || others === null || first.position === others.position || /\bnot\s*$/i.test(clause)) continue;
+    if (/^as\b/i.test(rest)) continue;
+    if (first.position === 'not-covered' && clause.endsWith(first.word)) continue;
+    if (`${clause} ${rest}`.length < sentence.length - 12 || isOneWord(whole, clause, sentence)) continue;
+    return [{ clause, worded: first }, ...positionClausesOf(rest)];
+  }
+  return [{ clause: sentence, worded: whole }];
+};
+
+/** The clauses of what follows a cut, which has no subject of its own. */
+const positionClausesOf = (rest: string): { clause: string; worded: Worded }[] => {
+  const subject = 'It is ';
+  return positionClauses(subject + rest).map(({ clause, worded }) => ({
+    clause: clause.startsWith(subject) ? clause.slice(subject.length) : clause,
+    worded,
+  }));
+};
+
+/** Whether the cut lies inside the policy's own word ("investigational and not medically necessary"). */
+const isOneWord = ({ word }: Worded, clause: string, sentence: string): boolean => {
+  const at = sentence.indexOf(word);
+  return at < clause.length && at + word.length > clause.length;
+};
