@@ -3,10 +3,28 @@ import { sentencesOf } from '../../text/sentences.ts';
 import { positionOfSentence } from '../facts/position-words.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
 import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
+import { isNextMarker } from './list-numbering.ts';
 
 /** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
 type Item = { paragraph: Paragraph; number: number; depth: number; joinedBy: Grouping | null; items: Item[] };
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
+
+const countsAs = (marker = ''): string =>
+  marker
+    .replace(/\d+/, '1')
+    .replace(/[a-z]+/, 'a')
+    .replace(/[A-Z]+/, 'A');
+
+/** Whether an item goes on with an outline that began before the paragraph which leads the list: then it is none of that list. */
+const goesOnAbove = (section: Section, lead: number, item: Paragraph): boolean => {
+  const own = section.paragraphs.slice(lead).find(({ kind }) => kind === 'list-item');
+  const isAlike = own === item ? firstMarkers.test(item.marker ?? '') : countsAs(own?.marker) === countsAs(item.marker);
+  if (section.paragraphs[lead - 1]?.kind === 'list-item' || isAlike) return false;
+  const above = section.paragraphs
+    .slice(0, lead - 1)
+    .findLast(({ kind, depth = 1 }) => kind === 'list-item' && depth <= (item.depth ?? 1));
+  return above?.depth === item.depth && isNextMarker(above?.marker ?? '', item.marker ?? '');
+};
 
 /** The list items that belong to a paragraph: those after it that stand deeper, up to the first that does not. */
 const itemsBelow = (section: Section, lead: number): Item[] => {
@@ -19,6 +37,8 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
     if (connector === null && paragraph.kind === 'text' && isAside(section, index)) continue;
     const isJoined = connector === null && joinedBy !== null && isPlainCriterion(paragraph);
     if (connector === null && !isJoined && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
+    const isOuter = items.every((item) => item.depth > (paragraph.depth ?? 1));
+    if (connector === null && isOuter && goesOnAbove(section, lead, paragraph)) break;
     const depth = isJoined ? (items[0]?.depth ?? floor + 1) : (paragraph.depth ?? 1);
     if (connector === null) items.push({ paragraph, number: index + 1, depth, joinedBy, items: [] });
     joinedBy = connector;
