@@ -11,11 +11,34 @@ const nextClause = new RegExp(
 /** A sentence of more letters is a whole page that lost its full stops; it is not cut. */
 const longestSentence = 2000;
 
+/** Where a sentence begins what it excepts from what it says. */
+const exception =
+  /[,;:(]?\s*\b(?:with (?:one|the|an|this) (?:single |only )?exceptions?|except(?:ing|ion)?(?: that)?)\b[:,]?\s*/i;
+const leading = /^\s*(?:except|other than|with the exception of)\b[^,]*,\s*/i;
+
+/** What a sentence holds for: its words without what it excepts, which stand for the opposite. */
+export const withoutException = (sentence: string): string => {
+  const rest = sentence.replace(leading, '');
+  const at = exception.exec(rest)?.index ?? -1;
+  return at > 0 ? rest.slice(0, at) : rest;
+};
+
+/** The position of what a sentence excepts, where it takes one of its own ("with one exception: one unit is covered when ..."). */
+const excepted = (sentence: string, whole: Worded): { clause: string; worded: Worded }[] => {
+  const match = exception.exec(sentence);
+  const rest = match === null ? '' : sentence.slice(match.index + match[0].length);
+  const worded = match === null || match.index === 0 ? null : positionOfSentence(rest);
+  const isOwn = worded !== null && worded.position !== whole.position && !rest.includes(whole.word);
+  return isOwn ? [{ clause: rest, worded }] : [];
+};
+
 /** A sentence cut before every further position it takes ("... and investigational for all other indications"); mostly one part. */
 export const positionClauses = (sentence: string): { clause: string; worded: Worded }[] => {
   const whole = positionOfSentence(sentence);
   if (whole === null) return [];
   if (sentence.length > longestSentence) return [{ clause: sentence, worded: whole }];
+  const more = excepted(sentence, whole);
+  if (more.length > 0) return [{ clause: sentence, worded: whole }, ...more];
   const cuts = [...sentence.matchAll(nextClause)].map((match) => match.index + match[0].length);
   for (const cut of cuts) {
     const [clause, rest] = [

@@ -8,6 +8,7 @@ import { codesInSentence } from './code-list.ts';
 import { criteriaAhead } from './criteria-ahead.ts';
 import { limitedByNotes } from './limited-by-notes.ts';
 import { withoutCriteria } from './no-position.ts';
+import { withoutException } from './position-clauses.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
@@ -111,7 +112,8 @@ const statementOf = (
   },
 ): Statement => {
   const { position, word, ground, indication } = one;
-  const inWords = scopeUnder(more.headings, ground.quote, more.finders);
+  const held = withoutException(ground.quote);
+  const inWords = scopeUnder(more.headings, held, more.finders);
   const scope = one.linesOfBusiness.length > 0 ? { ...inWords, linesOfBusiness: [...one.linesOfBusiness] } : inWords;
   const indications = indication === null || indication === '' ? scope.indications : [indication];
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
@@ -130,7 +132,7 @@ const statementOf = (
     position,
     word,
     services: [],
-    codes: codesInSentence(ground.quote),
+    codes: codesInSentence(isRow ? ground.quote : held),
     scope: { ...scope, indications },
     ground,
     restated: more.restated,

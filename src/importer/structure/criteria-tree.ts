@@ -200,9 +200,26 @@ const lostCriteria = (paragraph: Paragraph): Doubt[] =>
  * it states its condition itself. Whether all or any must hold is read from the words, never supposed.
  */
 export const criteriaTree = (section: Section, number: number): Built => {
-  const built = criteriaBelow(section, number);
+  const built = withFurtherLists(section, criteriaBelow(section, number));
   const last = lastOfTree(built.tree, section);
   return { ...built, doubts: [...built.doubts, ...(last === number ? [] : moreCriteria(section, last))] };
+};
+
+const furtherList = /^(and|or)\b.*\bfollowing\b/i;
+
+/** Criteria with the list behind them that goes on by "and" or "or" ("And ALL of the following criteria are met:"), and with the ones behind that. */
+const withFurtherLists = (section: Section, built: Built): Built => {
+  const last = lastOfTree(built.tree, section);
+  const next = section.paragraphs[last];
+  const joinedBy = next?.kind === 'text' ? furtherList.exec(next.text)?.[1]?.toLowerCase() : undefined;
+  if (built.tree.type === 'criterion' || next === undefined || joinedBy === undefined) return built;
+  const further = criteriaBelow(section, last + 1);
+  if (further.tree.type === 'criterion' || groupingStated(next.text) === null) return built;
+  const type = joinedBy === 'and' ? 'all' : 'any';
+  return withFurtherLists(section, {
+    tree: { type, items: [built.tree, further.tree] },
+    doubts: [...built.doubts, ...further.doubts],
+  });
 };
 
 const lastOfTree = (tree: CriteriaTree, section: Section): number => {
