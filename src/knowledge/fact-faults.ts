@@ -37,7 +37,8 @@ const isTurnedAround = (quote: string, word: string): boolean =>
 const wordFault = (version: PolicyVersion, statement: PositionStatement): Omit<Fall, 'path'> | null => {
   const { word, position, ground } = statement;
   const stands = ground.quote.includes(word);
-  if (!stands && !isExplained(version, statement))
+  const isHeaded = version.sections.some(({ id, heading }) => id === ground.section && heading.includes(word));
+  if (!stands && !isHeaded && !isExplained(version, statement))
     return { found: `the word "${word}"`, wanted: `a word that stands in its quotation ${quoted(ground.quote)}` };
   const known = positionsOfWord(word);
   const readFrom = known.length > 0 ? known : positionsOfWord(ground.quote);

@@ -32,11 +32,7 @@ export const positionWords: Readonly<
 };
 
 const conditionWords =
-  /\b(?:when|if|only|provided|criteria|following|unless|(?:who|that) (?:meets?|have|has)|with (?:all|any|one)|conditions|(?<!well[- ])documented|confirmed (?:by|on)|after (?:an? |the )?(?:documented |adequate )?(?:failure|failed|inadequate|unsuccessful|insufficient|intolerance))\b/i;
-
-/** Words for the only people whom a position is for ("for a member under evaluation", "in adults with ..."). */
-const certainPeople =
-  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed|\d)\b/i;
+  /\b(?:when|if|only|provided|criteria|following|unless|who (?:meet|have)|with (?:all|any|one)|conditions)\b/i;
 
 /** Whether words limit what is said before them. */
 export const isCondition = (words: string): boolean => conditionWords.test(words);
@@ -46,7 +42,6 @@ export const isConditional = (sentence: string, word: string): boolean => {
   const after = sentence.slice(sentence.indexOf(word) + word.length);
   return (
     isCondition(after.replace(/\.\s.*$/s, '')) ||
-    certainPeople.test(after.replace(/\.\s.*$/s, '')) ||
     /:$/.test(after) ||
     /\b(?:when|if|provided)\b[^.]*\b(?:is|are|be|meets?)\b[^.]*$/i.test(sentence.slice(0, sentence.indexOf(word)))
   );

@@ -4,9 +4,21 @@ import type { Position } from '../../knowledge/schema.ts';
 /** A position with the policy's own word for it. */
 export type Worded = { position: Position; word: string };
 
-/** A favourable word as a position: under conditions where its sentence has some. */
+/** Words for the only people whom a position is for ("for a member under evaluation", "in adults with ..."). */
+const certainPeople =
+  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed|\d)\b/i;
+/** Words for the only cases that it is for ("for any documented complication", "after failure of one drug"). */
+const certainCases =
+  /\b(?:(?:who|that) (?:meets|has)|(?<!well[- ])documented|confirmed (?:by|on)|after (?:an? |the )?(?:documented |adequate )?(?:failure|failed|inadequate|unsuccessful|insufficient|intolerance))\b/i;
+
+const isForSome = (sentence: string, word: string): boolean => {
+  const after = sentence.slice(sentence.indexOf(word) + word.length).replace(/\.\s.*$/s, '');
+  return certainPeople.test(after) || certainCases.test(after);
+};
+
+/** A favourable word as a position: under conditions where its sentence has some, or is for certain people or cases alone. */
 export const necessary = (sentence: string, word: string): Worded => ({
-  position: isConditional(sentence, word) ? 'conditional' : 'medically-necessary',
+  position: isConditional(sentence, word) || isForSome(sentence, word) ? 'conditional' : 'medically-necessary',
   word,
 });
 

@@ -3,6 +3,7 @@ import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, withholding } from '../report/doubt.ts';
 import { readCodeList } from './code-list.ts';
 import type { Worded } from './coverage-words.ts';
+import { headedPositions } from './headed-positions.ts';
 import { positionClauses } from './position-clauses.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
@@ -46,18 +47,28 @@ const goesOn = /^(?:these|they|such)\b/i;
 
 const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead => {
   const line = paragraph.line ?? null;
-  let isTaken = false;
-  const read = wholeSentences(paragraph.text).map((sentence) => {
-    const taken = positionClauses(sentence).map(({ clause, worded }) => {
-      const ground = { section: section.id, paragraph: number, quote: clause };
-      return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
-    });
-    const isKnown = taken.length > 0 || (isTaken && goesOn.test(sentence));
-    isTaken = taken.length > 0;
-    return { taken, doubts: isKnown ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line) };
+  const all = wholeSentences(paragraph.text);
+  const taken = all.map((sentence) => positionClauses(sentence));
+  const isKnown = (at: number): boolean =>
+    (taken[at]?.length ?? 0) > 0 || (goesOn.test(all[at] ?? '') && (taken[at - 1]?.length ?? 0) > 0);
+  const read = all.map((sentence, at): PositionsRead => {
+    const next = all[at + 1] ?? '';
+    const announced = taken[at]?.length === 1 && goesOn.test(next) && /:$/.test(next.trim()) && isKnown(at + 1);
+    const quoted = (clause: string): string => (announced ? withNext(paragraph.text, clause, next) : clause);
+    return {
+      taken: (taken[at] ?? []).map(({ clause, worded }) => {
+        const ground = { section: section.id, paragraph: number, quote: quoted(clause) };
+        return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
+      }),
+      doubts: isKnown(at) ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line),
+    };
   });
   return together(read);
 };
+
+/** A clause up to the end of the sentence behind it, which announces the list below. */
+const withNext = (text: string, clause: string, next: string): string =>
+  text.slice(text.indexOf(clause), text.indexOf(next) + next.length);
 
 /** So many words a label has at most that names what the next sentence is about. */
 const longestLabel = 12;
@@ -175,6 +186,8 @@ export const takenPositions = (section: Section, reading: Reading): PositionsRea
       ? ofRow({ section, number: index + 1, row: paragraph, head }, reading)
       : ofSentences(section, paragraph, index + 1);
   });
-  const { taken, doubts } = together(read);
+  const { taken: said, doubts } = together(read);
+  const headed = headedPositions(section, said);
+  const taken = [...said, ...headed].toSorted((a, b) => a.ground.paragraph - b.ground.paragraph);
   return { taken, doubts: [...doubts, ...onlyHeaded(section, taken)] };
 };

@@ -109,6 +109,8 @@ const statementOf = (
     sections: readonly Section[];
     /** The sections that take positions of their own. */
     taking: ReadonlySet<string>;
+    /** The position that is taken right before this one. */
+    before: TakenPosition | undefined;
   },
 ): Statement => {
   const { position, word, ground, indication } = one;
@@ -132,13 +134,25 @@ const statementOf = (
     position,
     word,
     services: [],
-    codes: codesInSentence(isRow ? ground.quote : held),
+    codes: codesInSentence(isRow ? ground.quote : held).concat(codesGoneOnWith(one, more.before)),
     scope: { ...scope, indications },
     ground,
     restated: more.restated,
     criteria: criteria?.tree ?? null,
   };
   return { statement, doubts: criteria?.doubts ?? [] };
+};
+
+/** What holds for the rest of a service, which the sentence before it names by its codes. */
+const forTheRest =
+  /\b(?:all|any|every) other (?:indications?|uses?|conditions?|diagnos[ei]s|purposes?|situations?|circumstances)\b/i;
+
+/** The codes of the position before one in its paragraph, where that one is for all other uses and names no code. */
+const codesGoneOnWith = ({ ground }: TakenPosition, before: TakenPosition | undefined): string[] => {
+  const isSame = before?.ground.section === ground.section && before.ground.paragraph === ground.paragraph;
+  return isSame && forTheRest.test(ground.quote) && codesInSentence(ground.quote).length === 0
+    ? codesInSentence(before.ground.quote)
+    : [];
 };
 
 type Place = { section: Section; number: number };
@@ -232,6 +246,7 @@ export const readPositions = (
       headings: [...subheadsAbove(section, one.ground.paragraph, finders), ...headingsOf(section, sections)],
       sections,
       taking,
+      before: taken[index - 1],
     });
     return withItsNotes(made, { sections, notes });
   });

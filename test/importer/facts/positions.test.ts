@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CriteriaTree } from '../../../src/knowledge/schema.ts';
 import { doubtsOf, importText, policyText, versionOf } from '../import-text.ts';
 
 const taken = (criteria: string): string[] =>
@@ -227,5 +228,136 @@ describe('positions in other words of payers', () => {
     'This review does not guarantee that a service is covered.',
   ])('and none in: %s', (sentence) => {
     expect(taken(`X is considered investigational.\n\n${sentence}`)).toEqual(['investigational: investigational']);
+  });
+});
+
+describe('a position named above a list', () => {
+  const positionsOf = (criteria: string): string[][] =>
+    versionOf(policyText({ criteria })).positions.map(({ position, ground }) => [position, ground.quote]);
+  const sound = 'X is considered investigational.';
+
+  it('by a heading that turns its items down holds for each of them', () => {
+    const version = versionOf(policyText({ more: 'NOT COVERED\n\n- Lenses for sport (0777T)\n- Spare lenses' }));
+    expect(version.positions.slice(1).map(({ position, ground }) => [position, ground.quote])).toEqual([
+      ['not-covered', 'Lenses for sport (0777T)'],
+      ['not-covered', 'Spare lenses'],
+    ]);
+    expect(version.codes.map(({ code }) => code)).toContain('0777T');
+  });
+
+  it('by a short line leads the list', () => {
+    const list = `${sound}\n\nNot medically necessary:\n\n- A second unit\n- A spare case`;
+    expect(positionsOf(list).slice(1)).toEqual([['not-medically-necessary', 'Not medically necessary:']]);
+  });
+
+  it('by a short line says nothing where the items say it themselves', () => {
+    const list = `${sound}\n\nNot medically necessary:\n\n- A second unit is considered not medically necessary.`;
+    expect(positionsOf(list)).toHaveLength(2);
+  });
+
+  it('by a sentence goes on with the next one, which announces the list', () => {
+    const [, taken] = positionsOf(
+      `${sound}\n\nTests for these purposes are not covered. These are left to the contract:\n\n- Sport\n- School`,
+    );
+    expect(taken).toEqual(['not-covered', 'Tests for these purposes are not covered. These are left to the contract:']);
+  });
+});
+
+describe('what a position holds for', () => {
+  const scopesOf = (criteria: string): string[][] =>
+    versionOf(policyText({ criteria })).positions.map(({ position, scope, codes }) => [
+      position,
+      ...scope.indications,
+      ...scope.linesOfBusiness,
+      ...codes,
+    ]);
+
+  it('is one person as well as several', () => {
+    expect(scopesOf('X is considered medically necessary for a member under treatment for burns.')).toEqual([
+      ['conditional', 'for a member under treatment for burns'],
+    ]);
+  });
+
+  it('is not what its sentence excepts, which has the opposite', () => {
+    const criteria =
+      'Spare limbs are not covered, with one exception: for members younger than 18, one spare limb is covered when the first is worn out.';
+    expect(scopesOf(criteria)).toEqual([['not-covered'], ['conditional', 'for members younger than 18']]);
+  });
+
+  it('is the same code where a sentence goes on with all other uses', () => {
+    const criteria =
+      'X (0991T) is considered medically necessary when two drugs have failed. X is considered investigational for all other uses.';
+    expect(scopesOf(criteria)).toEqual([
+      ['conditional', '0991T'],
+      ['investigational', 'for all other uses', '0991T'],
+    ]);
+  });
+
+  it('is the line of business that was joined to the paragraph above', () => {
+    const criteria =
+      'Medicare Advantage Plans\n\nX is not covered for all indications. Commercial Products\n\nX is considered not medically necessary.';
+    expect(scopesOf(criteria)).toEqual([
+      ['not-covered', 'Medicare Advantage'],
+      ['not-medically-necessary', 'Commercial'],
+    ]);
+  });
+});
+
+describe('criteria', () => {
+  const treesOf = (criteria: string) =>
+    versionOf(policyText({ criteria })).positions.map(({ criteria: tree, how }) => [how ?? 'read', shape(tree)]);
+  const shape = (tree: CriteriaTree | null): string =>
+    tree === null
+      ? ''
+      : tree.type === 'criterion'
+        ? String(tree.passage.paragraph)
+        : `${tree.type}(${tree.items.map(shape).join(' ')})`;
+
+  it('end where the outline above them goes on', () => {
+    const criteria = [
+      'A. Wrist',
+      'X is considered medically necessary for the wrist when ALL of the following are met:',
+      '   1. Two drugs have failed; and',
+      '   2. The person is an adult.',
+      'B. Elbow',
+      'X is considered medically necessary for the elbow when the order is signed.',
+      'C. Knee',
+      '   1. Skin: X is considered investigational.',
+    ].join('\n\n');
+    expect(treesOf(criteria)).toEqual([
+      ['read', 'all(3 4)'],
+      ['read', '6'],
+      ['read', ''],
+    ]);
+  });
+
+  it('go on with a further list that is joined by and', () => {
+    const criteria = [
+      'X is considered medically necessary when EITHER of the following is met:',
+      '- Signs of the disease',
+      '- A parent with the disease',
+      'And ALL of the following criteria are met:',
+      '- Results change the treatment',
+      '- The test is valid',
+    ].join('\n\n');
+    expect(treesOf(criteria)).toEqual([['read', 'all(any(2 3) all(5 6))']]);
+  });
+
+  it('in sections behind that begin anew are of several cases, and not read', () => {
+    const text = policyText({
+      criteria: 'X may be considered medically necessary if the conditions indicated below are met.',
+      more: [
+        'PRIOR APPROVAL REQUIREMENTS',
+        'Age 18 or older',
+        'Patient must have ALL of the following:',
+        '- Burns',
+        'PRIOR APPROVAL RENEWAL REQUIREMENTS',
+        'Age 18 or older',
+        'Patient must have ALL of the following:',
+        '- Fewer burns',
+      ].join('\n\n'),
+    });
+    expect(versionOf(text).positions.map(({ how }) => how)).toEqual(['supposed']);
+    expect(doubtsOf(text).some(({ code }) => code === 'grouping-not-stated')).toBe(true);
   });
 });
