@@ -23,22 +23,11 @@ export const withoutException = (sentence: string): string => {
   return at > 0 ? rest.slice(0, at) : rest;
 };
 
-/** The position of what a sentence excepts, where it takes one of its own ("with one exception: one unit is covered when ..."). */
-const excepted = (sentence: string, whole: Worded): { clause: string; worded: Worded }[] => {
-  const match = exception.exec(sentence);
-  const rest = match === null ? '' : sentence.slice(match.index + match[0].length);
-  const worded = match === null || match.index === 0 ? null : positionOfSentence(rest);
-  const isOwn = worded !== null && worded.position !== whole.position && !rest.includes(whole.word);
-  return isOwn ? [{ clause: rest, worded }] : [];
-};
-
 /** A sentence cut before every further position it takes ("... and investigational for all other indications"); mostly one part. */
 export const positionClauses = (sentence: string): { clause: string; worded: Worded }[] => {
   const whole = positionOfSentence(sentence);
   if (whole === null) return [];
   if (sentence.length > longestSentence) return [{ clause: sentence, worded: whole }];
-  const more = excepted(sentence, whole);
-  if (more.length > 0) return [{ clause: sentence, worded: whole }, ...more];
   const cuts = [...sentence.matchAll(nextClause)].map((match) => match.index + match[0].length);
   for (const cut of cuts) {
     const [clause, rest] = [

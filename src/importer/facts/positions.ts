@@ -1,9 +1,11 @@
+import { positionWords } from '../../knowledge/position-words.ts';
 import type { Ground, Paragraph, Position, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, withholding } from '../report/doubt.ts';
 import { readCodeList } from './code-list.ts';
 import type { Worded } from './coverage-words.ts';
 import { headedPositions } from './headed-positions.ts';
+import { relative } from './position-asides.ts';
 import { positionClauses } from './position-clauses.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
@@ -131,6 +133,19 @@ const joined = (named: readonly Named[], { linesOfBusinessIn }: Finders): Named[
   return all;
 };
 
+/** A row under a title that says at which level its services are needed: they are from the level of its cell on. */
+const ofTitle = ({ section, number, row, head }: Row): PositionsRead | null => {
+  const at = head.findIndex((title) => relative.test(title));
+  const word = positionWords.necessary.exec(head[at] ?? '')?.[0];
+  if (word === undefined || (row.cells?.[at] ?? '') === '') return null;
+  const ground = { section: section.id, paragraph: number, quote: row.text.trim() };
+  const line = row.line ?? null;
+  return {
+    taken: [{ position: 'conditional', word, ground, line, indication: null, linesOfBusiness: [] }],
+    doubts: [],
+  };
+};
+
 /** A row of a table Service/Position takes the positions its cells name: several where its columns are lines of business, products or cases. */
 const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading): PositionsRead => {
   const cells = row.cells ?? [];
@@ -139,7 +154,7 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
     return worded === null ? [] : [{ worded, title: head[at] ?? '' }];
   });
   if (printed.length === 0) {
-    const read = ofSentences(section, row, number);
+    const read = ofTitle({ section, number, row, head }) ?? ofSentences(section, row, number);
     return read.taken.length > 0
       ? read
       : { ...read, doubts: [...read.doubts, ...rowUnread({ section, number, row, head })] };
@@ -158,6 +173,14 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
     return { ...worded, ground, line: row.line ?? null, indication, linesOfBusiness };
   });
   return { taken, doubts: [] };
+};
+
+/** Whether the first row of a table only titles its columns, one of them by a clause ("Lowest level at which it is medically necessary"). */
+const isUnmarkedHead = ({ paragraphs }: Section, index: number): boolean => {
+  const [before, row, after] = [paragraphs[index - 1], paragraphs[index], paragraphs[index + 1]];
+  const isFirst = row?.kind === 'table-row' && !before?.kind.startsWith('table') && after?.kind === 'table-row';
+  const cells = row?.cells ?? [];
+  return isFirst && cells.some((cell) => relative.test(cell)) && cells.every((cell) => readCodeList(cell).length === 0);
 };
 
 /** A head of a table that takes a position is a row whose head was lost, as where columns are scrambled. */
@@ -180,6 +203,10 @@ const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] 
 export const takenPositions = (section: Section, reading: Reading): PositionsRead => {
   let head: readonly string[] = [];
   const read = section.paragraphs.map((paragraph, index) => {
+    if (isUnmarkedHead(section, index)) {
+      head = paragraph.cells ?? [];
+      return { taken: [], doubts: [] };
+    }
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
     if (paragraph.kind === 'table-head') return { taken: [], doubts: headTaking(paragraph) };
     return paragraph.kind === 'table-row'

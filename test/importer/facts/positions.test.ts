@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CriteriaTree } from '../../../src/knowledge/schema.ts';
+import { versionFaults } from '../../../src/knowledge/version-faults.ts';
 import { doubtsOf, importText, policyText, versionOf } from '../import-text.ts';
 
 const taken = (criteria: string): string[] =>
@@ -231,6 +232,20 @@ describe('positions in other words of payers', () => {
   });
 });
 
+describe('a table with the level from which on a part is needed', () => {
+  const title = 'Lowest functional level at which the component part is medically necessary';
+
+  it('takes a position under conditions in each row, and none in its title', () => {
+    const rows = `Part\tCode\t${title}\nHinge\t0991T\tK1\nSpring\t0992T\tK2`;
+    const version = versionOf(policyText({ criteria: `X is considered investigational.\n\n${rows}` }));
+    expect(version.positions.slice(1).map(({ position, codes }) => [position, ...codes])).toEqual([
+      ['conditional', '0991T'],
+      ['conditional', '0992T'],
+    ]);
+    expect(versionFaults(version, '')).toEqual([]);
+  });
+});
+
 describe('a position named above a list', () => {
   const positionsOf = (criteria: string): string[][] =>
     versionOf(policyText({ criteria })).positions.map(({ position, ground }) => [position, ground.quote]);
@@ -278,10 +293,10 @@ describe('what a position holds for', () => {
     ]);
   });
 
-  it('is not what its sentence excepts, which has the opposite', () => {
+  it('is not what its sentence excepts', () => {
     const criteria =
       'Spare limbs are not covered, with one exception: for members younger than 18, one spare limb is covered when the first is worn out.';
-    expect(scopesOf(criteria)).toEqual([['not-covered'], ['conditional', 'for members younger than 18']]);
+    expect(scopesOf(criteria)).toEqual([['not-covered']]);
   });
 
   it('is the same code where a sentence goes on with all other uses', () => {
