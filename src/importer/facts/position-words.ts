@@ -14,7 +14,7 @@ const led = (sentence: string): Worded | null => {
 /** The position a sentence of the criteria takes, or null where it takes none. */
 export const positionOfSentence = (sentence: string): Worded | null => {
   if (onlyNamesPosition(sentence)) return null;
-  const denied = denialOfAll(sentence);
+  const denied = denialOfAll(sentence.replace(/^(?:accordingly|therefore|thus|however|in addition),?\s+/i, ''));
   if (denied !== null) return { position: positionsOfWord(denied)[0] ?? 'not-covered', word: denied };
   const investigational = said(sentence, positionWords.investigational);
   const not = said(sentence, positionWords.not);

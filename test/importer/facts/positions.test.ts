@@ -67,6 +67,7 @@ describe('words that turn a favourable one around', () => {
       'No third unit is medically necessary with a cast.',
       'not-medically-necessary: No third unit is medically necessary',
     ],
+    ['Accordingly, no part of X is covered.', 'not-covered: no part of X is covered'],
     ['Neither X nor its parts are covered.', 'not-covered: Neither X nor its parts are covered'],
     [
       'X cannot be considered reasonable and necessary.',
