@@ -34,10 +34,21 @@ const isTurnedAround = (quote: string, word: string): boolean =>
     quote.slice(0, quote.indexOf(word)),
   );
 
+/** What stands over words and may name their position: the heading of their section, and the titles of their table's columns. */
+const headingsOver = ({ sections }: PolicyVersion, { section, paragraph }: Passage): string[] => {
+  const own = sections.find(({ id }) => id === section);
+  if (own?.paragraphs[paragraph - 1]?.kind !== 'table-row') return [own?.heading ?? ''];
+  const above = own.paragraphs.slice(0, paragraph - 1);
+  const titles = above[above.findLastIndex(({ kind }) => kind !== 'table-row') + 1] ?? above.at(-1);
+  const head = above.findLast(({ kind }) => kind === 'table-head');
+  return [own.heading, titles?.text ?? '', head?.text ?? ''];
+};
+
 const wordFault = (version: PolicyVersion, statement: PositionStatement): Omit<Fall, 'path'> | null => {
   const { word, position, ground } = statement;
   const stands = ground.quote.includes(word);
-  if (!stands && !isExplained(version, statement))
+  const isHeaded = headingsOver(version, ground).some((heading) => heading.includes(word));
+  if (!stands && !isHeaded && !isExplained(version, statement))
     return { found: `the word "${word}"`, wanted: `a word that stands in its quotation ${quoted(ground.quote)}` };
   const known = positionsOfWord(word);
   const readFrom = known.length > 0 ? known : positionsOfWord(ground.quote);

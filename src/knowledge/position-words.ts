@@ -5,27 +5,30 @@ export const necessity =
   '(?:(?:medically|clinically) (?:necessary|appropriate)|reasonable and (?:medically )?necessary)';
 export const untried = '(?:investigational|experimental|unproven)';
 const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
-const granted = '(?:covered|reimbursable|eligible|approved|authori[sz]ed)';
+const granted = '(?:covered|reimbursable|reimbursed|eligible|approved?|authori[sz]ed)';
+/** What may stand between a verb and the word it gives a service ("cannot be considered to be ..."). */
+const meanwhile =
+  '(?:(?:be|been|to be|considered|deemed|regarded as|shown|proven|found|generally|routinely|usually|always|currently|also) )*';
 
 /** The words payers take positions in; where two stand together, they are one word of the policy. */
 export const positionWords: Readonly<
   Record<'not' | 'investigational' | 'insufficient' | 'necessary' | 'refused' | 'granted', RegExp>
 > = {
   not: new RegExp(
-    `\\b(?:not (?:considered |deemed |be )?|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}(?![a-z])|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    `\\b(?:(?:not|cannot|never|no longer) ${meanwhile}|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}(?![a-z])|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
   investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*(?![a-z])`, 'i'),
   insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
   necessary: new RegExp(
-    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}(?![a-z])|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}(?![a-z])|\\bproven\\b(?! (?:to|by|that)\\b)|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
   refused: new RegExp(
-    `\\b(?:not (?:be |considered |generally )*|non[-\\u2010-\\u2015\\u2212]? ?|in)${granted}\\b|\\b(?:excluded(?: from coverage)?|cosmetic|contract exclusions?)\\b|\\bcoverage (?:is|will) not (?:be )?(?:provided|available|approved)\\b`,
+    `\\b(?:not (?:be |considered |generally )*|non[-\\u2010-\\u2015\\u2212]? ?|in)${granted}\\b|\\b(?:excluded(?: from coverage)?|cosmetic|contract exclusions?)\\b|\\b(?:does|do|will) not cover\\b|\\bno (?:coverage|benefits?) (?:is|are|will be) (?:provided|available)\\b|\\bcoverage (?:is|will) not (?:be )?(?:provided|available|approved)\\b`,
     'i',
   ),
-  granted: new RegExp(`\\b${granted}\\b|\\bcoverage is provided\\b`, 'i'),
+  granted: new RegExp(`\\b${granted}\\b|\\bcoverage (?:is|will be) provided\\b`, 'i'),
 };
 
 const conditionWords =
@@ -44,8 +47,19 @@ export const isConditional = (sentence: string, word: string): boolean => {
   );
 };
 
+/** Nothing of what is named before the verb has the position that the verb gives ("No second unit is medically necessary"). */
+const noneIs = new RegExp(
+  `^(?:no(?! (?:more|fewer|less|later|longer|sooner|earlier)\\b)|none|neither)\\b(?:(?!\\b(?:is|are|was|were|has|have|needs?|meets?|will|may|can|when|if|unless|until)\\b)[^.;:])*\\b(?:is|are|(?:will|may|can) be) ${meanwhile}(?:${necessity}|${granted})(?![a-z])`,
+  'i',
+);
+
+/** The words by which nothing of a kind is held to be needed, or is paid for, or null where a sentence does not begin so. */
+export const denialOfAll = (sentence: string): string | null => noneIs.exec(sentence)?.[0] ?? null;
+
 /** The positions that a policy's word for one can stand for; empty where the word is none that is known. */
 export const positionsOfWord = (word: string): Position[] => {
+  if (denialOfAll(word) !== null)
+    return [positionWords.necessary.test(word) ? 'not-medically-necessary' : 'not-covered'];
   const has = (kind: keyof typeof positionWords): boolean => positionWords[kind].test(word);
   const against: Position[] = [
     ...(has('not') ? (['not-medically-necessary'] as const) : []),

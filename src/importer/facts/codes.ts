@@ -4,9 +4,11 @@ import { requirementsIn } from '../../knowledge/requirement-words.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, remark, withholding } from '../report/doubt.ts';
+import { listsAlternatives } from '../structure/connector.ts';
 import type { Notes } from '../structure/read-sections.ts';
 import { codesInSentence, readCodeList } from './code-list.ts';
 import { type CodeRow, codeRows } from './code-rows.ts';
+import { positionOfTitle } from './headed-positions.ts';
 import { positionOfSentence } from './position-words.ts';
 
 type Codes = { codes: PolicyCode[]; emptyCodeSystems: PolicyVersion['emptyCodeSystems']; doubts: Doubt[] };
@@ -178,13 +180,22 @@ const readPositionRows = (codes: Codes, section: Section): void => {
   }
 };
 
-/** Codes that a sentence names which takes a position: the policy decides on them, wherever else it lists none. */
+/** Whether a sentence takes a position on what is listed below it, and does not ask for it. */
+const leadsServices = (sentence: string): boolean => {
+  const worded = positionOfSentence(sentence);
+  return worded !== null && (worded.position !== 'conditional' || listsAlternatives(sentence));
+};
+
+/** Codes that a sentence names which takes a position, or an item of the list that it leads: the policy decides on them, wherever else it lists none. */
 const readPositionSentences = (codes: Codes, section: Section): void => {
+  let leads = positionOfTitle(section.heading) !== null;
   for (const [index, { kind, text, line = null }] of section.paragraphs.entries()) {
     if (kind === 'table-row' || kind === 'table-head') continue;
-    for (const { start, end } of sentencesOf(text)) {
-      const quote = text.slice(start, end);
-      if (positionOfSentence(quote) === null) continue;
+    const sentences = sentencesOf(text).map(({ start, end }) => text.slice(start, end));
+    const isListed: boolean = leads && kind === 'list-item';
+    leads = isListed || positionOfTitle(text) !== null || (/:$/.test(text.trim()) && sentences.some(leadsServices));
+    for (const quote of sentences) {
+      if (!isListed && positionOfSentence(quote) === null) continue;
       const ground = { section: section.id, paragraph: index + 1, quote };
       const named = codesInSentence(quote).filter(
         (one) => !codes.codes.some(({ code, through }) => inCodeRange(one, code, through ?? code)),

@@ -1,12 +1,15 @@
 import type { CriteriaTree, Passage, Section } from '../../knowledge/schema.ts';
-import type { Doubt } from '../report/doubt.ts';
+import { type Doubt, remark } from '../report/doubt.ts';
+import { readConnector } from '../structure/connector.ts';
 import { criteriaBelow } from '../structure/criteria-tree.ts';
 
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
 
 /** Whether a sentence says that its criteria come after it. */
-const pointsAhead = (quote: string): boolean =>
-  /:\s*$|\b(?:below|(?:the|these) following|indicated|as follows|listed in)\b/i.test(quote);
+export const pointsAhead = (quote: string): boolean =>
+  /:\s*$|\b(?:(?:criteria|conditions?|requirements?|indications?|uses|listed|indicated|described|stated|shown|as)(?: (?:indicated|listed|described|stated|shown|set out))? below|below (?:are|is)|(?:the|these) following|indicated|as follows|listed in)\b/i.test(
+    quote,
+  );
 
 /** The sections of criteria right behind one, up to the next that takes a position of its own. */
 const behind = (section: Section, sections: readonly Section[], taking: ReadonlySet<string>): Section[] => {
@@ -50,6 +53,22 @@ export const criteriaAhead = (
   const type = isOfCases(ahead) ? 'any' : 'all';
   return {
     tree: { type, label: place.own, items: parts.map(({ tree }) => tree) },
-    doubts: parts.flatMap(({ doubts }) => doubts),
+    doubts: [...parts.flatMap(({ doubts }) => doubts), ...severalCases(place, ahead)],
   };
 };
+
+/** Sections that begin anew, with words that were there before or for a renewal, are criteria of several cases: not all of them hold together. */
+const severalCases = (
+  { section, own, quote }: Parameters<typeof criteriaAhead>[0],
+  ahead: readonly Section[],
+): Doubt[] => {
+  const words = ahead.flatMap(({ paragraphs }) =>
+    paragraphs.filter(({ kind }) => kind === 'text').map(({ text }) => text.trim().toLowerCase()),
+  );
+  const isAgain = words.some((text, at) => readConnector(text) === null && words.indexOf(text) !== at);
+  if (!isAgain && !ahead.some(({ heading }) => renewal.test(heading))) return [];
+  const message = `The sections behind "${quote}" have criteria for several cases: which of them go together is not said.`;
+  return [remark('grouping-not-stated', section.paragraphs[own.paragraph - 1]?.line ?? null, message)];
+};
+
+const renewal = /\b(?:renewals?|continu(?:ation|ed|ing)|reauthori[sz]ation)\b/i;

@@ -5,7 +5,7 @@ import type { Scope } from '../../knowledge/schema.ts';
 export type Finders = { regionsIn: (text: string) => string[]; linesOfBusinessIn: (text: string) => string[] };
 
 const indication =
-  /\b(?:(?:for|in) (?:(?:the )?(?:treatment|management|diagnosis|evaluation|prevention|relief) of|treating|all other|any other|other|patients|individuals|members|adults|children|adolescents|persons|people|indications)\b[^.,;:]*|when (?:the )?(?:above |these |those )?(?:policy )?criteria[^.,;:]* (?:not met|are unmet)|if (?:the )?(?:above |these )?criteria (?:above )?are not met)/gi;
+  /\b(?:(?:for|in) (?:(?:the )?(?:treatment|management|diagnosis|evaluation|prevention|relief) of|treating|all other|any other|other|patients|individuals|members|adults|children|adolescents|persons|people|indications|an? (?:[\w-]+ )?(?:patient|individual|member|person|adult|child|adolescent|infant))\b[^.,;:]*|when (?:the )?(?:above |these |those )?(?:policy )?criteria[^.,;:]* (?:not met|are unmet)|if (?:the )?(?:above |these )?criteria (?:above )?are not met)/gi;
 const begins =
   /\b(?:on or after|beginning|starting|effective(?: for (?:dates of service|services)(?: on or after)?)?)\s+$/i;
 const lasts = /\b(?:through|until|on or before)\s+$/i;
@@ -15,12 +15,13 @@ const endsBefore = /\b(?:before|prior to)\s+$/i;
 const indicationsIn = (sentence: string): string[] => {
   const found = (sentence.match(indication) ?? []).map((words) =>
     words
-      .replace(/^(for|in)\b(.*?)\s+(?:(?:is|are|may be|under the following|who meet)\b).*$/i, '$1$2')
+      .replace(/^(for|in)\b(.*?)\s+(?:(?:is|are|may be|under the following|who meets?)\b).*$/i, '$1$2')
       .replace(/\s+(?:(?:when|if|only)\b|\().*$/i, '')
       .trim(),
   );
   return [...new Set(found)].filter(
-    (words) => words !== '' && !/^for (?:patients|individuals|members|persons|people)$/i.test(words),
+    (words) =>
+      words !== '' && !/^(?:for|in) (?:an? )?(?:patients?|individuals?|members?|persons?|people)$/i.test(words),
   );
 };
 

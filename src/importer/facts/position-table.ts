@@ -1,6 +1,7 @@
 import type { Paragraph, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
-import { necessityOfCell, positionOfCell, positionOfSentence, type Worded } from './position-words.ts';
+import type { Worded } from './coverage-words.ts';
+import { necessityOfCell, positionOfCell, positionOfSentence } from './position-words.ts';
 
 /** What the short marks in a document's tables stand for, as far as they are positions ("MN = medically necessary when ...", "Criteria I"). */
 export type Legend = ReadonlyMap<string, Worded>;

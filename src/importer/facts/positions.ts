@@ -1,10 +1,16 @@
+import { positionWords } from '../../knowledge/position-words.ts';
 import type { Ground, Paragraph, Position, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, withholding } from '../report/doubt.ts';
 import { readCodeList } from './code-list.ts';
+import type { Worded } from './coverage-words.ts';
+import { headedPositions } from './headed-positions.ts';
+import { relative } from './position-asides.ts';
+import { positionClauses } from './position-clauses.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
-import { necessityOfCell, positionClauses, unreadPosition, type Worded } from './position-words.ts';
+import { necessityOfCell } from './position-words.ts';
+import { unreadPosition } from './unread-position.ts';
 
 /** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
 export type TakenPosition = {
@@ -38,21 +44,50 @@ const unread = (about: Ground, line: number | null): Doubt[] => {
   return [withholding('position-unread', about, { line, message })];
 };
 
-const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead =>
-  together(
-    sentencesOf(paragraph.text).map(({ start, end }) => {
-      const sentence = paragraph.text.slice(start, end);
-      const line = paragraph.line ?? null;
-      const taken = positionClauses(sentence).map(({ clause, worded }) => {
-        const ground = { section: section.id, paragraph: number, quote: clause };
+/** A sentence that only goes on with the position before it in its paragraph. */
+const goesOn = /^(?:these|they|such)\b/i;
+
+const ofSentences = (section: Section, paragraph: Paragraph, number: number): PositionsRead => {
+  const line = paragraph.line ?? null;
+  const all = wholeSentences(paragraph.text);
+  const taken = all.map((sentence) => positionClauses(sentence));
+  const isKnown = (at: number): boolean =>
+    (taken[at]?.length ?? 0) > 0 || (goesOn.test(all[at] ?? '') && (taken[at - 1]?.length ?? 0) > 0);
+  const read = all.map((sentence, at): PositionsRead => {
+    const next = all[at + 1] ?? '';
+    const announced = taken[at]?.length === 1 && goesOn.test(next) && /:$/.test(next.trim()) && isKnown(at + 1);
+    const quoted = (clause: string): string => (announced ? withNext(paragraph.text, clause, next) : clause);
+    return {
+      taken: (taken[at] ?? []).map(({ clause, worded }) => {
+        const ground = { section: section.id, paragraph: number, quote: quoted(clause) };
         return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
-      });
-      return {
-        taken,
-        doubts: taken.length > 0 ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line),
-      };
-    }),
-  );
+      }),
+      doubts: isKnown(at) ? [] : unread({ section: section.id, paragraph: number, quote: sentence }, line),
+    };
+  });
+  return together(read);
+};
+
+/** A clause up to the end of the sentence behind it, which announces the list below. */
+const withNext = (text: string, clause: string, next: string): string =>
+  text.slice(text.indexOf(clause), text.indexOf(next) + next.length);
+
+/** So many words a label has at most that names what the next sentence is about. */
+const longestLabel = 12;
+const subjectless = /^(?:approve|(?:is |are )?(?:not )?(?:considered|covered|medically necessary|investigational))\b/i;
+
+/** The sentences of a paragraph; one without a subject has the label before it ("Tremor. Considered investigational."). */
+const wholeSentences = (text: string): string[] => {
+  const all = sentencesOf(text);
+  return all.map(({ start, end }, at) => {
+    const label = all[at - 1];
+    const isLabelled =
+      label !== undefined &&
+      subjectless.test(text.slice(start, end)) &&
+      text.slice(label.start, label.end).trim().split(/\s+/).length <= longestLabel;
+    return text.slice(isLabelled ? label.start : start, end);
+  });
+};
 
 const filledCell = (cells: readonly string[], at: number): string | null => {
   const cell = at < 0 ? '' : (cells[at] ?? '');
@@ -98,6 +133,19 @@ const joined = (named: readonly Named[], { linesOfBusinessIn }: Finders): Named[
   return all;
 };
 
+/** A row under a title that says at which level its services are needed: they are from the level of its cell on. */
+const ofTitle = ({ section, number, row, head }: Row): PositionsRead | null => {
+  const at = head.findIndex((title) => relative.test(title));
+  const word = positionWords.necessary.exec(head[at] ?? '')?.[0];
+  if (word === undefined || (row.cells?.[at] ?? '') === '') return null;
+  const ground = { section: section.id, paragraph: number, quote: row.text.trim() };
+  const line = row.line ?? null;
+  return {
+    taken: [{ position: 'conditional', word, ground, line, indication: null, linesOfBusiness: [] }],
+    doubts: [],
+  };
+};
+
 /** A row of a table Service/Position takes the positions its cells name: several where its columns are lines of business, products or cases. */
 const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading): PositionsRead => {
   const cells = row.cells ?? [];
@@ -106,7 +154,7 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
     return worded === null ? [] : [{ worded, title: head[at] ?? '' }];
   });
   if (printed.length === 0) {
-    const read = ofSentences(section, row, number);
+    const read = ofTitle({ section, number, row, head }) ?? ofSentences(section, row, number);
     return read.taken.length > 0
       ? read
       : { ...read, doubts: [...read.doubts, ...rowUnread({ section, number, row, head })] };
@@ -125,6 +173,14 @@ const ofRow = ({ section, number, row, head }: Row, { finders, legend }: Reading
     return { ...worded, ground, line: row.line ?? null, indication, linesOfBusiness };
   });
   return { taken, doubts: [] };
+};
+
+/** Whether the first row of a table only titles its columns, one of them by a clause ("Lowest level at which it is medically necessary"). */
+const isUnmarkedHead = ({ paragraphs }: Section, index: number): boolean => {
+  const [before, row, after] = [paragraphs[index - 1], paragraphs[index], paragraphs[index + 1]];
+  const isFirst = row?.kind === 'table-row' && !before?.kind.startsWith('table') && after?.kind === 'table-row';
+  const cells = row?.cells ?? [];
+  return isFirst && cells.some((cell) => relative.test(cell)) && cells.every((cell) => readCodeList(cell).length === 0);
 };
 
 /** A head of a table that takes a position is a row whose head was lost, as where columns are scrambled. */
@@ -147,12 +203,18 @@ const onlyHeaded = (section: Section, taken: readonly TakenPosition[]): Doubt[] 
 export const takenPositions = (section: Section, reading: Reading): PositionsRead => {
   let head: readonly string[] = [];
   const read = section.paragraphs.map((paragraph, index) => {
+    if (isUnmarkedHead(section, index)) {
+      head = paragraph.cells ?? [];
+      return { taken: [], doubts: [] };
+    }
     if (paragraph.kind === 'table-head') head = paragraph.cells ?? [];
     if (paragraph.kind === 'table-head') return { taken: [], doubts: headTaking(paragraph) };
     return paragraph.kind === 'table-row'
       ? ofRow({ section, number: index + 1, row: paragraph, head }, reading)
       : ofSentences(section, paragraph, index + 1);
   });
-  const { taken, doubts } = together(read);
+  const { taken: said, doubts } = together(read);
+  const headed = headedPositions(section, said);
+  const taken = [...said, ...headed].toSorted((a, b) => a.ground.paragraph - b.ground.paragraph);
   return { taken, doubts: [...doubts, ...onlyHeaded(section, taken)] };
 };

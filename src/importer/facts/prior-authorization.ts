@@ -23,6 +23,7 @@ const speaking: readonly SectionKind[] = [
   'billing-notice',
   'description',
   'criteria',
+  'summary',
   'codes',
   'scope',
   'prior-authorization',
@@ -52,11 +53,22 @@ const statement = (requirement: Requirement, quote: string, { section, number, f
 const isReasons = ({ heading }: Section): boolean => /^(?:policy )?rationale$/i.test(heading);
 const begins = new RegExp(`^${authorizationWords} (?:is|are) (?:not )?(?:always )?(?:required|needed)`, 'i');
 
+/** A short line on authorization alone, which titles the paragraph below it. */
+const title = new RegExp(`^${authorizationWords}(?: requirements?| required)?:?$`, 'i');
+
+const isTitled = ({ section, number }: Place): boolean =>
+  section.kind === 'prior-authorization' || title.test(section.paragraphs[number - 2]?.text.trim() ?? '');
+
+/** So many words say at most by themselves whether what a title names is required. */
+const longestAnswer = 8;
+const isAnswer = (quote: string): boolean =>
+  quote.trim().split(/\s+/).length <= longestAnswer || /\b(?:required|needed|necessary)\b/i.test(quote);
+
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
     const quote = text.slice(start, end);
     if (isReasons(place.section) && !begins.test(quote)) return [];
-    const bare = place.section.kind === 'prior-authorization' ? requirementUnder(quote) : null;
+    const bare = isTitled(place) && isAnswer(quote) ? requirementUnder(quote) : null;
     const requirement = requirementIn(quote) ?? bare;
     return requirement === null ? [] : [statement(requirement, quote, place)];
   });
@@ -77,15 +89,14 @@ const ofRow = (row: Paragraph, column: number, place: Place): Read => {
   return { stated: [], doubts: [withholding('authorization-unread', about, { line: row.line ?? null, message })] };
 };
 
-/** The column on authorization; in a section about it one that is only called the requirement. */
-const columnOf = (head: readonly string[], { kind }: Section): number => {
-  const named = head.findIndex(
-    (title) => speaks.test(title) || /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i.test(title),
-  );
-  return named >= 0 || kind !== 'prior-authorization' ? named : head.findIndex((title) => requires.test(title));
-};
+const ownTitle = /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i;
+/** What such a column is called in a section that is about nothing else. */
+const plainTitle = /^(?:requirements?|required|needed|rules?|status)\??$/i;
 
-const requires = /^(?:requirements?|required|needed|rule|status)\??$/i;
+const columnOf = ({ kind }: Section, head: readonly string[]): number => {
+  const named = head.findIndex((cell) => speaks.test(cell) || ownTitle.test(cell));
+  return named < 0 && kind === 'prior-authorization' ? head.findIndex((cell) => plainTitle.test(cell)) : named;
+};
 
 /** A requirement with the notes that limit it, each a statement of its own for the same codes. */
 const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => ({
@@ -106,7 +117,7 @@ const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
   let column = -1;
   return section.paragraphs.map((paragraph, index) => {
     const place = { section, number: index + 1, finders, notes };
-    if (paragraph.kind === 'table-head') column = columnOf(paragraph.cells ?? [], section);
+    if (paragraph.kind === 'table-head') column = columnOf(section, paragraph.cells ?? []);
     const read =
       paragraph.kind === 'table-row' && column >= 0
         ? ofRow(paragraph, column, place)
@@ -121,6 +132,7 @@ const unread = (section: Section, read: readonly Read[]): Doubt[] => {
   const said = read.some(({ stated, doubts }) => stated.length > 0 || doubts.length > 0);
   if (
     section.kind !== 'prior-authorization' ||
+    !speaks.test(section.heading.replace(document, '')) ||
     ofTerms.test(section.heading) ||
     said ||
     first === undefined ||
@@ -131,6 +143,9 @@ const unread = (section: Section, read: readonly Read[]): Doubt[] => {
   const about = { section: section.id, paragraph: 1, quote: first.text };
   return [withholding('authorization-unread', about, { line: first.line ?? null, message })];
 };
+
+/** A title of the whole document, and no name of a section that states a rule. */
+const document = /.*\bpolicy\W*(?:TM)?$/i;
 
 /** A section on how long an authorization lasts, which is no rule on whether one is required. */
 const ofTerms = /\b(?:periods?|durations?|length|terms?|time ?frames?|renewals?|reauthori[sz]ation)\b/i;

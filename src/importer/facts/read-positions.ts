@@ -1,4 +1,5 @@
 import type { Ground, Position, PositionStatement, Section } from '../../knowledge/schema.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, remark, withholding } from '../report/doubt.ts';
 import { listsAlternatives } from '../structure/connector.ts';
 import { criteriaTree } from '../structure/criteria-tree.ts';
@@ -6,6 +7,8 @@ import type { Notes } from '../structure/read-sections.ts';
 import { codesInSentence } from './code-list.ts';
 import { criteriaAhead } from './criteria-ahead.ts';
 import { limitedByNotes } from './limited-by-notes.ts';
+import { withoutCriteria } from './no-position.ts';
+import { withoutException } from './position-clauses.ts';
 import { type Finders, scopeUnder } from './position-scope.ts';
 import { legendOf } from './position-table.ts';
 import { type PositionsRead, type TakenPosition, takenPositions } from './positions.ts';
@@ -81,11 +84,13 @@ const headingsOf = (section: Section | undefined, sections: readonly Section[]):
   return [section.heading, ...headingsOf(above, sections)];
 };
 
-/** Short lines above a paragraph that name a line of business alone and so begin a part for it ("Medicare Advantage Plans"), the nearest first. */
+/** Short lines above a paragraph that name a line of business alone and so begin a part for it ("Medicare Advantage Plans"), also where they were joined to the paragraph before; the nearest first. */
 const subheadsAbove = (section: Section | undefined, paragraph: number, { linesOfBusinessIn }: Finders): string[] =>
   (section?.paragraphs.slice(0, paragraph - 1) ?? [])
-    .filter(({ kind, text }) => kind === 'text' && text.split(/\s+/).length <= longestSubhead && !/[.;,]$/.test(text))
-    .map(({ text }) => text.replace(/:$/, ''))
+    .filter(({ kind }) => kind === 'text')
+    .map(({ text }) => text.slice(sentencesOf(text).at(-1)?.start ?? 0).trim())
+    .filter((text) => text.split(/\s+/).length <= longestSubhead && !/[.;,]$/.test(text))
+    .map((text) => text.replace(/:$/, ''))
     .filter((text) => linesOfBusinessIn(`${text} members`).length > 0)
     .reverse();
 
@@ -104,10 +109,13 @@ const statementOf = (
     sections: readonly Section[];
     /** The sections that take positions of their own. */
     taking: ReadonlySet<string>;
+    /** The position that is taken right before this one. */
+    before: TakenPosition | undefined;
   },
 ): Statement => {
   const { position, word, ground, indication } = one;
-  const inWords = scopeUnder(more.headings, ground.quote, more.finders);
+  const held = withoutException(ground.quote);
+  const inWords = scopeUnder(more.headings, held, more.finders);
   const scope = one.linesOfBusiness.length > 0 ? { ...inWords, linesOfBusiness: [...one.linesOfBusiness] } : inWords;
   const indications = indication === null || indication === '' ? scope.indications : [indication];
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
@@ -126,13 +134,25 @@ const statementOf = (
     position,
     word,
     services: [],
-    codes: codesInSentence(ground.quote),
+    codes: codesInSentence(isRow ? ground.quote : held).concat(codesGoneOnWith(one, more.before)),
     scope: { ...scope, indications },
     ground,
     restated: more.restated,
     criteria: criteria?.tree ?? null,
   };
   return { statement, doubts: criteria?.doubts ?? [] };
+};
+
+/** What holds for the rest of a service, which the sentence before it names by its codes. */
+const forTheRest =
+  /\b(?:all|any|every) other (?:indications?|uses?|conditions?|diagnos[ei]s|purposes?|situations?|circumstances)\b/i;
+
+/** The codes of the position before one in its paragraph, where that one is for all other uses and names no code. */
+const codesGoneOnWith = ({ ground }: TakenPosition, before: TakenPosition | undefined): string[] => {
+  const isSame = before?.ground.section === ground.section && before.ground.paragraph === ground.paragraph;
+  return isSame && forTheRest.test(ground.quote) && codesInSentence(ground.quote).length === 0
+    ? codesInSentence(before.ground.quote)
+    : [];
 };
 
 type Place = { section: Section; number: number };
@@ -203,7 +223,10 @@ export const readPositions = (
   const readIn = (kind: Section['kind']): PositionsRead[] =>
     sections.filter((section) => section.kind === kind).map((section) => takenPositions(section, reading));
   const [read, restating] = [readIn('criteria'), readIn('summary')];
-  const all = read.flatMap((one) => one.taken);
+  const all = withoutCriteria(
+    read.flatMap((one) => one.taken),
+    sections,
+  );
   const own = all.filter((one) => !isUmbrella(one, all, sections));
   const again = new Map(own.map((one, index) => [one, saidAgain(one, own[index - 1])]));
   const taken = own.filter((one) => again.get(one) === null);
@@ -223,6 +246,7 @@ export const readPositions = (
       headings: [...subheadsAbove(section, one.ground.paragraph, finders), ...headingsOf(section, sections)],
       sections,
       taking,
+      before: taken[index - 1],
     });
     return withItsNotes(made, { sections, notes });
   });

@@ -3,10 +3,28 @@ import { sentencesOf } from '../../text/sentences.ts';
 import { positionOfSentence } from '../facts/position-words.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
 import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
+import { isNextMarker } from './list-numbering.ts';
 
 /** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
 type Item = { paragraph: Paragraph; number: number; depth: number; joinedBy: Grouping | null; items: Item[] };
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
+
+const countsAs = (marker = ''): string =>
+  marker
+    .replace(/\d+/, '1')
+    .replace(/[a-z]+/, 'a')
+    .replace(/[A-Z]+/, 'A');
+
+/** Whether an item goes on with an outline that began before the paragraph which leads the list: then it is none of that list. */
+const goesOnAbove = (section: Section, lead: number, item: Paragraph): boolean => {
+  const own = section.paragraphs.slice(lead).find(({ kind }) => kind === 'list-item');
+  const isAlike = own === item ? firstMarkers.test(item.marker ?? '') : countsAs(own?.marker) === countsAs(item.marker);
+  if (section.paragraphs[lead - 1]?.kind === 'list-item' || isAlike) return false;
+  const above = section.paragraphs
+    .slice(0, lead - 1)
+    .findLast(({ kind, depth = 1 }) => kind === 'list-item' && depth <= (item.depth ?? 1));
+  return above?.depth === item.depth && isNextMarker(above?.marker ?? '', item.marker ?? '');
+};
 
 /** The list items that belong to a paragraph: those after it that stand deeper, up to the first that does not. */
 const itemsBelow = (section: Section, lead: number): Item[] => {
@@ -19,6 +37,8 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
     if (connector === null && paragraph.kind === 'text' && isAside(section, index)) continue;
     const isJoined = connector === null && joinedBy !== null && isPlainCriterion(paragraph);
     if (connector === null && !isJoined && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
+    const isOuter = items.every((item) => item.depth > (paragraph.depth ?? 1));
+    if (connector === null && isOuter && goesOnAbove(section, lead, paragraph)) break;
     const depth = isJoined ? (items[0]?.depth ?? floor + 1) : (paragraph.depth ?? 1);
     if (connector === null) items.push({ paragraph, number: index + 1, depth, joinedBy, items: [] });
     joinedBy = connector;
@@ -180,9 +200,26 @@ const lostCriteria = (paragraph: Paragraph): Doubt[] =>
  * it states its condition itself. Whether all or any must hold is read from the words, never supposed.
  */
 export const criteriaTree = (section: Section, number: number): Built => {
-  const built = criteriaBelow(section, number);
+  const built = withFurtherLists(section, criteriaBelow(section, number));
   const last = lastOfTree(built.tree, section);
   return { ...built, doubts: [...built.doubts, ...(last === number ? [] : moreCriteria(section, last))] };
+};
+
+const furtherList = /^(and|or)\b.*\bfollowing\b/i;
+
+/** Criteria with the list behind them that goes on by "and" or "or" ("And ALL of the following criteria are met:"), and with the ones behind that. */
+const withFurtherLists = (section: Section, built: Built): Built => {
+  const last = lastOfTree(built.tree, section);
+  const next = section.paragraphs[last];
+  const joinedBy = next?.kind === 'text' ? furtherList.exec(next.text)?.[1]?.toLowerCase() : undefined;
+  if (built.tree.type === 'criterion' || next === undefined || joinedBy === undefined) return built;
+  const further = criteriaBelow(section, last + 1);
+  if (further.tree.type === 'criterion' || groupingStated(next.text) === null) return built;
+  const type = joinedBy === 'and' ? 'all' : 'any';
+  return withFurtherLists(section, {
+    tree: { type, items: [built.tree, further.tree] },
+    doubts: [...built.doubts, ...further.doubts],
+  });
 };
 
 const lastOfTree = (tree: CriteriaTree, section: Section): number => {

@@ -35,3 +35,17 @@ export const printedNumber = (count: number, style: NumberStyle): string => {
       return '-';
   }
 };
+
+const counted: readonly NumberStyle[] = ['decimal', 'upper-letter', 'lower-letter', 'upper-roman', 'lower-roman'];
+const longestList = 60;
+const signs = (marker: string): string => marker.replace(/[\dA-Za-z]+/, '#');
+const core = (marker: string): string => /[\dA-Za-z]+/.exec(marker)?.[0] ?? '';
+
+/** Whether one printed marker counts on from another ("A." and "B.", "iv)" and "v)"). */
+export const isNextMarker = (before: string, next: string): boolean =>
+  signs(before) === signs(next) &&
+  counted.some((style) =>
+    Array.from({ length: longestList }, (_, at) => at + 1).some(
+      (count) => printedNumber(count, style) === core(before) && printedNumber(count + 1, style) === core(next),
+    ),
+  );

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CriteriaTree } from '../../../src/knowledge/schema.ts';
+import { versionFaults } from '../../../src/knowledge/version-faults.ts';
 import { doubtsOf, importText, policyText, versionOf } from '../import-text.ts';
 
 const taken = (criteria: string): string[] =>
@@ -44,8 +46,50 @@ describe('the words payers take positions in', () => {
     ['An assessment meets medical necessity when A.', 'conditional: meets medical necessity'],
     ['X is covered only if therapy has failed.', 'conditional: covered'],
     ['Coverage is provided when A.', 'conditional: Coverage is provided'],
+    ['X is proven for wrist pain when therapy has failed.', 'conditional: proven'],
+    ['X is a covered benefit.', 'medically-necessary: covered'],
+    ['Acme does not cover X.', 'not-covered: does not cover'],
+    ['No coverage is available for X.', 'not-covered: No coverage is available'],
+    ['Excluded: lenses for sport.', 'not-covered: Excluded'],
+    ['Serum tests: MEDICALLY NECESSARY only on the ward.', 'conditional: MEDICALLY NECESSARY'],
+    ['One longer rental may be approved after training.', 'conditional: approved'],
+    ['Members may be eligible under the plan for X.', 'conditional: eligible'],
+    ['Wrist pain. Approve for 6 months if two drugs have failed.', 'conditional: Approve'],
+    ['X is considered investigational, whether alone or with a drug.', 'investigational: investigational'],
   ])('%s', (sentence, position) => {
     expect(taken(sentence)).toEqual([position]);
+  });
+});
+
+describe('words that turn a favourable one around', () => {
+  it.each([
+    [
+      'No third unit is medically necessary with a cast.',
+      'not-medically-necessary: No third unit is medically necessary',
+    ],
+    ['Accordingly, no part of X is covered.', 'not-covered: no part of X is covered'],
+    ['Neither X nor its parts are covered.', 'not-covered: Neither X nor its parts are covered'],
+    [
+      'X cannot be considered reasonable and necessary.',
+      'not-medically-necessary: cannot be considered reasonable and necessary',
+    ],
+    [
+      'X has not been shown to be medically necessary.',
+      'not-medically-necessary: not been shown to be medically necessary',
+    ],
+  ])('%s', (sentence, position) => {
+    expect(taken(sentence)).toEqual([position]);
+  });
+});
+
+describe('conditions in the words of a position', () => {
+  it.each([
+    'Removal is considered medically necessary for any documented complication.',
+    'X is considered medically necessary after failure of one drug.',
+    'X is considered medically necessary after a trial that meets item 2.',
+    'X is considered medically necessary for tremor confirmed by a recording.',
+  ])('make it conditional: %s', (sentence) => {
+    expect(taken(sentence)).toEqual(['conditional: medically necessary']);
   });
 });
 
@@ -69,12 +113,50 @@ describe('a sentence that takes two positions', () => {
 
 describe('what is no position', () => {
   const sound = 'X is considered investigational.';
-  it.each(['All services must be medically necessary.', 'Services that are medically necessary are covered.'])(
-    '%s',
-    (sentence) => {
-      expect(taken(`${sound}\n\n${sentence}`)).toEqual(['investigational: investigational']);
-    },
-  );
+  it.each([
+    'All services must be medically necessary.',
+    'Services that are medically necessary are covered.',
+    'Services considered experimental are excluded under most benefit plans.',
+    'When a repeat is considered medically necessary as said above, the limits below apply.',
+    'It would be reasonable and necessary that both parts be furnished.',
+    'The reviewer decides whether the repeat is medically necessary.',
+    'The individual meets medical necessity criteria for the first stage.',
+    'A service is medically necessary when it follows generally accepted standards of care.',
+    'Lowest grade at which the part is medically necessary.',
+  ])('%s', (sentence) => {
+    expect(taken(`${sound}\n\n${sentence}`)).toEqual(['investigational: investigational']);
+  });
+
+  it('a criterion that another position asks for', () => {
+    const criteria =
+      'X is considered medically necessary when ALL of the following criteria are met:\n\n- The person is an adult\n- Each part of X is medically necessary for the condition';
+    expect(taken(criteria)).toEqual(['conditional: medically necessary']);
+  });
+
+  it('what a reviewer is told below a position that announces it', () => {
+    const criteria =
+      '1. Wrist pain. Approve for one year if the patient meets ONE of the following (A or B):\n   A) Start. Approve for 6 months if the patient is an adult;\n   B) Going on. Approve for one year if the pain is less.';
+    expect(taken(criteria)).toEqual(['conditional: Approve']);
+  });
+
+  it('criteria of another that the same sentence only names', () => {
+    const criteria =
+      'X is considered not medically necessary for all other uses, including when the medically necessary criteria above are not met.';
+    expect(taken(criteria)).toEqual(['not-medically-necessary: not medically necessary']);
+  });
+
+  it('a title in capitals above the sentence that takes the same', () => {
+    const criteria = 'A. OTHER USES CONSIDERED INVESTIGATIONAL\n\nX is considered investigational for every other use.';
+    expect(taken(criteria)).toHaveLength(1);
+  });
+
+  it.each([
+    'No more than four treatments are covered in 12 months.',
+    'The patient is not enrolled in a trial of an experimental drug.',
+    'When a repeat is considered medically necessary as said above, the limits below apply.',
+  ])('and nothing to look at: %s', (sentence) => {
+    expect(doubtsOf(policyText({ criteria: `${sound}\n\n${sentence}` }))).toEqual([]);
+  });
 
   it('but speaks of coverage is reported', () => {
     const doubts = doubtsOf(policyText({ criteria: `${sound}\n\nA part that is covered by the maker is not billed.` }));
@@ -148,5 +230,150 @@ describe('positions in other words of payers', () => {
     'This review does not guarantee that a service is covered.',
   ])('and none in: %s', (sentence) => {
     expect(taken(`X is considered investigational.\n\n${sentence}`)).toEqual(['investigational: investigational']);
+  });
+});
+
+describe('a table with the level from which on a part is needed', () => {
+  const title = 'Lowest functional level at which the component part is medically necessary';
+
+  it('takes a position under conditions in each row, and none in its title', () => {
+    const rows = `Part\tCode\t${title}\nHinge\t0991T\tK1\nSpring\t0992T\tK2`;
+    const version = versionOf(policyText({ criteria: `X is considered investigational.\n\n${rows}` }));
+    expect(version.positions.slice(1).map(({ position, codes }) => [position, ...codes])).toEqual([
+      ['conditional', '0991T'],
+      ['conditional', '0992T'],
+    ]);
+    expect(versionFaults(version, '')).toEqual([]);
+  });
+});
+
+describe('a position named above a list', () => {
+  const positionsOf = (criteria: string): string[][] =>
+    versionOf(policyText({ criteria })).positions.map(({ position, ground }) => [position, ground.quote]);
+  const sound = 'X is considered investigational.';
+
+  it('by a heading that turns its items down holds for each of them', () => {
+    const version = versionOf(policyText({ more: 'NOT COVERED\n\n- Lenses for sport (0777T)\n- Spare lenses' }));
+    expect(version.positions.slice(1).map(({ position, ground }) => [position, ground.quote])).toEqual([
+      ['not-covered', 'Lenses for sport (0777T)'],
+      ['not-covered', 'Spare lenses'],
+    ]);
+    expect(version.codes.map(({ code }) => code)).toContain('0777T');
+  });
+
+  it('by a short line leads the list', () => {
+    const list = `${sound}\n\nNot medically necessary:\n\n- A second unit\n- A spare case`;
+    expect(positionsOf(list).slice(1)).toEqual([['not-medically-necessary', 'Not medically necessary:']]);
+  });
+
+  it('by a short line says nothing where the items say it themselves', () => {
+    const list = `${sound}\n\nNot medically necessary:\n\n- A second unit is considered not medically necessary.`;
+    expect(positionsOf(list)).toHaveLength(2);
+  });
+
+  it('by a sentence goes on with the next one, which announces the list', () => {
+    const [, taken] = positionsOf(
+      `${sound}\n\nTests for these purposes are not covered. These are left to the contract:\n\n- Sport\n- School`,
+    );
+    expect(taken).toEqual(['not-covered', 'Tests for these purposes are not covered. These are left to the contract:']);
+  });
+});
+
+describe('what a position holds for', () => {
+  const scopesOf = (criteria: string): string[][] =>
+    versionOf(policyText({ criteria })).positions.map(({ position, scope, codes }) => [
+      position,
+      ...scope.indications,
+      ...scope.linesOfBusiness,
+      ...codes,
+    ]);
+
+  it('is one person as well as several', () => {
+    expect(scopesOf('X is considered medically necessary for a member under treatment for burns.')).toEqual([
+      ['conditional', 'for a member under treatment for burns'],
+    ]);
+  });
+
+  it('is not what its sentence excepts', () => {
+    const criteria =
+      'Spare limbs are not covered, with one exception: for members younger than 18, one spare limb is covered when the first is worn out.';
+    expect(scopesOf(criteria)).toEqual([['not-covered']]);
+  });
+
+  it('is the same code where a sentence goes on with all other uses', () => {
+    const criteria =
+      'X (0991T) is considered medically necessary when two drugs have failed. X is considered investigational for all other uses.';
+    expect(scopesOf(criteria)).toEqual([
+      ['conditional', '0991T'],
+      ['investigational', 'for all other uses', '0991T'],
+    ]);
+  });
+
+  it('is the line of business that was joined to the paragraph above', () => {
+    const criteria =
+      'Medicare Advantage Plans\n\nX is not covered for all indications. Commercial Products\n\nX is considered not medically necessary.';
+    expect(scopesOf(criteria)).toEqual([
+      ['not-covered', 'Medicare Advantage'],
+      ['not-medically-necessary', 'Commercial'],
+    ]);
+  });
+});
+
+describe('criteria', () => {
+  const treesOf = (criteria: string) =>
+    versionOf(policyText({ criteria })).positions.map(({ criteria: tree, how }) => [how ?? 'read', shape(tree)]);
+  const shape = (tree: CriteriaTree | null): string =>
+    tree === null
+      ? ''
+      : tree.type === 'criterion'
+        ? String(tree.passage.paragraph)
+        : `${tree.type}(${tree.items.map(shape).join(' ')})`;
+
+  it('end where the outline above them goes on', () => {
+    const criteria = [
+      'A. Wrist',
+      'X is considered medically necessary for the wrist when ALL of the following are met:',
+      '   1. Two drugs have failed; and',
+      '   2. The person is an adult.',
+      'B. Elbow',
+      'X is considered medically necessary for the elbow when the order is signed.',
+      'C. Knee',
+      '   1. Skin: X is considered investigational.',
+    ].join('\n\n');
+    expect(treesOf(criteria)).toEqual([
+      ['read', 'all(3 4)'],
+      ['read', '6'],
+      ['read', ''],
+    ]);
+  });
+
+  it('go on with a further list that is joined by and', () => {
+    const criteria = [
+      'X is considered medically necessary when EITHER of the following is met:',
+      '- Signs of the disease',
+      '- A parent with the disease',
+      'And ALL of the following criteria are met:',
+      '- Results change the treatment',
+      '- The test is valid',
+    ].join('\n\n');
+    expect(treesOf(criteria)).toEqual([['read', 'all(any(2 3) all(5 6))']]);
+  });
+
+  it('in sections behind that begin anew are of several cases, and not read', () => {
+    const text = policyText({
+      criteria: 'X may be considered medically necessary if the conditions indicated below are met.',
+      more: [
+        'PRIOR APPROVAL REQUIREMENTS',
+        'Age 18 or older',
+        'Patient must have ALL of the following:',
+        '- Burns',
+        'PRIOR APPROVAL RENEWAL REQUIREMENTS',
+        'Age 18 or older',
+        'Patient must have ALL of the following:',
+        '- Fewer burns',
+      ].join('\n\n'),
+    });
+    expect(versionOf(text).positions.map(({ how }) => how)).toEqual(['supposed']);
+    expect(doubtsOf(text).some(({ code }) => code === 'grouping-not-stated')).toBe(true);
   });
 });

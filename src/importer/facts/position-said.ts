@@ -1,0 +1,69 @@
+/** What must stand right before the word, so that the sentence says that something *is* so. */
+const copula =
+  /(?:\b(?:is|are|be|being|been|remains?|considered|deemed|regarded|determined|(?:denied|covered|classified) as)\b(?:[\s,]+(?:also|still|both|generally|therefore|thus|currently|only|always|likewise|to be|as|considered|deemed|regarded|either|proven and))*|^[^:.;]{3,120}:)[\s,]*$/i;
+/** Another word that stands before it in one breath ("is considered cosmetic and not medically necessary"). */
+const besides =
+  /\b(?:is|are)\s+(?:(?:considered|deemed)\s+)?(?:(?!not\b)[\w-]+\s+){1,4}(?:and(?:\/or)?|or)\s+(?:is\s+|are\s+)?(?:therefore\s+)?$/i;
+const held = /\b(?:considers?|deems?|regards?)\b[^;]*$/i;
+const negated =
+  /\b(?:not|cannot|never|no longer)\s+(?:(?:be|been|considered|deemed|generally|routinely|always)\s+)*(?:to be\s+)?$/i;
+
+/** What may follow a word that says what something is; before a noun it only says of which sort that is ("medically necessary services"). */
+const follows =
+  /^(?:$|\s*[^\s\p{L}]|\s+(?:\p{Lu}|\p{L}+(?:ly|ing)\b|(?:for|when|whenever|if|in|as|and|or|but|only|unless|where|with|without|because|due|since|to|under|on|based|except|at|by|after|before|prior|until|following|provided|beyond|once|twice|upon|during|from|above|below|outside|within|up|per|both|either|even|regardless|while|than|then|pursuant|given|so|such|that|which|who|it|they|these|this|those|the|a|an|all|any|every|not|nor|also|instead|otherwise|therefore|subject|irrespective|whether|through|throughout|among|between|against|despite|of)\b))/u;
+
+/** Only somebody's wish or a case to come ("it would be necessary that ..."). */
+const supposedly = /\b(?:would|could|might|should)\s+(?:\w+\s+){0,2}$/i;
+/** A clause that is over before the sentence says anything ("When this is necessary, the limits below apply"). */
+const noVerb = '(?:(?!\\b(?:is|are|was|were|has|have|had|meets?)\\b)[^.;:])*';
+const itsVerb = '\\b(?:is|are|be)\\b(?:\\s+\\w+){0,3}\\s*$';
+const subordinate = new RegExp(`\\b(?:When(?:ever)?|If|Where|Once)\\b${noVerb}${itsVerb}`);
+const openQuestion = new RegExp(`\\bwhether\\b${noVerb}(?:${itsVerb}|$)`, 'i');
+/** A person's, not a service's ("Individual meets medical necessity criteria"). */
+const personMeets = /\b(?:individual|member|patient|beneficiar(?:y|ie)|person|candidate)s?\s+(?:\w+\s+)?$/i;
+const attached = /\b(?:that|which|whom|whose)\b[^,;:]{0,80}$/i;
+const begun = /^(?:there is |meets? |does |do )/i;
+
+/** A word with its own verb ("cannot be considered necessary"), or with a part of one ("has not been shown to be necessary"). */
+const turned = /^(?:cannot|never|no longer)\b/i;
+const beenTurned = /^not been\b/i;
+
+type Found = { word: string; before: string; after: string };
+
+const foundIn = (sentence: string, word: RegExp): Found[] =>
+  [...sentence.matchAll(new RegExp(word.source, 'gi'))].map(({ 0: match, index }) => ({
+    word: match,
+    before: sentence.slice(0, index),
+    after: sentence.slice(index + match.length),
+  }));
+
+/** Whether words after a position's word leave it one that is said, and not one of a noun's ("medically necessary services"). */
+export const isPredicate = (after: string): boolean => follows.test(after);
+
+/** Whether a word stands in what is asked, supposed or asked of a person, and not in what is said. */
+const isOnlySpokenOf = ({ word, before, after }: Found): boolean => {
+  if (openQuestion.test(before) || (subordinate.test(before) && /,/.test(after))) return true;
+  if (/^meets?/i.test(word)) return personMeets.test(before) || attached.test(before);
+  const auxiliary = before.replace(/\b(?:be|considered|deemed)\s+/gi, '');
+  return supposedly.test(auxiliary) && !/^\s*(?:when|if|only)\b/i.test(after);
+};
+
+/** Whether what stands before and after a word makes it one that is said of the sentence's subject. */
+const isSaid = (found: Found): boolean => {
+  const { word, before, after } = found;
+  if (isOnlySpokenOf(found)) return false;
+  if (begun.test(word)) return true;
+  if (negated.test(before) || !isPredicate(after)) return false;
+  if (turned.test(word) || (beenTurned.test(word) && /\bha(?:s|ve)\s*$/i.test(before))) return true;
+  return copula.test(before) || besides.test(before) || held.test(before);
+};
+
+/** The first place at which a sentence says a word of its subject, or null where it only has the word in it. */
+export const said = (sentence: string, word: RegExp): string | null =>
+  foundIn(sentence, word).find(isSaid)?.word ?? null;
+
+/** Whether a sentence has a word only in clauses that say nothing ("whether ... is necessary", "when ... is necessary, ..."). */
+export const onlySpeaksOf = (sentence: string, word: RegExp): boolean => {
+  const found = foundIn(sentence, word);
+  return found.length > 0 && found.every(isOnlySpokenOf);
+};
