@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { steps } from '../knowledge/dimensions/step.ts';
 import { codeSystemSchema } from '../knowledge/schema.ts';
 import { processAspects } from '../search/process-sentences.ts';
 import { type Question, questionKinds } from '../understand/question.ts';
@@ -38,6 +39,7 @@ const question: z.ZodType<Question> = z.object({
   lineOfBusiness: z.string().nullable(),
   age: z.number().optional(),
   limbs: z.array(z.enum(['upper', 'lower'])).optional(),
+  steps: z.array(z.enum(steps)).optional(),
   studies: things,
   terms: things,
   societies: things,

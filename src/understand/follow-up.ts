@@ -1,4 +1,4 @@
-import { ageSaid } from '../text/ages.ts';
+import { ageSaid } from '../knowledge/dimensions/age.ts';
 import { tokenise } from '../text/tokens.ts';
 import { says } from './cues.ts';
 import type { Signals } from './kind-signals.ts';

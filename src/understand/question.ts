@@ -1,6 +1,7 @@
+import type { Limb } from '../knowledge/dimensions/limb.ts';
+import type { Step } from '../knowledge/dimensions/step.ts';
 import type { CodeSystem } from '../knowledge/schema.ts';
 import type { ProcessAspect } from '../search/process-sentences.ts';
-import type { Limb } from '../text/limbs.ts';
 
 /** The closed list of what a message can ask. CONTRACT.md shows it as `kind`. */
 export const questionKinds = [
@@ -97,6 +98,8 @@ export type Question = {
   age?: number | undefined;
   /** The limbs that the message names; absent in records from before they were read. */
   limbs?: readonly Limb[] | undefined;
+  /** The steps of a course of treatment that are asked about (a repeat, a removal); absent where the message names none. */
+  steps?: readonly Step[] | undefined;
   studies: readonly AskedThing[];
   terms: readonly AskedThing[];
   societies: readonly AskedThing[];

@@ -1,6 +1,6 @@
+import { limbsIn } from '../knowledge/dimensions/limb.ts';
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { limbsIn } from '../text/limbs.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
 import { says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
@@ -12,6 +12,7 @@ import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
 import { signalsOf } from './signals.ts';
+import { stepsAskedIn } from './steps-asked.ts';
 import { stemsOfNames, thingsOf } from './things.ts';
 
 /** Why a message was understood as it was; printed by `--explain`. */
@@ -82,6 +83,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     lineOfBusiness: reading.lines[0]?.label ?? reading.unclearLine,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
+    ...stepsAskedIn(utterance.words),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,

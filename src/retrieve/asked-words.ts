@@ -1,4 +1,4 @@
-import type { Evidence } from '../retrieve/evidence.ts';
+import { scaleOf } from '../knowledge/dimensions/stage.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
@@ -7,7 +7,7 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
-import { scaleOf } from './case-scope.ts';
+import type { Evidence } from './evidence.ts';
 
 /** Words that ask for a position, not for what. */
 const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);

@@ -1,0 +1,118 @@
+import type { PositionStatement } from '../knowledge/schema.ts';
+import { type Aside, asidesOf, casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { rarity } from '../text/english.ts';
+import { brandStems, codeStems, inFull, ownStems } from './asked-words.ts';
+import { ofCodeGroup } from './code-group.ts';
+import type { Evidence } from './evidence.ts';
+import { isOnWhatWasSaid, isUndone, ruledOutBy } from './fits-case.ts';
+import { memberOf, type Said, saidIn, scoreOf, spokenOf } from './rank-cases.ts';
+import { caseWeights } from './weights.ts';
+
+/** The cases of a policy that are on what was asked, as far as its words, codes and facets tell. */
+export type Matched = {
+  cases: readonly PositionCase[];
+  /** Fewer than all that could be meant. */
+  isSingledOut: boolean;
+  /** What was asked for is left out by its age, region, limb, stage or step, and nothing found is on just that. */
+  isOutside: boolean;
+  /** The cases print the asked code themselves. */
+  isTied: boolean;
+};
+
+/**
+ * Of some positions the cases that are on what was asked: typed facets rule out, the codes that a case prints and the
+ * question's words rank; where they tell nothing, the asked codes' descriptors do; all that are left where nothing
+ * tells them apart.
+ */
+export function matchCases(evidence: Evidence, statements: readonly PositionStatement[]): Matched {
+  const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
+  const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
+  const open = fitting.length > 0 ? fitting : all;
+  const tied = open.filter((one) => printsCode(evidence, one));
+  const sorted = tied.length > 0 ? tied : ofCodeGroup(evidence, open);
+  const found = open.length < 2 ? open : (byWords(evidence, open, tied) ?? byDescriptors(evidence, sorted) ?? sorted);
+  const cases = withLimited(evidence, open, found);
+  const outside = leftOut(evidence, all, cases);
+  return {
+    cases: [...outside, ...cases],
+    isSingledOut: cases.length < all.length,
+    isOutside: outside.length > 0 || (fitting.length === 0 && all.length > 0) || isUndone(evidence, cases),
+    isTied: tied.length > 0 && cases.every((one) => tied.includes(one)),
+  };
+}
+
+/** The cases that a question's own words single out among some positions, or null; a code's descriptor does not count. */
+export function casesInWords(
+  evidence: Evidence,
+  statements: readonly PositionStatement[],
+): readonly PositionCase[] | null {
+  const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
+  const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
+  return byWords(evidence, fitting.length > 0 ? fitting : all, []);
+}
+
+/** Whether a case's own words print a code that is asked about. */
+const printsCode = ({ codes }: Evidence, { words, statement }: PositionCase): boolean =>
+  codes.some(({ asked }) => `${words} ${statement.ground.quote}`.includes(asked.code));
+
+/** The cases that a question's words speak of most, a code that a case prints being one more word; or null. */
+function byWords(
+  evidence: Evidence,
+  open: readonly PositionCase[],
+  tied: readonly PositionCase[],
+): readonly PositionCase[] | null {
+  const brand = brandStems(evidence);
+  const stems = [...new Set([...ownStems(evidence), ...brand])];
+  const said = saidIn(stems, open, evidence).map((one) => weighed(one, brand));
+  return spokenOf(open, said, (one) => (tied.includes(one) ? caseWeights.code : 0));
+}
+
+const weighed = (said: Said, brand: readonly string[]): Said =>
+  brand.includes(said.stem) ? { ...said, weight: said.weight * caseWeights.brand } : said;
+
+/** The cases that a question's words speak of although its facets leave them out, where nothing found is on just what was said. */
+function leftOut(evidence: Evidence, all: readonly PositionCase[], found: readonly PositionCase[]) {
+  const out = all.filter((one) => ruledOutBy(evidence, one) !== null && !found.includes(one));
+  if (out.length === 0 || found.some((one) => isLeftOver(one) || isOnWhatWasSaid(evidence, one))) return [];
+  const spoken = byWords(evidence, all, []) ?? [];
+  return spoken.every((one) => out.includes(one)) ? spoken : [];
+}
+
+/** The aside of the criteria that says most of a question, and more than any of some cases; null where none does. */
+export function asideOn(evidence: Evidence, cases: readonly PositionCase[]): Aside | null {
+  const asides = asidesOf(evidence.index);
+  const said = asides.length === 0 ? [] : saidIn(ownStems(evidence), [...casesOf(evidence.index), ...asides], evidence);
+  const [best] = asides.map((one) => scoreOf(one, said)).toSorted((a, b) => b.score - a.score);
+  const rival = Math.max(0, ...cases.map((one) => scoreOf(one, said).most));
+  return best && best.score >= caseWeights.least && best.score > rival * caseWeights.clearlyMore ? best.one : null;
+}
+
+/** The found cases and, of the same service, those that hold for one line of business or between dates and for any circumstances. */
+function withLimited(evidence: Evidence, open: readonly PositionCase[], found: readonly PositionCase[]) {
+  const left = open.filter((one) => isLimited(one) && !found.includes(one));
+  if (left.length === 0) return found;
+  const { nameWords, regions } = evidence.question;
+  const service = nameWords.filter((stem) => !regions.includes(stem));
+  const named = spokenOf(open, saidIn(inFull(evidence, service), open, evidence)) ?? open;
+  return open.filter((one) => found.includes(one) || (left.includes(one) && named.includes(one)));
+}
+
+const isLimited = ({ statement: { scope } }: PositionCase): boolean =>
+  scope.indications.length === 0 && (scope.linesOfBusiness.length > 0 || scope.from !== null || scope.until !== null);
+
+/** The cases of one position that hold most of what any case says of the asked codes' descriptors, its most telling word among it; or null. */
+function byDescriptors(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] | null {
+  const stems = codeStems(evidence).filter((stem) => cases.some(({ own }) => memberOf(stem, own)));
+  const said = saidIn(stems, cases, evidence);
+  const spoken = spokenOf(cases, said) ?? [];
+  const [telling] = said
+    .filter(({ stem }) => spoken.some(({ own }) => memberOf(stem, own)))
+    .toSorted((a, b) => b.weight - a.weight);
+  const isSure = ({ own }: PositionCase): boolean => {
+    const held = stems.filter((stem) => memberOf(stem, own));
+    const tells = telling !== undefined && held.includes(telling.stem) && rarity(telling.stem) >= caseWeights.rare;
+    return tells && held.length >= 2 && held.length >= stems.length * caseWeights.mostOfCode;
+  };
+  const isOnePosition = new Set(spoken.map(({ statement }) => statement.position)).size === 1;
+  return isOnePosition && spoken.every(isSure) ? spoken : null;
+}
