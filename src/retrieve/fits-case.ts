@@ -2,24 +2,36 @@ import { ageSaid, agesIn, fitsAge } from '../knowledge/dimensions/age.ts';
 import { limbsIn } from '../knowledge/dimensions/limb.ts';
 import { fitsStages, stagesIn } from '../knowledge/dimensions/stage.ts';
 import { fitsSteps, type Step, stepsIn, undoing } from '../knowledge/dimensions/step.ts';
+import { brandsIn } from '../search/brands.ts';
 import { namedBy, type PositionCase, textAt } from '../search/cases.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
+import { stemsIn } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 
 /** The dimensions by which a case limits itself and that a question can say: only these rule a case out. */
-export type Dimension = 'age' | 'region' | 'limb' | 'stage' | 'step';
+export type Dimension = 'product' | 'age' | 'region' | 'limb' | 'stage' | 'step';
 
 /** The dimension in which a case is on something else than what was asked, or null where it can be on just that. */
 export function ruledOutBy(evidence: Evidence, one: PositionCase): Dimension | null {
   return dimensions.find((dimension) => !fits[dimension](evidence, one)) ?? null;
 }
 
+/** Whether a case is ruled out by a step alone, and the question names none: its other words may mean that step. */
+export const isOnlyUnsaidStep = (evidence: Evidence, one: PositionCase): boolean =>
+  stepsAsked(evidence).length === 0 && ruledOutBy(evidence, one) === 'step';
+
 /** Whether a case names, in some dimension that the question says, just what was said, and not everything. */
 export const isOnWhatWasSaid = (evidence: Evidence, one: PositionCase): boolean =>
   dimensions.some((dimension) => names[dimension](evidence, one) && fits[dimension](evidence, one));
 
-const dimensions: readonly Dimension[] = ['age', 'region', 'limb', 'stage', 'step'];
+const dimensions: readonly Dimension[] = ['product', 'age', 'region', 'limb', 'stage', 'step'];
 
 const fits: Record<Dimension, (evidence: Evidence, one: PositionCase) => boolean> = {
+  product: (evidence, one) => {
+    const asked = productsAsked(evidence);
+    const named = asked.length === 0 ? [] : productsIn(evidence.index, one);
+    return named.length === 0 || named.some((name) => asked.includes(name));
+  },
   age: (evidence, one) => {
     const age = ageOf(evidence);
     return age === undefined || agedTexts(evidence, one).every((text) => fitsAge(agesIn(text), age));
@@ -34,13 +46,24 @@ const fits: Record<Dimension, (evidence: Evidence, one: PositionCase) => boolean
 };
 
 const names: Record<Dimension, (evidence: Evidence, one: PositionCase) => boolean> = {
-  age: (evidence, { words, above }) =>
-    ageOf(evidence) !== undefined && [words, ...above].some((text) => agesIn(text).length > 0),
+  product: () => false,
+  age: (evidence, one) =>
+    ageOf(evidence) !== undefined && agedTexts(evidence, one).some((text) => agesIn(text).length > 0),
   region: (evidence, { statement }) => regionsOf(evidence).length > 0 && statement.scope.regions.length > 0,
   limb: ({ question: { limbs = [] } }, { words }) => limbs.length > 0 && limbsIn(words).length > 0,
   stage: ({ question }, { own }) => stagesIn(question.words).length > 0 && stagesIn([...own]).length > 0,
   step: (evidence, one) => stepsAsked(evidence).length > 0 && stepsOf(one).length > 0,
 };
+
+/** The brands of a policy that a question names. */
+function productsAsked({ question, index }: Evidence): string[] {
+  const said = new Set([...question.words, ...question.focus]);
+  return brandsIn(index.version).filter((name) => stemsIn(name).every((stem) => said.has(stem)));
+}
+
+/** The brands that a case prints. */
+const productsIn = (index: PolicyIndex, { words }: PositionCase): string[] =>
+  brandsIn(index.version).filter((name) => words.includes(name));
 
 const ageOf = ({ question }: Evidence): number | undefined =>
   question.age ?? question.words.map(ageSaid).find((age) => age !== undefined);

@@ -1,10 +1,13 @@
 import type { PositionStatement } from '../knowledge/schema.ts';
 import { type Aside, asidesOf, casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
+import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
+import { generic } from '../understand/telling-words.ts';
 import { brandStems, codeStems, inFull, ownStems } from './asked-words.ts';
 import { ofCodeGroup } from './code-group.ts';
 import type { Evidence } from './evidence.ts';
-import { isOnWhatWasSaid, isUndone, ruledOutBy } from './fits-case.ts';
+import { isOnlyUnsaidStep, isOnWhatWasSaid, isUndone, ruledOutBy } from './fits-case.ts';
+import { titleStems } from './named-unit.ts';
 import { memberOf, type Said, saidIn, scoreOf, spokenOf } from './rank-cases.ts';
 import { caseWeights } from './weights.ts';
 
@@ -27,18 +30,40 @@ export type Matched = {
 export function matchCases(evidence: Evidence, statements: readonly PositionStatement[]): Matched {
   const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
   const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
-  const open = fitting.length > 0 ? fitting : all;
+  const better = betterOutside(evidence, all, fitting);
+  const isOfStep = better.length > 0 && better.every((one) => isOnlyUnsaidStep(evidence, one));
+  const open = isOfStep ? better : fitting.length > 0 ? fitting : all;
+  const found = amongOpen(evidence, open);
+  const kin = isOfStep ? [] : open.filter((one) => better.some((other) => isKin(evidence.index, one, other)));
+  const onThat = kin.filter((one) => isOnWhatWasSaid(evidence, one));
+  const isLeft = !isOfStep && better.length > 0 && onThat.length === 0;
+  const cases = isLeft ? [...better, ...kin.filter(isLeftOver)] : onThat.length > 0 ? onThat : found;
+  const tied = cases.filter((one) => printsCode(evidence, one));
+  return {
+    cases,
+    isSingledOut: cases.length < all.length,
+    isOutside: isLeft || (fitting.length === 0 && all.length > 0) || isUndone(evidence, cases),
+    isTied: tied.length > 0 && tied.length === cases.length,
+  };
+}
+
+/** Of the cases that facets let in those that codes and words speak of; all of them where nothing tells them apart. */
+function amongOpen(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {
+  if (open.length < 2) return open;
   const tied = open.filter((one) => printsCode(evidence, one));
   const sorted = tied.length > 0 ? tied : ofCodeGroup(evidence, open);
-  const found = open.length < 2 ? open : (byWords(evidence, open, tied) ?? byDescriptors(evidence, sorted) ?? sorted);
-  const cases = withLimited(evidence, open, found);
-  const outside = leftOut(evidence, all, cases);
-  return {
-    cases: [...outside, ...cases],
-    isSingledOut: cases.length < all.length,
-    isOutside: outside.length > 0 || (fitting.length === 0 && all.length > 0) || isUndone(evidence, cases),
-    isTied: tied.length > 0 && cases.every((one) => tied.includes(one)),
-  };
+  return withLimited(evidence, open, byWords(evidence, open, tied) ?? byDescriptors(evidence, sorted) ?? sorted);
+}
+
+/** Whether two cases are on one thing, or the first on all that the policy is about ("all procedures", "any other indication"). */
+function isKin(index: PolicyIndex, one: PositionCase, other: PositionCase): boolean {
+  const shared = [...one.head].filter((stem) => other.head.has(stem)).length;
+  if (shared > 0 && shared >= Math.min(one.head.size, other.head.size) / 2) return true;
+  const title = titleStems(index);
+  return (
+    (isLeftOver(one) || /^(?:all|any)\b/i.test(one.words)) &&
+    [...one.head].every((stem) => title.has(stem) || generic.has(stem))
+  );
 }
 
 /** The cases that a question's own words single out among some positions, or null; a code's descriptor does not count. */
@@ -61,21 +86,28 @@ function byWords(
   open: readonly PositionCase[],
   tied: readonly PositionCase[],
 ): readonly PositionCase[] | null {
+  return spokenOf(open, saidByWords(evidence, open), (one) => (tied.includes(one) ? caseWeights.code : 0));
+}
+
+/** What a question's own words and brands tell of some cases. */
+function saidByWords(evidence: Evidence, cases: readonly PositionCase[]): Said[] {
   const brand = brandStems(evidence);
   const stems = [...new Set([...ownStems(evidence), ...brand])];
-  const said = saidIn(stems, open, evidence).map((one) => weighed(one, brand));
-  return spokenOf(open, said, (one) => (tied.includes(one) ? caseWeights.code : 0));
+  return saidIn(stems, cases, evidence).map((one) => weighed(one, brand));
 }
 
 const weighed = (said: Said, brand: readonly string[]): Said =>
   brand.includes(said.stem) ? { ...said, weight: said.weight * caseWeights.brand } : said;
 
-/** The cases that a question's words speak of although its facets leave them out, where nothing found is on just what was said. */
-function leftOut(evidence: Evidence, all: readonly PositionCase[], found: readonly PositionCase[]) {
-  const out = all.filter((one) => ruledOutBy(evidence, one) !== null && !found.includes(one));
-  if (out.length === 0 || found.some((one) => isLeftOver(one) || isOnWhatWasSaid(evidence, one))) return [];
-  const spoken = byWords(evidence, all, []) ?? [];
-  return spoken.every((one) => out.includes(one)) ? spoken : [];
+/** The cases of which a question's words say clearly more than of any that its facets let in. */
+function betterOutside(evidence: Evidence, all: readonly PositionCase[], open: readonly PositionCase[]) {
+  if (open.length === all.length) return [];
+  const said = saidByWords(evidence, all);
+  const scoreIn = (cases: readonly PositionCase[]): number =>
+    Math.max(0, ...cases.map((one) => scoreOf(one, said).most));
+  const spoken = (spokenOf(all, said) ?? []).filter((one) => !open.includes(one));
+  const best = Math.max(0, ...spoken.map((one) => scoreOf(one, said).score));
+  return scoreIn(open) < best * caseWeights.rival ? spoken : [];
 }
 
 /** The aside of the criteria that says most of a question, and more than any of some cases; null where none does. */

@@ -11,7 +11,14 @@ export type Speaking = Pick<PositionCase, 'own' | 'under'>;
 export type Said = { stem: string; alike: readonly string[]; weight: number };
 
 /** How much of a question something says: `most` is the score if the outline under it counted whole. */
-export type Scored<One = PositionCase> = { one: One; held: ReadonlySet<string>; score: number; most: number };
+export type Scored<One = PositionCase> = {
+  one: One;
+  held: ReadonlySet<string>;
+  /** Of these the stems that tell more than next to nothing. */
+  told: readonly string[];
+  score: number;
+  most: number;
+};
 
 /** The question's stems, each with what it tells of some cases. */
 export const saidIn = (stems: readonly string[], cases: readonly Speaking[], evidence: Evidence): Said[] =>
@@ -28,15 +35,17 @@ function saidOf(stem: string, cases: readonly Speaking[], evidence: Evidence): S
 /** What one case says of a question: its own words whole, those of the outline under it in part. */
 export function scoreOf<One extends Speaking>(one: One, said: readonly Said[]): Scored<One> {
   const held = new Set<string>();
+  const told: string[] = [];
   let [score, most] = [0, 0];
   for (const { stem, alike, weight } of said) {
     const isOwn = alike.some((each) => memberOf(each, one.own) !== undefined);
     if (!isOwn && !alike.some((each) => one.under.has(each))) continue;
     held.add(stem);
+    if (weight >= caseWeights.trifle) told.push(stem);
     score += weight * (isOwn ? 1 : caseWeights.under);
     most += weight;
   }
-  return { one, held, score, most };
+  return { one, held, told, score, most };
 }
 
 /**
@@ -61,7 +70,8 @@ export function spokenOf(
   return left.map(({ one }) => one);
 }
 
-const holdsAll = (more: Scored, less: Scored): boolean => [...less.held].every((stem) => more.held.has(stem));
+/** Whether one holds every word of another that tells something. */
+const holdsAll = (more: Scored, less: Scored): boolean => [...less.told].every((stem) => more.held.has(stem));
 
 /** The stem itself, or one of its family: long words of one beginning ("neurolysis", "neurolytic"). */
 export function memberOf(stem: string, stems: ReadonlySet<string>): string | undefined {

@@ -85,6 +85,8 @@ export const caseWeights = {
   rival: 0.75,
   /** Words must weigh this much to single out a case: one word of a trade that few cases have, or two of any. */
   least: 0.5,
+  /** A word that weighs less tells no two cases apart. */
+  trifle: 0.1,
   /** A code that the case prints. */
   code: 0.8,
   /** A word of a brand, or of what the policy says that the brand is. */

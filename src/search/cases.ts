@@ -14,6 +14,8 @@ export type PositionCase = {
   words: string;
   /** The items of the outline that it stands under ("Adults (age 18 and older)"), and a heading that is the case's alone. */
   above: readonly string[];
+  /** Stems of what the case is on, without what it is for, with what and in whom; those of the case before it where it only points back ("it"). */
+  head: ReadonlySet<string>;
   /** Stems of those words and of what stands above. */
   own: ReadonlySet<string>;
   /** Stems of the outline under it. */
@@ -32,11 +34,31 @@ const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:no
 export const isLeftOver = ({ statement: { ground } }: PositionCase): boolean => complement.test(ground.quote);
 
 /** Every case of a version's positions, in reading order. */
-export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] =>
-  index.version.positions
+export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] => {
+  const found = index.version.positions
     .filter((statement) => !isSettledAside(index, statement))
-    .flatMap((statement) => casesOfStatement(index, statement)),
-);
+    .flatMap((statement) => casesOfStatement(index, statement));
+  let before: ReadonlySet<string> = new Set();
+  return found.map((one) => {
+    const words = headWords(one);
+    const head = pointsBack.test(words) ? before : stemsOf(withTermsInFull(index, [words]));
+    before = head;
+    return { ...one, head };
+  });
+});
+
+type Headless = Omit<PositionCase, 'head'>;
+
+/** Where the name of a case's thing ends and tells for what, with what or in whom. */
+const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on|to treat|after|during|at) |(?<=\S.*?)[(;:,]/i;
+
+const headWords = (one: Headless): string => namedBy(one).replace(leading, '').split(endOfName)[0] ?? '';
+
+const leading =
+  /^(?:(?:[A-Z][\w'-]+ )?(?:considers?|covers?) |for [^,]{3,80}, |in (?:members|individuals|adults)[^,]{0,80}, |the use of |use of |treatment (?:with|of) )/;
+
+const pointsBack =
+  /^(?:it|they|this|these|such|the (?:procedure|service|device|treatment|test|therapy|policy|plan))\b|^$/i;
 
 /** Whether a refusal only settles something beside what a policy's positions are on ("Reduction for appearance is considered cosmetic"). */
 const isSettledAside = ({ version }: PolicyIndex, { position, scope, ground }: PositionStatement): boolean =>
@@ -45,7 +67,7 @@ const isSettledAside = ({ version }: PolicyIndex, { position, scope, ground }: P
   settled.test(ground.quote) &&
   version.positions.some((other) => other.position !== 'not-covered');
 
-function casesOfStatement(index: PolicyIndex, statement: PositionStatement): PositionCase[] {
+function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Headless[] {
   const { section: id, paragraph, quote } = statement.ground;
   const section = index.sections.get(id);
   const first = section?.paragraphs[paragraph - 1];
@@ -199,7 +221,7 @@ function outlineAbove({ paragraphs }: Section, paragraph: number): string[] {
 const isBare = (quote: string): boolean => /^(?:all of |any of )?(?:the )?(?:following|these)\b/i.test(quote);
 
 /** What a case's words name, without what they say of it. */
-export const namedBy = ({ words }: PositionCase): string =>
+export const namedBy = ({ words }: Pick<PositionCase, 'words'>): string =>
   words.split(
     / (?:is|are|may be|will be|can be|meets?|considered|(?:not )?medically necessary|investigational|experimental)\b/i,
   )[0] ?? words;

@@ -9,7 +9,10 @@ const called: readonly [Step, RegExp][] = [
     /\b(?:repeat(?:ed|ing|s)?|re-?do|re-?treat\w*|(?:second|third|another|2nd|3rd) (?:time|round|course|session)s?)\b/i,
   ],
   ['revision', /\b(?:revis(?:ion|ions|e|ed|ing)|conversion|convert(?:ed|ing)?|re-?operat\w*)\b/i],
-  ['replacement', /\b(?:replac(?:ement|ements|e|ed|ing)|swap(?:ped|ping)?|upgrad(?:e|es|ed|ing))\b/i],
+  [
+    'replacement',
+    /\b(?:replac(?:ement|ements|e|ed|ing)|swap(?:ped|ping)?|upgrad(?:e|es|ed|ing)|newer (?:model|version|one))\b/i,
+  ],
   ['removal', /\b(?:remov(?:al|e|ed|ing)|explant\w*|tak(?:e|en|ing) (?:it )?out)\b/i],
   ['reversal', /\b(?:revers(?:al|ed|ing)|takedown)\b/i],
 ];
