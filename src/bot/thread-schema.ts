@@ -40,6 +40,7 @@ const question: z.ZodType<Question> = z.object({
   age: z.number().optional(),
   limbs: z.array(z.enum(['upper', 'lower'])).optional(),
   steps: z.array(z.enum(steps)).optional(),
+  together: z.literal(true).optional(),
   studies: things,
   terms: things,
   societies: things,

@@ -8,6 +8,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { Evidence } from './evidence.ts';
+import { payerStems } from './policy-terms.ts';
 
 /** Words that ask for a position, not for what. */
 const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
@@ -17,8 +18,21 @@ export function ownStems(evidence: Evidence): string[] {
   const { words, nameWords, regions } = evidence.question;
   const stems = inFull(evidence, [...words, ...nameWords, ...regions]);
   const stepped = new Set(stems.map(scaleOf));
-  return stems.filter((stem) => !stepped.has(stem));
+  return stems.filter((stem) => !stepped.has(stem) && !isOfPayer(evidence.index, stem));
 }
+
+/** Whether a word only names the payer: the title block has it, and nothing that the policy decides on is called by it. */
+const isOfPayer = (index: PolicyIndex, stem: string): boolean =>
+  payerStems(index).has(stem) && !decidedStems(index).has(stem);
+
+/** The words by which the things are called that a policy decides on. */
+const decidedStems = onceFor(
+  (index: PolicyIndex): ReadonlySet<string> =>
+    new Set([
+      ...casesOf(index).flatMap(({ head }) => [...head]),
+      ...index.version.codes.flatMap(({ descriptor }) => stemsIn(descriptor)),
+    ]),
+);
 
 /** Stems, an abbreviation that the policy explains as what it stands for. */
 export function inFull({ index }: Evidence, stems: readonly string[]): string[] {

@@ -1,9 +1,10 @@
+import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
 import { type Aside, asidesOf, casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
-import { brandStems, codeStems, inFull, ownStems } from './asked-words.ts';
+import { brandStems, codeStems, inFull, ownStems, stemsIn } from './asked-words.ts';
 import { ofCodeGroup } from './code-group.ts';
 import type { Evidence } from './evidence.ts';
 import { isOnlyUnsaidStep, isOnWhatWasSaid, isUndone, ruledOutBy } from './fits-case.ts';
@@ -38,7 +39,7 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
   const onThat = kin.filter((one) => isOnWhatWasSaid(evidence, one));
   const isLeft = !isOfStep && better.length > 0 && onThat.length === 0;
   const cases = isLeft ? [...better, ...kin.filter(isLeftOver)] : onThat.length > 0 ? onThat : found;
-  const tied = cases.filter((one) => printsCode(evidence, one));
+  const tied = ofCodes(evidence, cases);
   return {
     cases,
     isSingledOut: cases.length < all.length,
@@ -50,9 +51,10 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
 /** Of the cases that facets let in those that codes and words speak of; all of them where nothing tells them apart. */
 function amongOpen(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {
   if (open.length < 2) return open;
-  const tied = open.filter((one) => printsCode(evidence, one));
+  const tied = ofCodes(evidence, open);
+  const near = tied.length > 0 ? open.filter((one) => tied.some((other) => isKin(evidence.index, one, other))) : open;
   const sorted = tied.length > 0 ? tied : ofCodeGroup(evidence, open);
-  return withLimited(evidence, open, byWords(evidence, open, tied) ?? byDescriptors(evidence, sorted) ?? sorted);
+  return withLimited(evidence, near, byWords(evidence, near, tied) ?? byDescriptors(evidence, sorted) ?? sorted);
 }
 
 /** Whether two cases are on one thing, or the first on all that the policy is about ("all procedures", "any other indication"). */
@@ -76,9 +78,23 @@ export function casesInWords(
   return byWords(evidence, fitting.length > 0 ? fitting : all, []);
 }
 
-/** Whether a case's own words print a code that is asked about. */
-const printsCode = ({ codes }: Evidence, { words, statement }: PositionCase): boolean =>
-  codes.some(({ asked }) => `${words} ${statement.ground.quote}`.includes(asked.code));
+/** The cases of the asked codes: those that print one; else those that a code's descriptor calls by their name. */
+function ofCodes(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {
+  const { codes, index } = evidence;
+  const printing = open.filter(({ words, statement }) =>
+    codes.some(({ asked }) => `${words} ${statement.ground.quote}`.includes(asked.code)),
+  );
+  if (printing.length > 0 || codes.length === 0) return printing;
+  const title = titleStems(index);
+  const said = new Set(codes.flatMap(({ row }) => stemsIn(row?.descriptor ?? '')));
+  return ofCodeGroup(evidence, open).filter(({ head }) => {
+    const naming = [...head].filter((stem) => !generic.has(stem) && !title.has(stem));
+    return (
+      naming.length > 1 &&
+      naming.filter((stem) => memberOf(stem, said)).length >= naming.length * caseWeights.mostOfName
+    );
+  });
+}
 
 /** The cases that a question's words speak of most, a code that a case prints being one more word; or null. */
 function byWords(
@@ -86,8 +102,16 @@ function byWords(
   open: readonly PositionCase[],
   tied: readonly PositionCase[],
 ): readonly PositionCase[] | null {
-  return spokenOf(open, saidByWords(evidence, open), (one) => (tied.includes(one) ? caseWeights.code : 0));
+  const isTogether = evidence.question.together === true;
+  return spokenOf(
+    open,
+    saidByWords(evidence, open),
+    (one) => (tied.includes(one) ? caseWeights.code : 0) + (isTogether && isOfSeveral(one) ? caseWeights.together : 0),
+  );
 }
+
+/** Whether a case is on things done, given or billed together. */
+const isOfSeveral = ({ words }: PositionCase): boolean => isTogetherIn(words);
 
 /** What a question's own words and brands tell of some cases. */
 function saidByWords(evidence: Evidence, cases: readonly PositionCase[]): Said[] {

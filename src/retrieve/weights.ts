@@ -89,6 +89,10 @@ export const caseWeights = {
   trifle: 0.1,
   /** A code that the case prints. */
   code: 0.8,
+  /** Of the words that a case is called by a code's descriptor must have this share. */
+  mostOfName: 0.8,
+  /** A case on things done or given together, where the question is on such. */
+  together: 0.8,
   /** A word of a brand, or of what the policy says that the brand is. */
   brand: 1.5,
   /** An aside must say this much more of a question than the cases do. */

@@ -100,6 +100,8 @@ export type Question = {
   limbs?: readonly Limb[] | undefined;
   /** The steps of a course of treatment that are asked about (a repeat, a removal); absent where the message names none. */
   steps?: readonly Step[] | undefined;
+  /** Things done, given or billed together are asked about. */
+  together?: true | undefined;
   studies: readonly AskedThing[];
   terms: readonly AskedThing[];
   societies: readonly AskedThing[];

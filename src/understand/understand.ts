@@ -1,4 +1,5 @@
 import { limbsIn } from '../knowledge/dimensions/limb.ts';
+import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
@@ -84,6 +85,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
     ...stepsAskedIn(utterance.words),
+    ...(isTogetherIn(utterance.line) ? { together: true as const } : {}),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,

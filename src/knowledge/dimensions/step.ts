@@ -3,7 +3,10 @@ export const steps = ['continuation', 'repeat', 'revision', 'replacement', 'remo
 export type Step = (typeof steps)[number];
 
 const called: readonly [Step, RegExp][] = [
-  ['continuation', /\b(?:continu(?:e|es|ed|ing|ation)|renew(?:al|als|ed|ing)?|re-?authori[sz]\w*|re-?certif\w*)\b/i],
+  [
+    'continuation',
+    /\b(?:maint(?:ain|enance)|continu(?:e|es|ed|ing|ation)|renew(?:al|als|ed|ing)?|re-?authori[sz]\w*|re-?certif\w*)\b/i,
+  ],
   [
     'repeat',
     /\b(?:repeat(?:ed|ing|s)?|re-?do|re-?treat\w*|(?:second|third|another|2nd|3rd) (?:time|round|course|session)s?)\b/i,
