@@ -13,7 +13,7 @@ import { payerStems } from './policy-terms.ts';
 /** Words that ask for a position, not for what. */
 const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
 
-/** The question's stems without those that only ask, and without a scale beside its step. */
+/** The question's stems without those that only ask, without a scale beside its step, and without the payer's name. */
 export function ownStems(evidence: Evidence): string[] {
   const { words, nameWords, regions } = evidence.question;
   const stems = inFull(evidence, [...words, ...nameWords, ...regions]);

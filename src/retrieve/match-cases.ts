@@ -39,7 +39,7 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
   const onThat = kin.filter((one) => isOnWhatWasSaid(evidence, one));
   const isLeft = !isOfStep && better.length > 0 && onThat.length === 0;
   const cases = isLeft ? [...better, ...kin.filter(isLeftOver)] : onThat.length > 0 ? onThat : found;
-  const tied = ofCodes(evidence, cases);
+  const tied = codesOf(evidence, cases);
   return {
     cases,
     isSingledOut: cases.length < all.length,
@@ -51,10 +51,18 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
 /** Of the cases that facets let in those that codes and words speak of; all of them where nothing tells them apart. */
 function amongOpen(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {
   if (open.length < 2) return open;
-  const tied = ofCodes(evidence, open);
-  const near = tied.length > 0 ? open.filter((one) => tied.some((other) => isKin(evidence.index, one, other))) : open;
+  const printing = printingCodes(evidence, open);
+  const near =
+    printing.length > 0 ? open.filter((one) => printing.some((other) => isKin(evidence.index, one, other))) : open;
+  const tied = codesOf(evidence, near);
   const sorted = tied.length > 0 ? tied : ofCodeGroup(evidence, open);
   return withLimited(evidence, near, byWords(evidence, near, tied) ?? byDescriptors(evidence, sorted) ?? sorted);
+}
+
+/** The cases of the asked codes: those that print one; else those that a descriptor calls by their name. */
+function codesOf(evidence: Evidence, cases: readonly PositionCase[]): readonly PositionCase[] {
+  const printing = printingCodes(evidence, cases);
+  return printing.length > 0 ? printing : calledByCodes(evidence, cases);
 }
 
 /** Whether two cases are on one thing, or the first on all that the policy is about ("all procedures", "any other indication"). */
@@ -78,15 +86,18 @@ export function casesInWords(
   return byWords(evidence, fitting.length > 0 ? fitting : all, []);
 }
 
-/** The cases of the asked codes: those that print one; else those that a code's descriptor calls by their name. */
-function ofCodes(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {
-  const { codes, index } = evidence;
-  const printing = open.filter(({ words, statement }) =>
+/** The cases that print a code that is asked about. */
+const printingCodes = ({ codes }: Evidence, open: readonly PositionCase[]): readonly PositionCase[] =>
+  open.filter(({ words, statement }) =>
     codes.some(({ asked }) => `${words} ${statement.ground.quote}`.includes(asked.code)),
   );
-  if (printing.length > 0 || codes.length === 0) return printing;
+
+/** Of the cases that agree with the line a code stands under those that its descriptor calls by their name. */
+function calledByCodes(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {
+  const { codes, index } = evidence;
   const title = titleStems(index);
   const said = new Set(codes.flatMap(({ row }) => stemsIn(row?.descriptor ?? '')));
+  if (said.size === 0) return [];
   return ofCodeGroup(evidence, open).filter(({ head }) => {
     const naming = [...head].filter((stem) => !generic.has(stem) && !title.has(stem));
     return (
@@ -106,12 +117,10 @@ function byWords(
   return spokenOf(
     open,
     saidByWords(evidence, open),
-    (one) => (tied.includes(one) ? caseWeights.code : 0) + (isTogether && isOfSeveral(one) ? caseWeights.together : 0),
+    (one) =>
+      (tied.includes(one) ? caseWeights.code : 0) + (isTogether && isTogetherIn(one.words) ? caseWeights.together : 0),
   );
 }
-
-/** Whether a case is on things done, given or billed together. */
-const isOfSeveral = ({ words }: PositionCase): boolean => isTogetherIn(words);
 
 /** What a question's own words and brands tell of some cases. */
 function saidByWords(evidence: Evidence, cases: readonly PositionCase[]): Said[] {

@@ -88,7 +88,7 @@ export const caseWeights = {
   /** A word that weighs less tells no two cases apart. */
   trifle: 0.1,
   /** A code that the case prints. */
-  code: 0.8,
+  code: 1.1,
   /** Of the words that a case is called by a code's descriptor must have this share. */
   mostOfName: 0.8,
   /** A case on things done or given together, where the question is on such. */

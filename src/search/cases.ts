@@ -52,7 +52,11 @@ type Headless = Omit<PositionCase, 'head'>;
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
 const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on|to treat|after|during|at) |(?<=\S.*?)[(;:,]/i;
 
-const headWords = (one: Headless): string => namedBy(one).replace(leading, '').split(endOfName)[0] ?? '';
+const headWords = (one: Headless): string =>
+  namedBy(one).replace(marker, '').replace(leading, '').split(endOfName)[0] ?? '';
+
+/** A printed number before a heading or statement is none of its words ("G.3 "). */
+const marker = /^(?:[A-Z]|\d+)(?:\.\d+)*\.? +(?=\p{Lu})/u;
 
 const leading =
   /^(?:(?:[A-Z][\w'-]+ )?(?:considers?|covers?) |for [^,]{3,80}, |in (?:members|individuals|adults)[^,]{0,80}, |the use of |use of |treatment (?:with|of) )/;
