@@ -101,10 +101,10 @@ export function statePositions(evidence: Evidence, about: About): Taken {
 }
 
 /** A word of the question that the policy has not may decide between its positions. */
-const isUnsure = ({ question }: Evidence, fitting: readonly PositionStatement[], isSingledOut: boolean): boolean => {
+function isUnsure({ question }: Evidence, fitting: readonly PositionStatement[], isSingledOut: boolean): boolean {
   const most = isSingledOut ? mostUnknown : mostUnknownOfAll;
   return question.unknown >= most && new Set(fitting.map(({ position }) => position)).size > 1;
-};
+}
 
 const mostUnknown = 0.45;
 /** Where no word singles out a case, the unknown one is the likelier to. */

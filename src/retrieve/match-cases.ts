@@ -29,7 +29,7 @@ export type Matched = {
  * tells them apart.
  */
 export function matchCases(evidence: Evidence, statements: readonly PositionStatement[]): Matched {
-  const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
+  const all = casesOfStatements(evidence, statements);
   const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
   const better = betterOutside(evidence, all, fitting);
   const isOfStep = better.length > 0 && better.every((one) => isOnlyUnsaidStep(evidence, one));
@@ -76,12 +76,17 @@ function isKin(index: PolicyIndex, one: PositionCase, other: PositionCase): bool
   );
 }
 
+const casesOfStatements = ({ index }: Evidence, statements: readonly PositionStatement[]): readonly PositionCase[] => {
+  const ids = new Set(statements.map(({ id }) => id));
+  return casesOf(index).filter(({ statement }) => ids.has(statement.id));
+};
+
 /** The cases that a question's own words single out among some positions, or null; a code's descriptor does not count. */
 export function casesInWords(
   evidence: Evidence,
   statements: readonly PositionStatement[],
 ): readonly PositionCase[] | null {
-  const all = casesOf(evidence.index).filter(({ statement }) => statements.includes(statement));
+  const all = casesOfStatements(evidence, statements);
   const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
   return byWords(evidence, fitting.length > 0 ? fitting : all, []);
 }

@@ -1,4 +1,4 @@
-import type { CriteriaTree, Paragraph, Passage, Position, PositionStatement, Section } from '../knowledge/schema.ts';
+import type { CriteriaTree, Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
@@ -114,6 +114,21 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Hea
       criteria: null,
     }));
   }
+  const listedFor = indicationsIn(statement).flatMap((place) => {
+    const said = textAt(index, place);
+    const own = { ...statement, position: 'medically-necessary' as const, criteria: null };
+    return [
+      {
+        statement: own,
+        passage: place,
+        words: said,
+        above,
+        own: stems([said], [quote]),
+        under: new Set<string>(),
+        criteria: null,
+      },
+    ];
+  });
   const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
   const outline = statement.criteria === null ? [] : placesIn(statement.criteria);
   const texts = outline.map((place) => textAt(index, place));
@@ -123,6 +138,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Hea
   return [
     { statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under), criteria },
     ...listed,
+    ...listedFor,
   ];
 }
 
@@ -143,11 +159,21 @@ export const thingsIn = ({
 }: Pick<PositionStatement, 'criteria' | 'ground'>): readonly CriteriaTree[] =>
   criteria?.type === 'any' && listsThings.test(ground.quote) ? criteria.items : [];
 
+/** The places of an outline that are no criteria but what a service is medically necessary for ("for ANY of the following: acute poisoning, ..."), each by itself. */
+function indicationsIn({ criteria, ground, word }: PositionStatement): Passage[] {
+  const isFavourable = /\bnecessary$|^(?:covered|proven)/i.test(word);
+  if (criteria?.type !== 'any' || !isFavourable || !listsIndications.test(ground.quote)) return [];
+  return criteria.items.flatMap((item) => (item.type === 'criterion' ? [item.passage] : []));
+}
+
+const listsIndications =
+  /\b(?:for|in|to treat) (?:the treatment of )?(?:any|either|one)(?: one)?(?: or more)? of the following(?: [\w-]+){0,3}:\s*$|\bfor the following (?:conditions|indications|diagnoses|diseases|disorders)\b[^.;]*:\s*$/i;
+
 const listsThings =
   /\bfollowing (?:[\w-]+ ){0,2}(?:interventions|procedures|services|treatments|therapies|techniques|devices|drugs|products|tests|surger(?:y|ies))\b[^.;]*:\s*$/i;
 
-/** A sentence or row of the criteria that settles something beside what the positions are on ("is considered cosmetic"); `position` where it takes one. */
-export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'> & { position: Position | null };
+/** A sentence or row of the criteria that settles something beside what the positions are on ("is considered cosmetic"). */
+export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'>;
 
 const settled =
   /\b(?:is|are) (?:[\w-]+ ){0,3}?(?:cosmetic|excluded|ineligible|contraindicated)\b|\b(?:is|are) not (?:[\w-]+ ){0,2}?(?:indications?|covered|benefits?|eligible|reimbursable|payable)\b|\texcluded\b|\tcosmetic\b/i;
@@ -166,15 +192,11 @@ export const asidesOf = onceFor((index: PolicyIndex): readonly Aside[] => {
     const own = parts.filter((part) => settled.test(part) && !quotes.some((quote) => part.includes(quote)));
     return own.map((words) => {
       const passage = { section: section.id, paragraph };
-      const isOwn = ({ ground }: PositionStatement): boolean =>
-        ground.section === section.id && ground.paragraph === paragraph && words.includes(ground.quote);
-      const position = beside.find(isOwn)?.position ?? null;
       return {
         passage,
         words,
         own: stemsOf([words, section.heading.toLowerCase()]),
         under: new Set<string>(),
-        position,
       };
     });
   });
