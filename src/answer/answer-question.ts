@@ -197,7 +197,9 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
 function elseTheFact(answer: Answer, evidence: Evidence): Answer {
   const isSilent = answer.outcome === 'not-in-policy' && answer.reason === 'not-stated';
   const { amount, wantsPosition, kind } = evidence.question;
-  return isSilent && kind !== 'authorization-process' && amount !== undefined && !wantsPosition ? (answerFact(evidence, leastOfFact) ?? answer) : answer;
+  return isSilent && kind !== 'authorization-process' && amount !== undefined && !wantsPosition
+    ? (answerFact(evidence, leastOfFact) ?? answer)
+    : answer;
 }
 
 /** An answer that takes a position carries that the contract decides. */

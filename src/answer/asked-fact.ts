@@ -1,13 +1,13 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
+import { limbsIn } from '../knowledge/dimensions/limb.ts';
 import type { CriteriaTree } from '../knowledge/schema.ts';
+import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
-import { limbsIn } from '../text/limbs.ts';
 import { onceFor } from '../text/once.ts';
 import type { Answer } from './answer.ts';
 import { titleStems } from './asked-for.ts';
-import { inFull, stemsIn } from './case-words.ts';
 import { deciding, quoted } from './detail.ts';
 
 /** Words that ask for an amount, and name none of what is measured. */

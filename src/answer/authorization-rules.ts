@@ -1,7 +1,7 @@
 import { inCodeRange } from '../knowledge/codes.ts';
+import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, namesUndoing, titleStems, undoes } from './asked-for.ts';
-import { inFull, stemsIn } from './case-words.ts';
 import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';
 import { rulesByMeasure } from './rule-measures.ts';

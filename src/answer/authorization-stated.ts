@@ -1,16 +1,16 @@
+import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { caseLabel } from '../search/case-label.ts';
 import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { askedFor, caseName, proceduresOf } from './asked-for.ts';
 import { authorizationDoubted } from './authorization-doubted.ts';
 import { asksPart, rulesFor } from './authorization-rules.ts';
-import { stemsIn } from './case-words.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import type { Rule } from './rule-reach.ts';
 import type { Statement } from './statement.ts';
-import { caseLabel } from './which-case.ts';
 
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
 const ruleBudget = 480;

@@ -1,5 +1,6 @@
 import { nameText } from '../knowledge/name-text.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
+import { brandStems, inFull } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
@@ -8,7 +9,6 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
-import { brandStems, inFull } from './case-words.ts';
 import { type Line, linesOf } from './code-lines.ts';
 import { calledBy, printedBeside, tellingStems } from './names-of-codes.ts';
 import { servicesOfTitle } from './title-services.ts';

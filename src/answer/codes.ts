@@ -1,5 +1,6 @@
 import { isRead, type PolicyCode } from '../knowledge/schema.ts';
 import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
+import { casesInWords } from '../retrieve/match-cases.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
@@ -13,7 +14,6 @@ import { lineRefusal } from './line-refusal.ts';
 import { positionBeside } from './position-beside.ts';
 import { dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
-import { casesInWords } from './which-case.ts';
 
 /** "What is 0000T": the full descriptor, put together where it inherits, each printed part quoted by itself. */
 export function answerCodeMeaning(evidence: Evidence): Answer {

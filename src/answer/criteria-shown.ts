@@ -1,6 +1,6 @@
 import type { PositionStatement } from '../knowledge/schema.ts';
+import { stemsIn } from '../retrieve/asked-words.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { stemsIn } from './case-words.ts';
 
 /** Whether a position depends on criteria, and whether these are quoted with it or stand in another place. */
 export type CriteriaShown = null | 'quoted' | { section: string };

@@ -1,6 +1,7 @@
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
+import { caseLabel } from '../search/case-label.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { Answer } from './answer.ts';
 import { citeParagraph } from './cite.ts';
@@ -11,7 +12,6 @@ import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
 import { positionBeside } from './position-beside.ts';
 import type { Statement } from './statement.ts';
-import { caseLabel } from './which-case.ts';
 
 /** A criterion must account for this much of what was asked; below it the whole outline is the better answer. */
 const criterionShare = 0.34;

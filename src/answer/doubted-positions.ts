@@ -1,9 +1,9 @@
 import { type CriteriaTree, isRead, type Passage, type PositionStatement } from '../knowledge/schema.ts';
+import { ownStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import type { Answer, Citation } from './answer.ts';
-import { ownStems, stemsIn } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { state } from './draft.ts';
 import type { Statement } from './statement.ts';

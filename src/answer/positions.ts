@@ -1,13 +1,15 @@
 import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { isRead, type Position, type PositionStatement } from '../knowledge/schema.ts';
+import { ownStems } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { exceptedRegion } from '../retrieve/fits-case.ts';
+import { asideOn, matchCases } from '../retrieve/match-cases.ts';
+import { caseLabel } from '../search/case-label.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
-import { exceptedRegion } from './case-scope.ts';
-import { ownStems } from './case-words.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { citeCase } from './cite-case.ts';
 import { criteriaStatement } from './criteria.ts';
@@ -17,7 +19,6 @@ import { joinWords, regionLabel, state } from './draft.ts';
 import { saysCase } from './says-case.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
-import { asideOn, caseLabel, whichCases } from './which-case.ts';
 import { withoutPosition } from './without-position.ts';
 
 /** The position on exactly what was asked: statements in reading order, and the one position they amount to. */
@@ -68,7 +69,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const fitting = evidence.index.version.positions.filter(
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
   );
-  const { cases, isSingledOut, isOutside } = whichCases(evidence, fitting);
+  const { cases, isSingledOut, isOutside, isTied } = matchCases(evidence, fitting);
   const unread = notReadTaken(evidence, { fitting, cases, what: about.what });
   if (unread) return unread;
   const aside = asideTaken(evidence, cases, about.what);
@@ -91,17 +92,19 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const taken =
     first && !second
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
-      : several(evidence, { cases, what, isSingledOut });
+      : several(evidence, { cases, what, isSingledOut, isTied });
   const isHardlySaid =
-    about.codes.length > 0 && isSingledOut && first !== undefined && !second && !saysCase(evidence, first);
-  return isOutside || isHardlySaid || isUnsure(evidence, fitting, isSingledOut) ? withoutPosition(taken, what) : taken;
+    !isTied && about.codes.length > 0 && isSingledOut && first !== undefined && !second && !saysCase(evidence, first);
+  return isOutside || isHardlySaid || (!isTied && isUnsure(evidence, fitting, isSingledOut))
+    ? withoutPosition(taken, what)
+    : taken;
 }
 
 /** A word of the question that the policy has not may decide between its positions. */
-const isUnsure = ({ question }: Evidence, fitting: readonly PositionStatement[], isSingledOut: boolean): boolean => {
+function isUnsure({ question }: Evidence, fitting: readonly PositionStatement[], isSingledOut: boolean): boolean {
   const most = isSingledOut ? mostUnknown : mostUnknownOfAll;
   return question.unknown >= most && new Set(fitting.map(({ position }) => position)).size > 1;
-};
+}
 
 const mostUnknown = 0.45;
 /** Where no word singles out a case, the unknown one is the likelier to. */
@@ -199,7 +202,7 @@ function ofOtherLine(evidence: Evidence): Taken | null {
   const { lineOfBusiness } = question;
   if (lineOfBusiness === null) return null;
   const isOnLine = (text: string): boolean => beginsWithLine(text, lineOfBusiness, search.knowledge.lexicon);
-  const { cases, isSingledOut } = whichCases(evidence, index.version.positions);
+  const { cases, isSingledOut } = matchCases(evidence, index.version.positions);
   const said = index.passages.find(
     ({ section, text, paragraph }) =>
       section.kind === 'criteria' &&
@@ -271,7 +274,7 @@ function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): bool
   );
 }
 
-type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean };
+type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean; isTied: boolean };
 
 const distinctPositions = ({ index }: Evidence): number =>
   new Set(index.version.positions.map(({ position }) => position)).size;
@@ -280,7 +283,7 @@ const distinctPositions = ({ index }: Evidence): number =>
  * Several cases: the one position they amount to; conditional where some hold only under criteria. None where they
  * merely differ, or where a code alone could be any of many.
  */
-function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Taken {
+function several(evidence: Evidence, { cases, what, isSingledOut, isTied }: Several): Taken {
   const positions = new Set(cases.map(({ statement }) => statement.position));
   const [only] = positions;
   const words = [...new Map(cases.map(({ statement: { word } }) => [word.toLowerCase(), word])).values()];
@@ -290,7 +293,8 @@ function several(evidence: Evidence, { cases, what, isSingledOut }: Several): Ta
     : state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
-    (isSingledOut && isSaidAgainst(evidence, cases)) || (evidence.codes.length > 0 && distinctPositions(evidence) > 2);
+    (isSingledOut && isSaidAgainst(evidence, cases)) ||
+    (!isTied && evidence.codes.length > 0 && distinctPositions(evidence) > 2);
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

@@ -1,12 +1,12 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { casesInWords } from '../retrieve/match-cases.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeGround, citeParagraph, present } from './cite.ts';
 import { complete, ownPosition, passagesOf, rank, state, subjectLabel } from './draft.ts';
 import { citeHit, firstBudget, notStated } from './from-text.ts';
 import { shortLabel } from './labels.ts';
 import { positionBeside } from './position-beside.ts';
-import { casesInWords } from './which-case.ts';
 
 /** "Why?": the summary's reasons and the conclusion of the evidence, behind the position they carry. */
 export function answerRationale(evidence: Evidence): Answer {

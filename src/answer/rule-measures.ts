@@ -1,7 +1,7 @@
 import { countsAlike, type Fit, fitOf, type Measure, measuresIn } from '../knowledge/dimensions/measure.ts';
 import { type Requirement, requirementIn, requirementUnder } from '../knowledge/requirement-words.ts';
+import { stemsIn } from '../retrieve/asked-words.ts';
 import { onceFor } from '../text/once.ts';
-import { stemsIn } from './case-words.ts';
 import { general, type Rule, type RuledThing, thingsIn } from './rule-reach.ts';
 
 /** One part of a rule: the codes it prints, what it names, whether it is for everything, and the numbers that limit it. */

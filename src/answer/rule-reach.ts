@@ -1,6 +1,6 @@
 import type { PolicyVersion } from '../knowledge/schema.ts';
+import { stemsIn } from '../retrieve/asked-words.ts';
 import { onceFor } from '../text/once.ts';
-import { stemsIn } from './case-words.ts';
 
 /** What a policy states about prior authorization in one sentence or row. */
 export type Rule = PolicyVersion['priorAuthorization'][number];

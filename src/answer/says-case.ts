@@ -1,6 +1,6 @@
+import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { isLeftOver, namedBy, type PositionCase } from '../search/cases.ts';
-import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from './case-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
 const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on) |(?<=\S.*?)[(;:]/i;

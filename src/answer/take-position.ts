@@ -1,16 +1,16 @@
 import { isCurated } from '../knowledge/knowledge.ts';
+import { brandStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { casesInWords } from '../retrieve/match-cases.ts';
 import { casesOf, namedBy } from '../search/cases.ts';
 import { askingStems } from '../understand/cues.ts';
 import type { AskedService } from '../understand/question.ts';
-import { brandStems, stemsIn } from './case-words.ts';
 import { codeStatements, isDiagnosis, rowsOfCodes } from './code-notes.ts';
 import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
 import type { Statement } from './statement.ts';
-import { casesInWords } from './which-case.ts';
 
 /** The statements on position for what a question names, on its date of service and for its line of business. */
 export function takePosition(evidence: Evidence): Taken {

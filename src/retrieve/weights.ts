@@ -76,3 +76,29 @@ export const cuts = {
   /** A policy says a word of its own business from this weight on. */
   ownTerm: 1.2,
 } as const;
+
+/** How much the words of a question tell of the cases of one policy; in units of a word of the trade that one case has, which weighs 2. */
+export const caseWeights = {
+  /** What the outline under a case says of the question, of what the case says itself. */
+  under: 0.5,
+  /** A case that says less than this share of what the best one says is no rival. */
+  rival: 0.75,
+  /** Words must weigh this much to single out a case: one word of a trade that few cases have, or two of any. */
+  least: 0.5,
+  /** A word that weighs less tells no two cases apart. */
+  trifle: 0.1,
+  /** A code that the case prints. */
+  code: 1.1,
+  /** Of the words that a case is called by a code's descriptor must have this share. */
+  mostOfName: 0.8,
+  /** A case on things done or given together, where the question is on such. */
+  together: 0.8,
+  /** A word of a brand, or of what the policy says that the brand is. */
+  brand: 1.5,
+  /** An aside must say this much more of a question than the cases do. */
+  clearlyMore: 1.1,
+  /** A descriptor's most telling word must be this rare in English. */
+  rare: 0.7,
+  /** Of a descriptor's words that any case has, the case must have this share. */
+  mostOfCode: 0.5,
+} as const;

@@ -1,4 +1,4 @@
-import type { CriteriaTree, Paragraph, Passage, Position, PositionStatement, Section } from '../knowledge/schema.ts';
+import type { CriteriaTree, Paragraph, Passage, PositionStatement, Section } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
@@ -14,6 +14,8 @@ export type PositionCase = {
   words: string;
   /** The items of the outline that it stands under ("Adults (age 18 and older)"), and a heading that is the case's alone. */
   above: readonly string[];
+  /** Stems of what the case is on, without what it is for, with what and in whom; those of the case before it where it only points back ("it"). */
+  head: ReadonlySet<string>;
   /** Stems of those words and of what stands above. */
   own: ReadonlySet<string>;
   /** Stems of the outline under it. */
@@ -32,11 +34,35 @@ const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:no
 export const isLeftOver = ({ statement: { ground } }: PositionCase): boolean => complement.test(ground.quote);
 
 /** Every case of a version's positions, in reading order. */
-export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] =>
-  index.version.positions
+export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] => {
+  const found = index.version.positions
     .filter((statement) => !isSettledAside(index, statement))
-    .flatMap((statement) => casesOfStatement(index, statement)),
-);
+    .flatMap((statement) => casesOfStatement(index, statement));
+  let before: ReadonlySet<string> = new Set();
+  return found.map((one) => {
+    const words = headWords(one);
+    const head = pointsBack.test(words) ? before : stemsOf(withTermsInFull(index, [words]));
+    before = head;
+    return { ...one, head };
+  });
+});
+
+type Headless = Omit<PositionCase, 'head'>;
+
+/** Where the name of a case's thing ends and tells for what, with what or in whom. */
+const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on|to treat|after|during|at) |(?<=\S.*?)[(;:,]/i;
+
+const headWords = (one: Headless): string =>
+  namedBy(one).replace(marker, '').replace(leading, '').split(endOfName)[0] ?? '';
+
+/** A printed number before a heading or statement is none of its words ("G.3 "). */
+const marker = /^(?:[A-Z]|\d+)(?:\.\d+)*\.? +(?=\p{Lu})/u;
+
+const leading =
+  /^(?:(?:[A-Z][\w'-]+ )?(?:considers?|covers?) |for [^,]{3,80}, |in (?:members|individuals|adults)[^,]{0,80}, |the use of |use of |treatment (?:with|of) )/;
+
+const pointsBack =
+  /^(?:it|they|this|these|such|the (?:procedure|service|device|treatment|test|therapy|policy|plan))\b|^$/i;
 
 /** Whether a refusal only settles something beside what a policy's positions are on ("Reduction for appearance is considered cosmetic"). */
 const isSettledAside = ({ version }: PolicyIndex, { position, scope, ground }: PositionStatement): boolean =>
@@ -45,7 +71,7 @@ const isSettledAside = ({ version }: PolicyIndex, { position, scope, ground }: P
   settled.test(ground.quote) &&
   version.positions.some((other) => other.position !== 'not-covered');
 
-function casesOfStatement(index: PolicyIndex, statement: PositionStatement): PositionCase[] {
+function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Headless[] {
   const { section: id, paragraph, quote } = statement.ground;
   const section = index.sections.get(id);
   const first = section?.paragraphs[paragraph - 1];
@@ -88,6 +114,21 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
       criteria: null,
     }));
   }
+  const listedFor = indicationsIn(statement).flatMap((place) => {
+    const said = textAt(index, place);
+    const own = { ...statement, position: 'medically-necessary' as const, criteria: null };
+    return [
+      {
+        statement: own,
+        passage: place,
+        words: said,
+        above,
+        own: stems([said], [quote]),
+        under: new Set<string>(),
+        criteria: null,
+      },
+    ];
+  });
   const words = first.kind === 'table-row' ? wordsOfRow(index, statement, first) : quote;
   const outline = statement.criteria === null ? [] : placesIn(statement.criteria);
   const texts = outline.map((place) => textAt(index, place));
@@ -97,6 +138,7 @@ function casesOfStatement(index: PolicyIndex, statement: PositionStatement): Pos
   return [
     { statement, passage: { section: id, paragraph }, words, above, own, under: stemsOf(under), criteria },
     ...listed,
+    ...listedFor,
   ];
 }
 
@@ -117,11 +159,21 @@ export const thingsIn = ({
 }: Pick<PositionStatement, 'criteria' | 'ground'>): readonly CriteriaTree[] =>
   criteria?.type === 'any' && listsThings.test(ground.quote) ? criteria.items : [];
 
+/** The places of an outline that are no criteria but what a service is medically necessary for ("for ANY of the following: acute poisoning, ..."), each by itself. */
+function indicationsIn({ criteria, ground, word }: PositionStatement): Passage[] {
+  const isFavourable = /\bnecessary$|^(?:covered|proven)/i.test(word);
+  if (criteria?.type !== 'any' || !isFavourable || !listsIndications.test(ground.quote)) return [];
+  return criteria.items.flatMap((item) => (item.type === 'criterion' ? [item.passage] : []));
+}
+
+const listsIndications =
+  /\b(?:for|in|to treat) (?:the treatment of )?(?:any|either|one)(?: one)?(?: or more)? of the following(?: [\w-]+){0,3}:\s*$|\bfor the following (?:conditions|indications|diagnoses|diseases|disorders)\b[^.;]*:\s*$/i;
+
 const listsThings =
   /\bfollowing (?:[\w-]+ ){0,2}(?:interventions|procedures|services|treatments|therapies|techniques|devices|drugs|products|tests|surger(?:y|ies))\b[^.;]*:\s*$/i;
 
-/** A sentence or row of the criteria that settles something beside what the positions are on ("is considered cosmetic"); `position` where it takes one. */
-export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'> & { position: Position | null };
+/** A sentence or row of the criteria that settles something beside what the positions are on ("is considered cosmetic"). */
+export type Aside = Pick<PositionCase, 'passage' | 'words' | 'own' | 'under'>;
 
 const settled =
   /\b(?:is|are) (?:[\w-]+ ){0,3}?(?:cosmetic|excluded|ineligible|contraindicated)\b|\b(?:is|are) not (?:[\w-]+ ){0,2}?(?:indications?|covered|benefits?|eligible|reimbursable|payable)\b|\texcluded\b|\tcosmetic\b/i;
@@ -140,15 +192,11 @@ export const asidesOf = onceFor((index: PolicyIndex): readonly Aside[] => {
     const own = parts.filter((part) => settled.test(part) && !quotes.some((quote) => part.includes(quote)));
     return own.map((words) => {
       const passage = { section: section.id, paragraph };
-      const isOwn = ({ ground }: PositionStatement): boolean =>
-        ground.section === section.id && ground.paragraph === paragraph && words.includes(ground.quote);
-      const position = beside.find(isOwn)?.position ?? null;
       return {
         passage,
         words,
         own: stemsOf([words, section.heading.toLowerCase()]),
         under: new Set<string>(),
-        position,
       };
     });
   });
@@ -199,7 +247,7 @@ function outlineAbove({ paragraphs }: Section, paragraph: number): string[] {
 const isBare = (quote: string): boolean => /^(?:all of |any of )?(?:the )?(?:following|these)\b/i.test(quote);
 
 /** What a case's words name, without what they say of it. */
-export const namedBy = ({ words }: PositionCase): string =>
+export const namedBy = ({ words }: Pick<PositionCase, 'words'>): string =>
   words.split(
     / (?:is|are|may be|will be|can be|meets?|considered|(?:not )?medically necessary|investigational|experimental)\b/i,
   )[0] ?? words;

@@ -13,7 +13,7 @@ export type DefinedTerm = {
   curated: boolean;
 };
 
-const bracketed = /\(([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z]+(?:-[A-Z0-9]+)+)\)/g;
+const bracketed = /\(([a-z]?[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z]+(?:-[A-Z0-9]+)+)\)/g;
 
 /** Terms of a policy: curated ones, and every abbreviation the text explains by standing in brackets behind its words. */
 export function findTerms(version: PolicyVersion, curated: PolicyNames['terms']): DefinedTerm[] {
@@ -23,6 +23,13 @@ export function findTerms(version: PolicyVersion, curated: PolicyNames['terms'])
     if (!found.has(term.id.toLowerCase())) found.set(term.id.toLowerCase(), term);
   for (const section of version.sections) {
     if (section.kind === 'references') continue;
+    for (const match of section.heading.matchAll(bracketed)) {
+      const [short, first] = [match[1] ?? '', section.paragraphs[0]];
+      const expansion = expand(short, section.heading.slice(0, match.index));
+      if (!expansion || !first || found.has(short.toLowerCase())) continue;
+      const spot = { section: section.id, paragraph: 1, start: 0, end: first.text.length };
+      found.set(short.toLowerCase(), { id: short, names: [short, expansion], spot, expansion, curated: false });
+    }
     section.paragraphs.forEach((paragraph, i) => {
       for (const match of paragraph.text.matchAll(bracketed)) {
         const short = match[1] ?? '';

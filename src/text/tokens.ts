@@ -100,11 +100,15 @@ function stepAt(tokens: readonly { stem: string }[], at: number): number | undef
   return Object.hasOwn(romans, stem) ? romans[stem] : undefined;
 }
 
+/** Levels that are called by a letter and a digit ("K3"); those of the spine (C, T, L, S) are places, and X counts. */
+const levelLetter = /^[bdefghjkmnpqruvwyz]$/;
+
 /** Stems of a text's tokens, and each number joined to the unit behind it ("2_year"), so that one year is not two, and each step of a scale to the scale; "69%" counts as "percent" too. */
 export function stemsWithMeasures(tokens: readonly { stem: string }[]): string[] {
   const joined = tokens.flatMap(({ stem: first }, i) => {
     const next = tokens[i + 1]?.stem ?? '';
-    return /^\d/.test(first) && units.has(next) ? [`${first}_${next}`] : stepsBehind(tokens, i);
+    if (/^\d/.test(first) && units.has(next)) return [`${first}_${next}`];
+    return levelLetter.test(first) && /^\d$/.test(next) ? [`${first}_${next}`] : stepsBehind(tokens, i);
   });
   const percent = tokens.some(({ stem: one }) => one.endsWith('%')) ? ['percent'] : [];
   return [...tokens.map((token) => token.stem), ...joined, ...percent];

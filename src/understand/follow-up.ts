@@ -1,5 +1,5 @@
+import { ageSaid } from '../knowledge/dimensions/age.ts';
 import { countsAlike } from '../knowledge/dimensions/measure.ts';
-import { ageSaid } from '../text/ages.ts';
 import { tokenise } from '../text/tokens.ts';
 import { says } from './cues.ts';
 import type { Signals } from './kind-signals.ts';

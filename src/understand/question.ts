@@ -1,8 +1,9 @@
 import type { Amount } from '../knowledge/dimensions/amount.ts';
+import type { Limb } from '../knowledge/dimensions/limb.ts';
 import type { Measure } from '../knowledge/dimensions/measure.ts';
+import type { Step } from '../knowledge/dimensions/step.ts';
 import type { CodeSystem } from '../knowledge/schema.ts';
 import type { ProcessAspect } from '../search/process-sentences.ts';
-import type { Limb } from '../text/limbs.ts';
 
 /** The closed list of what a message can ask. CONTRACT.md shows it as `kind`. */
 export const questionKinds = [
@@ -103,6 +104,10 @@ export type Question = {
   limbs?: readonly Limb[] | undefined;
   /** Numbers of something that the message gives ("45 sessions", "5 LPM"); absent where it gives none, and in records from before they were read. */
   measures?: readonly Measure[] | undefined;
+  /** The steps of a course of treatment that are asked about (a repeat, a removal); absent where the message names none. */
+  steps?: readonly Step[] | undefined;
+  /** Things done, given or billed together are asked about. */
+  together?: true | undefined;
   studies: readonly AskedThing[];
   terms: readonly AskedThing[];
   societies: readonly AskedThing[];

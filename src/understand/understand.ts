@@ -1,6 +1,7 @@
+import { limbsIn } from '../knowledge/dimensions/limb.ts';
+import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { limbsIn } from '../text/limbs.ts';
 import { amountAsked } from './amount-asked.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
 import { says } from './cues.ts';
@@ -14,6 +15,7 @@ import { processAsked } from './process-asked.ts';
 import type { AskedCode, AskedThing, Question, QuestionKind } from './question.ts';
 import { type Around, type Reading, readMessage } from './reading.ts';
 import { signalsOf } from './signals.ts';
+import { stepsAskedIn } from './steps-asked.ts';
 import { stemsOfNames, thingsOf } from './things.ts';
 
 /** Why a message was understood as it was; printed by `--explain`. */
@@ -86,6 +88,8 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
     ...measuresSaid(utterance, own.known),
+    ...stepsAskedIn(utterance.words),
+    ...(isTogetherIn(utterance.line) ? { together: true as const } : {}),
     studies: reading.studies,
     terms: things('term'),
     societies: reading.societies,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { limbsIn } from '../../src/knowledge/dimensions/limb.ts';
 import { rootsOf } from '../../src/text/kin.ts';
-import { limbsIn } from '../../src/text/limbs.ts';
 import { stem } from '../../src/text/stem.ts';
 
 describe('words of one family', () => {

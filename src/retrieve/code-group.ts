@@ -1,7 +1,7 @@
 import type { Position } from '../knowledge/schema.ts';
-import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { PositionCase } from '../search/cases.ts';
 import { coverageLineAbove } from '../search/table-head.ts';
+import type { Evidence, FoundCode } from './evidence.ts';
 
 const unproven: readonly Position[] = ['investigational'];
 const refused: readonly Position[] = ['investigational', 'not-medically-necessary', 'not-covered'];

@@ -1,4 +1,4 @@
-import type { Evidence } from '../retrieve/evidence.ts';
+import { scaleOf } from '../knowledge/dimensions/stage.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
@@ -7,18 +7,32 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
-import { scaleOf } from './case-scope.ts';
+import type { Evidence } from './evidence.ts';
+import { payerStems } from './policy-terms.ts';
 
 /** Words that ask for a position, not for what. */
 const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
 
-/** The question's stems without those that only ask, and without a scale beside its step. */
+/** The question's stems without those that only ask, without a scale beside its step, and without the payer's name. */
 export function ownStems(evidence: Evidence): string[] {
   const { words, nameWords, regions } = evidence.question;
   const stems = inFull(evidence, [...words, ...nameWords, ...regions]);
   const stepped = new Set(stems.map(scaleOf));
-  return stems.filter((stem) => !stepped.has(stem));
+  return stems.filter((stem) => !stepped.has(stem) && !isOfPayer(evidence.index, stem));
 }
+
+/** Whether a word only names the payer: the title block has it, and nothing that the policy decides on is called by it. */
+const isOfPayer = (index: PolicyIndex, stem: string): boolean =>
+  payerStems(index).has(stem) && !decidedStems(index).has(stem);
+
+/** The words by which the things are called that a policy decides on. */
+const decidedStems = onceFor(
+  (index: PolicyIndex): ReadonlySet<string> =>
+    new Set([
+      ...casesOf(index).flatMap(({ head }) => [...head]),
+      ...index.version.codes.flatMap(({ descriptor }) => stemsIn(descriptor)),
+    ]),
+);
 
 /** Stems, an abbreviation that the policy explains as what it stands for. */
 export function inFull({ index }: Evidence, stems: readonly string[]): string[] {
