@@ -1,10 +1,10 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { PositionCase } from '../search/cases.ts';
 import { namedBy } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { brandStems, codeStems, inFull, ownStems, stemsIn } from './case-words.ts';
-import { isOfIcd } from './code-notes.ts';
 import { general } from './rule-reach.ts';
 import { casesInWords } from './which-case.ts';
 

@@ -1,8 +1,7 @@
-import { inCodeRange } from '../knowledge/codes.ts';
+import { inCodeRange, isOfIcd } from '../knowledge/codes.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, titleStems } from './asked-for.ts';
 import { inFull, stemsIn } from './case-words.ts';
-import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';
 import { general, type Rule, reachOf } from './rule-reach.ts';
 import { scopeFits } from './scope-fits.ts';

@@ -1,10 +1,13 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { alternativesIn } from '../understand/alternatives.ts';
+import { isBareKind } from '../understand/bare-thing.ts';
+import { says } from '../understand/cues.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import { isNamed, type Question, type QuestionKind } from '../understand/question.ts';
-import type { Around } from '../understand/reading.ts';
+import { type Around, takesSeveral } from '../understand/reading.ts';
 import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
@@ -13,7 +16,7 @@ import { namedShare, titleStems } from './named-unit.ts';
 import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
 import { payerStems } from './policy-terms.ts';
 import type { RankedPolicy } from './rank-policies.ts';
-import { cuts } from './weights.ts';
+import { cuts, weights } from './weights.ts';
 
 /** A message as a question, and the policies that were in the running for its first part. */
 export type Asked = Understood & { ranked: readonly RankedPolicy[] };
@@ -48,7 +51,8 @@ function sideBySide(message: string, library: Library, around: Around): Question
   for (const { things, messages } of alternativesIn(message)) {
     if (!things.every((thing) => isThing(thing, library, around.today))) continue;
     const asked = messages.map((one) => onePart(one, library, { ...around, memory: null }).question);
-    if (asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1)) return asked;
+    const isCompared = says(message.toLowerCase(), 'versus') && !asked.some(({ wantsPosition }) => wantsPosition);
+    if (!isCompared && asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1)) return asked;
   }
   return null;
 }
@@ -126,19 +130,20 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const [only, another] = whole.knowledge.policies;
   const choice = choosePolicy(ranked);
   const chosen = candidateMeant(evidence, library, around.memory);
-  if (chosen) return { ...readIn(chosen.policies[0] ?? '', message, { library, around, ranked }), question: chosen };
+  if (chosen)
+    return { ...readIn(chosen.policies[0] ?? '', message, { library, around, evidence, ranked }), question: chosen };
   const thread = threadPolicy(evidence, library, around, choice);
-  if (thread) return readIn(thread, message, { library, around, ranked });
+  if (thread) return readIn(thread, message, { library, around, evidence, ranked });
   const fresh = { ...around, memory: null };
   const perhaps = (text: string, policies: readonly string[]): Asked => {
     const bare = readWithout(text, library, fresh);
     return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
   };
-  if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
+  if (only && !another) return readIn(only.id, message, { library, around: fresh, evidence, ranked });
   if (choice.kind === 'one') {
     const isRanked = whole.knowledge.policies.length >= cuts.fewestRanked;
     const meant = choice.isSure && isRanked ? choice.id : null;
-    const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
+    const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, evidence, ranked });
     const isSaid = read.isNamed || read.question.codes.length > 0;
     if (
       isSaid ||
@@ -153,7 +158,7 @@ function onePart(message: string, library: Library, around: Around): Asked {
   }
   if (choice.kind === 'none') return perhaps(message, []);
   const asked = perhaps(message, choice.ids);
-  const candidates = choice.ids.map((id) => readIn(id, message, { library, around: fresh, ranked }).question);
+  const candidates = choice.ids.map((id) => readIn(id, message, { library, around: fresh, evidence, ranked }).question);
   return { ...asked, question: { ...asked.question, candidates } };
 }
 
@@ -194,12 +199,30 @@ function ofPolicy(id: string, memory: ThreadMemory | null): ThreadMemory | null 
   return { last: memory.last, about: isOf(memory.about) ? memory.about : null };
 }
 
-type Reading = { library: Library; around: Around; ranked: readonly RankedPolicy[] };
+type Reading = { library: Library; around: Around; evidence: PolicyEvidence; ranked: readonly RankedPolicy[] };
 
 /** The message read inside one policy, which it is then about. */
-function readIn(id: string, message: string, { library, around, ranked }: Reading): Asked {
+function readIn(id: string, message: string, { library, around, evidence, ranked }: Reading): Asked {
   const read = understand(message, library.alone(id), { ...around, memory: ofPolicy(id, around.memory) });
-  return { ...read, question: { ...read.question, policies: [id] }, ranked };
+  const question = { ...read.question, policies: [id] };
+  const isCoverage = read.isBare && isBareKind(question.kind) && namesDecided(question, evidence, library.whole);
+  return { ...read, question: isCoverage ? asCoverage(question, evidence) : question, ranked };
+}
+
+/** Whether a message names something that its policy decides on: one code it lists, its subject among several positions, or most words of a case. */
+function namesDecided(question: Question, evidence: PolicyEvidence, whole: SearchIndex): boolean {
+  const [id = ''] = question.policies;
+  const listed = question.codes.filter((code) => !isOfIcd(code) && whole.codes.policiesOf(code.code).includes(id));
+  if (evidence.utterance.codes.length > 0) return listed.length === 1;
+  if (namedIn(evidence, id, whole) >= cuts.leastNamed) return true;
+  const isNew = question.carried.length === 0 && takesSeveral(whole, id);
+  return isNew && question.services.some(({ type }) => type === 'subject');
+}
+
+/** A code alone is asked for what it means and for its position. */
+function asCoverage(question: Question, { utterance, words }: PolicyEvidence): Question {
+  const isAlone = utterance.codes.length > 0 && words.every(({ part }) => part <= weights.frame);
+  return isAlone ? { ...question, also: ['coverage'] } : { ...question, kind: 'coverage' };
 }
 
 /** Kinds whose answers decide something about a service: the policy must name it. */
