@@ -173,9 +173,14 @@ function aboutPolicy(question: Question, about: AboutPolicy, around: { search: S
     );
   if (question.kind === 'authorization-process') return processOfNone(question);
   if (question.kind === 'related-policy' && question.codes.length === 0) return whichElsewhere(question, around);
-  if (question.codes.length > 0) return unlistedEverywhere(question, around);
+  if (question.codes.length > 0 && !isOfOtherPayer(question, around.search))
+    return unlistedEverywhere(question, around);
   return noPolicy(question);
 }
+
+/** Whether a code is listed, and not by the payer that is named. */
+const isOfOtherPayer = ({ codes, payer }: Question, { codes: index }: SearchIndex): boolean =>
+  payer !== undefined && codes.some(({ code }) => index.policiesOf(code).length > 0);
 
 /** No loaded policy lists the code: that is said, and nothing of any policy. */
 function unlistedEverywhere(question: Question, around: { search: SearchIndex; today: string }): Answer {

@@ -1,3 +1,4 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import { brandStems, codeStems, inFull, ownStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
@@ -5,7 +6,6 @@ import type { PositionCase } from '../search/cases.ts';
 import { namedBy } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
-import { isOfIcd } from './code-notes.ts';
 import { general } from './rule-reach.ts';
 
 /** The service a question asks about, as far as its words and its policy tell it. */

@@ -1,8 +1,7 @@
-import { inCodeRange } from '../knowledge/codes.ts';
+import { inCodeRange, isOfIcd } from '../knowledge/codes.ts';
 import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, namesUndoing, titleStems, undoes } from './asked-for.ts';
-import { isOfIcd } from './code-notes.ts';
 import { codesOfService } from './own-codes.ts';
 import { rulesByMeasure } from './rule-measures.ts';
 import { general, type Rule, reachOf } from './rule-reach.ts';

@@ -1,3 +1,4 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { coverageLineAbove } from '../search/table-head.ts';
@@ -7,9 +8,6 @@ import type { AskedCode } from '../understand/question.ts';
 import { citeAround, citeGround, citeParagraph } from './cite.ts';
 import { joinWords, state } from './draft.ts';
 import type { Statement } from './statement.ts';
-
-/** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
-export const isOfIcd = ({ system }: { system: string | null }): boolean => (system ?? '').startsWith('ICD');
 
 /** Whether a code that was asked is one of a diagnosis. */
 export const isDiagnosis = ({ asked }: FoundCode): boolean => isOfIcd(asked);

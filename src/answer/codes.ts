@@ -1,3 +1,4 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import { isRead, type PolicyCode } from '../knowledge/schema.ts';
 import type { Evidence, FoundCode } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
@@ -5,7 +6,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeGround, citeParagraph } from './cite.ts';
 import { limitsOf } from './code-limits.ts';
-import { codeStatements, isDiagnosis, isOfIcd } from './code-notes.ts';
+import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { askedOfCodes, codesMeant } from './codes-meant.ts';
 import { dateStatements } from './date-warnings.ts';
 import { complete, state } from './draft.ts';

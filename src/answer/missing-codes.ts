@@ -1,7 +1,7 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
-import { isOfIcd } from './code-notes.ts';
 import { state } from './draft.ts';
 import { rowsNotRead } from './rows-not-read.ts';
 import type { Statement } from './statement.ts';

@@ -23,7 +23,8 @@ const ofSeveral: ReadonlySet<string> = new Set(['what-changed', 'code-list', 'co
 
 /** Whether a message names nothing of a policy and is mostly about something else. */
 export function isOffTopic(question: Question): boolean {
-  if (question.sure || isAnchored(question) || aboutUnknown.has(question.kind)) return false;
+  if (question.sure || question.payer !== undefined || isAnchored(question) || aboutUnknown.has(question.kind))
+    return false;
   if (ofSeveral.has(question.kind) && question.policies.length > 1) return false;
   return question.unknown > offTopicShare;
 }

@@ -1,3 +1,4 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
@@ -5,7 +6,6 @@ import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { type AskedFor, caseName, codesBesideNames, laterActs } from './asked-for.ts';
-import { isOfIcd } from './code-notes.ts';
 
 /** The codes of the service that a question asks about: those a table prints beside its name, else by their descriptors; none where these do not tell. */
 export function codesOfService(evidence: Evidence, asked: AskedFor): string[] {

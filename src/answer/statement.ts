@@ -97,7 +97,7 @@ export type Statement = Cited &
     | { kind: 'outline-in-full' }
     | { kind: 'more-cases'; count: number }
     | { kind: 'mentioned-only'; what: string; section: string | null }
-    | { kind: 'service-not-found' }
+    | { kind: 'service-not-found'; payer?: string }
     | { kind: 'service-missing' }
     | { kind: 'perhaps-name'; what: string }
     | { kind: 'open-name'; what: string }

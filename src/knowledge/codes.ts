@@ -62,3 +62,6 @@ export const inCodeRange = (code: string, from: string, through: string): boolea
   );
   return sameForm && asked.digits >= first.digits && asked.digits <= last.digits;
 };
+
+/** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
+export const isOfIcd = ({ system }: { system: string | null }): boolean => (system ?? '').startsWith('ICD');

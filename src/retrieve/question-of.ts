@@ -1,25 +1,31 @@
+import { isOfIcd } from '../knowledge/codes.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { alternativesIn } from '../understand/alternatives.ts';
+import { isBareKind } from '../understand/bare-thing.ts';
+import { says } from '../understand/cues.ts';
+import { withoutDenied } from '../understand/denied.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import { isNamed, type Question, type QuestionKind } from '../understand/question.ts';
-import type { Around } from '../understand/reading.ts';
+import { type Around, takesSeveral } from '../understand/reading.ts';
 import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
-import type { Library } from './library.ts';
+import { type Library, withPayer } from './library.ts';
 import { namedShare, titleStems } from './named-unit.ts';
 import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
 import { payerStems } from './policy-terms.ts';
 import type { RankedPolicy } from './rank-policies.ts';
-import { cuts } from './weights.ts';
+import { cuts, weights } from './weights.ts';
 
 /** A message as a question, and the policies that were in the running for its first part. */
 export type Asked = Understood & { ranked: readonly RankedPolicy[] };
 
 /** Reads a message, part by part: which policy each means, then its words again inside that policy alone. Total, deterministic, never throws. */
-export function questionOf(message: string, library: Library, around: Around): Asked {
+export function questionOf(said: string, everything: Library, around: Around): Asked {
+  const { text, library } = withPayer(said, everything);
+  const message = withoutDenied(text, (words) => isThing(words, everything, around.today));
   const whole = onePart(message, library, around);
   const questions = sideBySide(message, library, around) ?? partsAsked(message, whole.question, { library, around });
   const [first, ...rest] = questions;
@@ -48,7 +54,11 @@ function sideBySide(message: string, library: Library, around: Around): Question
   for (const { things, messages } of alternativesIn(message)) {
     if (!things.every((thing) => isThing(thing, library, around.today))) continue;
     const asked = messages.map((one) => onePart(one, library, { ...around, memory: null }).question);
-    if (asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1)) return asked;
+    const isCompared =
+      says(message.toLowerCase(), 'versus') &&
+      !/\bwhich\b/i.test(message) &&
+      !asked.some(({ wantsPosition }) => wantsPosition);
+    if (!isCompared && asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1)) return asked;
   }
   return null;
 }
@@ -124,21 +134,23 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const evidence = evidenceOf(message, whole, ranking, around.today);
   const ranked = ranking.rank(evidence.words, evidence.tokens);
   const [only, another] = whole.knowledge.policies;
-  const choice = choosePolicy(ranked);
+  const choice = choiceOf(evidence, ranked, library);
   const chosen = candidateMeant(evidence, library, around.memory);
-  if (chosen) return { ...readIn(chosen.policies[0] ?? '', message, { library, around, ranked }), question: chosen };
+  if (chosen)
+    return { ...readIn(chosen.policies[0] ?? '', message, { library, around, evidence, ranked }), question: chosen };
   const thread = threadPolicy(evidence, library, around, choice);
-  if (thread) return readIn(thread, message, { library, around, ranked });
+  if (thread) return readIn(thread, message, { library, around, evidence, ranked });
   const fresh = { ...around, memory: null };
   const perhaps = (text: string, policies: readonly string[]): Asked => {
     const bare = readWithout(text, library, fresh);
-    return { ...bare, question: { ...bare.question, policies, unsure: true as const }, ranked };
+    const payer = policies.length === 0 ? payerWithout(evidence, ranked, library) : {};
+    return { ...bare, question: { ...bare.question, ...payer, policies, unsure: true as const }, ranked };
   };
-  if (only && !another) return readIn(only.id, message, { library, around: fresh, ranked });
+  if (only && !another) return readIn(only.id, message, { library, around: fresh, evidence, ranked });
   if (choice.kind === 'one') {
     const isRanked = whole.knowledge.policies.length >= cuts.fewestRanked;
     const meant = choice.isSure && isRanked ? choice.id : null;
-    const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, ranked });
+    const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, evidence, ranked });
     const isSaid = read.isNamed || read.question.codes.length > 0;
     if (
       isSaid ||
@@ -149,12 +161,36 @@ function onePart(message: string, library: Library, around: Around): Asked {
     const named = namedIn(evidence, choice.id, whole);
     const isDecided = read.question.kind === 'coverage' || read.question.kind === 'criteria';
     if (named >= (isDecided ? cuts.leastNamed : cuts.perhapsNamed) || (!isDecided && choice.isSure)) return read;
-    return perhaps(message, named >= cuts.perhapsNamed && choice.isSure ? [choice.id] : []);
+    const isNear = choice.isSure || library.payer !== undefined;
+    return perhaps(message, named >= cuts.perhapsNamed && isNear ? [choice.id] : []);
   }
   if (choice.kind === 'none') return perhaps(message, []);
   const asked = perhaps(message, choice.ids);
-  const candidates = choice.ids.map((id) => readIn(id, message, { library, around: fresh, ranked }).question);
+  const candidates = choice.ids.map((id) => readIn(id, message, { library, around: fresh, evidence, ranked }).question);
   return { ...asked, question: { ...asked.question, candidates } };
+}
+
+/** The payer that the message names, where another payer's policy says more of what is asked, or none of its own says any. */
+function payerWithout(
+  { words, tokens }: PolicyEvidence,
+  [first]: readonly RankedPolicy[],
+  { payer }: Library,
+): Pick<Question, 'payer'> {
+  const [best] = payer?.rank(words, tokens) ?? [];
+  const isElsewhere = (first?.score ?? 0) <= (best?.score ?? 0) * (1 - cuts.leastGap);
+  return payer !== undefined && isElsewhere ? { payer: payer.name } : {};
+}
+
+/** The choice among ranked policies; of one payer's alone nothing is sure that is not sure among all. */
+function choiceOf(
+  { words, tokens }: PolicyEvidence,
+  ranked: readonly RankedPolicy[],
+  { payer }: Library,
+): PolicyChoice {
+  const choice = choosePolicy(ranked);
+  if (choice.kind !== 'one' || payer === undefined) return choice;
+  const ofAll = choosePolicy(payer.rank(words, tokens));
+  return { ...choice, isSure: choice.isSure && ofAll.kind === 'one' && ofAll.isSure && ofAll.id === choice.id };
 }
 
 /** A reply that says no more than these words names one of the policies that were offered. */
@@ -194,12 +230,31 @@ function ofPolicy(id: string, memory: ThreadMemory | null): ThreadMemory | null 
   return { last: memory.last, about: isOf(memory.about) ? memory.about : null };
 }
 
-type Reading = { library: Library; around: Around; ranked: readonly RankedPolicy[] };
+type Reading = { library: Library; around: Around; evidence: PolicyEvidence; ranked: readonly RankedPolicy[] };
 
 /** The message read inside one policy, which it is then about. */
-function readIn(id: string, message: string, { library, around, ranked }: Reading): Asked {
+function readIn(id: string, message: string, { library, around, evidence, ranked }: Reading): Asked {
   const read = understand(message, library.alone(id), { ...around, memory: ofPolicy(id, around.memory) });
-  return { ...read, question: { ...read.question, policies: [id] }, ranked };
+  const question = { ...read.question, policies: [id] };
+  const isBare = read.isBare && library.payer?.namesProduct !== true;
+  const isCoverage = isBare && isBareKind(question.kind) && namesDecided(question, evidence, library.whole);
+  return { ...read, question: isCoverage ? asCoverage(question, evidence) : question, ranked };
+}
+
+/** Whether a message names something that its policy decides on: one code it lists, its subject among several positions, or most words of a case. */
+function namesDecided(question: Question, evidence: PolicyEvidence, whole: SearchIndex): boolean {
+  const [id = ''] = question.policies;
+  const listed = question.codes.filter((code) => !isOfIcd(code) && whole.codes.policiesOf(code.code).includes(id));
+  if (evidence.utterance.codes.length > 0) return listed.length === 1;
+  if (namedIn(evidence, id, whole) >= cuts.leastNamed) return true;
+  const isNew = question.carried.length === 0 && takesSeveral(whole, id);
+  return isNew && question.services.some(({ type }) => type === 'subject');
+}
+
+/** A code alone is asked for what it means and for its position. */
+function asCoverage(question: Question, { utterance, words }: PolicyEvidence): Question {
+  const isAlone = utterance.codes.length > 0 && words.every(({ part }) => part <= weights.frame);
+  return isAlone ? { ...question, also: ['coverage'] } : { ...question, kind: 'coverage' };
 }
 
 /** Kinds whose answers decide something about a service: the policy must name it. */
@@ -219,12 +274,13 @@ function readWithout(message: string, { whole, alone }: Library, around: Around)
 /** The thread's policy where a turn goes on with it, or null. */
 function threadPolicy(
   evidence: PolicyEvidence,
-  { whole }: Library,
+  { whole, payer }: Library,
   { memory }: Around,
   choice: PolicyChoice,
 ): string | null {
   const [id, another] = memory?.last.policies ?? [];
-  const isOpen = id === undefined || another !== undefined || memory?.last.unsure === true;
+  const isOther = payer !== undefined && !payer.ids.has(id ?? '');
+  const isOpen = id === undefined || another !== undefined || isOther || memory?.last.unsure === true;
   const policy = isOpen ? null : whole.policy(id);
   if (!memory || !policy || (choice.kind === 'one' && choice.isSure && choice.id !== policy.id)) return null;
   const index = whole.version(policy, latestVersion(policy));

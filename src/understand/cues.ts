@@ -88,7 +88,7 @@ const cues = {
   codeList:
     /\b(?:(?:what|which|any|all|list|how many|every) (?:\w+ ){0,3}(?:codes|cpts)|codes? (?:are |is )?(?:listed|in|on|included|under|covered by|apply|does)|list (?:of )?(?:the )?codes|(?:list|every|all|any|each) (?:\w+ ){0,2}(?:cpt|cpts|hcpcs|icd)|code list|code set|any hcpcs|hcpcs codes?|icd ?10? codes?|dx codes?|diagnosis codes?|any (?:cpt|icd|dx)|codes section|just cpt|other codes)\b/,
   codeMeaning:
-    /\b(?:what (?:is|does|was|are|s)|desc|descr|description|describe|descriptor|definition|define|mean|means|for|stand for|look up|lookup|info|details?|tell me about|which procedure|what procedure|px|procedure|what service|verbiage|nomenclature|meaning|full text|long description|describes)\b/,
+    /\b(?:what (?:is|does|was|are|s)|desc|descr|description|describe|descriptor|definition|define|mean|means|stand for|look up|lookup|info|details?|tell me about|which procedure|what procedure|what service|verbiage|nomenclature|meaning|full text|long description|describes)\b/,
   listedIn:
     /\b(?:list|lists|listed|on (?:the|this|that|our)? ?(?:policy|list)|in (?:the|this|that|our)? ?(?:policy|list)|under (?:this|the|that) policy|part of|included in|addressed|fall under|falls under|apply to|applies to|applicable)\b/,
   definition:
@@ -103,7 +103,7 @@ const cues = {
     /\b(?:policy (?:number|num|no|id)|(?:what|which|whats|find|need|is there|have|got|looking for|where is) (?:\w+ ){0,4}policy|policy (?:for|on|about|covering|that covers|covers|addresses|called|titled|does)|policy|where (?:do|can|should|would) (?:i|we|they|you) (?:look|find|go|check)|under what|under which|what policy|which policy|cross ref\w*|xref|related polic\w+|see also|other polic\w+|separate policy|own policy|where is|filed under|another policy)\b/,
   crossList: /\b(?:cross ref\w*|xref|xrefs|related polic\w+|see also|other (?:related )?polic\w+)\b/,
   requirement:
-    /\b(?:max|maximum|limits?|criteria|criterion|requirements?|requires?|required|needs?|needed|have to|has to|must|minimum|min|at least|how (?:many|long|much|soon|old|often)|qualify|qualifies|meets?|met|repeat|again|age|cutoff|threshold)\b/,
+    /\b(?:max|maximum|limits?|criteria|criterion|requirements?|requires?|required|needs?|needed|have to|has to|must|minimum|min|at least|how (?:many|long|much|soon|old|often)|qualify|qualifies|meets?|met|repeat|again|age|cut ?offs?|enough|threshold)\b/,
   mentions:
     /\b(?:mention|mentions|mentioned|discuss|discusses|discussed|talk about|talks about|address|addresses|speak of|refer to|refers to)\b/,
   section:

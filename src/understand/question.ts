@@ -85,6 +85,8 @@ export type Question = {
   candidates?: readonly Question[] | undefined;
   /** The policies only might be meant: one is asked back for, and never answered from. */
   unsure?: true | undefined;
+  /** The payer that the message names, where none of its loaded policies is meant. */
+  payer?: string | undefined;
   codes: readonly AskedCode[];
   /** The message had more codes than are answered at once. */
   moreCodes: boolean;

@@ -38,7 +38,8 @@ export type Reading = {
   severalPositions: boolean;
 };
 
-function takesSeveral(index: SearchIndex, id: string): boolean {
+/** Whether a policy takes several positions, so that what else a message says may tell which. */
+export function takesSeveral(index: SearchIndex, id: string): boolean {
   const policy = index.policy(id);
   return policy !== null && latestVersion(policy).positions.length > 1;
 }

@@ -3,6 +3,7 @@ import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { amountAsked } from './amount-asked.ts';
+import { asksNothing } from './bare-thing.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
 import { says } from './cues.ts';
 import { datesAsked, serviceDate } from './date-role.ts';
@@ -26,6 +27,8 @@ export type Understood = {
   names: readonly string[];
   /** A service is named, and not only described or meant. */
   isNamed: boolean;
+  /** The message names things and their circumstances, and asks nothing. */
+  isBare: boolean;
 };
 
 /** Reads a message into a question: what is asked, about what, and what its thread adds. Total, deterministic, never throws. */
@@ -42,6 +45,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
     ...index.numbered(carried.policyNumbers),
   ];
   const meant = around.meant ? [around.meant] : [];
+  const isBare = asksNothing(alone.kind, signals);
   const question = withSubject(carried, { index, memory: around.memory, named: [...new Set([...named, ...meant])] });
   const names = mentions.found.map(({ name, beside, fuzzy }) => {
     const how = [name.entity.type, ...(beside ? ['beside'] : []), ...(fuzzy ? ['misspelled'] : [])];
@@ -53,6 +57,7 @@ export function understand(message: string, index: SearchIndex, around: Around):
     line: utterance.line,
     names,
     isNamed: namesService(reading),
+    isBare,
   };
 }
 
