@@ -9,11 +9,20 @@ const kinds: readonly [RegExp, string][] = [
   ],
   [
     /\b(?:provider|office|billing|administrative) (?:\w+ )?(?:manual|handbook)\b/i,
-    "it is a provider manual, and no policy: import the policies that it names",
+    'it is a provider manual, and no policy: import the policies that it names',
   ],
-  [/\b(?:newsletter|provider news|network bulletin|policy update bulletin)\b/i, 'it is a newsletter, and no policy: import the policies that it names'],
-  [/\b(?:summary of benefits|benefits? summary|evidence of coverage|benefit booklet)\b/i, 'it is a summary of benefits, and no policy'],
-  [/\b(?:notice of retirement|retirement notice|retired policy)\b/i, 'it is a notice that a policy is retired: retire that policy (knowledge retire)'],
+  [
+    /\b(?:newsletter|provider news|network bulletin|policy update bulletin)\b/i,
+    'it is a newsletter, and no policy: import the policies that it names',
+  ],
+  [
+    /\b(?:summary of benefits|benefits? summary|evidence of coverage|benefit booklet)\b/i,
+    'it is a summary of benefits, and no policy',
+  ],
+  [
+    /\b(?:notice of retirement|retirement notice|retired policy)\b/i,
+    'it is a notice that a policy is retired: retire that policy (knowledge retire)',
+  ],
 ];
 
 /** So many paragraphs at the top say what a document is. */

@@ -37,7 +37,8 @@ const headingSizes = (lines: readonly PdfLine[], body: number): number[] => {
   const all = letters(lines);
   const sizes = [...new Set(lines.filter((line) => isLarge(line, body)).map(({ size }) => rounded(size)))];
   return sizes.filter(
-    (size) => all < fewestLetters || letters(lines.filter((line) => rounded(line.size) === size)) < all * mostOfHeadings,
+    (size) =>
+      all < fewestLetters || letters(lines.filter((line) => rounded(line.size) === size)) < all * mostOfHeadings,
   );
 };
 

@@ -8,8 +8,8 @@ import { layOut } from './pdf-layout.ts';
 import { linesOfPage, type PdfLine } from './pdf-page.ts';
 import { type PdfPage, readPdfPage } from './pdf-pieces.ts';
 import { withoutRunningPdfLines } from './pdf-running.ts';
-import { withTitleColumns } from './pdf-title-columns.ts';
 import { type TaggedBlock, taggedBlocks } from './pdf-tags.ts';
+import { withTitleColumns } from './pdf-title-columns.ts';
 import { printedBlock } from './plain-blocks.ts';
 import { sourceLines } from './source-lines.ts';
 

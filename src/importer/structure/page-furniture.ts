@@ -94,14 +94,16 @@ const mostWords = 6;
 /** Short lines at the end of a page that come back, mostly in the middle of a sentence, as a button of a web page that was printed does. */
 const interrupting = (lines: readonly SourceLine[]): SourceLine[] => {
   const byText = new Map<string, number[]>();
+  const isEmpty = (line: SourceLine | undefined): boolean => line === undefined || isBlank(line);
   for (const [at, { text }] of lines.entries()) {
     const words = text.trim();
-    if (words !== '' && words.split(/\s+/).length <= mostWords && /^\p{Lu}[^.,;:]*$/u.test(words))
-      byText.set(words, [...(byText.get(words) ?? []), at]);
+    if (words.length > longest || !/^\p{Lu}[^.,;:]*$/u.test(words) || words.split(/\s+/).length > mostWords) continue;
+    const places = byText.get(words);
+    if (places === undefined) byText.set(words, [at]);
+    else places.push(at);
   }
-  const isEmpty = (line: SourceLine | undefined): boolean => line === undefined || isBlank(line);
   const isBreak = (at: number): boolean => {
-    const below = lines.slice(at + 1).find((line) => !isBlank(line));
+    const below = [1, 2, 3, 4].map((step) => lines[at + step]).find((line) => !isEmpty(line));
     return /[\p{L},]$/u.test(lines[at - 1]?.text.trim() ?? '') && /^[\p{Ll}(]/u.test(below?.text.trim() ?? '');
   };
   return [...byText].flatMap(([text, places]) =>

@@ -176,6 +176,24 @@ const titled = new RegExp(`^${kindWords}\\s*[:–—-]\\s+\\S`, 'i');
 const asText = (block: Block): Block =>
   block.kind === 'heading' ? { kind: 'text', raw: block.raw, line: block.line } : block;
 
+const besideEachOther = /^before(?:\s+after)?$/i;
+
+/** The words of a section before and after a change, printed beside each other at a document's end, are its history: the old ones hold no longer. */
+const withChangesAsHistory = (sections: readonly RawSection[]): RawSection[] => {
+  const isComparison = ({ heading, blocks: [first] }: RawSection): boolean =>
+    besideEachOther.test(heading) ||
+    (first !== undefined &&
+      besideEachOther.test(first.kind === 'row' ? first.cells.join(' ').trim() : first.raw.trim()));
+  const found = sections.findIndex(isComparison);
+  const comparison = sections[found];
+  if (comparison === undefined) return [...sections];
+  const begin = comparison.parent === null ? found : sections.findIndex(({ id }) => id === comparison.parent);
+  if (!sections.slice(0, begin).some(({ kind }) => kind === 'criteria')) return [...sections];
+  return sections.map((section, index) =>
+    index >= begin && section.kind === 'criteria' ? { ...section, kind: 'history' } : section,
+  );
+};
+
 /** Puts blocks under their headings; what stands before the first, and labelled dates anywhere, belong to HEADER. */
 export const rawSections = (blocks: readonly Block[]): RawSection[] => {
   const header: RawSection = {
@@ -196,5 +214,5 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
     else if (block.kind === 'text') takeText(sections, header, block);
     else sections.at(-1)?.blocks.push(block);
   }
-  return sections;
+  return withChangesAsHistory(sections);
 };

@@ -4,7 +4,14 @@ import { isFieldLine, readFields } from '../facts/fields.ts';
 import { isBlank, joinedLines, type SourceLine } from '../read/source-lines.ts';
 import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
-import { isBoldHeading, isCapitalsHeading, isKnownHeading, isPolicyNumber, isTitleCaseHeading, numberedHeading } from './headings.ts';
+import {
+  isBoldHeading,
+  isCapitalsHeading,
+  isKnownHeading,
+  isPolicyNumber,
+  isTitleCaseHeading,
+  numberedHeading,
+} from './headings.ts';
 import { readMarker } from './list-markers.ts';
 import { beginsNote } from './note-marks.ts';
 import { sectionKindOf } from './section-kinds.ts';
@@ -40,9 +47,11 @@ const isCapitalItem = (raw: string, { kind, blocks }: Reading): boolean => {
 /** Whether a line of a text without blank lines, or one right below a short line, is a heading of a known kind: the one above it ended before the margin. */
 const isDenseHeading = (raw: string, { blocks, dense, width, kind }: Reading): boolean => {
   const last = blocks.at(-1);
-  const isShort = kind !== 'header' && last?.kind === 'text' && last.raw.length < width * shortLine && !openList.test(last.raw);
+  const isShort =
+    kind !== 'header' && last?.kind === 'text' && last.raw.length < width * shortLine && !openList.test(last.raw);
   const isBelowList = kind === 'cross-references' && sectionKindOf(raw) === 'criteria';
-  if (!(dense || isShort || isBelowList) || blocks.length === 0 || !isKnownHeading(raw) || readMarker(raw) !== null) return false;
+  if (!(dense || isShort || isBelowList) || blocks.length === 0 || !isKnownHeading(raw) || readMarker(raw) !== null)
+    return false;
   if (last === undefined || last.kind === 'heading' || last.kind === 'row') return true;
   const above = last.raw.split('\n').at(-1) ?? '';
   return isBelowList || complete.test(above) || isFieldLine(above) || above.length < width * shortLine;
@@ -53,7 +62,12 @@ const goesOnTitle = (text: string, { blocks, afterBlank }: Reading): boolean => 
   const last = blocks.at(-1);
   if (afterBlank || last?.kind !== 'text' || isFieldLine(text)) return false;
   const isTitle = readFields(last.raw).at(-1)?.name === 'title' && !/\n/.test(last.raw);
-  return isTitle && text.trim().split(/\s+/).length > 2 && !/^table of contents\b/i.test(text.trim()) && !isCapitalsHeading(text);
+  return (
+    isTitle &&
+    text.trim().split(/\s+/).length > 2 &&
+    !/^table of contents\b/i.test(text.trim()) &&
+    !isCapitalsHeading(text)
+  );
 };
 
 const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null => {
@@ -146,7 +160,12 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };
-  if ((isFieldLine(last.raw) && !goesOnTitle(text, reading)) || endsKind(last.raw, reading) || readConnector(text) !== null) return null;
+  if (
+    (isFieldLine(last.raw) && !goesOnTitle(text, reading)) ||
+    endsKind(last.raw, reading) ||
+    readConnector(text) !== null
+  )
+    return null;
   if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };

@@ -18,7 +18,10 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'criteria',
   ],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
-  [/authori[sz]ation criteria|^(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/, 'criteria'],
+  [
+    /authori[sz]ation criteria|^(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
+    'criteria',
+  ],
   [
     /authori[sz]ations?\b|pre-?certification|^(prior|pre-?service|advance)[\s\u2013-]*approvals?$|^(approval|notification) requirements?$/,
     'prior-authorization',
