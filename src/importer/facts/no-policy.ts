@@ -50,8 +50,16 @@ const ownDate = ({ heading, kind, paragraphs }: Section): boolean =>
     readFields(text).some(({ name, value }) => name === 'effective' && /\d/.test(value)),
   );
 
-/** The headings of the determinations that a file holds, where there are several, each with its own dates. */
+/** The effective dates that a title block gives, each in words of its own. */
+const datesOfItself = ({ paragraphs }: Section): string[] =>
+  paragraphs.flatMap(({ text }) =>
+    readFields(text).flatMap(({ name, words }) => (name === 'effective' && /\d/.test(words) ? [words] : [])),
+  );
+
+/** The headings of the determinations that a file holds, or their dates where these alone are told apart; none where it is one document. */
 export const determinationsIn = (sections: readonly Section[]): string[] => {
-  const found = sections.filter(ownDate);
-  return found.length < fewestDeterminations ? [] : found.map(({ heading }) => heading);
+  const found = sections.filter(ownDate).map(({ heading }) => heading);
+  if (found.length >= fewestDeterminations) return found;
+  const dated = sections.filter(({ kind }) => kind === 'header').flatMap(datesOfItself);
+  return new Set(dated).size < fewestDeterminations ? [] : dated;
 };

@@ -36,7 +36,7 @@ const imprint =
 /** A policy's own number: letters with digits behind them, or numbers divided by dots. */
 const ownNumber =
   '(?:[A-Z]{2,}(?:[_-][A-Z]+)*(?:[_ .-]?\\d+(?:\\.\\d+)+|[-_]\\d+)|[A-Z]{2,5}(?:\\.[A-Z]{2,5})*\\.\\d{2,5}(?:\\.[A-Z])?|\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,4})?)';
-const numberAlone = new RegExp(`^${ownNumber}$`);
+const numberAlone = new RegExp(`^(${ownNumber})(?:\\s+v\\d+(?:\\.\\d+)*)?$`);
 const numberBefore = new RegExp(`^(${ownNumber})\\s+(?=\\p{Lu})`, 'u');
 
 /** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
@@ -115,7 +115,7 @@ export const numberIn = (paragraphs: readonly Paragraph[]): string | null => {
   const found = paragraphs.slice(0, lastLine).flatMap(({ text, cells }) => {
     const words = (cells ?? [text]).map((cell) => cell.trim()).filter((cell) => cell !== '');
     const [only = ''] = words.length === 1 ? words : [];
-    return numberAlone.test(only) ? [only] : (numberBefore.exec(text.trim())?.[1] ?? []);
+    return numberAlone.exec(only)?.[1] ?? numberBefore.exec(text.trim())?.[1] ?? [];
   });
   return found[0] ?? null;
 };

@@ -239,7 +239,8 @@ export type HtmlOptions = {
 const frame: ReadonlySet<string> = new Set(['html', 'body']);
 
 const isMarkup = (tagName: string): boolean =>
-  blockTags.has(tagName) || ['br', 'b', 'i', 'a', 'span', 'strong', 'em', 'img'].includes(tagName);
+  blockTags.has(tagName) ||
+  ['br', 'b', 'i', 'a', 'span', 'strong', 'em', 'img', 'script', 'style', 'meta', 'title'].includes(tagName);
 
 /** A page of which only the printed words were kept is a text, its lines as they are. */
 const plainContent = (html: string): ReadContent => {
@@ -247,6 +248,7 @@ const plainContent = (html: string): ReadContent => {
     /&(nbsp|amp|lt|gt|quot|reg|#34|#39);/g,
     (_, name: string) => entities[name] ?? ' ',
   );
+  if (text.trim() === '') return refused('nothing is written in it');
   const lost = lostLayout(text);
   return lost === null ? { kind: 'content', content: contentOfText(text) } : refused(lost);
 };

@@ -208,7 +208,8 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
   };
   const sections = [header];
   const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [headingText(block.raw).toLowerCase()] : []));
-  const isRepeated = (text: string): boolean => headings.filter((one) => one === text.toLowerCase()).length > 1;
+  const repeated = new Set(headings.filter((text, index) => headings.indexOf(text) !== index));
+  const isRepeated = (text: string): boolean => repeated.has(text.toLowerCase());
   for (const block of titleAsText(withoutKind(blocks))) {
     if (block.kind === 'heading') open(sections, block, isRepeated);
     else if (block.kind === 'text') takeText(sections, header, block);

@@ -156,7 +156,11 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
   if ((isFieldLine(text) && !inEntry) || beginsNote(text)) return null;
-  if (isPolicyNumber(text.trim()) && reading.kind === 'header') return null;
+  if (
+    reading.kind === 'header' &&
+    [text, last.kind === 'row' ? '' : last.raw].some((one) => isPolicyNumber(one.trim()))
+  )
+    return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };

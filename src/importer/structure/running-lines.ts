@@ -22,7 +22,7 @@ const ofDocument = /\bpolic(?:y|ies)\b|\bconfidential|\bcopyright|©|\bproprieta
 /** Whether a line that stands alone is a running one by coming back: with a number that is the page's, or as the document's own name. */
 const comesBack = (line: string, count: number): boolean =>
   (numberAtEnd.test(line) && count >= 2) ||
-  (count >= 3 && ofDocument.test(line) && !/[.!?:;]$/.test(line) && !isKnownHeading(line));
+  (count >= 3 && ofDocument.test(line) && !/^#/.test(line) && !/[.!?:;]$/.test(line) && !isKnownHeading(line));
 
 const isRunning = (text: string, count: number, alone: boolean): boolean => {
   const line = text.trim();

@@ -13,7 +13,7 @@ describe('the title of a document', () => {
   it.each([
     [
       'below the payer and its kind',
-      'UnitedHarrow® Commercial\nMedical Policy\nWrist Lamps\nPolicy Number: AB-12\nEffective Date: May 1, 2025',
+      'HarrowHealth® Commercial\nMedical Policy\nWrist Lamps\nPolicy Number: AB-12\nEffective Date: May 1, 2025',
       'AB-12',
     ],
     [
