@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { extname, join } from 'node:path';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
 import { readableExtensions } from '../importer/read/read-document.ts';
-import type { Doubt } from '../importer/report/doubt.ts';
+import type { Doubt, DoubtCode } from '../importer/report/doubt.ts';
 import { lexiconFor } from '../knowledge/load.ts';
 import { policyNamesSchema } from '../knowledge/names-schema.ts';
 import { readJsonFile } from '../knowledge/read-json.ts';
@@ -98,16 +98,36 @@ export const documentsIn = (folder: string): string[] =>
       return entry.isFile() && readableExtensions.includes(extname(entry.name).toLowerCase()) ? [path] : [];
     });
 
-/** How many of each kind there are, and of how many documents some facts are withheld. */
-const tally = (results: readonly ImportedFile[]): string => {
-  const kinds = ['imported', 'unchanged', 'held', 'refused'] as const;
-  const words = { imported: 'imported', unchanged: 'unchanged', held: 'held back', refused: 'refused' };
-  const counts = kinds.map((kind) => [results.filter((result) => result.kind === kind).length, words[kind]] as const);
-  const butFor = results.filter((result) => result.kind === 'imported' && withheldIn(result.doubts) > 0).length;
-  return [...counts, [butFor, 'of these ready but for some facts'] as const]
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number} ${word}`)
-    .join(', ');
+/** What a person has to do about one document of a folder. */
+type Task = 'needs a date' | 'held back' | 'refused' | 'ready but for some facts' | 'ready';
+
+const undated: readonly DoubtCode[] = ['effective-date-missing', 'date-unreadable'];
+
+const taskOf = (result: ImportedFile): Task => {
+  if (result.kind === 'refused') return 'refused';
+  if (result.kind !== 'held') return withheldIn(result.doubts) > 0 ? 'ready but for some facts' : 'ready';
+  const deciding = result.doubts.filter(({ decides }) => decides);
+  return deciding.every(({ code }) => undated.includes(code)) ? 'needs a date' : 'held back';
+};
+
+const saidOf = (file: string, result: ImportedFile): string => {
+  if (result.kind === 'refused') return `${file}: ${result.reason}`;
+  if (result.kind !== 'held') return `${result.id}: ${count(withheldIn(result.doubts), 'fact')}`;
+  if (taskOf(result) === 'needs a date') return `${file}: import it again with --effective YYYY-MM-DD`;
+  return `${file}: ${result.doubts.filter(({ decides }) => decides)[0]?.message ?? ''}`;
+};
+
+/** What became of a folder's documents, by what a person has to do: how many there are, and which those are that are not ready. */
+export const folderSummary = (results: readonly { file: string; result: ImportedFile }[]): string => {
+  const tasks: readonly Task[] = ['ready', 'ready but for some facts', 'needs a date', 'held back', 'refused'];
+  const unchanged = results.filter(({ result }) => result.kind === 'unchanged').length;
+  const lines = tasks.flatMap((task) => {
+    const own = results.filter(({ result }) => taskOf(result) === task);
+    const which = task === 'ready' ? [] : own.map(({ file, result }) => `    ${saidOf(file, result)}\n`);
+    return own.length === 0 ? [] : [`  ${own.length} ${task}\n`, ...which];
+  });
+  const there = unchanged === 0 ? '' : ` (${unchanged} already there, unchanged)`;
+  return `${count(results.length, 'document')}${there}:\n${lines.join('')}`;
 };
 
 const whoAndWhen = (): { by: string; at: string } => ({
@@ -131,14 +151,14 @@ export const runImport = async ({ files, id, out, replace, given }: ImportReques
     return exitCodes.refused;
   }
   const progress = progressOf(documents.length);
-  const results: ImportedFile[] = [];
+  const results: { file: string; result: ImportedFile }[] = [];
   for (const file of documents) {
     progress.step(results.length, file);
     const result = await importFile(file, { id, out, replace, lexicon, ...facts });
-    results.push(result);
+    results.push({ file, result });
     progress.end();
     report(file, result, out);
   }
-  if (documents.length > 1) process.stdout.write(`${count(documents.length, 'document')}: ${tally(results)}\n`);
-  return Math.max(...results.map(({ kind }) => exitCodes[kind]));
+  if (documents.length > 1) process.stdout.write(folderSummary(results));
+  return Math.max(...results.map(({ result }) => exitCodes[result.kind]));
 };

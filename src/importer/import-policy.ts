@@ -3,10 +3,13 @@ import type { Given } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { readCodeList } from './facts/code-list.ts';
 import { makeVersion, type SourceDocument } from './facts/make-version.ts';
+import { determinationsIn, whyNoPolicy } from './facts/no-policy.ts';
 import { isPositionTable, legendOf } from './facts/position-table.ts';
 import { type Content, contentOfText } from './read/content.ts';
 import { wholeBlocks } from './read/whole-blocks.ts';
-import type { Doubt } from './report/doubt.ts';
+import { type Doubt, deciding } from './report/doubt.ts';
+import { withCriteriaByContent } from './structure/criteria-by-content.ts';
+import { withoutFalseHeadings } from './structure/false-headings.ts';
 import { withNotes } from './structure/notes.ts';
 import { rawSections } from './structure/raw-sections.ts';
 import { listedReferences, type ReadSection, readSections } from './structure/read-sections.ts';
@@ -29,11 +32,14 @@ const withPositionTables = (sections: readonly ReadSection[]): ReadSection[] => 
 type Structure = { sections: ReadSection[]; doubts: Doubt[] };
 
 const structureOf = ({ text, blocks, doubts }: Content): Structure => {
-  const whole = wholeBlocks(blocks, text);
+  const whole = wholeBlocks(withoutFalseHeadings(blocks), text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
   const noted = withNotes(raw, listed);
-  const sections = withPositionTables(readSections(noted.sections, (number) => listed.has(number)));
+  const read = readSections(noted.sections, (number) => listed.has(number));
+  const tables = withPositionTables(read);
+  const isNone = whyNoPolicy(tables.map(({ section }) => section)) !== null;
+  const sections = isNone ? tables : withCriteriaByContent(tables);
   return { sections, doubts: [...doubts, ...whole.doubts, ...noted.doubts] };
 };
 
@@ -51,9 +57,20 @@ const refusal = (sections: readonly ReadSection[]): string | null => {
   const criteria = sections.filter(({ section }) => section.kind === 'criteria');
   if (criteria.length === 0 && isCodeList(sections))
     return 'it is a list of codes and whether they need prior authorization, and no policy: it takes no position. Such lists are not read yet';
+  const why = criteria.length === 0 ? whyNoPolicy(sections.map(({ section }) => section)) : null;
+  if (why !== null) return why;
   if (criteria.length === 0) return 'no section with criteria was found: a policy has to say what its position is';
   const words = criteria.some(({ section }) => section.paragraphs.length > 0);
   return words ? null : 'the criteria section is empty';
+};
+
+/** A file of several determinations is for a person to split: each has its own dates. */
+const severalIn = (sections: readonly ReadSection[]): Doubt | null => {
+  const found = determinationsIn(sections.map(({ section }) => section));
+  const [first, ...others] = found;
+  if (first === undefined) return null;
+  const message = `The file holds ${found.length} determinations with dates of their own, from "${first}" to "${others.at(-1)}": save each as a file of its own (its pages, from its heading to the next) and import these.`;
+  return deciding('several-documents', null, message);
 };
 
 /** A doubt with the place a person finds it at, where its line does not say it. */
@@ -75,6 +92,8 @@ export const importPolicy = (
 ): Imported => {
   const content = document.content ?? contentOfText(document.text);
   const structure = structureOf(content);
+  const several = severalIn(structure.sections);
+  if (several !== null) return { kind: 'held', version: null, doubts: [several] };
   const reason = refusal(structure.sections);
   if (reason !== null) return { kind: 'refused', reason };
   const made = makeVersion({ sections: structure.sections, document, ...options });

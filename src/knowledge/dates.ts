@@ -53,8 +53,12 @@ const forms: readonly { pattern: RegExp; read: (match: RegExpExecArray) => Parts
     read: ([, month = '', year = '']) => ({ year: Number(year), month: monthNumber(month), day: null }),
   },
   {
-    pattern: /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/,
-    read: ([, month = '', day = '', year = '']) => ({ year: fullYear(year), month: Number(month), day: Number(day) }),
+    pattern: /\b(\d{1,2})\s{0,2}([/.|-])\s?(\d{1,2})\s{0,2}\2\s?(\d{4}|\d{2})\b/,
+    read: ([, month = '', , day = '', year = '']) => ({
+      year: fullYear(year),
+      month: Number(month),
+      day: Number(day),
+    }),
   },
   {
     pattern: /\b(\d{1,2})\/(\d{4})\b/,

@@ -10,7 +10,8 @@ import { readMaterial } from './sets.ts';
 
 /**
  * `npm run bench -- [--part NAME]... [--compare] [--keep] [--out FILE] [--set FILE]... [--each N] [--failures N] [--only NAME]`,
- * `npm run bench -- --part first-sight --documents DIR --questions FILE [--today YYYY-MM-DD]`:
+ * `npm run bench -- --part first-sight --documents DIR --questions FILE [--today YYYY-MM-DD]`,
+ * `npm run bench -- --part import --documents DIR [--dates FILE]`:
  * what the answers are worth and how long they take, as tables, and as JSON in data/bench.json. `--set` adds a file of
  * questions over the first policy. `--compare` fails when a figure of quality is worse than in docs/bench.json or a row misleads that did not, `--keep`
  * makes this result the one to compare with, and writes its tables into the documents.
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     failures: { type: 'string', default: '0' },
     documents: { type: 'string' },
     questions: { type: 'string' },
+    dates: { type: 'string' },
     today: { type: 'string', default: poolToday },
   },
 });
@@ -40,13 +42,14 @@ const lastResult = (): Record<string, unknown> =>
   existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Record<string, unknown>) : {};
 
 async function run(): Promise<Record<string, unknown>> {
-  const { documents, questions, today } = values;
+  const { documents, questions, dates = null, today } = values;
   const wanted = {
     each: Number(values.each),
     failures: Number(values.failures),
     only: values.only ?? null,
     folder: dirname(values.out),
     firstSight: documents === undefined || questions === undefined ? null : { documents, questions, today },
+    imports: documents === undefined ? null : { documents, dates, today },
   };
   const material = readMaterial(values.set);
   const results: Record<string, unknown> = {};

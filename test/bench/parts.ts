@@ -10,6 +10,7 @@ import {
   firstSightText,
   measureFirstSight,
 } from './first-sight.ts';
+import { type ImportsRequest, importsText, measureImports } from './imports.ts';
 import { leftOutLines, poolFormsTable, poolTable, selectiveTable } from './pool-table.ts';
 import { noPostgres } from './postgres-server.ts';
 import { tally } from './quality.ts';
@@ -29,6 +30,7 @@ export type Wanted = {
   only: string | null;
   folder: string;
   firstSight: FirstSightRequest | null;
+  imports: ImportsRequest | null;
 };
 
 /** What a part measured: for the JSON of the run, and as a table for a terminal. */
@@ -109,6 +111,12 @@ const firstSight: Part = async (_material, { folder, firstSight: request }) => {
   return { json: { documents: sight.documents, ...tally(sight.results) }, text };
 };
 
+const imports: Part = async ({ first }, { imports: request }) => {
+  if (request === null) throw new Error('The part import wants --documents DIR.');
+  const measured = await measureImports(request, first.lexicon);
+  return { json: measured, text: importsText(measured) };
+};
+
 const replicasLoad = { perSecond: 200, seconds: 60 };
 
 const replicas: Part = async (material) => {
@@ -122,6 +130,7 @@ const replicas: Part = async (material) => {
 export const parts: Readonly<Record<string, Part>> = {
   quality,
   'first-sight': firstSight,
+  import: imports,
   speed,
   curve,
   thousands,

@@ -1,6 +1,10 @@
 /** How payers call their documents ("Medical Coverage Policy", "Clinical Policy Bulletin"). */
 export const kindWords =
-  '(?:(?:um|lab|laboratory|commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
+  '(?:(?:um|lab|claims|and|laboratory|commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
+
+/** The payer's name, as far as its words give it away. */
+export const payerWords =
+  /\b(?:\w*health(?:care)?|insurance|assurance|mutual|blue|cross|shield|plans?|hmo|inc|llc|corporation|company|partners|program)\b/i;
 
 /** Words that say what kind of document it is and nothing else: no title, and no heading above one. */
 export const onlyKind: RegExp = new RegExp(`^${kindWords}$`, 'i');

@@ -14,7 +14,7 @@ export type FieldName =
 const labels: readonly [FieldName, string][] = [
   [
     'title',
-    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy|program)(?=(?:\\*\\*|__)?\\s*[:|\\t])',
+    '(?:subject|topic|(?:policy |document |lcd |article )?title|policy name|name of policy|program)(?=(?:\\*\\*|__)?\\s*(?:[:|\\t]|\\u2026|[.]{3}))',
   ],
   ['title', '(?<=^|\\n)(?:(?:medical|clinical|coverage) )*(?:policy|document) title(?=\\s+[A-Z])'],
   [
@@ -27,7 +27,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'lastReview',
-    'last (?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
+    '(?:policy )?last (?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?(?:review(?:ed)?|revis(?:ed|ion)|updated?)(?: date)?|review(?:ed)? date|date reviewed|most recent review(?: date)?',
   ],
   [
     'until',
@@ -39,7 +39,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'number',
-    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin) (?:number|no\\.?|#|id)|(?:document|reference|program) number|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
+    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin|document|program|reference)(?: (?:number|no\\.?|id)| ?#)|(?<=^|\\n)number(?=\\s*:\\s*[\\dA-Z])|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
   ],
   [
     'linesOfBusiness',
@@ -50,7 +50,7 @@ const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const anyLabel = labels.map(([, words]) => words).join('|');
 const fieldStart = new RegExp(
-  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?:[.\\u2026_]{3,}\\s*:?|(?:[.\\u2026_] ){3,}\\s*:?|:|(?=\\s+\\d)|(?<=title)\\s+(?=[A-Z])|(?<=number|no\\.|#)\\s+(?=[A-Z]{1,6}[-.]?\\d)|(?=\\s+${month}\\b\\.?,?\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
+  `(?<![\\w])(${anyLabel})(?![\\w])(?:\\*\\*|__)?\\s*(?:(?:[._]{3}|\\u2026)[.\\u2026_]*\\s*:?|(?:[.\\u2026_] ){3,}\\s*:?|:|(?=\\s+\\d)|(?<=title)\\s+(?=[A-Z])|(?<=number|no\\.|#)\\s+(?=[A-Z]{1,6}[-.]?\\d)|(?=\\s+${month}\\b\\.?,?\\s+\\d)|\\t|\\|)(?:\\*\\*|__)?\\s*`,
   'gi',
 );
 
@@ -58,10 +58,23 @@ const fieldStart = new RegExp(
 export type Field = { name: FieldName; value: string; words: string };
 
 const nameOf = (label: string): FieldName =>
-  labels.find(([, words]) => new RegExp(`^(?:${words.replace(/\(\?=.*$/, '')})$`, 'i').test(label))?.[0] ?? 'effective';
+  labels.find(([, words]) =>
+    new RegExp(`^(?:${words.replace(/\(\?=(?:[^()]|\([^()]*\))*\)/g, '')})$`, 'i').test(label),
+  )?.[0] ?? 'effective';
 
 /** What is printed beside a title on its line: the page, or another column with a label of its own. */
 const beside = /(?:\s+page:?\s+\d+\s+of\s+\d+|\s*[\t|]\s*[A-Z][\w ]{2,25}:.*)\s*$/is;
+
+/** Labels that say nothing a policy keeps, and end the value before them ("Document #: AB.12 Publish Date: ..."). */
+const otherLabel =
+  /\s*(?=(?:Publish(?:ed|ing)?|Publication|Issued?|Approval|Revis(?:ed|ion)|Status|Section|Subsection|Category|Page|Instructions for Use)\b(?: Dates?)?(?:\(s\))?\s*(?:[:|\t]|$)).*$/s;
+
+/** A value as it stands between its label and the next: without cells' bounds, and without what other labels say. */
+const fieldValue = (name: FieldName, words: string): string => {
+  const value = words.replace(/^[|\s]+/, '').trim();
+  if (name === 'title') return value.replace(beside, '');
+  return name === 'number' ? value.replace(otherLabel, '').trim() : value;
+};
 
 /** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
 export const readFields = (text: string): Field[] => {
@@ -70,8 +83,7 @@ export const readFields = (text: string): Field[] => {
     const end = starts[index + 1]?.index ?? text.length;
     const words = text.slice(match.index, end).replace(/[\s|;,·•]+$/, '');
     const name = nameOf(match[1] ?? '');
-    const value = words.slice(match[0].length).trim();
-    return { name, value: name === 'title' ? value.replace(beside, '') : value, words };
+    return { name, value: fieldValue(name, words.slice(match[0].length)), words };
   });
 };
 

@@ -2,8 +2,8 @@ import { lastDay, readDate } from '../../knowledge/dates.ts';
 import type { Given } from '../../knowledge/review.ts';
 import type { Dated, DatedOrGiven, Ground, Paragraph, Passage, Section } from '../../knowledge/schema.ts';
 import { type Doubt, type DoubtCode, deciding, remark, withholding } from '../report/doubt.ts';
-import { kindWords, onlyKind } from './document-kind.ts';
 import { type Field, type FieldName, readFields } from './fields.ts';
+import { numberIn, titleIn } from './title.ts';
 
 /** A labelled value of the title block with the place it stands at. */
 export type GroundedField = Field & { ground: Ground; line: number | null };
@@ -50,71 +50,15 @@ const fieldsOf = (header: Section): GroundedField[] =>
     }));
   });
 
-const isField = ({ text }: Paragraph): boolean => readFields(text).some(({ words }) => text.startsWith(words));
-const wordCount = (text: string): number => text.split(/\s+/).length;
-
-const afterKind = new RegExp(`^(.{0,60}?)\\b${kindWords}(?: title)?\\s*[:–—-]\\s+(\\S.*)$`, 'i');
-const payer =
-  /\b(?:health|healthcare|insurance|assurance|mutual|blue|cross|shield|plans?|hmo|inc|llc|corporation|company|partners)\b/i;
-
-/** A manual's running head ("Medical Policy Manual   Pain Management") is no title. */
-const manual = new RegExp(`^${kindWords.replace('(?: manual)?', ' manual')}\\b`, 'i');
-const isManual = (text: string): boolean =>
-  (manual.test(text) ||
-    (payer.test(text) && /\bpolicy manual$/i.test(text)) ||
-    /^(?:\w+ ){1,4}(?:medical|clinical) policy manual$/i.test(text)) &&
-  wordCount(text) <= 7;
-
-/** Whether a line is the payer's name with the kind of document, which is no title. */
-const isPayerAndKind = (text: string): boolean => payer.test(text) && new RegExp(`${kindWords}$`, 'i').test(text);
-
-const address =
-  /\b\d+ (?:[A-Z]\w+\.? ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|suite|floor)\b|\bP\.? ?O\.? box\b/i;
-
-/** The policy's own number before its title. */
-const numberBefore = /^[A-Z]{2,}(?:[_-][A-Z]+)*(?:[_ .-]?\d+(?:\.\d+)+|[-_]\d+)\s+(?=\p{Lu})/u;
-
-/** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
-const isPayer = (text: string, next: string): boolean => {
-  if (/[.:]$/.test(next) || onlyKind.test(next) || payer.test(next)) return false;
-  const short = wordCount(text) <= 3 && wordCount(next) > 3;
-  return short || (payer.test(text) && (wordCount(text) <= 5 || isPayerAndKind(text) || address.test(text)));
-};
-
-/** The first short line among the labelled values or below them, where only the payer stands above. */
-const titleBelow = (paragraphs: readonly Paragraph[]): Paragraph | undefined => {
-  const first = paragraphs.findIndex(isField);
-  return first < 0
-    ? undefined
-    : paragraphs
-        .slice(first)
-        .find(
-          (one) => !isField(one) && wordCount(one.text) <= 12 && !/[.:;]$/.test(one.text) && !onlyKind.test(one.text),
-        );
-};
-
-/** The title as it is labelled, or the first line that is no labelled value, no kind of document and no payer's name. */
-const titleOf = (header: Section, fields: readonly GroundedField[]): string | null => {
-  const labelled = firstValue(fields, 'title');
-  if (labelled !== null) return labelled;
-  const begin = header.paragraphs.findIndex((paragraph) => !isField(paragraph));
-  if (begin < 0) return null;
-  const rest = header.paragraphs.slice(begin);
-  const end = rest.findIndex(isField);
-  const lines = (end < 0 ? rest : rest.slice(0, end)).filter(({ text }) => !onlyKind.test(text) && !isManual(text));
-  const [first, second] = lines.length > 0 ? lines : rest;
-  if (first === undefined) return null;
-  const above = second !== undefined && isPayer(first.text, second.text) ? second : first;
-  const chosen = isPayerAndKind(above.text) ? (titleBelow(rest) ?? above) : above;
-  const [, before = '', words = ''] = afterKind.exec(chosen.text) ?? [];
-  const isName = before === '' || payer.test(chosen.text.slice(0, -words.length));
-  return (words !== '' && isName ? words : chosen.text).replace(numberBefore, '');
-};
-
 const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>
   fields.find((field) => field.name === name && field.value !== '')?.value ?? null;
 
-const unset = /^(?:n\/?a|none|tbd|not applicable|[-–—]*)$/i;
+const unset = /^(?:.*\breinstated\b.*|n\/?a|none|tbd|pending|not applicable|[-–—]*)$/i;
+
+const numberOf = (header: Section, fields: readonly GroundedField[]): string | null => {
+  const labelled = firstValue(fields, 'number');
+  return labelled !== null && !unset.test(labelled) ? labelled : numberIn(header.paragraphs);
+};
 
 type Read = { dated: Dated | null; doubts: Doubt[] };
 
@@ -233,8 +177,8 @@ export const readTitleBlock = (header: Section, given: Given = {}): TitleBlock =
         ]
       : [];
   return {
-    title: given.title ?? titleOf(header, fields),
-    number: given.number ?? firstValue(fields, 'number'),
+    title: given.title ?? titleIn(header.paragraphs, firstValue(fields, 'title')),
+    number: given.number ?? numberOf(header, fields),
     ...withoutContradicting(dates),
     until: until?.dated == null ? retirement.until : lastDay(until.dated.date),
     fields,

@@ -28,6 +28,23 @@ const rounded = (size: number): number => Math.round(size * 2) / 2;
 
 const isLarge = (line: PdfLine, body: number): boolean => rounded(line.size) >= body * 1.12;
 
+/** So much of a document's words no size of headings has. */
+const mostOfHeadings = 0.12;
+
+/** The sizes that only headings have: larger than most letters, and seldom. */
+const headingSizes = (lines: readonly PdfLine[], body: number): number[] => {
+  const letters = (some: readonly PdfLine[]): number => some.reduce((sum, line) => sum + wordsOfLine(line).length, 0);
+  const all = letters(lines);
+  const sizes = [...new Set(lines.filter((line) => isLarge(line, body)).map(({ size }) => rounded(size)))];
+  return sizes.filter(
+    (size) =>
+      all < fewestLetters || letters(lines.filter((line) => rounded(line.size) === size)) < all * mostOfHeadings,
+  );
+};
+
+/** Below so many letters nothing can be said of how often a size is used. */
+const fewestLetters = 5000;
+
 const layoutOf = (lines: readonly PdfLine[]): Layout => {
   const body = commonest(lines.map((line) => ({ value: rounded(line.size), weight: wordsOfLine(line).length })));
   const gaps = lines.flatMap((line, index) => {
@@ -36,7 +53,7 @@ const layoutOf = (lines: readonly PdfLine[]): Layout => {
     return [{ value: Math.round(above.y - line.y), weight: 1 }];
   });
   const text = lines.filter(({ size }) => rounded(size) === body);
-  const sizes = [...new Set(lines.filter((line) => isLarge(line, body)).map(({ size }) => rounded(size)))];
+  const sizes = headingSizes(lines, body);
   return {
     body,
     pitch: Math.min(commonest(gaps.filter(({ value }) => value >= body * 0.9)) || body * 1.2, body * 1.6),
@@ -54,7 +71,7 @@ const isBoldLine = (line: PdfLine, { left, body }: Layout): boolean => {
 
 /** How deep a line stands as a heading, by its size, then by its weight; null where it is text. */
 const levelOf = (line: PdfLine, layout: Layout): number | null => {
-  if (line.segments.length === 1 && isLarge(line, layout.body))
+  if (line.segments.length === 1 && isLarge(line, layout.body) && layout.sizes.includes(rounded(line.size)))
     return Math.min(5, layout.sizes.indexOf(rounded(line.size)) + 1);
   return isBoldLine(line, layout) ? Math.min(6, layout.sizes.length + 1) : null;
 };
@@ -70,7 +87,7 @@ const goesOn = (line: PdfLine, above: PdfLine, { pitch, right, body }: Layout): 
   const full = above.end > right - 0.2 * right;
   if (rounded(line.size) < 0.92 * body && beginsSmallNote.test(words)) return false;
   if (line.page === above.page) {
-    const near = above.y - line.y <= pitch * 1.3 + 0.5;
+    const near = above.y > line.y - 1 && above.y - line.y <= pitch * 1.3 + 0.5;
     return near && rounded(line.size) === rounded(above.size);
   }
   return full && !sentenceEnd.test(wordsOfLine(above)) && readMarker(words) === null && rounded(line.size) === body;

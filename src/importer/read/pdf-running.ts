@@ -7,6 +7,8 @@ const edge = 4;
 
 const shape = (line: PdfLine): string =>
   wordsOfLine(line).replace(/\d+/g, '#').replace(/\s+/g, ' ').toLowerCase().trim();
+/** A running line is printed in one size: the title may have the same words, and is larger. */
+const sized = (line: PdfLine): string => `${shape(line)} ${Math.round(line.size)}`;
 const pageNumber = /^(?:page )?#(?: (?:of|\/) #)?$|^[-–] ?# ?[-–]$/;
 
 /** Whether a line is a page's number and no number of the text: of so few digits, and no end of a range that the line above begins. */
@@ -32,10 +34,10 @@ export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: Pd
   const edges = pages.map((lines) => new Set([...lines.slice(0, edge), ...lines.slice(-edge)]));
   const counts = new Map<string, number>();
   for (const lines of edges)
-    for (const one of new Set([...lines].map(shape))) counts.set(one, (counts.get(one) ?? 0) + 1);
+    for (const one of new Set([...lines].map(sized))) counts.set(one, (counts.get(one) ?? 0) + 1);
   const wanted = Math.max(2, Math.ceil(pages.length * 0.4));
   const taken: PdfLine[] = [];
-  const comesBack = (line: PdfLine): boolean => (counts.get(shape(line)) ?? 0) >= wanted;
+  const comesBack = (line: PdfLine): boolean => (counts.get(sized(line)) ?? 0) >= wanted;
   const kept = pages.map((lines, page) =>
     lines.filter((line, index) => {
       const isBack = comesBack(line) && !isTableHead(line, lines[index + 1], comesBack);
@@ -46,6 +48,8 @@ export const withoutRunningPdfLines = (pages: readonly PdfLine[][]): { pages: Pd
   );
   const [first] = taken;
   if (first === undefined) return { pages: kept, doubts: [] };
-  const message = `${taken.length} running lines were taken out, such as "${wordsOfLine(first).replace(/\t/g, ' ')}" on page ${first.page}.`;
+  const forms = new Map(taken.toReversed().map((line) => [shape(line), wordsOfLine(line).replace(/\t/g, ' ')]));
+  const words = [...forms.values()].toReversed().map((text) => `"${text}"`);
+  const message = `${taken.length} running lines were taken out, from page ${first.page} on: ${words.join('; ')}.`;
   return { pages: kept, doubts: [remark('running-line-removed', null, message)] };
 };

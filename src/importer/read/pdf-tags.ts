@@ -90,8 +90,27 @@ const list = (reading: Reading, node: TagNode, within: Within): void => {
   }
 };
 
+/** So many letters no cell has that stands alone in its row, in a table that is one. */
+const longestCell = 200;
+
+/** Whether a tagged table only places text on the page: its rows have one cell with words each, and whole paragraphs in it. */
+const isLayout = (reading: Reading, table: readonly TagNode[]): boolean => {
+  const texts = table.map((row) =>
+    row.children
+      .filter(isNode)
+      .map((cell) => linesOf(reading, cell.children).map(wordsOf).join(' '))
+      .filter((text) => text !== ''),
+  );
+  return texts.every((cells) => cells.length <= 1) && texts.flat().some((text) => text.length > longestCell);
+};
+
 const rows = (reading: Reading, node: TagNode): void => {
   const table = everyNode(node).filter(({ role }) => role === 'TR');
+  if (isLayout(reading, table)) {
+    for (const cell of table.flatMap((row) => row.children.filter(isNode)))
+      inside(reading, cell.children, { indent: 0, marker: null });
+    return;
+  }
   const cells = table.map((row) =>
     row.children.filter(isNode).map((cell) => {
       const lines = linesOf(reading, cell.children);

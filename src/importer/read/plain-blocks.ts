@@ -1,6 +1,6 @@
 import { isFieldLine } from '../facts/fields.ts';
 import type { Block } from '../structure/block.ts';
-import { isBoldHeading, isCapitalsHeading, isKnownHeading } from '../structure/headings.ts';
+import { isBoldHeading, isCapitalsHeading, isKnownHeading, numberedHeading } from '../structure/headings.ts';
 import { readMarker } from '../structure/list-markers.ts';
 
 /** Where words stand: how far a list around them is set in, and the marker of its item until it is used. */
@@ -17,6 +17,7 @@ export type Marked = {
 /** The style of heading that a paragraph of a document without marked headings stands for, or null. */
 const headingStyle = (raw: string, hasHeadings: boolean): 'capitals' | 'bold' | 'title-case' | null => {
   if (isCapitalsHeading(raw)) return 'capitals';
+  if (/^\*\*.*\*\*$/.test(raw) && numberedHeading(raw.replace(/\*\*/g, '')) !== null) return 'bold';
   if (hasHeadings) return isBoldHeading(raw) && isKnownHeading(raw) ? 'bold' : null;
   if (isBoldHeading(raw) && !isFieldLine(raw)) return 'bold';
   return isKnownHeading(raw) ? 'title-case' : null;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type Content, contentOfText, type ReadContent } from './content.ts';
+import { lostLayout } from './lost-layout.ts';
 
 /** A document as given and its content, or the reason why it is none that can be imported. */
 export type ReadDocument =
@@ -30,7 +31,9 @@ const decoded = (bytes: Buffer): string | null => {
 const readText: Reader = async (bytes) => {
   const text = decoded(bytes);
   if (text === null) return refused('it is not a text: its bytes are no UTF-8');
-  return text.trim() === '' ? refused('nothing is written in it') : content(contentOfText(text));
+  if (text.trim() === '') return refused('nothing is written in it');
+  const lost = lostLayout(text);
+  return lost === null ? content(contentOfText(text)) : refused(lost);
 };
 
 /** HTML says itself in which letters it is written; browsers save the old pages of Word as windows-1252. */
@@ -57,6 +60,9 @@ const formats: Readonly<Record<string, Format>> = {
   '.docx': { name: 'docx', extension: '.docx', read: readDocxBytes },
   '.pdf': { name: 'pdf', extension: '.pdf', read: readPdfBytes },
 };
+
+/** Endings of tables, in which payers keep lists of codes. */
+const tables: ReadonlySet<string> = new Set(['.csv', '.tsv', '.xls', '.xlsx', '.ods']);
 
 /** The endings of file names that can be imported. */
 export const readableExtensions: readonly string[] = Object.keys(formats);
@@ -88,6 +94,8 @@ export const readDocument = async (file: string): Promise<ReadDocument> => {
   const bytes = bytesOf(file);
   if (typeof bytes === 'string') return refused(bytes);
   const format = formats[ending];
+  if (tables.has(ending))
+    return refused(`it is a table ("${ending}") and no policy: lists of codes are not imported as policies`);
   if (format === undefined)
     return refused(`"${ending || 'no extension'}" is no supported format; wanted ${readableExtensions.join(', ')}`);
   if (bytes.length === 0) return refused('the file is empty');

@@ -4,11 +4,12 @@ import { type Doubt, deciding, remark } from '../report/doubt.ts';
 import type { Block } from '../structure/block.ts';
 import { isKnownHeading } from '../structure/headings.ts';
 import { type NumberStyle, printedNumber } from '../structure/list-numbering.ts';
-import { type Content, plainLetters, type ReadContent } from './content.ts';
+import { type Content, contentOfText, plainLetters, type ReadContent } from './content.ts';
 import { readWrittenMarker } from './docx-numbering.ts';
 import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
 import { writeNoteMarks } from './html-notes.ts';
 import { type HtmlRow, isLayoutTable, isTooWide, tableRows } from './html-table.ts';
+import { lostLayout } from './lost-layout.ts';
 import { gathered, plainBlock, printedBlock, type Within } from './plain-blocks.ts';
 
 /** Block before its lines are counted: `at` is the line of the file it stands on. */
@@ -234,6 +235,34 @@ export type HtmlOptions = {
   placeOf?: (index: number) => string;
 };
 
+/** Elements that every page has, also one of which only the words were kept. */
+const frame: ReadonlySet<string> = new Set(['html', 'body']);
+
+const isMarkup = (tagName: string): boolean =>
+  blockTags.has(tagName) ||
+  ['br', 'b', 'i', 'a', 'span', 'strong', 'em', 'img', 'script', 'style', 'meta', 'title'].includes(tagName);
+
+/** A page of which only the printed words were kept is a text, its lines as they are. */
+const plainContent = (html: string): ReadContent => {
+  const text = plainLetters(html.replace(/^\s*-->/, '')).replace(
+    /&(nbsp|amp|lt|gt|quot|reg|#34|#39);/g,
+    (_, name: string) => entities[name] ?? ' ',
+  );
+  if (text.trim() === '') return refused('nothing is written in it');
+  const lost = lostLayout(text);
+  return lost === null ? { kind: 'content', content: contentOfText(text) } : refused(lost);
+};
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  reg: '\u00AE',
+  '#34': '"',
+  '#39': "'",
+};
+
 /** Reads HTML: headings, paragraphs, lists and tables as they are marked up; scripts, styles, menus and hidden parts are no part of it. Refuses parts that are nested or spread beyond any document. */
 export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): ReadContent => {
   const document = parse(plainLetters(html), { sourceCodeLocationInfo: true });
@@ -241,6 +270,8 @@ export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): ReadConte
   if (elements === null) return refused(`its parts are nested more than ${deepest} deep, which no document is`);
   if (elements.some((element) => element.tagName === 'table' && isTooWide(element)))
     return refused('the merged cells of a table claim far more columns and rows than any table of a policy has');
+  const plain = elements.every(({ tagName }) => frame.has(tagName) || !isMarkup(tagName)) ? plainContent(html) : null;
+  if (plain !== null) return plain;
   writeNoteMarks(elements);
   const hasHeadings = elements.filter(({ tagName }) => /^h[1-6]$/.test(tagName)).length > 1;
   const reading: Reading = { found: [], hidden: 0, hasHeadings };
@@ -255,7 +286,9 @@ export const readHtml = (html: string, { placeOf }: HtmlOptions = {}): ReadConte
     doubts: [...struckOut(elements), ...hidden],
     placeOf: placeOf ?? ((line) => (lineIn.has(line) ? `line ${lineIn.get(line)}` : null)),
   };
-  return content.text.trim() === '' ? refused('nothing is written in it') : { kind: 'content', content };
+  if (content.text.trim() === '') return refused('nothing is written in it');
+  const lost = lostLayout(content.text);
+  return lost === null ? { kind: 'content', content } : refused(lost);
 };
 
 const refused = (reason: string): ReadContent => ({ kind: 'refused', reason });

@@ -9,6 +9,7 @@ import { linesOfPage, type PdfLine } from './pdf-page.ts';
 import { type PdfPage, readPdfPage } from './pdf-pieces.ts';
 import { withoutRunningPdfLines } from './pdf-running.ts';
 import { type TaggedBlock, taggedBlocks } from './pdf-tags.ts';
+import { withTitleColumns } from './pdf-title-columns.ts';
 import { printedBlock } from './plain-blocks.ts';
 import { sourceLines } from './source-lines.ts';
 
@@ -106,7 +107,8 @@ const tableDoubts = (blocks: readonly Block[]): Doubt[] => {
 
 /** The content by how the pages look, where no tags say what is what. */
 const laidOutContent = (pages: readonly PdfLine[][]): Laid => {
-  const laidOut = layOut(pages.flat());
+  const [first = [], ...others] = pages;
+  const laidOut = layOut([withTitleColumns(first), ...others].flat());
   const text = laidOut.map((line) => line.text).join('\n');
   return { text, blocks: readBlocks(sourceLines(text)), pageOf: laidOut.map(({ page }) => page) };
 };

@@ -1,5 +1,5 @@
-/** One line of a source document; lines are counted from 1, pages from 1 where the document marks them. */
-export type SourceLine = { text: string; line: number };
+/** One line of a source document; lines are counted from 1, pages from 1 where the document marks them; running ones were taken out, and their words are gone. */
+export type SourceLine = { text: string; line: number; isRunning?: true };
 
 /** The lines of a text, whatever it ends them with; a byte order mark and soft hyphens inside a line are no part of the words. */
 export const sourceLines = (source: string): SourceLine[] =>

@@ -54,6 +54,7 @@ const dangling = /(?:[,–-]|\b(?:a|an|and|as|by|for|from|in|into|of|on|or|that|
 
 const isCutOff = (paragraph: Paragraph): boolean => {
   const text = paragraph.text.trim();
+  if (/^(?:\u00A9|\(c\)|copyright\b|cpt only\b)|\u00A9[^.]{0,90}$/i.test(text)) return false;
   if (paragraph.kind === 'table-head') return true;
   if (paragraph.kind === 'table-row')
     return dangling.test((paragraph.cells ?? []).findLast((cell) => cell !== '') ?? '');

@@ -22,6 +22,7 @@ export type DoubtCode =
   | 'code-only-named'
   | 'table-cut-off'
   | 'document-cut-off'
+  | 'several-documents'
   | 'section-twice'
   | 'section-empty'
   | 'heading-unknown'

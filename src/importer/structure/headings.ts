@@ -13,13 +13,19 @@ const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
 const connector = /^[-–—\s(]*(AND|OR)(\/OR)?[-–—\s)]*$/;
 
 /** Whether a line is nothing but a policy's own number ("ABC_DEF_2.10", "NG-33"). */
-const isPolicyNumber = (text: string): boolean => /^[A-Z]{2,}(?:[_-][A-Z]+)*[_ .-]?\d[\w.-]*$/.test(text);
+export const isPolicyNumber = (text: string): boolean => /^[A-Z]{2,}(?:[_.-][A-Z]+)*[_ .-]?\d[\w.-]*$/.test(text);
+
+/** Whether words have the signs of a cell or of the end of an aside, and so are no heading: half a pair of brackets, an aside alone, a check mark. */
+const isFragment = (text: string): boolean =>
+  /^\((?!\w{1,4}\)\s)|[\u2713\u2714\u221A\u2610-\u2612\u25A0-\u25FF]/.test(text) ||
+  text.split('(').length !== text.split(')').length;
 
 /** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
 export const isCapitalsHeading = (line: string): boolean => {
   const text = withoutColon(line);
   if (text.length > 120 || letters(text).length < 4 || /\p{Ll}/u.test(text) || isColumnTitles(text)) return false;
   return (
+    !isFragment(text) &&
     !isPolicyNumber(text) &&
     !/[.;:,]$/.test(text) &&
     !isFieldLine(text) &&
@@ -53,7 +59,10 @@ export const isTitleCaseHeading = (line: string): boolean => {
 
 const columnTitle =
   '(?:(?:CPT|HCPCS|ICD[- ]?10(?:[- ]?(?:CM|PCS))?|CDT|revenue|procedure|diagnosis|billing)?[®*]*\\s*(?:/\\s*(?:CPT|HCPCS)[®*]*\\s*)?codes?(?: type)?|code\\(s\\)|(?:code )?(?:descriptions?|descriptors?|definitions?|nomenclature)|modifiers?|comments?|notes?|prior authori[sz]ation|(?:auth|pa) required)';
-const columnTitles = new RegExp(`^${columnTitle}(?:\\s+${columnTitle})+$`, 'i');
+const columnTitles = new RegExp(
+  `^${columnTitle}(?:\\s+${columnTitle})+$|^(?!.*\\b(?:for|of|and|or)\\b)(?!(?:applicable|covered|related|billing|procedure)\\b)(?:[A-Z][\\w,/-]* ){4,}(?:CPT|HCPCS|ICD[- ]?10(?:[- ]?CM)?)[\u00AE*]* codes?$`,
+  'i',
+);
 
 /** Whether a line is the titles of a table's columns printed beside each other ("CPT Code Description"). */
 export const isColumnTitles = (line: string): boolean => columnTitles.test(bare(line));
@@ -61,7 +70,13 @@ export const isColumnTitles = (line: string): boolean => columnTitles.test(bare(
 /** Whether a line is the heading of a section of a known kind, word for word ("Coverage Criteria"). */
 export const isKnownHeading = (line: string): boolean => {
   const text = withoutColon(line);
-  return isTitleCaseHeading(text) && sectionKindOf(text) !== 'other' && !isColumnTitles(text);
+  return isTitleCaseHeading(text) && sectionKindOf(text) !== 'other' && !isColumnTitles(text) && !isFieldLine(text);
+};
+
+/** The heading of a known kind that a numbered line is ("2. Coverage Criteria:"), or null. */
+export const numberedHeading = (text: string): string | null => {
+  const heading = /^(?:\d{1,2}|[IVX]{1,4})\.\s+(\S.*?):?\s*$/.exec(text)?.[1];
+  return heading !== undefined && isKnownHeading(heading) ? heading : null;
 };
 
 const runIn = /^\s*(?:\*\*)?([A-Z][A-Z&/-]+(?: [A-Z&/-]+){1,5}):?(?:\*\*)?:?\s+(?=\S)(.+)$/s;

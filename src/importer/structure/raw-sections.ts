@@ -39,7 +39,13 @@ const takesParts: readonly SectionKind[] = ['evidence', 'guidelines', 'backgroun
 
 type Place = { kind: SectionKind; parent: string | null };
 
-const flatPlace = (sections: readonly RawSection[], heading: string, kind: SectionKind): Place => {
+/** Whether a heading stands right below that of the criteria and again below others ("Introduction"), so that it is a part of each. */
+const isPartOfCriteria = (main: RawSection | undefined, isRepeated: boolean): main is RawSection =>
+  isRepeated && main?.kind === 'criteria' && main.blocks.length === 0 && main.level === null;
+
+const flatPlace = (sections: readonly RawSection[], heading: string, kind: SectionKind, isRepeated: boolean): Place => {
+  const last = sections.at(-1);
+  if (isPartOfCriteria(last, isRepeated)) return { kind: last.kind, parent: last.id };
   const again = sections.find((section) => section.heading.toLowerCase() === heading.toLowerCase());
   const main = sections.findLast((section) => section.parent === null && section.style !== 'run-in');
   const isElsewhere = again?.parent != null && main !== undefined && main.id !== again.parent;
@@ -50,9 +56,13 @@ const flatPlace = (sections: readonly RawSection[], heading: string, kind: Secti
   return kind === main.kind && kind !== 'criteria' ? { kind, parent: main.id } : { kind, parent: null };
 };
 
-const placeOf = (sections: readonly RawSection[], heading: string, level: number | null): Place => {
+const placeOf = (
+  sections: readonly RawSection[],
+  heading: string,
+  { level, isRepeated }: { level: number | null; isRepeated: boolean },
+): Place => {
   const kind = sectionKindOf(withoutNumber(heading));
-  if (level === null) return flatPlace(sections, heading, kind);
+  if (level === null) return flatPlace(sections, heading, kind, isRepeated);
   const parent = sections.findLast(
     (section) => section.level !== null && section.level < level && section.id !== 'header',
   );
@@ -79,10 +89,14 @@ const dropListed = (sections: RawSection[], text: string): void => {
   if (id !== undefined && !sections.some(({ parent }) => parent === id)) sections.splice(at, 1);
 };
 
-const open = (sections: RawSection[], heading: Extract<Block, { kind: 'heading' }>): void => {
+const open = (
+  sections: RawSection[],
+  heading: Extract<Block, { kind: 'heading' }>,
+  isRepeated: (heading: string) => boolean = () => false,
+): void => {
   const text = headingText(heading.raw);
   dropListed(sections, text);
-  const { kind, parent } = placeOf(sections, text, heading.level);
+  const { kind, parent } = placeOf(sections, text, { level: heading.level, isRepeated: isRepeated(text) });
   const id = freeId(sections, slugOf(text), parent);
   sections.push({
     id,
@@ -162,6 +176,24 @@ const titled = new RegExp(`^${kindWords}\\s*[:–—-]\\s+\\S`, 'i');
 const asText = (block: Block): Block =>
   block.kind === 'heading' ? { kind: 'text', raw: block.raw, line: block.line } : block;
 
+const besideEachOther = /^before(?:\s+after)?$/i;
+
+/** The words of a section before and after a change, printed beside each other at a document's end, are its history: the old ones hold no longer. */
+const withChangesAsHistory = (sections: readonly RawSection[]): RawSection[] => {
+  const isComparison = ({ heading, blocks: [first] }: RawSection): boolean =>
+    besideEachOther.test(heading) ||
+    (first !== undefined &&
+      besideEachOther.test(first.kind === 'row' ? first.cells.join(' ').trim() : first.raw.trim()));
+  const found = sections.findIndex(isComparison);
+  const comparison = sections[found];
+  if (comparison === undefined) return [...sections];
+  const begin = comparison.parent === null ? found : sections.findIndex(({ id }) => id === comparison.parent);
+  if (!sections.slice(0, begin).some(({ kind }) => kind === 'criteria')) return [...sections];
+  return sections.map((section, index) =>
+    index >= begin && section.kind === 'criteria' ? { ...section, kind: 'history' } : section,
+  );
+};
+
 /** Puts blocks under their headings; what stands before the first, and labelled dates anywhere, belong to HEADER. */
 export const rawSections = (blocks: readonly Block[]): RawSection[] => {
   const header: RawSection = {
@@ -175,10 +207,13 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
     blocks: [],
   };
   const sections = [header];
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [headingText(block.raw).toLowerCase()] : []));
+  const repeated = new Set(headings.filter((text, index) => headings.indexOf(text) !== index));
+  const isRepeated = (text: string): boolean => repeated.has(text.toLowerCase());
   for (const block of titleAsText(withoutKind(blocks))) {
-    if (block.kind === 'heading') open(sections, block);
+    if (block.kind === 'heading') open(sections, block, isRepeated);
     else if (block.kind === 'text') takeText(sections, header, block);
     else sections.at(-1)?.blocks.push(block);
   }
-  return sections;
+  return withChangesAsHistory(sections);
 };

@@ -1,10 +1,17 @@
 import type { SectionKind } from '../../knowledge/schema.ts';
-import { onlyKind } from '../facts/document-kind.ts';
-import { isFieldLine } from '../facts/fields.ts';
+import { kindWords, onlyKind, payerWords } from '../facts/document-kind.ts';
+import { isFieldLine, readFields } from '../facts/fields.ts';
 import { isBlank, joinedLines, type SourceLine } from '../read/source-lines.ts';
 import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
-import { isBoldHeading, isCapitalsHeading, isKnownHeading, isTitleCaseHeading } from './headings.ts';
+import {
+  isBoldHeading,
+  isCapitalsHeading,
+  isKnownHeading,
+  isPolicyNumber,
+  isTitleCaseHeading,
+  numberedHeading,
+} from './headings.ts';
 import { readMarker } from './list-markers.ts';
 import { beginsNote } from './note-marks.ts';
 import { sectionKindOf } from './section-kinds.ts';
@@ -37,19 +44,30 @@ const isCapitalItem = (raw: string, { kind, blocks }: Reading): boolean => {
   return marked !== null && among && sectionKindOf(marked.raw) === 'other';
 };
 
-/** The heading of a known kind that a numbered line is ("2. Coverage Criteria:"), or null. */
-const numberedHeading = (text: string): string | null => {
-  const heading = /^(?:\d{1,2}|[IVX]{1,4})\.\s+(\S.*?):?\s*$/.exec(text)?.[1];
-  return heading !== undefined && isKnownHeading(heading) ? heading : null;
-};
-
-/** Whether a line of a text without blank lines is a heading of a known kind: the one above it ended before the margin. */
-const isDenseHeading = (raw: string, { blocks, dense, width }: Reading): boolean => {
+/** Whether a line of a text without blank lines, or one right below a short line, is a heading of a known kind: the one above it ended before the margin. */
+const isDenseHeading = (raw: string, { blocks, dense, width, kind }: Reading): boolean => {
   const last = blocks.at(-1);
-  if (!dense || blocks.length === 0 || !isKnownHeading(raw) || readMarker(raw) !== null) return false;
+  const isShort =
+    kind !== 'header' && last?.kind === 'text' && last.raw.length < width * shortLine && !openList.test(last.raw);
+  const isBelowList = kind === 'cross-references' && sectionKindOf(raw) === 'criteria';
+  if (!(dense || isShort || isBelowList) || blocks.length === 0 || !isKnownHeading(raw) || readMarker(raw) !== null)
+    return false;
   if (last === undefined || last.kind === 'heading' || last.kind === 'row') return true;
   const above = last.raw.split('\n').at(-1) ?? '';
-  return complete.test(above) || isFieldLine(above) || above.length < width * shortLine;
+  return isBelowList || complete.test(above) || isFieldLine(above) || above.length < width * shortLine;
+};
+
+/** Whether a line goes on with a labelled title that was broken for want of room. */
+const goesOnTitle = (text: string, { blocks, afterBlank }: Reading): boolean => {
+  const last = blocks.at(-1);
+  if (afterBlank || last?.kind !== 'text' || isFieldLine(text)) return false;
+  const isTitle = readFields(last.raw).at(-1)?.name === 'title' && !/\n/.test(last.raw);
+  return (
+    isTitle &&
+    text.trim().split(/\s+/).length > 2 &&
+    !/^table of contents\b/i.test(text.trim()) &&
+    !isCapitalsHeading(text)
+  );
 };
 
 const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null => {
@@ -57,6 +75,7 @@ const headingOf = ({ text, line, alone }: Seen, reading: Reading): Block | null 
   if (markdown !== null) {
     return { kind: 'heading', raw: markdown[2] ?? '', style: 'markdown', level: (markdown[1] ?? '').length, line };
   }
+  if (goesOnTitle(text, reading)) return null;
   const last = reading.blocks.at(-1);
   const titledLine = numberedHeading(text);
   if (reading.numbered && titledLine !== null)
@@ -125,16 +144,32 @@ const isDone = (text: string, last: Block, { width, kind }: Reading): boolean =>
   return !isOpen && line.length + (last.kind === 'text' ? 0 : last.indent) < width * shortLine;
 };
 
+/** Whether a line is the kind of document, with the payer's name before it at most: the title stands below it and is no part of it. */
+const endsKind = (raw: string, { kind }: Reading): boolean =>
+  onlyKind.test(raw) || (kind === 'header' && payerWords.test(raw) && payerAndKind.test(raw.replace(/\s+/g, ' ')));
+
+const payerAndKind = new RegExp(`^(?:[\\w\u00AE\u2122&.'-]+ ){1,8}?${kindWords}$`, 'i');
+
 /** A line that only goes on with the block above it, or null where it begins one of its own. */
 const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
   const last = reading.blocks.at(-1);
   if (reading.afterBlank || last === undefined || last.kind === 'heading') return null;
   const inEntry = last.kind === 'list-item' && listsEntries.includes(reading.kind);
   if ((isFieldLine(text) && !inEntry) || beginsNote(text)) return null;
+  if (
+    reading.kind === 'header' &&
+    [text, last.kind === 'row' ? '' : last.raw].some((one) => isPolicyNumber(one.trim()))
+  )
+    return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };
-  if (isFieldLine(last.raw) || onlyKind.test(last.raw) || readConnector(text) !== null) return null;
+  if (
+    (isFieldLine(last.raw) && !goesOnTitle(text, reading)) ||
+    endsKind(last.raw, reading) ||
+    readConnector(text) !== null
+  )
+    return null;
   if (last.kind === 'text' && readConnector(last.raw) !== null) return null;
   return { ...last, raw: `${last.raw}\n${text.trim()}` };
 };
@@ -182,8 +217,10 @@ const hasOnlyTitleCase = (lines: readonly SourceLine[]): boolean =>
   !lines.some(({ text }) => markdownHeading.test(text) || (text.trim() !== '' && isCapitalsHeading(text)));
 
 /** Whether hardly any line of a text is blank. */
-const isDense = (lines: readonly SourceLine[]): boolean =>
-  lines.length > 5 && lines.slice(0, -1).filter(isBlank).length < lines.length * 0.05;
+const isDense = (all: readonly SourceLine[]): boolean => {
+  const lines = all.filter(({ isRunning }) => isRunning !== true);
+  return lines.length > 5 && lines.slice(0, -1).filter(isBlank).length < lines.length * 0.05;
+};
 
 /** Whether the headings of a document are numbered one after the other, and it has no others. */
 const hasNumberedHeadings = (lines: readonly SourceLine[]): boolean => {

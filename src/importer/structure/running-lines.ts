@@ -2,11 +2,12 @@ import { isFieldLine } from '../facts/fields.ts';
 import { isBlank, type SourceLine } from '../read/source-lines.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
 import { isCapitalsHeading, isKnownHeading } from './headings.ts';
+import { pageFurniture } from './page-furniture.ts';
 import { sectionKindOf } from './section-kinds.ts';
 
 const pageNumber = /^(?:page:?\s+\d+(?:\s+of\s+\d+)?|\d+\s+of\s+\d+|[-–—]\s*\d+\s*[-–—])$/i;
-const pageInLine = /\bpage:?\s+\d+(?:\s+of\s+\d+)?\b/i;
 const pageOfAll = /\bpage:?\s+\d+\s+of\s+\d+\b/i;
+const pageInLine = /\bpage:?\s+\d+(?:\s+of\s+\d+)?\b/i;
 
 const shape = (text: string): string =>
   text
@@ -21,7 +22,7 @@ const ofDocument = /\bpolic(?:y|ies)\b|\bconfidential|\bcopyright|©|\bproprieta
 /** Whether a line that stands alone is a running one by coming back: with a number that is the page's, or as the document's own name. */
 const comesBack = (line: string, count: number): boolean =>
   (numberAtEnd.test(line) && count >= 2) ||
-  (count >= 3 && ofDocument.test(line) && !/[.!?:;]$/.test(line) && !isKnownHeading(line));
+  (count >= 3 && ofDocument.test(line) && !/^#/.test(line) && !/[.!?:;]$/.test(line) && !isKnownHeading(line));
 
 const isRunning = (text: string, count: number, alone: boolean): boolean => {
   const line = text.trim();
@@ -86,29 +87,71 @@ const countsOf = (shapes: readonly string[]): Map<string, number> => {
 /** Which lines are taken for running ones: only those that show it by themselves, or the document's own name on several lines too. */
 export type RunningRule = 'single-lines' | 'groups-too';
 
-/** Takes running headers and footers out: lines that are only a page number, lines with a page number that come back, and the document's own name where it comes back. */
+/** Lines that are only a number, as pages are numbered: one after the other, each by itself. */
+const countingLines = (lines: readonly SourceLine[]): SourceLine[] => {
+  const lone = lines.filter(
+    (line, index) =>
+      /^\s*\d{1,3}\s*$/.test(line.text) &&
+      [lines[index - 1], lines[index + 1]].every((near) => near === undefined || isBlank(near)),
+  );
+  const isNext = (line: SourceLine, index: number): boolean =>
+    index === 0 || Number(line.text) === Number(lone[index - 1]?.text) + 1;
+  return lone.length > 2 && lone.every(isNext) && Number(lone[0]?.text) <= 2 ? lone : [];
+};
+
+/** Running lines that stand together: what most pages print beside their number, or, where too few pages are counted, groups of the document's own name. */
+const runningTogether = (
+  lines: readonly SourceLine[],
+  counts: ReadonlyMap<string, number>,
+  title: ReadonlySet<string>,
+): Set<SourceLine> => {
+  const isName = (text: string): boolean => {
+    const words = wordsIn(text);
+    return words.length > 2 && !isFieldLine(text) && !isSectionHeading(text) && words.every((word) => title.has(word));
+  };
+  const { taken, pages } = pageFurniture(lines, isName);
+  const counting = countingLines(lines);
+  if (pages >= fewestPages || counting.length > 0) return new Set([...taken, ...counting]);
+  const groups = groupsOf(lines);
+  const seen: Seen = { counts, groups: countsOf(groups.map(groupShape)), title };
+  return new Set([
+    ...taken,
+    ...groups
+      .slice(1)
+      .filter((group) => isRunningGroup(group, seen))
+      .flat(),
+  ]);
+};
+
+/** So many counted pages show by themselves what comes back on each. */
+const fewestPages = 4;
+
+/** Takes running headers and footers out: lines that are only a page number, lines with a page number that come back, what every page prints beside them, and the document's own name where it comes back. */
 export const withoutRunningLines = (
   lines: readonly SourceLine[],
   rule: RunningRule = 'groups-too',
 ): { lines: SourceLine[]; doubts: Doubt[] } => {
   const printed = lines.filter((line) => !isBlank(line));
   const counts = countsOf(printed.map(({ text }) => shape(text)));
-  const groups = groupsOf(lines);
-  const seen: Seen = { counts, groups: countsOf(groups.map(groupShape)), title: titleWords(lines) };
-  const wanted = rule === 'groups-too' ? groups.slice(1) : [];
-  const together = new Set(wanted.filter((group) => isRunningGroup(group, seen)).flat());
+  const title = titleWords(lines);
+  const together = rule === 'single-lines' ? new Set<SourceLine>() : runningTogether(lines, counts, title);
   const alone = (index: number): boolean =>
     [lines[index - 1], lines[index + 1]].every((near) => near === undefined || isBlank(near));
   const running = lines.filter(
     (line, index) =>
       !isBlank(line) && (together.has(line) || isRunning(line.text, counts.get(shape(line.text)) ?? 0, alone(index))),
   );
-  const [first] = running;
-  if (first === undefined) return { lines: [...lines], doubts: [] };
   const taken = new Set(running);
-  const message = `${running.length} running lines were taken out, such as "${first.text.trim()}".`;
   return {
-    lines: lines.map((line) => (taken.has(line) ? { ...line, text: '' } : line)),
-    doubts: [remark('running-line-removed', first.line, message)],
+    lines: lines.map((line) => (taken.has(line) ? { ...line, text: '', isRunning: true } : line)),
+    doubts: running.length === 0 ? [] : [leftOut(running)],
   };
+};
+
+/** What was left out, each line once as it was first printed. */
+const leftOut = (running: readonly SourceLine[]): Doubt => {
+  const forms = new Map(running.toReversed().map((line) => [shape(line.text), line.text.trim().replace(/\s+/g, ' ')]));
+  const words = [...forms.values()].toReversed().map((text) => `"${text}"`);
+  const message = `${running.length} running lines were taken out: ${words.join('; ')}.`;
+  return remark('running-line-removed', running[0]?.line ?? null, message);
 };

@@ -18,7 +18,10 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'criteria',
   ],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
-  [/authori[sz]ation criteria/, 'criteria'],
+  [
+    /authori[sz]ation criteria|^(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
+    'criteria',
+  ],
   [
     /authori[sz]ations?\b|pre-?certification|^(prior|pre-?service|advance)[\s\u2013-]*approvals?$|^(approval|notification) requirements?$/,
     'prior-authorization',
@@ -34,7 +37,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [
-    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$|^(initial|continued|continuation of|renewal of) (therapy|treatment)$/,
+    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$/,
     'criteria',
   ],
   [
@@ -54,7 +57,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/regulatory|\bfda\b|food (and|&) drug administration/, 'regulatory'],
   [/^(policy |executive )?summary|^conclusions?$/, 'summary'],
   [/applicab|application|\bscope\b|lines? of business|^products?\b|plans? (affected|covered)/, 'scope'],
-  [/^references?$|bibliography|^(works|literature) cited/, 'references'],
+  [/^references?$|bibliography|^sources?$|^(works|literature) cited/, 'references'],
   [/description|^overview$|^(service|procedure)$/, 'description'],
   [/background|introduction|^discussion\b|^(purpose|objectives?)$/, 'background'],
 ];

@@ -1,0 +1,38 @@
+import type { Section } from '../../knowledge/schema.ts';
+import { sentencesOf } from '../../text/sentences.ts';
+import { positionOfSentence } from '../facts/position-words.ts';
+import type { ReadSection } from './read-sections.ts';
+
+/** Headings of what speaks of benefits or of the document itself, and takes no position. */
+const about =
+  /\b(?:benefits?|considerations?|information|contents|how to use|about this|instructions?|notes?|disclaimers?|keywords?|equity|appeals?|contacts?|abbreviations?|terms?)\b/i;
+
+const takesPosition = ({ paragraphs }: Section): boolean =>
+  paragraphs.some(({ kind, text }) =>
+    kind === 'table-head'
+      ? false
+      : sentencesOf(text).some(({ start, end }) => positionOfSentence(text.slice(start, end)) !== null),
+  );
+
+/** The section itself and those it is a part of. */
+const withParents = (section: Section, byId: ReadonlyMap<string, Section>): Section[] => {
+  const parent = section.parent === undefined ? undefined : byId.get(section.parent);
+  return parent === undefined ? [section] : [section, ...withParents(parent, byId)];
+};
+
+/**
+ * A document whose headings name no criteria has them where its positions stand: sections that nothing is known of by
+ * their headings, and that take positions, are its criteria, with their parts. Of a document that has criteria by their
+ * heading nothing is changed.
+ */
+export const withCriteriaByContent = (read: readonly ReadSection[]): ReadSection[] => {
+  const sections = read.map(({ section }) => section);
+  if (sections.some((section) => section.kind === 'criteria' && takesPosition(section))) return [...read];
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  const isOpen = (section: Section): boolean =>
+    withParents(section, byId).every(({ kind, heading }) => kind === 'other' && !about.test(heading));
+  const found = new Set(sections.filter((section) => isOpen(section) && takesPosition(section)).map(({ id }) => id));
+  const isWithin = (section: Section): boolean =>
+    isOpen(section) && withParents(section, byId).some(({ id }) => found.has(id));
+  return read.map((one) => (isWithin(one.section) ? { ...one, section: { ...one.section, kind: 'criteria' } } : one));
+};

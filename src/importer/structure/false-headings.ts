@@ -1,0 +1,56 @@
+import type { Block } from './block.ts';
+import { readConnector } from './connector.ts';
+import { isKnownHeading } from './headings.ts';
+
+type Heading = Extract<Block, { kind: 'heading' }>;
+
+const bare = (raw: string): string =>
+  raw
+    .replace(/\*\*|__/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** So many words a heading with a verb in it has at most, and one without. */
+const [mostWithVerb, mostWords] = [8, 22];
+
+const verb = /\b(?:is|are|was|were|be|may|must|will|should|can|cannot|does|do|has|have|had)\b/;
+const asks = /^(?:when|what|why|how|where|which|who|is|are|does|do)\b/i;
+
+/** Whether words that are printed as a heading are a sentence, or the middle of one. */
+const isSentence = (text: string): boolean => {
+  const count = text.split(' ').length;
+  if (/[;,]$/.test(text) || (/[.]$/.test(text) && count > 3)) return true;
+  return count > mostWords || (count > mostWithVerb && verb.test(text) && !asks.test(text));
+};
+
+const asText = ({ raw, line }: Heading): Block => ({ kind: 'text', raw: bare(raw), line });
+
+/** So long is a line of capitals that was broken for want of room, and so many lines of it are a paragraph. */
+const [longLine, fewestLines] = [60, 3];
+
+/** Lines of capitals that follow each other without words between them are a paragraph in capitals. */
+const capitalRuns = (blocks: readonly Block[]): Set<Block> => {
+  const runs: Block[][] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'heading' || block.style !== 'capitals') continue;
+    if (blocks[index - 1] === runs.at(-1)?.at(-1) && runs.length > 0) runs.at(-1)?.push(block);
+    else runs.push([block]);
+  }
+  const isLong = (block: Block): boolean => block.kind === 'heading' && bare(block.raw).length > longLine;
+  return new Set(
+    runs
+      .filter((run) => run.filter(isLong).length >= fewestLines)
+      .flatMap((run) => run.filter((block, index) => index > 0 || isLong(block))),
+  );
+};
+
+/** Blocks whose headings are headings: words that join criteria, sentences and paragraphs in capitals become text. */
+export const withoutFalseHeadings = (blocks: readonly Block[]): Block[] => {
+  const capitals = capitalRuns(blocks);
+  return blocks.map((block) => {
+    if (block.kind !== 'heading' || isKnownHeading(block.raw)) return block;
+    const text = bare(block.raw);
+    const isFalse = capitals.has(block) || readConnector(text) !== null || isSentence(text);
+    return isFalse ? asText(block) : block;
+  });
+};
