@@ -113,9 +113,8 @@ function printsProduct(version: PolicyVersion, word: string): boolean {
   if (!payer || word === '' || new RegExp(`^(?:${ending})$`, 'i').test(word)) return false;
   const large = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
   const own = payer.words.map(escaped).join(' (?:& )?');
-  const printed = new RegExp(`${own} (?:[\\w-]+ (?:or|and) )?${escaped(large)}\\b`, 'u');
   const capital = own.replace(/(?<![\p{L}\]])\p{L}/gu, (letter) => letter.toUpperCase());
-  const asName = new RegExp(printed.source.replace(own, capital), 'u');
+  const asName = new RegExp(`${capital} (?:[\\w-]+ (?:or|and) )?${large}\\b`, 'u');
   return version.sections.some(({ paragraphs }) => paragraphs.some(({ text }) => asName.test(text)));
 }
 
