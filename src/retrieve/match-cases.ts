@@ -1,6 +1,6 @@
 import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { PositionStatement } from '../knowledge/schema.ts';
-import { type Aside, asidesOf, casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
@@ -36,16 +36,40 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
   const open = isOfStep ? better : fitting.length > 0 ? fitting : all;
   const found = amongOpen(evidence, open);
   const kin = isOfStep ? [] : open.filter((one) => better.some((other) => isKin(evidence.index, one, other)));
-  const onThat = kin.filter((one) => isOnWhatWasSaid(evidence, one));
+  const onThat = kin.filter(
+    (one) => isOnWhatWasSaid(evidence, one) && (isOfAll(one) || saysPartOf(evidence, { one, better, all })),
+  );
   const isLeft = !isOfStep && better.length > 0 && onThat.length === 0;
-  const cases = isLeft ? [...better, ...kin.filter(isLeftOver)] : onThat.length > 0 ? onThat : found;
+  const chosen = isLeft ? better : onThat.length > 0 ? onThat : found;
+  const leftOver = isLeft || speaksOfElse(evidence, chosen) ? leftOverOf(evidence, open, chosen) : [];
+  const cases = [...chosen, ...leftOver];
   const tied = codesOf(evidence, cases);
   return {
     cases,
     isSingledOut: cases.length < all.length,
-    isOutside: isLeft || (fitting.length === 0 && all.length > 0) || isUndone(evidence, cases),
+    isOutside: isLeft || leftOver.length > 0 || (fitting.length === 0 && all.length > 0) || isUndone(evidence, cases),
     isTied: tied.length > 0 && tied.length === cases.length,
   };
+}
+
+/** What a policy says of all that some cases leave over ("for all other indications"). */
+const leftOverOf = ({ index }: Evidence, open: readonly PositionCase[], cases: readonly PositionCase[]) =>
+  open.filter((one) => isLeftOver(one) && !cases.includes(one) && cases.some((other) => isKin(index, one, other)));
+
+/**
+ * Whether a good part of what a question says stands in none of the cases that favour the service: then it may be one of
+ * the uses that the policy leaves over ("X to watch for relapse", where the case is on X before a transplant).
+ */
+function speaksOfElse(evidence: Evidence, cases: readonly PositionCase[]): boolean {
+  const own = ownStems(evidence);
+  if (cases.length === 0 || cases.some((one) => isAgainst(one)) || own.length < 2) return false;
+  const title = titleStems(evidence.index);
+  const said = saidIn(own, cases, evidence);
+  const isHeld = ({ stem, alike }: Said): boolean =>
+    title.has(stem) ||
+    cases.some(({ own: words, under }) => alike.some((each) => memberOf(each, words) || under.has(each)));
+  const weight = (some: readonly Said[]): number => some.reduce((sum, { stem }) => sum + rarity(stem), 0);
+  return weight(said.filter((one) => !isHeld(one))) >= weight(said) * caseWeights.mostElse;
 }
 
 /** Of the cases that facets let in those that codes and words speak of; all of them where nothing tells them apart. */
@@ -65,15 +89,30 @@ function codesOf(evidence: Evidence, cases: readonly PositionCase[]): readonly P
   return printing.length > 0 ? printing : calledByCodes(evidence, cases);
 }
 
+/** Whether a case says a good part of what better ones say of a question. */
+function saysPartOf(
+  evidence: Evidence,
+  { one, better, all }: { one: PositionCase; better: readonly PositionCase[]; all: readonly PositionCase[] },
+): boolean {
+  const said = saidByWords(evidence, all);
+  const best = Math.max(0, ...better.map((other) => scoreOf(other, said).score));
+  return scoreOf(one, said).most >= best * caseWeights.part;
+}
+
+/** Whether two cases stand in one paragraph. */
+const isBeside = ({ passage: a }: PositionCase, { passage: b }: PositionCase): boolean =>
+  a.section === b.section && a.paragraph === b.paragraph;
+
+/** Whether a case is on everything of its kind ("All procedures ... under 13"). */
+const isOfAll = ({ words }: PositionCase): boolean => /^(?:all|any)\b/i.test(words);
+
 /** Whether two cases are on one thing, or the first on all that the policy is about ("all procedures", "any other indication"). */
 function isKin(index: PolicyIndex, one: PositionCase, other: PositionCase): boolean {
   const shared = [...one.head].filter((stem) => other.head.has(stem)).length;
   if (shared > 0 && shared >= Math.min(one.head.size, other.head.size) / 2) return true;
+  if (isLeftOver(one) && isBeside(one, other)) return true;
   const title = titleStems(index);
-  return (
-    (isLeftOver(one) || /^(?:all|any)\b/i.test(one.words)) &&
-    [...one.head].every((stem) => title.has(stem) || generic.has(stem))
-  );
+  return (isLeftOver(one) || isOfAll(one)) && [...one.head].every((stem) => title.has(stem) || generic.has(stem));
 }
 
 const casesOfStatements = ({ index }: Evidence, statements: readonly PositionStatement[]): readonly PositionCase[] => {

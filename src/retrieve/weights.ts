@@ -93,6 +93,10 @@ export const caseWeights = {
   mostOfName: 0.8,
   /** A case on things done or given together, where the question is on such. */
   together: 0.8,
+  /** A case on the age that was said must say this share of what the best one says. */
+  part: 0.4,
+  /** From this share of a question's words on that no case holds it may be on a use that the policy leaves over. */
+  mostElse: 0.45,
   /** A word of a brand, or of what the policy says that the brand is. */
   brand: 1.5,
   /** An aside must say this much more of a question than the cases do. */

@@ -35,7 +35,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'effective',
-    '(?:policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect) (?:since|from)',
+    '(?:this |version |policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect) (?:since|from)',
   ],
   [
     'number',
