@@ -3,6 +3,7 @@ import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, namesUndoing, titleStems, undoes } from './asked-for.ts';
 import { codesOfService } from './own-codes.ts';
+import { fitsFacets } from './rule-facets.ts';
 import { rulesByMeasure } from './rule-measures.ts';
 import { general, type Rule, reachOf } from './rule-reach.ts';
 import { scopeFits } from './scope-fits.ts';
@@ -10,7 +11,9 @@ import { scopeFits } from './scope-fits.ts';
 /** The rules on prior authorization that hold for one code, or for the service asked about where `code` is null: each line of business by itself. */
 export function rulesFor(evidence: Evidence, code: string | null): Rule[] {
   const one = code === null ? evidence : withCode(evidence, code);
-  const rules = one.index.version.priorAuthorization.filter(({ scope }) => scopeFits(one, scope));
+  const rules = one.index.version.priorAuthorization.filter(
+    (rule) => scopeFits(one, rule.scope) && fitsFacets(one, rule),
+  );
   const asked = askedFor(one);
   const lines = [...new Set(rules.map(lineOf))].filter((line) => line !== '');
   const groups = (lines.length > 0 ? lines : ['']).map((line) =>

@@ -94,7 +94,7 @@ export function statePositions(evidence: Evidence, about: About): Taken {
       ? single(evidence, first, isSingledOut && fitting.length > 1 ? about : { ...about, what })
       : several(evidence, { cases, what, isSingledOut, isTied });
   const isHardlySaid =
-    !isTied && about.codes.length > 0 && isSingledOut && first !== undefined && !second && !saysCase(evidence, first);
+    !isTied && isSingledOut && first !== undefined && !second && !saysCase(evidence, first, about.codes.length > 0);
   return isOutside || isHardlySaid || (!isTied && isUnsure(evidence, fitting, isSingledOut))
     ? withoutPosition(taken, what)
     : taken;

@@ -1,6 +1,8 @@
 import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { memberOf } from '../retrieve/rank-cases.ts';
 import { isLeftOver, namedBy, type PositionCase } from '../search/cases.ts';
+import { generic } from '../understand/telling-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
 const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on) |(?<=\S.*?)[(;:]/i;
@@ -8,11 +10,15 @@ const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on) |(?<=
 /** Of the words of what a case names a question must say this share: one word of many may be another thing's. */
 const leastSaid = 0.3;
 
+/** Whether a word of what a case is called is said, and not only what is done. */
+const isCalled = ({ head }: PositionCase, said: ReadonlySet<string>): boolean =>
+  [...head].some((stem) => !generic.has(stem) && memberOf(stem, said) !== undefined);
+
 /**
  * Whether a question says enough of what a case names for its position to be that on what was asked: a good part of the
- * name's words, or a brand of it. "Portable unit" says one word in five of "stand-by use, including a back-up unit".
+ * name's words (beside a code), one of them at least that is no everyday act ("injection"), or a brand of it. "Portable unit" says one word in five of "stand-by use, including a back-up unit".
  */
-export function saysCase(evidence: Evidence, one: PositionCase): boolean {
+export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boolean): boolean {
   if (isLeftOver(one)) return true;
   const { question, search } = evidence;
   const brand = brandStems(evidence);
@@ -23,6 +29,7 @@ export function saysCase(evidence: Evidence, one: PositionCase): boolean {
     ...codeStems(evidence),
   ];
   const said = new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
+  if (!isOfCodes) return one.head.size === 0 || isCalled(one, said) || question.focus.some((stem) => one.own.has(stem));
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
   const held = [...name].filter((stem) => said.has(stem)).length;
   return name.size === 0 || held >= name.size * leastSaid;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amounts } from '../knowledge/dimensions/amount.ts';
 import { bounds } from '../knowledge/dimensions/measure.ts';
+import { settings } from '../knowledge/dimensions/setting.ts';
 import { steps } from '../knowledge/dimensions/step.ts';
 import { codeSystemSchema } from '../knowledge/schema.ts';
 import { processAspects } from '../search/process-sentences.ts';
@@ -45,6 +46,7 @@ const question: z.ZodType<Question> = z.object({
   limbs: z.array(z.enum(['upper', 'lower'])).optional(),
   measures: z.array(z.object({ value: z.number(), unit: z.string(), bound: z.enum(bounds) })).optional(),
   steps: z.array(z.enum(steps)).optional(),
+  settings: z.array(z.enum(settings)).optional(),
   together: z.literal(true).optional(),
   studies: things,
   terms: things,

@@ -56,7 +56,7 @@ const names: Record<Dimension, (evidence: Evidence, one: PositionCase) => boolea
 };
 
 /** The brands of a policy that a question names. */
-function productsAsked({ question, index }: Evidence): string[] {
+export function productsAsked({ question, index }: Evidence): string[] {
   const said = new Set([...question.words, ...question.focus]);
   return brandsIn(index.version).filter((name) => stemsIn(name).every((stem) => said.has(stem)));
 }

@@ -7,7 +7,7 @@ import { generic } from '../understand/telling-words.ts';
 import { brandStems, codeStems, inFull, ownStems, stemsIn } from './asked-words.ts';
 import { ofCodeGroup } from './code-group.ts';
 import type { Evidence } from './evidence.ts';
-import { isOnlyUnsaidStep, isOnWhatWasSaid, isUndone, ruledOutBy } from './fits-case.ts';
+import { isOnlyUnsaidStep, isOnWhatWasSaid, isUndone, productsAsked, ruledOutBy } from './fits-case.ts';
 import { titleStems } from './named-unit.ts';
 import { memberOf, type Said, saidIn, scoreOf, spokenOf } from './rank-cases.ts';
 import { caseWeights } from './weights.ts';
@@ -47,10 +47,21 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
   return {
     cases,
     isSingledOut: cases.length < all.length,
-    isOutside: isLeft || leftOver.length > 0 || (fitting.length === 0 && all.length > 0) || isUndone(evidence, cases),
+    isOutside:
+      isLeft ||
+      leftOver.length > 0 ||
+      isUnsaidPair(evidence, cases) ||
+      (fitting.length === 0 && all.length > 0) ||
+      isUndone(evidence, cases),
     isTied: tied.length > 0 && tied.length === cases.length,
   };
 }
+
+/** Whether two products are asked about together, and the cases are on one of them by itself. */
+const isUnsaidPair = (evidence: Evidence, cases: readonly PositionCase[]): boolean =>
+  evidence.question.together === true &&
+  productsAsked(evidence).length > 1 &&
+  !cases.some(({ words }) => isTogetherIn(words));
 
 /** What a policy says of all that some cases leave over ("for all other indications"). */
 const leftOverOf = ({ index }: Evidence, open: readonly PositionCase[], cases: readonly PositionCase[]) =>
@@ -102,6 +113,12 @@ function saysPartOf(
 /** Whether two cases stand in one paragraph. */
 const isBeside = ({ passage: a }: PositionCase, { passage: b }: PositionCase): boolean =>
   a.section === b.section && a.paragraph === b.paragraph;
+
+/** Whether a case is called by nothing but the policy's own title. */
+function isOfTitle(index: PolicyIndex, { head }: PositionCase): boolean {
+  const title = titleStems(index);
+  return [...head].every((stem) => title.has(stem) || generic.has(stem));
+}
 
 /** Whether a case is on everything of its kind ("All procedures ... under 13"). */
 const isOfAll = ({ words }: PositionCase): boolean => /^(?:all|any)\b/i.test(words);
@@ -217,10 +234,16 @@ function byDescriptors(evidence: Evidence, cases: readonly PositionCase[]): read
   const [telling] = said
     .filter(({ stem }) => spoken.some(({ own }) => memberOf(stem, own)))
     .toSorted((a, b) => b.weight - a.weight);
-  const isSure = ({ own }: PositionCase): boolean => {
+  const isSure = (one: PositionCase): boolean => {
+    const { own } = one;
     const held = stems.filter((stem) => memberOf(stem, own));
     const tells = telling !== undefined && held.includes(telling.stem) && rarity(telling.stem) >= caseWeights.rare;
-    return tells && held.length >= 2 && held.length >= stems.length * caseWeights.mostOfCode;
+    return (
+      tells &&
+      held.length >= 2 &&
+      held.length >= stems.length * caseWeights.mostOfCode &&
+      !isOfTitle(evidence.index, one)
+    );
   };
   const isOnePosition = new Set(spoken.map(({ statement }) => statement.position)).size === 1;
   return isOnePosition && spoken.every(isSure) ? spoken : null;

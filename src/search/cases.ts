@@ -50,7 +50,8 @@ export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] => 
 type Headless = Omit<PositionCase, 'head'>;
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
-const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on|to treat|after|during|at) |(?<=\S.*?)[(;:,]/i;
+const endOfName =
+  /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on|to treat|after|during|at|done|performed|given|together) |(?<=\S.*?)[(;:,]/i;
 
 const headWords = (one: Headless): string =>
   namedBy(one).replace(marker, '').replace(leading, '').split(endOfName)[0] ?? '';

@@ -1,6 +1,7 @@
 import type { Amount } from '../knowledge/dimensions/amount.ts';
 import type { Limb } from '../knowledge/dimensions/limb.ts';
 import type { Measure } from '../knowledge/dimensions/measure.ts';
+import type { Setting } from '../knowledge/dimensions/setting.ts';
 import type { Step } from '../knowledge/dimensions/step.ts';
 import type { CodeSystem } from '../knowledge/schema.ts';
 import type { ProcessAspect } from '../search/process-sentences.ts';
@@ -108,6 +109,8 @@ export type Question = {
   measures?: readonly Measure[] | undefined;
   /** The steps of a course of treatment that are asked about (a repeat, a removal); absent where the message names none. */
   steps?: readonly Step[] | undefined;
+  /** The settings that the message names; absent where it names none. */
+  settings?: readonly Setting[] | undefined;
   /** Things done, given or billed together are asked about. */
   together?: true | undefined;
   studies: readonly AskedThing[];

@@ -1,4 +1,5 @@
 import { limbsIn } from '../knowledge/dimensions/limb.ts';
+import { type Setting, settingsIn } from '../knowledge/dimensions/setting.ts';
 import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -94,6 +95,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     limbs: limbsIn(utterance.line),
     ...measuresSaid(utterance, own.known),
     ...stepsAskedIn(utterance.words),
+    ...settingsAsked(utterance.line),
     ...(isTogetherIn(utterance.line) ? { together: true as const } : {}),
     studies: reading.studies,
     terms: things('term'),
@@ -106,6 +108,12 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     carried: [],
     identifiers,
   };
+}
+
+/** The settings that a line names; nothing where it names none. */
+function settingsAsked(line: string): { settings?: Setting[] } {
+  const named = settingsIn(line);
+  return named.length > 0 ? { settings: named } : {};
 }
 
 /** What the line itself says: numbers, dates by name, and how the answer should look. */

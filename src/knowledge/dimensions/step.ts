@@ -23,7 +23,7 @@ const called: readonly [Step, RegExp][] = [
 /** The steps that words name; none where they name none, as for what is done for the first time. */
 export const stepsIn = (text: string): Step[] => called.flatMap(([step, words]) => (words.test(text) ? [step] : []));
 
-/** Steps that undo or exchange what is there: nothing that a policy says of the first time holds for them. */
+/** Steps that undo what is there: nothing that a policy says of the first time holds for them. */
 export const undoing: ReadonlySet<Step> = new Set(['removal', 'reversal']);
 
 /** Whether something of some steps can be what was asked of others; what names no step leaves that open. */
