@@ -87,8 +87,12 @@ export const readFields = (text: string): Field[] => {
   });
 };
 
+/** So many letters a labelled value has at most. */
+const longestField = 1000;
+
 /** Whether a line is a labelled value by itself, so that it never runs on into its neighbour. */
 export const isFieldLine = (text: string): boolean => {
+  if (text.length > longestField) return false;
   const plain = text.replace(/\*\*|__/g, '').trim();
   return readFields(plain)[0]?.words === plain || (plain.length < 200 && plain.search(fieldStart) === 0);
 };

@@ -43,11 +43,16 @@ export const whyNoPolicy = (sections: readonly Section[]): string | null => {
 /** From so many parts with dates of their own on a file holds several determinations. */
 const fewestDeterminations = 4;
 
+/** So many letters a line of dates has at most. */
+const longestDates = 400;
+
 const ownDate = ({ heading, kind, paragraphs }: Section): boolean =>
   kind !== 'header' &&
   kind !== 'history' &&
-  [heading, ...paragraphs.slice(0, 2).map(({ text }) => text)].some((text) =>
-    readFields(text).some(({ name, value }) => name === 'effective' && /\d/.test(value)),
+  [heading, ...paragraphs.slice(0, 2).map(({ text }) => text)].some(
+    (text) =>
+      text.length < longestDates &&
+      readFields(text).some(({ name, value }) => name === 'effective' && /\d/.test(value)),
   );
 
 /** The effective dates that a title block gives, each in words of its own. */

@@ -207,7 +207,9 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
     blocks: [],
   };
   const sections = [header];
-  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [headingText(block.raw).toLowerCase()] : []));
+  const headings = blocks.flatMap((block, index) =>
+    block.kind === 'heading' && blocks[index + 1]?.kind !== 'heading' ? [headingText(block.raw).toLowerCase()] : [],
+  );
   const repeated = new Set(headings.filter((text, index) => headings.indexOf(text) !== index));
   const isRepeated = (text: string): boolean => repeated.has(text.toLowerCase());
   for (const block of titleAsText(withoutKind(blocks))) {
