@@ -1,7 +1,8 @@
 import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
-import { isLeftOver, namedBy, type PositionCase } from '../search/cases.ts';
+import { casesOf, isLeftOver, namedBy, type PositionCase } from '../search/cases.ts';
 import { generic } from '../understand/telling-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
@@ -10,9 +11,20 @@ const endOfName = /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on) |(?<=
 /** Of the words of what a case names a question must say this share: one word of many may be another thing's. */
 const leastSaid = 0.3;
 
-/** Whether a word of what a case is called is said, and not only what is done. */
-const isCalled = ({ head }: PositionCase, said: ReadonlySet<string>): boolean =>
-  [...head].some((stem) => !generic.has(stem) && memberOf(stem, said) !== undefined);
+/** Of a name so short everything counts, an act as well ("replacement"). */
+const shortName = 2;
+
+/** Whether a word of what a case is called is said, in the name or its bracket, and not only what is done; or what else the brand is called. */
+function isCalled(evidence: Evidence, one: PositionCase, said: ReadonlySet<string>): boolean {
+  const isSaid = (stem: string): boolean =>
+    (one.head.size <= shortName || !generic.has(stem)) && memberOf(stem, said) !== undefined;
+  const bracketed = [...namedBy(one).matchAll(/\(([^)]*)\)/g)].flatMap(([, inside = '']) => stemsIn(inside));
+  if (one.head.size === 0 || [...one.head, ...bracketed].some(isSaid)) return true;
+  const ofBrand = casesOf(evidence.index).filter(({ words }) =>
+    productsAsked(evidence).some((name) => words.includes(name)),
+  );
+  return ofBrand.some(({ head }) => [...one.head].every((stem) => head.has(stem)));
+}
 
 /**
  * Whether a question says enough of what a case names for its position to be that on what was asked: a good part of the
@@ -29,7 +41,10 @@ export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boole
     ...codeStems(evidence),
   ];
   const said = new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
-  if (!isOfCodes) return one.head.size === 0 || isCalled(one, said) || question.focus.some((stem) => one.own.has(stem));
+  if (!isOfCodes)
+    return (
+      question.carried.length > 0 || isCalled(evidence, one, said) || question.focus.some((stem) => one.own.has(stem))
+    );
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
   const held = [...name].filter((stem) => said.has(stem)).length;
   return name.size === 0 || held >= name.size * leastSaid;
