@@ -87,7 +87,16 @@ export function stepsAsked({ question, index }: Evidence): readonly Step[] {
 
 /** Whether what is asked for undoes or takes out what the cases are on, and none of them speaks of that. */
 export const isUndone = (evidence: Evidence, cases: readonly PositionCase[]): boolean =>
-  stepsAsked(evidence).some((step) => undoing.has(step) && !cases.some((one) => stepsOf(one).includes(step)));
+  stepsAsked(evidence).some(
+    (step) =>
+      undoing.has(step) &&
+      !cases.some((one) => stepsOf(one).includes(step)) &&
+      (step === 'reversal' || cases.some(({ words }) => putIn.test(words))),
+  );
+
+/** Only what was put in is taken out again: "removal of an organ" may be the service itself. */
+const putIn =
+  /\b(?:im?plant\w*|insert\w*|plac(?:e|ed|ement|ing)|devices?|bands?|stimulat\w*|generators?|pumps?|sensors?|monitors?|electrodes?|stents?|expanders?)\b/i;
 
 const stepsOf = (one: PositionCase): Step[] => stepsIn([namedBy(one), ...one.above].join('; '));
 

@@ -47,7 +47,11 @@ const ask = askerOf(
 describe('a brand', () => {
   it.each([
     ['that a position gives as an example has that position', 'is occlura covered?', 'conditional'],
-    ['has none beside words of a case against it', 'occlura same session as the ablation, ok to approve?', null],
+    [
+      'has that of the case on things done together where that is asked',
+      'occlura same session as the ablation, ok to approve?',
+      'investigational',
+    ],
     ['of a code is what its row says it is', 'softinel for knee osteoarthritis, covered?', 'conditional'],
   ])('%s: %s', (_, question, position) => {
     expect(ask(question).answer.position).toBe(position);

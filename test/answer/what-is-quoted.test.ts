@@ -43,6 +43,12 @@ const showing: ReadonlySet<Statement['kind']> = new Set([
 const isFavourable = ({ answer }: Answered): boolean =>
   answer.position === 'conditional' || answer.position === 'medically-necessary';
 
+/** The positions of the cases that stand at a citation's place: an indication of a list has one of its own. */
+const statementsAt = (citation: Citation) =>
+  casesOf(indexOf(citation))
+    .filter(({ passage }) => passage.section === citation.anchor && passage.paragraph === citation.paragraph)
+    .map(({ statement }) => statement);
+
 function quotedAgainst({ answer }: Answered): Citation[] {
   const quoted = answer.statements.filter(({ kind }) => !showing.has(kind)).flatMap(({ citations }) => citations);
   return quoted.filter((citation) => {
@@ -62,7 +68,9 @@ describe(`of ${answers.length} answers`, () => {
     const two = answers.filter(({ answer }) =>
       answer.statements.some((one) => {
         if (one.kind !== 'position') return false;
-        const taken = one.citations.flatMap(groundsAt).map(({ position }) => position);
+        const taken = one.citations
+          .flatMap((citation) => [...groundsAt(citation), ...statementsAt(citation)])
+          .map(({ position }) => position);
         const isBesideOther = answer.statements.some(({ kind }) =>
           ['related-only', 'mentioned-only', 'code-not-listed', 'part'].includes(kind),
         );
@@ -96,7 +104,6 @@ describe('a row that only points to criteria', () => {
     ['gastric sleeve covered for adults?', 'Coverage Criteria'],
     ['genicular rfa for knee OA covered?', 'MEDICAL POLICY CRITERIA'],
     ['implantable glucose sensor covered for adults?', 'Long-Term (Personal) Monitoring'],
-    ['PDN spinal cord stim trial, DOS 10/20/2026 - MN?', 'Trial of Stimulation'],
   ])('%s: says where they stand', (question, heading) => {
     const { card } = askerOf(desk)(question, { today });
     expect(card.lead).toMatch(/when the policy's criteria are met; they stand under/);
