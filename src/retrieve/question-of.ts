@@ -149,19 +149,20 @@ function onePart(message: string, library: Library, around: Around): Asked {
   if (only && !another) return readIn(only.id, message, { library, around: fresh, evidence, ranked });
   if (choice.kind === 'one') {
     const isRanked = whole.knowledge.policies.length >= cuts.fewestRanked;
-    const meant = choice.isSure && isRanked ? choice.id : null;
+    const isSure = choice.isSure && isRanked;
+    const meant = isSure ? choice.id : null;
     const read = readIn(choice.id, message, { library, around: { ...fresh, meant }, evidence, ranked });
     const isSaid = read.isNamed || read.question.codes.length > 0;
     if (
       isSaid ||
       (!ofServices.has(read.question.kind) &&
-        (choice.isSure || isOfText(read.question, isRanked) || hasNameOf(choice.id, evidence)))
+        (isSure || isOfText(read.question, isRanked) || hasNameOf(choice.id, evidence)))
     )
       return read;
     const named = namedIn(evidence, choice.id, whole);
     const isDecided = read.question.kind === 'coverage' || read.question.kind === 'criteria';
-    if (named >= (isDecided ? cuts.leastNamed : cuts.perhapsNamed) || (!isDecided && choice.isSure)) return read;
-    const isNear = choice.isSure || library.payer !== undefined;
+    if (named >= (isDecided ? cuts.leastNamed : cuts.perhapsNamed) || (!isDecided && isSure)) return read;
+    const isNear = isSure || library.payer !== undefined;
     return perhaps(message, named >= cuts.perhapsNamed && isNear ? [choice.id] : []);
   }
   if (choice.kind === 'none') return perhaps(message, []);
