@@ -1,6 +1,7 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { casesOf, namedBy } from '../search/cases.ts';
+import { namedBy } from '../search/case-head.ts';
+import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';

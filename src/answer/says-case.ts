@@ -2,7 +2,8 @@ import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from '../r
 import type { Evidence } from '../retrieve/evidence.ts';
 import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
-import { casesOf, isLeftOver, namedBy, type PositionCase } from '../search/cases.ts';
+import { namedBy } from '../search/case-head.ts';
+import { casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { generic } from '../understand/telling-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */

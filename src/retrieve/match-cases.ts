@@ -125,8 +125,11 @@ const isOfAll = ({ words }: PositionCase): boolean => /^(?:all|any)\b/i.test(wor
 
 /** Whether two cases are on one thing, or the first on all that the policy is about ("all procedures", "any other indication"). */
 function isKin(index: PolicyIndex, one: PositionCase, other: PositionCase): boolean {
-  const shared = [...one.head].filter((stem) => other.head.has(stem)).length;
-  if (shared > 0 && shared >= Math.min(one.head.size, other.head.size) / 2) return true;
+  const isShared = (heads: ReadonlySet<string>): boolean => {
+    const shared = [...one.head].filter((stem) => heads.has(stem)).length;
+    return shared > 0 && shared >= Math.min(one.head.size, heads.size) / 2;
+  };
+  if (isShared(other.head) || isShared(other.lead)) return true;
   if (isLeftOver(one) && isBeside(one, other)) return true;
   const title = titleStems(index);
   return (isLeftOver(one) || isOfAll(one)) && [...one.head].every((stem) => title.has(stem) || generic.has(stem));

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { brandsIn } from '../search/brands.ts';
-import { asidesOf, casesOf, namedBy } from '../search/cases.ts';
+import { namedBy } from '../search/case-head.ts';
+import { asidesOf, casesOf } from '../search/cases.ts';
 import { namesOf } from '../search/names.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';

@@ -2,6 +2,7 @@ import type { CriteriaTree, Paragraph, Passage, PositionStatement, Section } fro
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
+import { headWords } from './case-head.ts';
 import type { PolicyIndex } from './policy-index.ts';
 import { headAbove } from './table-head.ts';
 
@@ -16,6 +17,8 @@ export type PositionCase = {
   above: readonly string[];
   /** Stems of what the case is on, without what it is for, with what and in whom; those of the case before it where it only points back ("it"). */
   head: ReadonlySet<string>;
+  /** Stems of what the sentence is on that leads a list in; the same where the case is the sentence. */
+  lead: ReadonlySet<string>;
   /** Stems of those words and of what stands above. */
   own: ReadonlySet<string>;
   /** Stems of the outline under it. */
@@ -43,24 +46,15 @@ export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] => 
     const words = headWords(one);
     const head = pointsBack.test(words) ? before : stemsOf(withTermsInFull(index, [words]));
     before = head;
-    return { ...one, head };
+    const lead =
+      one.words === one.statement.ground.quote
+        ? head
+        : stemsOf(withTermsInFull(index, [headWords({ words: one.statement.ground.quote })]));
+    return { ...one, head, lead };
   });
 });
 
-type Headless = Omit<PositionCase, 'head'>;
-
-/** Where the name of a case's thing ends and tells for what, with what or in whom. */
-const endOfName =
-  /(?<=\S.*?) (?:for|with|when|if|in|as an?|because|by|on|to treat|after|during|at|done|performed|given|together) |(?<=\S.*?)[(;:,]/i;
-
-const headWords = (one: Headless): string =>
-  namedBy(one).replace(marker, '').replace(leading, '').split(endOfName)[0] ?? '';
-
-/** A printed number before a heading or statement is none of its words ("G.3 "). */
-const marker = /^(?:[A-Z]|\d+)(?:\.\d+)*\.? +(?=\p{Lu})/u;
-
-const leading =
-  /^(?:(?:[A-Z][\w'-]+ )?(?:considers?|covers?) |for [^,]{3,80}, |in (?:members|individuals|adults)[^,]{0,80}, |the use of |use of |treatment (?:with|of) )/;
+type Headless = Omit<PositionCase, 'head' | 'lead'>;
 
 const pointsBack =
   /^(?:it|they|this|these|such|the (?:procedure|service|device|treatment|test|therapy|policy|plan))\b|^$/i;
@@ -246,12 +240,6 @@ function outlineAbove({ paragraphs }: Section, paragraph: number): string[] {
 
 /** An introduction that names nothing itself ("The following are considered ..."). */
 const isBare = (quote: string): boolean => /^(?:all of |any of )?(?:the )?(?:following|these)\b/i.test(quote);
-
-/** What a case's words name, without what they say of it. */
-export const namedBy = ({ words }: Pick<PositionCase, 'words'>): string =>
-  words.split(
-    / (?:is|are|may be|will be|can be|meets?|considered|(?:not )?medically necessary|investigational|experimental)\b/i,
-  )[0] ?? words;
 
 /** The number of the paragraph with which the next position of the section begins. */
 function nextPosition({ version }: PolicyIndex, { ground }: PositionStatement): number {

@@ -4,7 +4,8 @@ import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { brandsIn } from './brands.ts';
-import { casesOf, namedBy } from './cases.ts';
+import { namedBy } from './case-head.ts';
+import { casesOf } from './cases.ts';
 import type { PolicyIndex } from './policy-index.ts';
 
 /** What a policy is about, by the stems of the words that name it and its services, each with how much it tells of that. */
