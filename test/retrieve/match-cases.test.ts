@@ -35,9 +35,9 @@ describe('of the cases of a policy', () => {
   it.each([
     ['the words of the service choose', 'is thermal shrinkage covered?', 'not-medically-necessary'],
     [
-      'an age that the case leaves out takes the position away',
+      'an age that it leaves out falls to what the policy leaves over',
       'plasmodic injection of a tendon at age 12 covered?',
-      null,
+      'investigational',
     ],
     ['an age that it lets in keeps it', 'plasmodic injection of a tendon for a 40 year old covered?', 'conditional'],
     ['one for a removal is found by the removal', 'is removal of the anchor covered?', 'medically-necessary'],
