@@ -1,9 +1,9 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
 import { limbsIn } from '../knowledge/dimensions/limb.ts';
-import type { CriteriaTree } from '../knowledge/schema.ts';
 import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
+import { placesIn } from '../search/cases.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import type { Answer } from './answer.ts';
@@ -108,16 +108,11 @@ const ownersIn = onceFor(
     new Map(
       version.positions.flatMap(({ criteria, ground }) => {
         const stems = new Set(stemsIn(ground.quote));
-        return placesIn(criteria).map((place) => [place, stems] as const);
+        const places = criteria === null ? [] : placesIn(criteria);
+        return places.map((place) => [`${place.section} ${place.paragraph}`, stems] as const);
       }),
     ),
 );
-
-function placesIn(tree: CriteriaTree | null): string[] {
-  if (tree === null) return [];
-  if (tree.type === 'criterion') return [`${tree.passage.section} ${tree.passage.paragraph}`];
-  return tree.items.flatMap(placesIn);
-}
 
 const announcing = stemsIn('limits frequency quantity units dosing rental replacement validity duration');
 const underAmounts = 1.2;

@@ -94,9 +94,11 @@ function nounBehind(text: string, name: string): string[] {
   return stemsIn(behind.split(/ (?:is|are|was|were|has|have|received|obtained|consists?)\b/)[0] ?? '');
 }
 
+/** The stems of the asked codes' descriptors. */
 export const codeStems = ({ codes }: Evidence): string[] => [
   ...new Set(codes.flatMap(({ row }) => stemsIn(row?.descriptor ?? '')).filter(isTelling)),
 ];
 
+/** The stems of a text's words, in order, without those that say nothing. */
 export const stemsIn = (text: string): string[] =>
   tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));

@@ -19,7 +19,7 @@ export type Matched = {
   isSingledOut: boolean;
   /** What was asked for is left out by its age, region, limb, stage or step, and nothing found is on just that. */
   isOutside: boolean;
-  /** The cases print the asked code themselves. */
+  /** The cases are all the asked code's own: they print it, or its descriptor calls them by their name. */
   isTied: boolean;
 };
 
@@ -131,8 +131,7 @@ function isKin(index: PolicyIndex, one: PositionCase, other: PositionCase): bool
   };
   if (isShared(other.head) || isShared(other.lead)) return true;
   if (isLeftOver(one) && isBeside(one, other)) return true;
-  const title = titleStems(index);
-  return (isLeftOver(one) || isOfAll(one)) && [...one.head].every((stem) => title.has(stem) || generic.has(stem));
+  return (isLeftOver(one) || isOfAll(one)) && isOfTitle(index, one);
 }
 
 const casesOfStatements = ({ index }: Evidence, statements: readonly PositionStatement[]): readonly PositionCase[] => {

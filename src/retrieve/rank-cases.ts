@@ -71,7 +71,7 @@ export function spokenOf(
 }
 
 /** Whether one holds every word of another that tells something. */
-const holdsAll = (more: Scored, less: Scored): boolean => [...less.told].every((stem) => more.held.has(stem));
+const holdsAll = (more: Scored, less: Scored): boolean => less.told.every((stem) => more.held.has(stem));
 
 /** The stem itself, or one of its family: long words of one beginning ("neurolysis", "neurolytic"). */
 export function memberOf(stem: string, stems: ReadonlySet<string>): string | undefined {

@@ -3,10 +3,10 @@ export const settings = ['outpatient', 'inpatient', 'emergency', 'observation', 
 export type Setting = (typeof settings)[number];
 
 const called: readonly [Setting, RegExp][] = [
-  ['outpatient', /\b(?:out-?patient|outpt|op|ambulatory|asc|imaging cent(?:er|re)s?)\b/i],
+  ['outpatient', /\b(?:out-?patient|outpt|ambulatory|asc|imaging cent(?:er|re)s?)\b/i],
   ['inpatient', /\b(?:in-?patient|inpt|admitted|hospital (?:stay|admission))\b/i],
-  ['emergency', /\b(?:emergency|er|ed)\b/i],
-  ['observation', /\bobservation (?:stay|status|unit)?\b/i],
+  ['emergency', /\bemergency\b/i],
+  ['observation', /\bobservation (?:stays?|status|unit|care)\b|\b(?:in|under|during) observation\b/i],
   ['office', /\b(?:office|clinic)\b/i],
   ['home', /\b(?:at|in (?:the|her|his|their)) home\b/i],
 ];
