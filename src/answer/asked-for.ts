@@ -1,4 +1,5 @@
 import { isOfIcd } from '../knowledge/codes.ts';
+import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
 import { brandStems, codeStems, inFull, ownStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
@@ -99,19 +100,11 @@ export const laterActs: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Acts that undo a service: a rule for the service is none for them. */
-const undoing: ReadonlySet<string> = new Set(
-  stemsIn('removal remove explantation explant extraction reversal reverse'),
-);
-
 /** Whether what is asked is to undo a service, by its words or by what its code's descriptor begins with. */
 export const undoes = ({ codes, question }: Evidence): boolean => {
-  const described = codes.map(({ row }) => stemsIn(row?.descriptor.split(/ of |[,;(]/)[0] ?? ''));
-  return [...question.words, ...described.flat()].some((stem) => undoing.has(stem));
+  const described = codes.map(({ row }) => row?.descriptor.split(/ of |[,;(]/)[0] ?? '');
+  return [...(question.steps ?? []), ...stepsIn(described.join('; '))].some((step) => undoing.has(step));
 };
-
-/** Whether some stems name the undoing of something. */
-export const namesUndoing = (stems: readonly string[]): boolean => stems.some((stem) => undoing.has(stem));
 
 const alias = /\b(?:also|sometimes|commonly|formerly|now) (?:called|known as|referred to as)\b/i;
 

@@ -1,7 +1,8 @@
 import { inCodeRange, isOfIcd } from '../knowledge/codes.ts';
+import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
 import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { type AskedFor, askedFor, namesUndoing, titleStems, undoes } from './asked-for.ts';
+import { type AskedFor, askedFor, titleStems, undoes } from './asked-for.ts';
 import { codesOfService } from './own-codes.ts';
 import { fitsFacets } from './rule-facets.ts';
 import { rulesByMeasure } from './rule-measures.ts';
@@ -79,7 +80,7 @@ function isOfAll(evidence: Evidence, rule: Rule, { said, cases }: AskedFor): boo
 
 /** Whether a rule names the undoing of something ("removal of implants"), or lists codes that tell it themselves. */
 const namesUndoingIn = (rule: Rule): boolean =>
-  rule.codes.length > 0 || reachOf(rule).things.some(({ stems }) => namesUndoing(stems));
+  rule.codes.length > 0 || stepsIn(rule.ground.quote).some((step) => undoing.has(step));
 
 /** Whether a rule names something, and all of that beside the title: it holds for nobody who did not say it. */
 function namesOther(evidence: Evidence, rule: Rule): boolean {

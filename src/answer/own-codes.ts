@@ -1,4 +1,5 @@
 import { isOfIcd } from '../knowledge/codes.ts';
+import { measuresIn } from '../knowledge/dimensions/measure.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
@@ -42,7 +43,7 @@ const rowsOf = onceFor(({ version }: PolicyIndex): readonly Row[] =>
     .filter((row) => !isOfIcd(row) && !row.unlisted && row.descriptor !== '')
     .map((row) => ({
       row,
-      stems: new Set([...stemsIn(row.descriptor), ...measuresIn(row.descriptor)]),
+      stems: new Set([...stemsIn(row.descriptor), ...measureWords(row.descriptor)]),
       acts: stemsIn(row.descriptor.split(/ of |[,;(]/)[0] ?? '').filter((stem) => laterActs.has(stem)),
     })),
 );
@@ -64,7 +65,7 @@ function rowsLike(index: PolicyIndex, rows: readonly Row[], cases: readonly Posi
 /** The share of a case's name that a row's descriptor has; a word that every row has counts for nothing. */
 function likeness(index: PolicyIndex, { stems }: Row, one: PositionCase): number {
   const all = rowsOf(index);
-  const name = [...new Set([...stemsIn(caseName(one)), ...measuresIn(caseName(one))])];
+  const name = [...new Set([...stemsIn(caseName(one)), ...measureWords(caseName(one))])];
   const weigh = (stem: string): number =>
     Math.log((all.length + 1) / (1 + all.filter((row) => row.stems.has(stem)).length));
   const total = name.reduce((sum, stem) => sum + weigh(stem), 0);
@@ -72,11 +73,6 @@ function likeness(index: PolicyIndex, { stems }: Row, one: PositionCase): number
   return total === 0 ? 0 : held / total;
 }
 
-const measure =
-  /\b(?:(up to|more than|less than|at least|over|under) )?(\d+)[ -](hour|day|week|month|minute|cm|mm|mg)s?\b/gi;
-
-/** Measures with what bounds them: "up to 48 hours" is not "more than 48 hours". */
-const measuresIn = (text: string): string[] =>
-  [...text.matchAll(measure)].map(
-    ([, bound = '', count, unit]) => `${bound.toLowerCase()} ${count} ${unit?.toLowerCase()}`,
-  );
+/** Measures as words of a name, with what bounds them: "up to 48 hours" is not "more than 48 hours". */
+const measureWords = (text: string): string[] =>
+  measuresIn(text).map(({ bound, value, unit }) => `${bound} ${value} ${unit}`);
