@@ -31,14 +31,13 @@ export type Matched = {
 export function matchCases(evidence: Evidence, statements: readonly PositionStatement[]): Matched {
   const all = casesOfStatements(evidence, statements);
   const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
-  const better = betterOutside(evidence, all, fitting);
+  const said = saidByWords(evidence, all);
+  const better = betterOutside(said, all, fitting);
   const isOfStep = better.length > 0 && better.every((one) => isOnlyUnsaidStep(evidence, one));
   const open = isOfStep ? better : fitting.length > 0 ? fitting : all;
   const found = amongOpen(evidence, open);
   const kin = isOfStep ? [] : open.filter((one) => better.some((other) => isKin(evidence.index, one, other)));
-  const onThat = kin.filter(
-    (one) => isOnWhatWasSaid(evidence, one) && (isOfAll(one) || saysPartOf(evidence, { one, better, all })),
-  );
+  const onThat = kin.filter((one) => isOnWhatWasSaid(evidence, one) && (isOfAll(one) || saysPartOf(said, one, better)));
   const isLeft = !isOfStep && better.length > 0 && onThat.length === 0;
   const chosen = isLeft ? better : onThat.length > 0 ? onThat : found;
   const leftOver = isLeft || speaksOfElse(evidence, chosen) ? leftOverOf(evidence, open, chosen) : [];
@@ -101,14 +100,8 @@ function codesOf(evidence: Evidence, cases: readonly PositionCase[]): readonly P
 }
 
 /** Whether a case says a good part of what better ones say of a question. */
-function saysPartOf(
-  evidence: Evidence,
-  { one, better, all }: { one: PositionCase; better: readonly PositionCase[]; all: readonly PositionCase[] },
-): boolean {
-  const said = saidByWords(evidence, all);
-  const best = Math.max(0, ...better.map((other) => scoreOf(other, said).score));
-  return scoreOf(one, said).most >= best * caseWeights.part;
-}
+const saysPartOf = (said: readonly Said[], one: PositionCase, better: readonly PositionCase[]): boolean =>
+  scoreOf(one, said).most >= Math.max(0, ...better.map((other) => scoreOf(other, said).score)) * caseWeights.part;
 
 /** Whether two cases stand in one paragraph. */
 const isBeside = ({ passage: a }: PositionCase, { passage: b }: PositionCase): boolean =>
@@ -196,14 +189,12 @@ const weighed = (said: Said, brand: readonly string[]): Said =>
   brand.includes(said.stem) ? { ...said, weight: said.weight * caseWeights.brand } : said;
 
 /** The cases of which a question's words say clearly more than of any that its facets let in. */
-function betterOutside(evidence: Evidence, all: readonly PositionCase[], open: readonly PositionCase[]) {
+function betterOutside(said: readonly Said[], all: readonly PositionCase[], open: readonly PositionCase[]) {
   if (open.length === all.length) return [];
-  const said = saidByWords(evidence, all);
-  const scoreIn = (cases: readonly PositionCase[]): number =>
-    Math.max(0, ...cases.map((one) => scoreOf(one, said).most));
   const spoken = (spokenOf(all, said) ?? []).filter((one) => !open.includes(one));
   const best = Math.max(0, ...spoken.map((one) => scoreOf(one, said).score));
-  return scoreIn(open) < best * caseWeights.rival ? spoken : [];
+  const most = Math.max(0, ...open.map((one) => scoreOf(one, said).most));
+  return most < best * caseWeights.rival ? spoken : [];
 }
 
 /** The aside of the criteria that says most of a question, and more than any of some cases; null where none does. */
