@@ -7,7 +7,7 @@ export function caseLabel({ words }: Pick<PositionCase, 'words'>): string | null
       .split(/ (?:is|are|may be|will be|can be|meets?) |[;:(]|, (?:when|if|e\.g)| when /i)[0]
       ?.replace(/[.,]$/, '')
       .trim() ?? '';
-  return name.length >= 4 && name.length <= longestLabel && !/^(?:the following|considered)\b/i.test(name)
+  return name.length >= 4 && name.length <= longestLabel && !/^(?:the following|considered|for)\b/i.test(name)
     ? name
     : null;
 }

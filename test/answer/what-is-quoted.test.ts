@@ -110,3 +110,13 @@ describe('a row that only points to criteria', () => {
     expect(card.lead).toContain(heading);
   });
 });
+
+describe('criteria that hold from a date on', () => {
+  it('are quoted with the case they are added to, and what needs authorization is called by no clause', () => {
+    const { card, answer } = askerOf(desk)('PDN spinal cord stim trial, DOS 10/20/2026 - MN?', { today });
+    const quoted = answer.statements.flatMap(({ citations }) => citations.map(({ quote }) => quote)).join(' ');
+    expect(card.lead).toMatch(/under the criteria quoted here/);
+    expect(quoted).toMatch(/on or after October 1, 2026, .* hemoglobin A1c of 10\.0% or less/);
+    expect(JSON.stringify(card)).not.toMatch(/authorization for For/);
+  });
+});
