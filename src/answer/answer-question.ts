@@ -25,6 +25,7 @@ import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
+import { lookAmong, secondLook } from './second-look.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
@@ -155,6 +156,13 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
+  const answer = aboutPolicies(question, about, around);
+  const isOpen = answer.reason === 'not-about-policy' || answer.reason === 'policy-unclear' || answer.reason === 'service-not-found';
+  const ids = [...new Set([...question.policies, ...(question.near ?? [])])];
+  return (isOpen && answer.statements.length > 0 ? lookAmong(question, ids, around) : null) ?? answer;
+}
+
+function aboutPolicies(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
   if (isOffTopic(question) && question.policies.length < 2) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
@@ -209,7 +217,7 @@ function elseTheFact(answer: Answer, evidence: Evidence): Answer {
 
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const found = withTimes(elseTheFact(about(evidence), evidence), evidence);
+  const found = withTimes(secondLook(elseTheFact(about(evidence), evidence), evidence), evidence);
   const answer = factFirst(withoutSupposed(found, evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };

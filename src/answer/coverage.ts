@@ -9,6 +9,7 @@ import { complete, ownPosition, rank, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
 import type { Statement } from './statement.ts';
+import type { Taken } from './positions.ts';
 import { takePosition } from './take-position.ts';
 import { answerPassage } from './text.ts';
 
@@ -34,6 +35,11 @@ export function answerCoverage(evidence: Evidence): Answer {
     const found = passageFor(evidence);
     if (found) return found;
   }
+  return coverageFrom(evidence, taken);
+}
+
+/** Completes an answer on coverage from what was taken as the position: the authorization rules, dates and notices beside it. */
+export function coverageFrom(evidence: Evidence, taken: Taken): Answer {
   const stated = authorizationStated(evidence);
   const answered = taken.outcome === 'answered' && taken.position !== null;
   const extra =

@@ -218,6 +218,14 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   return { statements: [lead, ...outline], position, outcome: 'answered', reason: null };
 }
 
+/** The position of one case, which is called by its own words among several; null where it was not read with certainty, or holds for another line or date. */
+export function positionOfCase(evidence: Evidence, one: PositionCase, what: string): Taken | null {
+  const { statement } = one;
+  if (!isRead(statement) || !scopeFits(evidence, statement.scope)) return null;
+  const codes = evidence.codes.flatMap(({ asked, row }) => (row === null ? [] : [asked.code]));
+  return single(evidence, one, { what: codes.join(' and ') || what, codes, regions: [], service: null });
+}
+
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
 function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): boolean {
   const against = cases.filter((one) => isAgainst(one) && !isLeftOver(one));

@@ -9,6 +9,7 @@ import { remember, type ThreadMemory } from '../understand/follow-up.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import { isNamed, type Question, type QuestionKind } from '../understand/question.ts';
 import { type Around, takesSeveral } from '../understand/reading.ts';
+import { saidStems } from '../understand/said-stems.ts';
 import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
@@ -144,7 +145,9 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const perhaps = (text: string, policies: readonly string[]): Asked => {
     const bare = readWithout(text, library, fresh);
     const payer = policies.length === 0 ? payerWithout(evidence, ranked, library) : {};
-    return { ...bare, question: { ...bare.question, ...payer, policies, unsure: true as const }, ranked };
+    const near = ranked.slice(0, cuts.mostNear).map(({ id }) => id);
+    const said = saidStems(evidence.utterance, whole, []);
+    return { ...bare, question: { ...bare.question, ...payer, ...said, policies, near, unsure: true as const }, ranked };
   };
   if (only && !another) return readIn(only.id, message, { library, around: fresh, evidence, ranked });
   if (choice.kind === 'one') {

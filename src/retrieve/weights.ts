@@ -61,6 +61,8 @@ export const cuts = {
   /** The first must be ahead of the second by this share of its score. */
   leastGap: 0.2,
   mostChoices: 3,
+  /** So many policies are searched for the words of a message that means none for sure. */
+  mostNear: 6,
   /** Among fewer policies every word tells, and nothing is sure by them. */
   fewestRanked: 4,
   /** From these on the message is about the policy's subject even where it names nothing. */
@@ -105,4 +107,37 @@ export const caseWeights = {
   rare: 0.7,
   /** Of a descriptor's words that any case has, the case must have this share. */
   mostOfCode: 0.5,
+} as const;
+
+/** How much a question's words tell of the passages of one policy. Set on 787 questions of six authors, whose passage stands first for 56 %, among three for 77 %. */
+export const textWeights = {
+  /** A word that only the introduction of a list or the item above says, of one that the passage says itself. */
+  lead: 0.6,
+  heading: 0.4,
+  /** The policy's title, where policies are compared. */
+  title: 0.3,
+  /** Said in both, of the smaller. */
+  both: 0.2,
+  /** A word that only means the same. */
+  alike: 0.8,
+  /** A number with its unit, whose parts count as well. */
+  measure: 0.6,
+  /** Of a word's weight, where only what stands around a passage says it, so much counts as accounted for. */
+  around: 0.7,
+  /** A word that no policy has. */
+  strange: 1,
+  /** A word that only what leads in a case says, or only the outline under it. */
+  leadOfCase: 0.8,
+  underCase: 0.5,
+  /** So much of what a question says must one case account for to be what the question is on, */
+  leastOfCase: 0.4,
+  /** and be so far ahead of every case of another position. */
+  gapOfCase: 0.2,
+  /** From this share on the nearest passage is shown, where the policy is known and where it is chosen by the passage itself. */
+  leastShown: 0.3,
+  leastChosen: 0.45,
+  /** A policy chosen by its passages must be ahead of the next one by this share. */
+  gapOfPolicy: 0.15,
+  /** A passage that says so much of what the best one says is shown as well. */
+  nearBest: 0.7,
 } as const;

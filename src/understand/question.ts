@@ -121,8 +121,14 @@ export type Question = {
   pmids: readonly string[];
   policyNumbers: readonly string[];
   dateSlots: readonly DateSlot[];
+  /** The policies that say most of a message that means none for sure, best first. */
+  near?: readonly string[] | undefined;
   /** Stems of the question's own words that stand in the policy. */
   words: readonly string[];
+  /** Stems of everything that the message says and a policy has, the words that ask among them; absent in records from before they were read. */
+  stems?: readonly string[] | undefined;
+  /** How many words it says that no policy has, each counted by its rarity in English. */
+  strange?: number | undefined;
   /** Stems of the names that were typed. */
   focus: readonly string[];
   /** Of these, the stems of the names of policies' subjects and of studies. */

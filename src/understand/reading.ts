@@ -6,6 +6,7 @@ import { isOwnLine } from './own-line.ts';
 import { type Own, ownWords } from './own-words.ts';
 import type { AskedThing } from './question.ts';
 import { regionsAsked } from './regions-asked.ts';
+import { type Said, saidStems } from './said-stems.ts';
 import { resolveServices, type Services } from './services.ts';
 import { societiesAsked, studiesAsked, thingsOf } from './things.ts';
 import { unclearLine } from './unclear-line.ts';
@@ -28,6 +29,7 @@ export type Reading = {
   services: Services;
   regions: readonly string[];
   own: Own;
+  said: Said;
   studies: readonly AskedThing[];
   societies: readonly AskedThing[];
   /** The lines of business it names that are not those of the policies themselves. */
@@ -58,6 +60,7 @@ export function readMessage(message: string, index: SearchIndex, around: Around)
     severalPositions: services.asked.some(({ type, policy }) => type === 'subject' && takesSeveral(index, policy)),
     regions: regionsAsked(mentions, utterance, index),
     own,
+    said: saidStems(utterance, index, policies),
     studies: studiesAsked(utterance, { mentions, own, lastKind: around.memory?.last.kind ?? null }),
     societies: societiesAsked(mentions, utterance),
     lines: thingsOf(

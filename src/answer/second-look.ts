@@ -1,0 +1,67 @@
+import { gather, type Evidence } from '../retrieve/evidence.ts';
+import { sureCase } from '../retrieve/sure-case.ts';
+import { textWeights } from '../retrieve/weights.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { Question, QuestionKind } from '../understand/question.ts';
+import type { Answer, Reason } from './answer.ts';
+import { coverageFrom } from './coverage.ts';
+import { subjectLabel } from './draft.ts';
+import { answerNearest, nearestPassages } from './nearest.ts';
+import { positionOfCase } from './positions.ts';
+
+/** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
+const open: ReadonlySet<Reason> = new Set([
+  'not-stated',
+  'not-about-policy',
+  'term-not-defined',
+  'records-not-stated',
+  'service-unclear',
+  'service-not-found',
+]);
+
+const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'rationale', 'evidence', 'guideline']);
+
+/** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
+export function secondLook(answer: Answer, evidence: Evidence): Answer {
+  const { question } = evidence;
+  const isSilent = answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason);
+  if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
+    const one = sureCase(evidence);
+    const taken = one && positionOfCase(evidence, one, subjectLabel(evidence));
+    if (taken) return coverageFrom(evidence, taken);
+  }
+  if (!isSilent || (ofServices.has(question.kind) && answer.reason === 'service-not-found')) return answer;
+  return answerNearest(evidence) ?? answer;
+}
+
+const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);
+
+function mayTakePosition({ question, dateFit, codes }: Evidence): boolean {
+  return (
+    ofPositions.has(question.kind) &&
+    (question.kind === 'coverage' || question.kind === 'criteria' || question.wantsPosition || question.kind === 'passage') &&
+    !question.wantsNumber &&
+    question.lineOfBusiness === null &&
+    dateFit === 'fits' &&
+    question.together !== true &&
+    codes.every(({ row }) => row !== null)
+  );
+}
+
+/** A question that no policy was found for, or too many: what the policy says whose passages speak clearly for it; null where none does. */
+export function lookAmong(question: Question, ids: readonly string[], around: { search: SearchIndex; today: string }): Answer | null {
+  if (ofServices.has(question.kind)) return null;
+  const all = ids.flatMap((id) => {
+    const policy = around.search.policy(id);
+    return policy ? [gather({ ...question, policies: [id] }, policy, around)] : [];
+  });
+  const among = all.map(({ index }) => index);
+  const found = all.flatMap((evidence) => {
+    const [best] = nearestPassages(evidence, among);
+    return best ? [{ evidence, ...best }] : [];
+  });
+  const [first, second] = found.toSorted((a, b) => b.score - a.score);
+  if (!first || first.share < textWeights.leastChosen || (question.stems ?? []).length < 2) return null;
+  if (second && second.score > first.score * (1 - textWeights.gapOfPolicy)) return null;
+  return answerNearest(first.evidence);
+}

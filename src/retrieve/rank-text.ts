@@ -1,0 +1,82 @@
+import { tokenise } from '../text/tokens.ts';
+import { rarity } from '../text/english.ts';
+import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import { shortFor } from './asked-words.ts';
+import type { Evidence } from './evidence.ts';
+import { titleStems } from './named-unit.ts';
+import { fieldsOf, type PassageFields } from './passage-fields.ts';
+import { textWeights } from './weights.ts';
+
+/** One thing that a question says: a stem, with others that mean the same, and what it tells in the policy. */
+export type SaidStem = { stem: string; alike: readonly string[]; weight: number };
+
+/** A passage with how much it says of a question: `share` is the part of the question's weight that it accounts for (0 to 1). */
+export type RankedPassage = { passage: IndexedPassage; score: number; share: number };
+
+/** Everything a question says, codes and what a thread carries among it, weighed by rarity in English and in some policies: its own, or all that are compared. */
+export function saidBy(evidence: Evidence, among: readonly PolicyIndex[] = [evidence.index]): SaidStem[] {
+  const { question, search } = evidence;
+  const codes = question.codes.flatMap(({ code }) => tokenise(code).filter(({ word }) => word.length > 1));
+  const carried = question.carried.length > 0 ? question.services.flatMap(({ label }) => tokenise(label)) : [];
+  const stems = [...(question.stems ?? []), ...question.words, ...[...codes, ...carried].map(({ stem }) => stem)];
+  return [...new Set(stems)].map((stem) => ({
+    stem,
+    alike: [...search.synonyms(stem), ...shortFor(evidence, stem)],
+    weight: weightOf(among, stem),
+  }));
+}
+
+/** The weight of all that a question says, what no policy has included. */
+export function weightSaid({ question, index }: Evidence, said: readonly SaidStem[]): number {
+  const strange = (question.strange ?? 0) * textWeights.strange * inverse(index.passages.length, 0);
+  return said.reduce((sum, { weight }) => sum + weight, strange);
+}
+
+/** What a stem tells among the passages of some policies. */
+function weightOf(among: readonly PolicyIndex[], stem: string): number {
+  const passages = among.reduce((sum, index) => sum + index.passages.length, 0);
+  const having = among.reduce((sum, { vocabulary }) => sum + (vocabulary.get(stem) ?? 0), 0);
+  return inverse(passages, having) * Math.sqrt(rarity(stem)) * (stem.includes('_') ? textWeights.measure : 1);
+}
+
+/** BM25's inverse document frequency. */
+const inverse = (passages: number, having: number): number => Math.log(1 + (passages - having + 0.5) / (having + 0.5));
+
+/** Passages by what they and the headings, titles and introductions over them say of a question (BM25 over fields), best first; ties go to the earlier one. */
+export function rankText(
+  evidence: Evidence,
+  passages: readonly IndexedPassage[],
+  among?: readonly PolicyIndex[],
+): RankedPassage[] {
+  const said = saidBy(evidence, among);
+  const title = among === undefined ? none : titleStems(evidence.index);
+  const total = weightSaid(evidence, said);
+  if (total === 0) return [];
+  const { of, mean } = fieldsOf(evidence.index);
+  const ranked = passages.flatMap((passage) => {
+    const fields = of.get(passage);
+    if (!fields) return [];
+    const parts = said.map((one) => partOf(one, passage, { ...fields, title, length: fields.length / mean }));
+    const score = parts.reduce((sum, part) => sum + part.score, 0);
+    return score === 0 ? [] : [{ passage, score, share: parts.reduce((sum, part) => sum + part.held, 0) / total }];
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
+}
+
+/** What one stem adds to a passage; `length` in units of the mean. */
+function partOf({ alike, weight }: SaidStem, { heads }: IndexedPassage, fields: PassageFields & { title: ReadonlySet<string> }): { score: number; held: number } {
+  const count = Math.max(...alike.map((stem, i) => (fields.counts.get(stem) ?? 0) * (i === 0 ? 1 : textWeights.alike)));
+  const own = count === 0 ? 0 : (count * (1 + saturation)) / (count + saturation * (1 - lengthPart + lengthPart * fields.length));
+  const isIn = (stems: ReadonlySet<string>): boolean => alike.some((stem) => stems.has(stem));
+  const around = isIn(fields.lead) || isIn(fields.above) ? textWeights.lead : isIn(heads) ? textWeights.heading : isIn(fields.title) ? textWeights.title : 0;
+  return {
+    score: weight * (Math.max(own, around) + textWeights.both * Math.min(own, around)),
+    held: weight * (own > 0 ? 1 : around > 0 ? textWeights.around : 0),
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** BM25's two numbers, at their usual values. */
+const saturation = 1.2;
+const lengthPart = 0.4;

@@ -1,0 +1,29 @@
+import type { SearchIndex } from '../search/search-index.ts';
+import { rarity } from '../text/english.ts';
+import { isStopWord } from '../text/stop-words.ts';
+import { stemsWithMeasures } from '../text/tokens.ts';
+import type { Utterance } from './utterance.ts';
+
+/** Everything a message says, for ranking what a policy says by it: stems of a loaded policy, and how much else there is. */
+export type Said = {
+  /** Stems of every word that is more than grammar and that a policy has, or whose synonyms it has; measures joined. */
+  stems: readonly string[];
+  /** The words that no policy has, each counted by its rarity in English; numbers count nothing. */
+  strange: number;
+};
+
+const mark = /^x(?:code|date)$/;
+
+/** What a message says, whatever it is asked with: the words that ask ("approval", "renew") may be what the policy says. */
+export function saidStems({ words }: Utterance, index: SearchIndex, policies: readonly string[]): Said {
+  const knows = index.known(policies);
+  const isKnown = (stem: string): boolean => index.synonyms(stem).some(knows);
+  const telling = words.filter(({ word }) => !isStopWord(word) && !mark.test(word));
+  const measures = stemsWithMeasures(words).filter((stem) => stem.includes('_'));
+  const known = [...telling.map(({ stem }) => stem), ...measures].filter(isKnown);
+  const strange = telling.filter(({ word, stem }) => !/^\d/.test(word) && !isKnown(stem));
+  return {
+    stems: [...new Set(known)],
+    strange: strange.reduce((sum, { word }) => sum + Math.sqrt(rarity(word)), 0),
+  };
+}
