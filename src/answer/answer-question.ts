@@ -16,6 +16,7 @@ import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
 import { factFirst } from './fact-first.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
+import { answerNearest } from './nearest.ts';
 import { joinParts } from './join-parts.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { missingFirst } from './missing-codes.ts';
@@ -41,7 +42,7 @@ type AboutPolicy = (evidence: Evidence) => Answer;
 function answerOpen(evidence: Evidence): Answer {
   const { question } = evidence;
   if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
-  return detailOf(evidence) ?? answerPassage(evidence);
+  return (process.env.NEAR ? answerNearest(evidence) : null) ?? detailOf(evidence) ?? answerPassage(evidence);
 }
 
 /** So much of what was asked must a passage hold to be the fact that was asked for, where the policy is sure and where it is not. */
@@ -52,6 +53,7 @@ const leastUnsure = 0.55;
 function detailOf(evidence: Evidence): Answer | null {
   const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
+  if (process.env.NEAR && (amount !== undefined || (sure && (wantsNumber || asksCriterion)))) { const near = answerNearest(evidence); if (near) return near; }
   const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
   if (!sure || !(wantsNumber || asksCriterion)) return fact;
   const criterion = answerCriterion(evidence);

@@ -1,12 +1,13 @@
+import { carriesAmount } from '../knowledge/dimensions/amount.ts';
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import type { PolicyIndex } from '../search/policy-index.ts';
+import type { PolicyIndex, Sentence } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Answer, Citation } from './answer.ts';
-import { citeAround, citeParagraph } from './cite.ts';
+import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { complete, state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
@@ -18,23 +19,38 @@ const mostShown = 3;
 const firstBudget = 620;
 const nextBudget = 360;
 
-/** The passages of a policy that say most of a question, best first, as far as they say as much as the best nearly does. */
+/** The passages of a policy that say most of a question, best first, as far as they say as much as the best nearly does; where an amount is asked for, those that carry one. */
 export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex[]): RankedPassage[] {
+  const { amount } = evidence.question;
   const open = evidence.index.passages.filter(({ section: { kind } }) => !never.has(kind));
   const ranked = rankText(evidence, open, among);
+  const carrying = amount === undefined ? [] : ranked.filter(({ passage }) => carriesAmount(passage.text, amount));
   const [best] = ranked;
-  return ranked.slice(0, mostShown).filter(({ score }) => best && score >= best.score * textWeights.nearBest);
+  const [first] = carrying;
+  const isCarried = best && first && first.score >= best.score * textWeights.ofAmount;
+  const kept = isCarried ? carrying : ranked;
+  return kept.slice(0, mostShown).filter(({ score }) => score >= (kept[0]?.score ?? 0) * textWeights.nearBest);
 }
 
-/** What a policy says nearest to a question, quoted without a position; null where the best passage says less of it than `least`. */
+/** What a policy says nearest to a question, its most telling words first, without a position; null where the best passage says less of it than `least`. */
 export function answerNearest(evidence: Evidence, least: number = textWeights.leastShown): Answer | null {
   const shown = nearestPassages(evidence);
   const [best] = shown;
   if (!best || best.share < least) return null;
+  const said = bestSentence(evidence, best);
+  const words = best.passage.text.slice(said.start, said.end);
+  const isShort = words.length <= longestFact;
+  const cited = citeSpan(evidence.index, { section: best.passage.section.id, paragraph: best.passage.paragraph, ...said });
+  const lead = isShort
+    ? state({ kind: 'fact', words }, [cited])
+    : state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
+  const isWhole = isShort && words.trim() === best.passage.text.trim();
   const quotes = shown.map((one, i) => quoteOf(evidence, one, i === 0 ? firstBudget : nextBudget));
-  const lead = state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
-  return complete(evidence, { outcome: 'answered', statements: [lead, ...quotes] });
+  return complete(evidence, { outcome: 'answered', statements: [lead, ...quotes.slice(isWhole && !headAbove(best.passage.section, best.passage.paragraph) ? 1 : 0)] });
 }
+
+/** A longer sentence is no first line. */
+const longestFact = 230;
 
 function quoteOf(evidence: Evidence, ranked: RankedPassage, budget: number): Statement {
   const { section, paragraph } = ranked.passage;
@@ -45,11 +61,16 @@ function quoteOf(evidence: Evidence, ranked: RankedPassage, budget: number): Sta
   return state({ kind: 'passage', section: section.heading }, [titles, cited]);
 }
 
-/** The sentence of a passage that says most of a question. */
+/** The sentence of a passage that says most of a question, one that carries the amount asked for before others; a row is one. */
 function bestSentence(evidence: Evidence, { passage }: RankedPassage): Span {
+  const { section, paragraph, text, sentences } = passage;
+  const whole = { start: 0, end: text.length };
+  if (section.paragraphs[paragraph - 1]?.kind === 'table-row') return whole;
   const said = saidBy(evidence);
-  const weightOf = (stems: ReadonlySet<string>): number =>
-    said.reduce((sum, { alike, weight }) => sum + (alike.some((stem) => stems.has(stem)) ? weight : 0), 0);
-  const [best] = passage.sentences.toSorted((a, b) => weightOf(b.stems) - weightOf(a.stems));
-  return best ?? { start: 0, end: passage.text.length };
+  const { amount } = evidence.question;
+  const tells = ({ start, end, stems }: Sentence): number =>
+    said.reduce((sum, { alike, weight }) => sum + (alike.some((stem) => stems.has(stem)) ? weight : 0), 0) *
+    (amount === undefined || carriesAmount(text.slice(start, end), amount) ? 1 : 0.5);
+  const [best] = sentences.toSorted((a, b) => tells(b) - tells(a));
+  return best ? { start: best.start, end: best.end } : whole;
 }

@@ -140,4 +140,6 @@ export const textWeights = {
   gapOfPolicy: 0.15,
   /** A passage that says so much of what the best one says is shown as well. */
   nearBest: 0.7,
+  /** A passage that carries the amount asked for must say so much of what the best one says. */
+  ofAmount: 0.6,
 } as const;
