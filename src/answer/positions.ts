@@ -218,12 +218,16 @@ function single(evidence: Evidence, one: PositionCase, about: About): Taken {
   return { statements: [lead, ...outline], position, outcome: 'answered', reason: null };
 }
 
-/** The position of one case, which is called by its own words among several; null where it was not read with certainty, or holds for another line or date. */
-export function positionOfCase(evidence: Evidence, one: PositionCase, what: string): Taken | null {
-  const { statement } = one;
-  if (!isRead(statement) || !scopeFits(evidence, statement.scope)) return null;
+/** The position of some cases of one side, which are called by their own words among several; null where one was not read with certainty, or holds for another line or date. */
+export function positionOfCases(evidence: Evidence, cases: readonly PositionCase[], named: string): Taken | null {
+  if (!cases.every(({ statement }) => isRead(statement) && scopeFits(evidence, statement.scope))) return null;
   const codes = evidence.codes.flatMap(({ asked, row }) => (row === null ? [] : [asked.code]));
-  return single(evidence, one, { what: codes.join(' and ') || what, codes, regions: [], service: null });
+  const what = codes.join(' and ') || named;
+  const [first, second] = cases;
+  if (!first) return null;
+  return second
+    ? several(evidence, { cases, what, isSingledOut: true, isTied: true })
+    : single(evidence, first, { what, codes, regions: [], service: null });
 }
 
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */

@@ -1,13 +1,15 @@
 import { gather, type Evidence } from '../retrieve/evidence.ts';
-import { sureCase } from '../retrieve/sure-case.ts';
+import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
+import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
 import { subjectLabel } from './draft.ts';
+import { lineRefusal } from './line-refusal.ts';
 import { answerNearest, nearestPassages } from './nearest.ts';
-import { positionOfCase } from './positions.ts';
+import { positionOfCases } from './positions.ts';
 
 /** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
 const open: ReadonlySet<Reason> = new Set([
@@ -19,15 +21,17 @@ const open: ReadonlySet<Reason> = new Set([
   'service-not-found',
 ]);
 
-const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'rationale', 'evidence', 'guideline']);
+const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'code-meaning']);
+/** The same where the message asks for the position beside. */
+const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence', 'guideline', 'regulatory']);
 
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
   const { question } = evidence;
   const isSilent = answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason);
   if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
-    const one = sureCase(evidence);
-    const taken = one && positionOfCase(evidence, one, subjectLabel(evidence));
+    const cases = sureCases(evidence);
+    const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
     if (taken) return coverageFrom(evidence, taken);
   }
   if (!isSilent || (ofServices.has(question.kind) && answer.reason === 'service-not-found')) return answer;
@@ -36,16 +40,14 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
 
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);
 
-function mayTakePosition({ question, dateFit, codes }: Evidence): boolean {
-  return (
-    ofPositions.has(question.kind) &&
-    (question.kind === 'coverage' || question.kind === 'criteria' || question.wantsPosition || question.kind === 'passage') &&
-    !question.wantsNumber &&
-    question.lineOfBusiness === null &&
-    dateFit === 'fits' &&
-    question.together !== true &&
-    codes.every(({ row }) => row !== null)
-  );
+/** Whether a position is asked for, on what the policy may decide on for that day and line of business. */
+function mayTakePosition(evidence: Evidence): boolean {
+  const { question, dateFit, codes } = evidence;
+  const isAsked = ofPositions.has(question.kind) || (alsoPositions.has(question.kind) && question.wantsPosition);
+  const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));
+  const isNew = question.carried.length === 0;
+  const isBare = question.kind !== 'code-meaning' || question.wantsPosition || codes.every((code) => isDiagnosis(code));
+  return isAsked && isListed && isNew && isBare && question.amount === undefined && question.together !== true && dateFit === 'fits' && lineRefusal(evidence) === null;
 }
 
 /** A question that no policy was found for, or too many: what the policy says whose passages speak clearly for it; null where none does. */

@@ -15,16 +15,20 @@ export type RankedPassage = { passage: IndexedPassage; score: number; share: num
 
 /** Everything a question says, codes and what a thread carries among it, weighed by rarity in English and in some policies: its own, or all that are compared. */
 export function saidBy(evidence: Evidence, among: readonly PolicyIndex[] = [evidence.index]): SaidStem[] {
-  const { question, search } = evidence;
+  const { question } = evidence;
   const codes = question.codes.flatMap(({ code }) => tokenise(code).filter(({ word }) => word.length > 1));
   const carried = question.carried.length > 0 ? question.services.flatMap(({ label }) => tokenise(label)) : [];
   const stems = [...(question.stems ?? []), ...question.words, ...[...codes, ...carried].map(({ stem }) => stem)];
-  return [...new Set(stems)].map((stem) => ({
+  return weighed(evidence, stems, among);
+}
+
+/** Stems, each once, with what is alike and what they tell. */
+export const weighed = (evidence: Evidence, stems: readonly string[], among: readonly PolicyIndex[] = [evidence.index]): SaidStem[] =>
+  [...new Set(stems)].map((stem) => ({
     stem,
-    alike: [...search.synonyms(stem), ...shortFor(evidence, stem)],
+    alike: [...evidence.search.synonyms(stem), ...shortFor(evidence, stem)],
     weight: weightOf(among, stem),
   }));
-}
 
 /** The weight of all that a question says, what no policy has included. */
 export function weightSaid({ question, index }: Evidence, said: readonly SaidStem[]): number {

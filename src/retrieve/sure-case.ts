@@ -4,12 +4,14 @@ import { onceFor } from '../text/once.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import type { Evidence } from './evidence.ts';
 import { ruledOutBy } from './fits-case.ts';
+import { askingStems } from '../understand/cues.ts';
+import { codeStems } from './asked-words.ts';
 import { memberOf } from './rank-cases.ts';
-import { type SaidStem, saidBy, weightSaid } from './rank-text.ts';
+import { type SaidStem, saidBy, weighed, weightSaid } from './rank-text.ts';
 import { textWeights } from './weights.ts';
 
 /** A case with how much it says of a question: `share` is the part of the question's weight that it accounts for. */
-export type RankedCase = { one: PositionCase; score: number; share: number; head: number };
+export type RankedCase = { one: PositionCase; score: number; share: number; own: number; held: ReadonlySet<string> };
 
 type CaseFields = { one: PositionCase; own: ReadonlySet<string>; lead: ReadonlySet<string>; length: number };
 
@@ -31,7 +33,7 @@ const stemsOf = (text: string): Set<string> => new Set(stemsWithMeasures(tokenis
 
 /** The cases of a policy by how much they say of a question, best first; those that a facet rules out among them. */
 export function rankCases(evidence: Evidence): RankedCase[] {
-  const said = saidBy(evidence);
+  const said = saidOfCases(evidence);
   const total = weightSaid(evidence, said);
   if (total === 0) return [];
   return caseFields(evidence.index)
@@ -39,33 +41,64 @@ export function rankCases(evidence: Evidence): RankedCase[] {
     .sort((a, b) => b.score - a.score);
 }
 
+/** What a question says without the words that only ask for a position; what its codes are called counts in part. */
+function saidOfCases(evidence: Evidence): SaidStem[] {
+  const own = saidBy(evidence).filter(({ stem }) => !askingStems.has(stem));
+  const called = codeStems(evidence).filter((stem) => !own.some(({ alike }) => alike.includes(stem)));
+  return [
+    ...own,
+    ...weighed(evidence, called).map((one) => ({ ...one, weight: one.weight * textWeights.descriptor })),
+  ];
+}
+
 function rankedCase({ one, own, lead, length }: CaseFields, said: readonly SaidStem[], total: number): RankedCase {
   let score = 0;
-  let held = 0;
-  let head = 0;
+  let share = 0;
+  let ownWeight = 0;
+  const held = new Set<string>();
   for (const { stem, alike, weight } of said) {
     const isOwn = alike.some((each) => own.has(each)) || memberOf(stem, own) !== undefined;
     const isLead = alike.some((each) => lead.has(each));
     const isUnder = alike.some((each) => one.under.has(each));
     const around = isLead ? textWeights.leadOfCase : isUnder ? textWeights.underCase : 0;
     score += weight * Math.max(isOwn ? saturated(length) : 0, around);
-    held += weight * (isOwn ? 1 : around > 0 ? textWeights.around : 0);
-    if (alike.some((each) => one.head.has(each) || one.lead.has(each))) head += weight;
+    share += (weight * (isOwn ? 1 : around > 0 ? textWeights.around : 0)) / total;
+    if (isOwn) ownWeight += weight;
+    if (isOwn || around > 0) held.add(stem);
   }
-  return { one, score, share: held / total, head };
+  return { one, score, share, own: ownWeight, held };
 }
 
 /** What a word counts in a case of some length; `usual` words are as most cases have. */
 const usual = 12;
 const saturated = (length: number): number => 2.2 / (1 + 1.2 * (0.6 + (0.4 * length) / usual));
 
-/** The one case that a question is on, where what it says speaks clearly for it and for no case of another position, and no facet rules it out; null otherwise. */
-export function sureCase(evidence: Evidence): PositionCase | null {
+/**
+ * The cases that a question is surely on, all of one side (for the service, or of one position against it): the best one
+ * says much of the question and the word that tells most of it, is clearly ahead of every case of another side, and no
+ * case that a facet rules out says as much. Null where that is not so.
+ */
+export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   const ranked = rankCases(evidence);
-  const [first] = ranked;
-  if (!first || first.share < textWeights.leastOfCase || first.head === 0 || isLeftOver(first.one)) return null;
-  if (ruledOutBy(evidence, first.one) !== null) return null;
-  const { position } = first.one.statement;
-  const rival = ranked.find(({ one }) => one.statement.position !== position && ruledOutBy(evidence, one) === null);
-  return (rival?.score ?? 0) <= first.score * (1 - textWeights.gapOfCase) ? first.one : null;
+  const fitting = ranked.filter(({ one }) => ruledOutBy(evidence, one) === null);
+  const [first] = fitting;
+  if (!first || first.own === 0 || first.share < textWeights.leastOfCase || isLeftOver(first.one)) return null;
+  const out = ranked.filter((one) => !fitting.includes(one));
+  if (out.some(({ score, share }) => score > first.score * textWeights.ofRuledOut || share > first.share)) return null;
+  if (isMissing(evidence, first)) return null;
+  const near = fitting.filter(({ score }) => score > first.score * (1 - textWeights.gapOfCase));
+  const isOneSide = near.every(({ one }) => sideOf(one) === sideOf(first.one));
+  return isOneSide ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one) : null;
+}
+
+const sideOf = ({ statement: { position } }: PositionCase): string =>
+  position === 'conditional' || position === 'medically-necessary' ? 'for' : position;
+
+/** Whether the word of a question that tells most stands elsewhere in the policy, and in nothing of a case: it may be another thing's name. */
+function isMissing(evidence: Evidence, { held }: RankedCase): boolean {
+  const said = saidOfCases(evidence);
+  const most = (some: readonly SaidStem[]): number => Math.max(0, ...some.map(({ weight }) => weight));
+  const typed = new Set(evidence.question.stems ?? []);
+  const left = said.filter(({ stem }) => typed.has(stem) && !held.has(stem));
+  return most(left) > most(said.filter(({ stem }) => held.has(stem))) * textWeights.mostMissing;
 }

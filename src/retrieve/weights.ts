@@ -128,11 +128,19 @@ export const textWeights = {
   strange: 1,
   /** A word that only what leads in a case says, or only the outline under it. */
   leadOfCase: 0.8,
+  /** A word of an asked code's descriptor. */
+  descriptor: 0.5,
   underCase: 0.5,
   /** So much of what a question says must one case account for to be what the question is on, */
-  leastOfCase: 0.4,
-  /** and be so far ahead of every case of another position. */
+  leastOfCase: 0.35,
+  /** and be so far ahead of every case of another side; */
   gapOfCase: 0.2,
+  /** a case that a facet rules out may say so much of what it says, */
+  ofRuledOut: 0.85,
+  /** and a word that it has not may tell so much of what its best one tells. */
+  mostMissing: 1.2,
+  /** A case that says so much of what the best one says is shown beside it. */
+  sameCase: 0.97,
   /** From this share on the nearest passage is shown, where the policy is known and where it is chosen by the passage itself. */
   leastShown: 0.3,
   leastChosen: 0.45,
