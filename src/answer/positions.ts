@@ -5,8 +5,9 @@ import { ownStems } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { exceptedRegion } from '../retrieve/fits-case.ts';
 import { asideOn, matchCases } from '../retrieve/match-cases.ts';
+import { isSaidBy } from '../retrieve/sure-case.ts';
 import { caseLabel } from '../search/case-label.ts';
-import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { type Aside, isAgainst, isLeftOver, type PositionCase, textAt } from '../search/cases.ts';
 import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
@@ -115,13 +116,28 @@ export function asideTaken(evidence: Evidence, cases: readonly PositionCase[], w
   const aside = asideOn(evidence, cases);
   if (!aside) return null;
   const cited = citeGround(evidence.index, { ...aside.passage, quote: aside.words });
-  return {
-    statements: [state({ kind: 'own-words', what }, [cited])],
-    position: null,
-    outcome: 'answered',
-    reason: null,
-  };
+  const refused = refusalIn(evidence, aside);
+  const lead = refused
+    ? state({ kind: 'position', what, word: refused.word, criteria: null }, [cited])
+    : state({ kind: 'own-words', what }, [cited]);
+  return { statements: [lead], position: refused?.position ?? null, outcome: 'answered', reason: null };
 }
+
+/** The refusal in words other than necessity or evidence that stands in an aside ("is cosmetic"), where one was read with certainty. */
+function refusalIn(evidence: Evidence, { passage, words }: Aside): PositionStatement | undefined {
+  const text = textAt(evidence.index, passage);
+  if (excepting.test(text) || !isSaidBy(evidence, words) || evidence.question.carried.length > 0) return undefined;
+  return evidence.index.version.positions.find(
+    (one) =>
+      one.position === 'not-covered' &&
+      isRead(one) &&
+      one.ground.section === passage.section &&
+      one.ground.paragraph === passage.paragraph &&
+      (words.includes(one.ground.quote) || one.ground.quote.includes(words)),
+  );
+}
+
+const excepting = /\b(?:except|exceptions?|unless)\b/i;
 
 type Chosen = { fitting: readonly PositionStatement[]; cases: readonly PositionCase[]; what: string };
 

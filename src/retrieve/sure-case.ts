@@ -69,6 +69,17 @@ function rankedCase({ one, own, lead, length }: CaseFields, said: readonly SaidS
   return { one, score, share, own: ownWeight, held };
 }
 
+/** Whether some words of a policy say much of a question, and the word that tells most of it. */
+export function isSaidBy(evidence: Evidence, words: string): boolean {
+  const said = saidOfCases(evidence);
+  const stems = stemsOf(withTermsInFull(evidence.index, [words]).join(' '));
+  const isIn = ({ stem, alike }: SaidStem): boolean =>
+    alike.some((each) => stems.has(each)) || memberOf(stem, stems) !== undefined;
+  const held = new Set(said.filter(isIn).map(({ stem }) => stem));
+  const weight = said.reduce((sum, one) => sum + (held.has(one.stem) ? one.weight : 0), 0);
+  return weight >= weightSaid(evidence, said) * textWeights.leastOfCase && !isMissing(evidence, held);
+}
+
 /** What a word counts in a case of some length; `usual` words are as most cases have. */
 const usual = 12;
 const saturated = (length: number): number => 2.2 / (1 + 1.2 * (0.6 + (0.4 * length) / usual));
@@ -85,7 +96,7 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   if (!first || first.own === 0 || first.share < textWeights.leastOfCase || isLeftOver(first.one)) return null;
   const out = ranked.filter((one) => !fitting.includes(one));
   if (out.some(({ score, share }) => score > first.score * textWeights.ofRuledOut || share > first.share)) return null;
-  if (isMissing(evidence, first)) return null;
+  if (isMissing(evidence, first.held)) return null;
   const near = fitting.filter(({ score }) => score > first.score * (1 - textWeights.gapOfCase));
   const isOneSide = near.every(({ one }) => sideOf(one) === sideOf(first.one));
   return isOneSide ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one) : null;
@@ -94,8 +105,8 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
 const sideOf = ({ statement: { position } }: PositionCase): string =>
   position === 'conditional' || position === 'medically-necessary' ? 'for' : position;
 
-/** Whether the word of a question that tells most stands elsewhere in the policy, and in nothing of a case: it may be another thing's name. */
-function isMissing(evidence: Evidence, { held }: RankedCase): boolean {
+/** Whether the word of a question that tells most stands elsewhere in the policy, and not among what is held: it may be another thing's name. */
+function isMissing(evidence: Evidence, held: ReadonlySet<string>): boolean {
   const said = saidOfCases(evidence);
   const most = (some: readonly SaidStem[]): number => Math.max(0, ...some.map(({ weight }) => weight));
   const typed = new Set(evidence.question.stems ?? []);
