@@ -32,7 +32,7 @@ export function serviceDate(
   if ((undated.has(kind) || around.studies > 0) && !/\bdos\b|date of service/.test(line)) return { date: null };
   const isOwn = ({ start }: Unread): boolean => !isHistory(raw.slice(0, start));
   const isShifted = ({ start }: Unread): boolean => shifted.test(raw.slice(0, start));
-  const days = utterance.dates.filter((day) => (!day.yearOnly || said) && isOwn(day));
+  const days = utterance.dates.filter((day) => (!day.yearOnly || said) && isOwn(day) && !isOfPast(day, raw));
   if (utterance.unreadDates.some(isOwn) || days.some(isShifted)) return { date: null, unreadDate: true };
   const rows = rowsOf(days, raw);
   const called = rows.filter(([first]) => first && ofService.test(raw.slice(0, first.start)));
@@ -46,6 +46,16 @@ const ofService = /\b(?:dos|service|svc|performed|done|scheduled)\b.{0,20}$/i;
 const ofPolicy =
   /\b(?:effective|eff|review(?:ed)?|revised|version|updated|published|polic(?:y|ies)|origin|approved|denied|auth(?:orization)?|claim|letter|call(?:ed)?|received|submitted)\b[^.;?]{0,12}$/i;
 const shifted = /\b(?:days?|weeks?|months?|years?) (?:before|prior to|after|from|past)\W*$/i;
+
+/** A year, or a time that is counted back, tells when something was done to the member before; it is a date of service only where service or what was covered then is spoken of. */
+function isOfPast({ from, to, start, end }: DateMention, raw: string): boolean {
+  const isYear = Date.parse(to) - Date.parse(from) > longestMonth;
+  const isCounted = /\b(?:ago|back)\b/i.test(raw.slice(start, end + 6));
+  return (isYear || isCounted) && !ofService.test(raw.slice(0, start)) && !askedThen.test(raw);
+}
+
+const longestMonth = 32 * 86_400_000;
+const askedThen = /\b(?:was|were|did|would)\b[^.;?]{0,40}\b(?:cover\w*|need\w*|requir\w*|auth\w*|pa|position|policy|investigational|necessary)\b/i;
 
 /** Dates in rows: those that nothing but a sign or a word of joining parts stand together. */
 function rowsOf(days: readonly DateMention[], raw: string): DateMention[][] {
