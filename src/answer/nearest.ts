@@ -52,7 +52,8 @@ export function answerNearest(evidence: Evidence, least: number = textWeights.le
 /** A longer sentence is no first line. */
 const longestFact = 230;
 
-function quoteOf(evidence: Evidence, ranked: RankedPassage, budget: number): Statement {
+/** A passage quoted around its most telling sentence, a row with the titles of its table. */
+export function quoteOf(evidence: Evidence, ranked: RankedPassage, budget: number): Statement {
   const { section, paragraph } = ranked.passage;
   const head = headAbove(section, paragraph);
   const titles: Citation | null =

@@ -8,7 +8,7 @@ import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
-import { answerNearest, nearestPassages } from './nearest.ts';
+import { answerNearest, nearestPassages, quoteOf } from './nearest.ts';
 import { positionOfCases } from './positions.ts';
 
 /** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
@@ -34,6 +34,7 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
     if (taken) return coverageFrom(evidence, taken);
   }
+  if (!isSilent && process.env.ALSO) return withNearest(answer, evidence);
   if (!isSilent || (ofServices.has(question.kind) && answer.reason === 'service-not-found')) return answer;
   return answerNearest(evidence) ?? answer;
 }
@@ -66,4 +67,13 @@ export function lookAmong(question: Question, ids: readonly string[], around: { 
   if (!first || first.share < textWeights.leastChosen || (question.stems ?? []).length < 2) return null;
   if (second && second.score > first.score * (1 - textWeights.gapOfPolicy)) return null;
   return answerNearest(first.evidence);
+}
+
+const openKinds: ReadonlySet<QuestionKind> = new Set(['passage','definition','evidence','rationale','guideline','regulatory','records-needed','what-changed','description','authorization-process','who-pays','code-meaning','code-detail']);
+
+function withNearest(answer: Answer, evidence: Evidence): Answer {
+  if (answer.outcome !== 'answered' || !openKinds.has(answer.kind) || (answer.position !== null && answer.kind !== 'passage')) return answer;
+  const cited = new Set(answer.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`)));
+  const more = nearestPassages(evidence).filter(({ passage, share }) => share >= textWeights.leastBeside && !cited.has(`${passage.section.id} ${passage.paragraph}`)).slice(0, 2);
+  return { ...answer, statements: [...answer.statements, ...more.map((one) => quoteOf(evidence, one, 320))] };
 }

@@ -143,6 +143,8 @@ export const textWeights = {
   sameCase: 0.97,
   /** From this share on the nearest passage is shown, where the policy is known and where it is chosen by the passage itself. */
   leastShown: 0.3,
+  /** and from this one on beside another answer. */
+  leastBeside: 0.35,
   leastChosen: 0.45,
   /** A policy chosen by its passages must be ahead of the next one by this share. */
   gapOfPolicy: 0.15,
