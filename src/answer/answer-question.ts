@@ -16,7 +16,6 @@ import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
 import { factFirst } from './fact-first.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
-import { answerNearest } from './nearest.ts';
 import { joinParts } from './join-parts.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
 import { missingFirst } from './missing-codes.ts';
@@ -42,7 +41,7 @@ type AboutPolicy = (evidence: Evidence) => Answer;
 function answerOpen(evidence: Evidence): Answer {
   const { question } = evidence;
   if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
-  return (process.env.NEAR ? answerNearest(evidence) : null) ?? detailOf(evidence) ?? answerPassage(evidence);
+  return detailOf(evidence) ?? answerPassage(evidence);
 }
 
 /** So much of what was asked must a passage hold to be the fact that was asked for, where the policy is sure and where it is not. */
@@ -53,7 +52,6 @@ const leastUnsure = 0.55;
 function detailOf(evidence: Evidence): Answer | null {
   const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
-  if (process.env.NEAR && (amount !== undefined || (sure && (wantsNumber || asksCriterion)))) { const near = answerNearest(evidence); if (near) return near; }
   const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
   if (!sure || !(wantsNumber || asksCriterion)) return fact;
   const criterion = answerCriterion(evidence);
@@ -159,7 +157,8 @@ function asides(question: Question): Statement[] {
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
   const answer = aboutPolicies(question, about, around);
-  const isOpen = answer.reason === 'not-about-policy' || answer.reason === 'policy-unclear' || answer.reason === 'service-not-found';
+  const isOpen =
+    answer.reason === 'not-about-policy' || answer.reason === 'policy-unclear' || answer.reason === 'service-not-found';
   const ids = [...new Set([...question.policies, ...(question.near ?? [])])];
   return (isOpen && answer.statements.length > 0 ? lookAmong(question, ids, around) : null) ?? answer;
 }

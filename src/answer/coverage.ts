@@ -8,8 +8,8 @@ import { dateStatements } from './date-warnings.ts';
 import { complete, ownPosition, rank, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import { contractNotice } from './notices.ts';
-import type { Statement } from './statement.ts';
 import type { Taken } from './positions.ts';
+import type { Statement } from './statement.ts';
 import { takePosition } from './take-position.ts';
 import { answerPassage } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
-import type { SectionKind } from '../knowledge/schema.ts';
+import type { Paragraph, SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import type { PolicyIndex, Sentence } from '../search/policy-index.ts';
+import type { IndexedPassage, PolicyIndex, Sentence } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -40,13 +40,20 @@ export function answerNearest(evidence: Evidence, least: number = textWeights.le
   const said = bestSentence(evidence, best);
   const words = best.passage.text.slice(said.start, said.end);
   const isShort = words.length <= longestFact;
-  const cited = citeSpan(evidence.index, { section: best.passage.section.id, paragraph: best.passage.paragraph, ...said });
+  const cited = citeSpan(evidence.index, {
+    section: best.passage.section.id,
+    paragraph: best.passage.paragraph,
+    ...said,
+  });
   const lead = isShort
     ? state({ kind: 'fact', words }, [cited])
     : state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
   const isWhole = isShort && words.trim() === best.passage.text.trim();
   const quotes = shown.map((one, i) => quoteOf(evidence, one, i === 0 ? firstBudget : nextBudget));
-  return complete(evidence, { outcome: 'answered', statements: [lead, ...quotes.slice(isWhole && !headAbove(best.passage.section, best.passage.paragraph) ? 1 : 0)] });
+  return complete(evidence, {
+    outcome: 'answered',
+    statements: [lead, ...quotes.slice(isWhole && !headAbove(best.passage.section, best.passage.paragraph) ? 1 : 0)],
+  });
 }
 
 /** A longer sentence is no first line. */
@@ -59,8 +66,27 @@ export function quoteOf(evidence: Evidence, ranked: RankedPassage, budget: numbe
   const titles: Citation | null =
     head && citeParagraph(evidence.index, { section: section.id, paragraph: head.paragraph });
   const cited = citeAround(evidence.index, ranked.passage, { best: bestSentence(evidence, ranked), budget });
-  return state({ kind: 'passage', section: section.heading }, [titles, cited]);
+  return state({ kind: 'passage', section: section.heading }, [titles, cited, ...introduced(evidence, ranked.passage)]);
 }
+
+/** What stands behind a passage that only introduces it (a list, the text of a term), as far as there is room. */
+function introduced({ index }: Evidence, { section, paragraph, text }: IndexedPassage): (Citation | null)[] {
+  const isTerm = !/[.;:]$/.test(text) && text.split(/\s+/).length <= longestTerm;
+  if (!/:\s*$/.test(text) && !isTerm) return [];
+  const { paragraphs } = section;
+  const { depth = 1, kind } = paragraphs[paragraph - 1] ?? {};
+  const below = paragraphs.slice(paragraph, paragraph + (isTerm ? 1 : mostBelow));
+  const isOwn = (one: Paragraph): boolean =>
+    isTerm ? one.kind === kind : one.kind === 'list-item' && (kind !== 'list-item' || (one.depth ?? 1) > depth);
+  const end = below.findIndex((one) => !isOwn(one));
+  return below
+    .slice(0, end < 0 ? below.length : end)
+    .map((_, i) => citeParagraph(index, { section: section.id, paragraph: paragraph + i + 1 }));
+}
+
+/** A passage of so few words without an end is a term or a heading. */
+const longestTerm = 6;
+const mostBelow = 8;
 
 /** The sentence of a passage that says most of a question, one that carries the amount asked for before others; a row is one. */
 function bestSentence(evidence: Evidence, { passage }: RankedPassage): Span {

@@ -1,4 +1,4 @@
-import { gather, type Evidence } from '../retrieve/evidence.ts';
+import { type Evidence, gather } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -34,8 +34,8 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
     if (taken) return coverageFrom(evidence, taken);
   }
-  if (!isSilent && process.env.ALSO) return withNearest(answer, evidence);
-  if (!isSilent || (ofServices.has(question.kind) && answer.reason === 'service-not-found')) return answer;
+  if (!isSilent) return withNearest(answer, evidence);
+  if (ofServices.has(question.kind) && answer.reason === 'service-not-found') return answer;
   return answerNearest(evidence) ?? answer;
 }
 
@@ -48,11 +48,24 @@ function mayTakePosition(evidence: Evidence): boolean {
   const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));
   const isNew = question.carried.length === 0;
   const isBare = question.kind !== 'code-meaning' || question.wantsPosition || codes.every((code) => isDiagnosis(code));
-  return isAsked && isListed && isNew && isBare && question.amount === undefined && question.together !== true && dateFit === 'fits' && lineRefusal(evidence) === null;
+  return (
+    isAsked &&
+    isListed &&
+    isNew &&
+    isBare &&
+    question.amount === undefined &&
+    question.together !== true &&
+    dateFit === 'fits' &&
+    lineRefusal(evidence) === null
+  );
 }
 
 /** A question that no policy was found for, or too many: what the policy says whose passages speak clearly for it; null where none does. */
-export function lookAmong(question: Question, ids: readonly string[], around: { search: SearchIndex; today: string }): Answer | null {
+export function lookAmong(
+  question: Question,
+  ids: readonly string[],
+  around: { search: SearchIndex; today: string },
+): Answer | null {
   if (ofServices.has(question.kind)) return null;
   const all = ids.flatMap((id) => {
     const policy = around.search.policy(id);
@@ -69,11 +82,32 @@ export function lookAmong(question: Question, ids: readonly string[], around: { 
   return answerNearest(first.evidence);
 }
 
-const openKinds: ReadonlySet<QuestionKind> = new Set(['passage','definition','evidence','rationale','guideline','regulatory','records-needed','what-changed','description','authorization-process','who-pays','code-meaning','code-detail']);
+const openKinds: ReadonlySet<QuestionKind> = new Set([
+  'passage',
+  'definition',
+  'evidence',
+  'rationale',
+  'guideline',
+  'regulatory',
+  'records-needed',
+  'what-changed',
+  'description',
+  'authorization-process',
+  'who-pays',
+  'code-meaning',
+  'code-detail',
+]);
 
 function withNearest(answer: Answer, evidence: Evidence): Answer {
-  if (answer.outcome !== 'answered' || !openKinds.has(answer.kind) || (answer.position !== null && answer.kind !== 'passage')) return answer;
-  const cited = new Set(answer.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`)));
-  const more = nearestPassages(evidence).filter(({ passage, share }) => share >= textWeights.leastBeside && !cited.has(`${passage.section.id} ${passage.paragraph}`)).slice(0, 2);
+  if (answer.outcome !== 'answered') return answer;
+  const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
+  const least = isOpen ? textWeights.leastBeside : textWeights.leastBesidePosition;
+  if (!isOpen && !ofPositions.has(answer.kind)) return answer;
+  const cited = new Set(
+    answer.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`)),
+  );
+  const more = nearestPassages(evidence)
+    .filter(({ passage, share }) => share >= least && !cited.has(`${passage.section.id} ${passage.paragraph}`))
+    .slice(0, isOpen ? 2 : 1);
   return { ...answer, statements: [...answer.statements, ...more.map((one) => quoteOf(evidence, one, 320))] };
 }

@@ -1,4 +1,4 @@
-import { type IndexedPassage, type PolicyIndex } from '../search/policy-index.ts';
+import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
@@ -21,29 +21,31 @@ const longestLead = 300;
 const everyLength = 3;
 
 /** The fields of every passage of a version, and their mean length; read once. */
-export const fieldsOf = onceFor((index: PolicyIndex): { of: ReadonlyMap<IndexedPassage, PassageFields>; mean: number } => {
-  const of = new Map<IndexedPassage, PassageFields>();
-  let lead = '';
-  let outline: { depth: number; text: string }[] = [];
-  for (const passage of index.passages) {
-    const { section, paragraph, text } = passage;
-    const { kind, depth = 1 } = section.paragraphs[paragraph - 1] ?? {};
-    const isIn = kind === 'list-item' || kind === 'table-row' || kind === 'table-head';
-    if (paragraph === 1) lead = '';
-    if (paragraph === 1 || !isIn) outline = [];
-    outline = outline.filter((above) => above.depth < depth);
-    of.set(passage, {
-      counts: countsOf(text),
-      length: lengthOf(text),
-      lead: new Set(stemsOf(isIn ? lead.slice(0, longestLead) : '')),
-      above: new Set(outline.flatMap((above) => stemsOf(above.text))),
-    });
-    if (isIn) outline.push({ depth, text });
-    else lead = text;
-  }
-  const lengths = [...of.values()].map(({ length }) => length);
-  return { of, mean: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) };
-});
+export const fieldsOf = onceFor(
+  (index: PolicyIndex): { of: ReadonlyMap<IndexedPassage, PassageFields>; mean: number } => {
+    const of = new Map<IndexedPassage, PassageFields>();
+    let lead = '';
+    let outline: { depth: number; text: string }[] = [];
+    for (const passage of index.passages) {
+      const { section, paragraph, text } = passage;
+      const { kind, depth = 1 } = section.paragraphs[paragraph - 1] ?? {};
+      const isIn = kind === 'list-item' || kind === 'table-row' || kind === 'table-head';
+      if (paragraph === 1) lead = '';
+      if (paragraph === 1 || !isIn) outline = [];
+      outline = outline.filter((above) => above.depth < depth);
+      of.set(passage, {
+        counts: countsOf(text),
+        length: lengthOf(text),
+        lead: new Set(stemsOf(isIn ? lead.slice(0, longestLead) : '')),
+        above: new Set(outline.flatMap((above) => stemsOf(above.text))),
+      });
+      if (isIn) outline.push({ depth, text });
+      else lead = text;
+    }
+    const lengths = [...of.values()].map(({ length }) => length);
+    return { of, mean: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) };
+  },
+);
 
 const stemsOf = (text: string): string[] => stemsWithMeasures(tokenise(text));
 
@@ -53,5 +55,4 @@ function countsOf(text: string): Map<string, number> {
   return counts;
 }
 
-const lengthOf = (text: string): number =>
-  tokenise(text).filter(({ word }) => !isStopWord(word)).length + everyLength;
+const lengthOf = (text: string): number => tokenise(text).filter(({ word }) => !isStopWord(word)).length + everyLength;

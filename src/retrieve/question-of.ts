@@ -147,7 +147,11 @@ function onePart(message: string, library: Library, around: Around): Asked {
     const payer = policies.length === 0 ? payerWithout(evidence, ranked, library) : {};
     const near = ranked.slice(0, cuts.mostNear).map(({ id }) => id);
     const said = saidStems(evidence.utterance, whole, []);
-    return { ...bare, question: { ...bare.question, ...payer, ...said, policies, near, unsure: true as const }, ranked };
+    return {
+      ...bare,
+      question: { ...bare.question, ...payer, ...said, policies, near, unsure: true as const },
+      ranked,
+    };
   };
   if (only && !another) return readIn(only.id, message, { library, around: fresh, evidence, ranked });
   if (choice.kind === 'one') {

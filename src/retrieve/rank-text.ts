@@ -1,6 +1,8 @@
-import { tokenise } from '../text/tokens.ts';
-import { rarity } from '../text/english.ts';
+import type { SectionKind } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import { rarity } from '../text/english.ts';
+import { tokenise } from '../text/tokens.ts';
+import type { QuestionKind } from '../understand/question.ts';
 import { shortFor } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 import { titleStems } from './named-unit.ts';
@@ -14,16 +16,26 @@ export type SaidStem = { stem: string; alike: readonly string[]; weight: number 
 export type RankedPassage = { passage: IndexedPassage; score: number; share: number };
 
 /** Everything a question says, codes and what a thread carries among it, weighed by rarity in English and in some policies: its own, or all that are compared. */
-export function saidBy(evidence: Evidence, among: readonly PolicyIndex[] = [evidence.index]): SaidStem[] {
-  const { question } = evidence;
+export const saidBy = (evidence: Evidence, among?: readonly PolicyIndex[]): SaidStem[] =>
+  weighed(evidence, [...(evidence.question.stems ?? evidence.question.words), ...besideWords(evidence)], among);
+
+/** The same with what the policy calls the things by that are asked about. */
+export const saidInFull = (evidence: Evidence): SaidStem[] =>
+  weighed(evidence, [...(evidence.question.stems ?? []), ...evidence.question.words, ...besideWords(evidence)]);
+
+/** The stems of a question's codes and regions, and of what a thread carries. */
+function besideWords({ question }: Evidence): string[] {
   const codes = question.codes.flatMap(({ code }) => tokenise(code).filter(({ word }) => word.length > 1));
   const carried = question.carried.length > 0 ? question.services.flatMap(({ label }) => tokenise(label)) : [];
-  const stems = [...(question.stems ?? []), ...question.words, ...[...codes, ...carried].map(({ stem }) => stem)];
-  return weighed(evidence, stems, among);
+  return [...question.regions, ...[...codes, ...carried].map(({ stem }) => stem)];
 }
 
 /** Stems, each once, with what is alike and what they tell. */
-export const weighed = (evidence: Evidence, stems: readonly string[], among: readonly PolicyIndex[] = [evidence.index]): SaidStem[] =>
+export const weighed = (
+  evidence: Evidence,
+  stems: readonly string[],
+  among: readonly PolicyIndex[] = [evidence.index],
+): SaidStem[] =>
   [...new Set(stems)].map((stem) => ({
     stem,
     alike: [...evidence.search.synonyms(stem), ...shortFor(evidence, stem)],
@@ -62,17 +74,46 @@ export function rankText(
     if (!fields) return [];
     const parts = said.map((one) => partOf(one, passage, { ...fields, title, length: fields.length / mean }));
     const score = parts.reduce((sum, part) => sum + part.score, 0);
-    return score === 0 ? [] : [{ passage, score, share: parts.reduce((sum, part) => sum + part.held, 0) / total }];
+    const share = parts.reduce((sum, part) => sum + part.held, 0) / total;
+    return score === 0 ? [] : [{ passage, score: score * forKind(evidence, passage), share }];
   });
   return ranked.sort((a, b) => b.score - a.score || a.passage.id - b.passage.id);
 }
 
+/** What a passage counts more for that stands where such a question is answered. */
+const forKind = ({ question: { kind } }: Evidence, { section }: IndexedPassage): number =>
+  sectionsFor[kind]?.includes(section.kind) ? textWeights.ownSection : 1;
+
+const sectionsFor: Partial<Record<QuestionKind, readonly SectionKind[]>> = {
+  evidence: ['evidence'],
+  rationale: ['evidence', 'background'],
+  guideline: ['guidelines', 'evidence'],
+  regulatory: ['regulatory', 'background'],
+  definition: ['definitions'],
+  description: ['description', 'background'],
+  'what-changed': ['history'],
+  'records-needed': ['records-needed'],
+  'authorization-process': ['prior-authorization'],
+};
+
 /** What one stem adds to a passage; `length` in units of the mean. */
-function partOf({ alike, weight }: SaidStem, { heads }: IndexedPassage, fields: PassageFields & { title: ReadonlySet<string> }): { score: number; held: number } {
+function partOf(
+  { alike, weight }: SaidStem,
+  { heads }: IndexedPassage,
+  fields: PassageFields & { title: ReadonlySet<string> },
+): { score: number; held: number } {
   const count = Math.max(...alike.map((stem, i) => (fields.counts.get(stem) ?? 0) * (i === 0 ? 1 : textWeights.alike)));
-  const own = count === 0 ? 0 : (count * (1 + saturation)) / (count + saturation * (1 - lengthPart + lengthPart * fields.length));
+  const own =
+    count === 0 ? 0 : (count * (1 + saturation)) / (count + saturation * (1 - lengthPart + lengthPart * fields.length));
   const isIn = (stems: ReadonlySet<string>): boolean => alike.some((stem) => stems.has(stem));
-  const around = isIn(fields.lead) || isIn(fields.above) ? textWeights.lead : isIn(heads) ? textWeights.heading : isIn(fields.title) ? textWeights.title : 0;
+  const around =
+    isIn(fields.lead) || isIn(fields.above)
+      ? textWeights.lead
+      : isIn(heads)
+        ? textWeights.heading
+        : isIn(fields.title)
+          ? textWeights.title
+          : 0;
   return {
     score: weight * (Math.max(own, around) + textWeights.both * Math.min(own, around)),
     held: weight * (own > 0 ? 1 : around > 0 ? textWeights.around : 0),

@@ -1,13 +1,13 @@
-import { casesOf, isLeftOver, withTermsInFull, type PositionCase } from '../search/cases.ts';
+import { casesOf, isLeftOver, type PositionCase, withTermsInFull } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
-import type { Evidence } from './evidence.ts';
-import { ruledOutBy } from './fits-case.ts';
 import { askingStems } from '../understand/cues.ts';
 import { codeStems } from './asked-words.ts';
+import type { Evidence } from './evidence.ts';
+import { ruledOutBy } from './fits-case.ts';
 import { memberOf } from './rank-cases.ts';
-import { type SaidStem, saidBy, weighed, weightSaid } from './rank-text.ts';
+import { type SaidStem, saidInFull, weighed, weightSaid } from './rank-text.ts';
 import { textWeights } from './weights.ts';
 
 /** A case with how much it says of a question: `share` is the part of the question's weight that it accounts for. */
@@ -43,12 +43,9 @@ export function rankCases(evidence: Evidence): RankedCase[] {
 
 /** What a question says without the words that only ask for a position; what its codes are called counts in part. */
 function saidOfCases(evidence: Evidence): SaidStem[] {
-  const own = saidBy(evidence).filter(({ stem }) => !askingStems.has(stem));
+  const own = saidInFull(evidence).filter(({ stem }) => !askingStems.has(stem));
   const called = codeStems(evidence).filter((stem) => !own.some(({ alike }) => alike.includes(stem)));
-  return [
-    ...own,
-    ...weighed(evidence, called).map((one) => ({ ...one, weight: one.weight * textWeights.descriptor })),
-  ];
+  return [...own, ...weighed(evidence, called).map((one) => ({ ...one, weight: one.weight * textWeights.descriptor }))];
 }
 
 function rankedCase({ one, own, lead, length }: CaseFields, said: readonly SaidStem[], total: number): RankedCase {
@@ -99,7 +96,9 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   if (isMissing(evidence, first.held)) return null;
   const near = fitting.filter(({ score }) => score > first.score * (1 - textWeights.gapOfCase));
   const isOneSide = near.every(({ one }) => sideOf(one) === sideOf(first.one));
-  return isOneSide ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one) : null;
+  return isOneSide
+    ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one)
+    : null;
 }
 
 const sideOf = ({ statement: { position } }: PositionCase): string =>

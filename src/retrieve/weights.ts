@@ -150,6 +150,10 @@ export const textWeights = {
   gapOfPolicy: 0.15,
   /** A passage that says so much of what the best one says is shown as well. */
   nearBest: 0.7,
+  /** A passage of a section that such questions are answered from counts so much more. */
+  ownSection: 1.4,
+  /** From this share on a passage is shown beside a position. */
+  leastBesidePosition: 0.6,
   /** A passage that carries the amount asked for must say so much of what the best one says. */
   ofAmount: 0.6,
 } as const;

@@ -55,7 +55,8 @@ function isOfPast({ from, to, start, end }: DateMention, raw: string): boolean {
 }
 
 const longestMonth = 32 * 86_400_000;
-const askedThen = /\b(?:was|were|did|would)\b[^.;?]{0,40}\b(?:cover\w*|need\w*|requir\w*|auth\w*|pa|position|policy|investigational|necessary)\b/i;
+const askedThen =
+  /\b(?:was|were|did|would)\b[^.;?]{0,40}\b(?:cover\w*|need\w*|requir\w*|auth\w*|pa|position|policy|investigational|necessary)\b/i;
 
 /** Dates in rows: those that nothing but a sign or a word of joining parts stand together. */
 function rowsOf(days: readonly DateMention[], raw: string): DateMention[][] {

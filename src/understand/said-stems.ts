@@ -1,7 +1,7 @@
 import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { stemsWithMeasures } from '../text/tokens.ts';
+import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import type { Utterance } from './utterance.ts';
 
 /** Everything a message says, for ranking what a policy says by it: stems of a loaded policy, and how much else there is. */
@@ -20,10 +20,21 @@ export function saidStems({ words }: Utterance, index: SearchIndex, policies: re
   const isKnown = (stem: string): boolean => index.synonyms(stem).some(knows);
   const telling = words.filter(({ word }) => !isStopWord(word) && !mark.test(word));
   const measures = stemsWithMeasures(words).filter((stem) => stem.includes('_'));
-  const known = [...telling.map(({ stem }) => stem), ...measures].filter(isKnown);
-  const strange = telling.filter(({ word, stem }) => !/^\d/.test(word) && !isKnown(stem));
+  const full = words.flatMap(({ word }) => writtenOut(word, index, knows));
+  const known = [...telling.map(({ stem }) => stem), ...measures, ...full].filter(isKnown);
+  const strange = telling.filter(
+    ({ word, stem }) => !/^\d/.test(word) && !isKnown(stem) && writtenOut(word, index, knows).length === 0,
+  );
   return {
     stems: [...new Set(known)],
     strange: strange.reduce((sum, { word }) => sum + Math.sqrt(rarity(word)), 0),
   };
+}
+
+/** The stems of what a short form stands for, of the one meaning whose words the policies have. */
+function writtenOut(word: string, index: SearchIndex, knows: (stem: string) => boolean): string[] {
+  const meanings = index
+    .abbreviation([word])
+    .map((text) => tokenise(text).flatMap((token) => (isStopWord(token.word) ? [] : [token.stem])));
+  return meanings.find((stems) => stems.every(knows)) ?? [];
 }
