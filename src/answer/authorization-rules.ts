@@ -1,30 +1,27 @@
-import { inCodeRange, isOfIcd } from '../knowledge/codes.ts';
+import { isOfIcd } from '../knowledge/codes.ts';
+import { isAmongDiagnoses } from '../knowledge/dimensions/diagnosis.ts';
+import { countsAlike, type Fit } from '../knowledge/dimensions/measure.ts';
 import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
+import type { Requirement } from '../knowledge/requirement-words.ts';
 import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, titleStems, undoes } from './asked-for.ts';
 import { codesOfService } from './own-codes.ts';
-import { fitsFacets } from './rule-facets.ts';
-import { rulesByMeasure } from './rule-measures.ts';
-import { general, type Rule, reachOf } from './rule-reach.ts';
+import { general } from './rule-reach.ts';
+import { fitOfRuling } from './ruling-fit.ts';
+import { type Rule, type Ruling, rulingsOf } from './rulings.ts';
 import { scopeFits } from './scope-fits.ts';
 
-/** The rules on prior authorization that hold for one code, or for the service asked about where `code` is null: each line of business by itself. */
+/** The rules on prior authorization that hold for one code, or for the service asked about where `code` is null: each line of business by itself, with the requirement that is left for what was asked. */
 export function rulesFor(evidence: Evidence, code: string | null): Rule[] {
   const one = code === null ? evidence : withCode(evidence, code);
-  const rules = one.index.version.priorAuthorization.filter(
-    (rule) => scopeFits(one, rule.scope) && fitsFacets(one, rule),
-  );
+  const rules = one.index.version.priorAuthorization.filter(({ scope }) => scopeFits(one, scope));
   const asked = askedFor(one);
   const lines = [...new Set(rules.map(lineOf))].filter((line) => line !== '');
   const groups = (lines.length > 0 ? lines : ['']).map((line) =>
     rules.filter((rule) => ['', line].includes(lineOf(rule))),
   );
-  const measures = evidence.question.measures ?? [];
-  const said = new Set([...asked.said, ...titleStems(one)]);
-  const held = groups.flatMap((group) =>
-    rulesByMeasure(ofOneLine(one, { rules: group, asked, code }), group, { code, said, measures }),
-  );
+  const held = groups.flatMap((group) => settled(one, { rules: rulingsOf(group), asked, code }));
   return held.filter(({ ground }, at) => held.findIndex((other) => other.ground === ground) === at);
 }
 
@@ -37,20 +34,68 @@ function withCode(evidence: Evidence, code: string): Evidence {
 
 const lineOf = ({ scope }: Rule): string => scope.linesOfBusiness.join(', ');
 
-type Sought = { rules: readonly Rule[]; asked: AskedFor; code: string | null };
+type Sought = { rules: readonly Ruling[]; asked: AskedFor; code: string | null };
 
-/** The most specific rules that hold: those of the code, of the thing named, of the service's own codes, of the subject, of everything. */
-function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
+/** The rulings of one line of business that decide, each with the requirement that all of them leave; only conditional where all that are on what was asked are ruled out. */
+function settled(evidence: Evidence, sought: Sought): readonly Ruling[] {
+  const { rules, asked } = sought;
+  const fits = new Map(rules.map((one) => [one, fitOfRuling(evidence, one, { asked, all: rules })]));
+  const fitOf = (one: Ruling): Fit => fits.get(one) ?? 'open';
+  const possible = { ...sought, rules: rules.filter((one) => fitOf(one) !== 'out') };
+  const chosen = withoutUnmet(ofOneLine(evidence, possible, fitOf), fitOf);
+  if (chosen.length === 0) return ofOneLine(evidence, sought, fitOf).map((one) => ({ ...one, requirement: 'conditional' }));
+  const all = [...chosen, ...(chosen.every((one) => fitOf(one) === 'open') ? rivalsOf(evidence, possible, chosen) : [])];
+  const requirement = requirementOf(all, fitOf);
+  return all.map((one) => ({ ...one, requirement }));
+}
+
+type FitOf = (ruling: Ruling) => Fit;
+
+/** Of the clauses of one rule those that are met, where some are. */
+const withoutUnmet = (rulings: readonly Ruling[], fitOf: FitOf): readonly Ruling[] =>
+  rulings.filter(
+    (one) =>
+      fitOf(one) === 'in' ||
+      one.when.told === null ||
+      !rulings.some((other) => other.ground === one.ground && other.when.told !== null && fitOf(other) === 'in'),
+  );
+
+/** Rulings that say otherwise in other circumstances, where those of the chosen ones were not told: measured as they are, or for everything. */
+function rivalsOf(evidence: Evidence, { rules, asked, code }: Sought, chosen: readonly Ruling[]): readonly Ruling[] {
+  const limits = chosen.flatMap(({ when }) => when.limits);
+  const isBeside = ({ ground }: Rule): boolean =>
+    chosen.some(({ ground: own }) => own.section === ground.section && own.paragraph === ground.paragraph);
+  const isMeasured = (one: Ruling): boolean =>
+    (one.codes.length === 0 || (code === null ? isBeside(one) : one.codes.includes(code))) &&
+    one.when.limits.some((limit) => limits.some((other) => countsAlike(limit, other)));
+  return rules.filter((one) => !chosen.includes(one) && (isMeasured(one) || isOfAll(evidence, one, asked)));
+}
+
+/** What rulings leave: conditional where they differ, where a number or a condition was not told, and where what would spare a request was not told to be met. */
+function requirementOf(rulings: readonly Ruling[], fitOf: FitOf): Requirement {
+  const [first, ...others] = rulings;
+  if (!first || others.some(({ requirement }) => requirement !== first.requirement)) return 'conditional';
+  const isSafe = ({ when, requirement }: Ruling): boolean =>
+    requirement === 'required' && when.limits.length === 0 && when.told === null;
+  return rulings.some((one) => fitOf(one) === 'in') || rulings.every(isSafe) ? first.requirement : 'conditional';
+}
+
+/** The most specific rules that hold: those of the code, of the thing named, of the diagnosis, of the service's own codes, of the subject, of everything. */
+function ofOneLine(evidence: Evidence, sought: Sought, fitOf: FitOf): readonly Ruling[] {
   const { rules, asked, code } = sought;
   const all = rules.filter(
-    (rule) => isOfAll(evidence, rule, asked) && !(reachOf(rule).isOfGoods && isOfProcedure(code)),
+    (rule) =>
+      (isOfAll(evidence, rule, asked) && !(rule.reach.isOfGoods && isOfProcedure(code))) ||
+      (isOfAnyMeasured(rule) && fitOf(rule) === 'in'),
   );
-  const listing = rules.filter((rule) => listsCode(evidence, rule, code));
+  const listing = rules.filter((rule) => listsCode(rule, code));
   if (listing.length > 0) return listing;
   const fitting = undoes(evidence) ? rules.filter(namesUndoingIn) : rules;
   const open = code === null ? fitting : fitting.filter(({ codes }) => codes.length === 0);
   const naming = namingRules(evidence, open, { asked, isBeyondTitle: true });
   if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
+  const ofDiagnosis = code === null ? rules.filter((rule) => listsDiagnosis(evidence, rule)) : [];
+  if (ofDiagnosis.length > 0) return ofDiagnosis;
   const byTitle = namingRules(evidence, open, { asked, isBeyondTitle: false });
   if (code !== null) return byTitle.length > 0 ? byTitle : all;
   const own = codesOfService(evidence, asked);
@@ -67,9 +112,13 @@ function ofOneLine(evidence: Evidence, sought: Sought): readonly Rule[] {
     : (ofParts(evidence, sought) ?? []);
 }
 
+/** Whether a rule is for everything of a measure ("any flow rate greater than 4 LPM"). */
+const isOfAnyMeasured = ({ reach, codes, when }: Ruling): boolean =>
+  reach.isOfAny && codes.length === 0 && when.limits.length > 0;
+
 /** Whether a rule is for everything in its policy, or for all of what a title names where that is what was asked ("all TMS treatment"). */
-function isOfAll(evidence: Evidence, rule: Rule, { said, cases }: AskedFor): boolean {
-  const { isAll, allOf } = reachOf(rule);
+function isOfAll(evidence: Evidence, rule: Ruling, { said, cases }: AskedFor): boolean {
+  const { isAll, allOf } = rule.reach;
   if (isAll || rule.codes.length > 0 || allOf.length === 0) return isAll;
   const { services, codes } = evidence.question;
   const isKind =
@@ -79,13 +128,13 @@ function isOfAll(evidence: Evidence, rule: Rule, { said, cases }: AskedFor): boo
 }
 
 /** Whether a rule names the undoing of something ("removal of implants"), or lists codes that tell it themselves. */
-const namesUndoingIn = (rule: Rule): boolean =>
-  rule.codes.length > 0 || stepsIn(rule.ground.quote).some((step) => undoing.has(step));
+const namesUndoingIn = (rule: Ruling): boolean =>
+  rule.codes.length > 0 || stepsIn(rule.words).some((step) => undoing.has(step));
 
 /** Whether a rule names something, and all of that beside the title: it holds for nobody who did not say it. */
-function namesOther(evidence: Evidence, rule: Rule): boolean {
+function namesOther(evidence: Evidence, rule: Ruling): boolean {
   const title = titleStems(evidence);
-  const { things, isAll } = reachOf(rule);
+  const { things, isAll } = rule.reach;
   return (
     !isAll &&
     things.length > 0 &&
@@ -93,25 +142,19 @@ function namesOther(evidence: Evidence, rule: Rule): boolean {
   );
 }
 
-/** Whether a rule lists a code, itself or as one of all procedure codes; where none is asked about, a diagnosis that stands beside the question. */
-function listsCode({ question }: Evidence, { codes, ground }: Rule, code: string | null): boolean {
-  const ranges = [...ground.quote.matchAll(diagnosisRange)];
-  const isOfDiagnosis = question.codes.some(
-    (asked) => isOfIcd(asked) && ranges.some(([, from = '', through = from]) => inCodeRange(asked.code, from, through)),
-  );
-  if (code === null) return isOfDiagnosis;
-  return codes.includes(code) || (codes.length === 0 && /^\d{5}$/.test(code) && ofProcedures.test(ground.quote));
-}
+/** Whether a rule lists a code, itself or as one of all procedure codes. */
+const listsCode = ({ codes, reach }: Ruling, code: string | null): boolean =>
+  code !== null && (codes.includes(code) || (codes.length === 0 && /^\d{5}$/.test(code) && reach.isOfProcedures));
+
+/** Whether a rule lists a diagnosis that stands beside a question. */
+const listsDiagnosis = ({ question }: Evidence, { when }: Ruling): boolean =>
+  when.diagnoses !== null && question.codes.some((one) => isOfIcd(one) && when.diagnoses !== null && isAmongDiagnoses(when.diagnoses, one.code));
 
 /** Whether a code is one for something done, and not for goods. */
 const isOfProcedure = (code: string | null): boolean => code !== null && /^\d{4}[\dFTU]$/.test(code);
 
-const diagnosisRange =
-  /\b([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?: (?:through|to) |[-–])?([A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})?/g;
-const ofProcedures = /\b(?:procedure|CPT) codes\b/i;
-
 /** Rules whose sentences hold everything that was said beyond the title ("how many sessions"). */
-const speaking = (rules: readonly Rule[], { beyondTitle }: AskedFor): readonly Rule[] =>
+const speaking = (rules: readonly Ruling[], { beyondTitle }: AskedFor): readonly Ruling[] =>
   beyondTitle.length === 0
     ? []
     : rules.filter(({ ground }) => beyondTitle.every((stem) => stemsIn(ground.quote).includes(stem)));
@@ -124,18 +167,18 @@ const nearlyBest = 0.8;
 type Naming = { asked: AskedFor; isBeyondTitle: boolean };
 
 /** The rules that name what is asked about. */
-function namingRules(evidence: Evidence, rules: readonly Rule[], by: Naming): readonly Rule[] {
+function namingRules(evidence: Evidence, rules: readonly Ruling[], by: Naming): readonly Ruling[] {
   const named = rules.map((rule) => ({ rule, share: shareNamed(evidence, rule, by) }));
   const least = Math.max(mostOfThing, Math.max(...named.map(({ share }) => share)) * nearlyBest);
   return named.filter(({ share }) => share >= least).map(({ rule }) => rule);
 }
 
 /** How much of the name of something in a rule was said, its head in any case; what the title says is said with every service. */
-function shareNamed(evidence: Evidence, rule: Rule, { asked: { own, said }, isBeyondTitle }: Naming): number {
+function shareNamed(evidence: Evidence, rule: Ruling, { asked: { own, said }, isBeyondTitle }: Naming): number {
   const title = titleStems(evidence);
   const typed = new Set(own);
   const isCode = evidence.codes.some(({ row }) => row !== null && !isOfIcd(row));
-  const shares = reachOf(rule).things.map(({ stems, head }) => {
+  const shares = rule.reach.things.map(({ stems, head }) => {
     const full = inFull(evidence, stems);
     const beyond = full.filter((stem) => !title.has(stem));
     if (isBeyondTitle !== beyond.length > 0) return 0;
@@ -150,13 +193,13 @@ function shareNamed(evidence: Evidence, rule: Rule, { asked: { own, said }, isBe
 }
 
 /** Whether only the stem of what a rule names was said, which may be the one of another word of the policy ("adjustable" is no adjustment). */
-function isPerhaps(rule: Rule, { cases }: AskedFor): boolean {
-  const heads = reachOf(rule).things.flatMap(({ head }) => head);
+function isPerhaps(rule: Ruling, { cases }: AskedFor): boolean {
+  const heads = rule.reach.things.flatMap(({ head }) => head);
   return cases.some(({ words }) => stemsIn(words).some((stem) => heads.includes(stem)));
 }
 
 /** The rules of the subject, where it is what was named; of a title of several things those of the one that was named. */
-function ofSubject(evidence: Evidence, { rules, asked }: Sought): readonly Rule[] | null {
+function ofSubject(evidence: Evidence, { rules, asked }: Sought): readonly Ruling[] | null {
   if (!isSubject(evidence, asked)) return null;
   const byName = ofParts(evidence, { rules, asked });
   if (byName !== null) return byName;
@@ -172,7 +215,7 @@ function ofSubject(evidence: Evidence, { rules, asked }: Sought): readonly Rule[
 }
 
 /** Of a title of several things, the rules that name the one that was named; null where there are none. */
-function ofParts(evidence: Evidence, { rules, asked }: Pick<Sought, 'rules' | 'asked'>): readonly Rule[] | null {
+function ofParts(evidence: Evidence, { rules, asked }: Pick<Sought, 'rules' | 'asked'>): readonly Ruling[] | null {
   const parts = titleParts(evidence);
   const named = nearest(evidence, parts, new Set(asked.own));
   if (named.length === 0 || named.length === parts.length) return null;
@@ -231,16 +274,16 @@ function nearest({ index }: Evidence, parts: Parts, said: ReadonlySet<string>, l
 const mostByCodes = 0.6;
 
 /** The parts of a title that a rule names. */
-function partsNamed(evidence: Evidence, parts: Parts, rule: Rule): Parts {
+function partsNamed(evidence: Evidence, parts: Parts, rule: Ruling): Parts {
   const things = inFull(
     evidence,
-    reachOf(rule).things.flatMap(({ stems }) => stems),
+    rule.reach.things.flatMap(({ stems }) => stems),
   );
   return nearest(evidence, parts, new Set(things), Number.MIN_VALUE);
 }
 
 /** The parts of a title that a rule speaks of, by what it names, else by the codes that it lists. */
-function partsOfRule(evidence: Evidence, parts: Parts, rule: Rule): Parts {
+function partsOfRule(evidence: Evidence, parts: Parts, rule: Ruling): Parts {
   const rows = evidence.index.version.codes.filter(({ code }) => rule.codes.includes(code));
   const named = partsNamed(evidence, parts, rule);
   const described = new Set(

@@ -9,7 +9,7 @@ import { asksPart, rulesFor } from './authorization-rules.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
-import type { Rule } from './rule-reach.ts';
+import type { Rule } from './rulings.ts';
 import type { Statement } from './statement.ts';
 
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
