@@ -1,9 +1,9 @@
 import { isOfIcd } from '../knowledge/codes.ts';
 import { isAmongDiagnoses } from '../knowledge/dimensions/diagnosis.ts';
-import { countsAlike, type Fit } from '../knowledge/dimensions/measure.ts';
+import { type Bound, countsAlike, type Fit } from '../knowledge/dimensions/measure.ts';
 import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
 import type { Requirement } from '../knowledge/requirement-words.ts';
-import { inFull, stemsIn } from '../retrieve/asked-words.ts';
+import { brandStems, inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type AskedFor, askedFor, titleStems, undoes } from './asked-for.ts';
 import { codesOfService } from './own-codes.ts';
@@ -43,13 +43,19 @@ function settled(evidence: Evidence, sought: Sought): readonly Ruling[] {
   const fitOf = (one: Ruling): Fit => fits.get(one) ?? 'open';
   const possible = { ...sought, rules: rules.filter((one) => fitOf(one) !== 'out') };
   const chosen = withoutUnmet(ofOneLine(evidence, possible, fitOf), fitOf);
-  if (chosen.length === 0) return ofOneLine(evidence, sought, fitOf).map((one) => ({ ...one, requirement: 'conditional' }));
+  if (chosen.length === 0) return ruledOut(evidence, sought, fitOf);
   const all = [...chosen, ...(chosen.every((one) => fitOf(one) === 'open') ? rivalsOf(evidence, possible, chosen) : [])];
   const requirement = requirementOf(all, fitOf);
   return all.map((one) => ({ ...one, requirement }));
 }
 
 type FitOf = (ruling: Ruling) => Fit;
+
+/** Where all rulings on what was asked are ruled out it depends on the case; what would spare everything of a request says nothing then. */
+const ruledOut = (evidence: Evidence, sought: Sought, fitOf: FitOf): readonly Ruling[] =>
+  ofOneLine(evidence, sought, fitOf)
+    .filter((one) => one.requirement === 'required' || !isOfAll(evidence, one, sought.asked))
+    .map((one) => ({ ...one, requirement: 'conditional' }));
 
 /** Of the clauses of one rule those that are met, where some are. */
 const withoutUnmet = (rulings: readonly Ruling[], fitOf: FitOf): readonly Ruling[] =>
@@ -71,12 +77,15 @@ function rivalsOf(evidence: Evidence, { rules, asked, code }: Sought, chosen: re
   return rules.filter((one) => !chosen.includes(one) && (isMeasured(one) || isOfAll(evidence, one, asked)));
 }
 
-/** What rulings leave: conditional where they differ, where a number or a condition was not told, and where what would spare a request was not told to be met. */
+/** Up to these a number begins with nothing, as every course of treatment does. */
+const upTo: ReadonlySet<Bound> = new Set(['at-most', 'less-than']);
+
+/** What rulings leave: conditional where they differ, where a number that must be reached or a condition was not told, and where what would spare a request was not told to be met. */
 function requirementOf(rulings: readonly Ruling[], fitOf: FitOf): Requirement {
   const [first, ...others] = rulings;
   if (!first || others.some(({ requirement }) => requirement !== first.requirement)) return 'conditional';
   const isSafe = ({ when, requirement }: Ruling): boolean =>
-    requirement === 'required' && when.limits.length === 0 && when.told === null;
+    requirement === 'required' && when.limits.every(({ bound }) => upTo.has(bound)) && when.told === null;
   return rulings.some((one) => fitOf(one) === 'in') || rulings.every(isSafe) ? first.requirement : 'conditional';
 }
 
@@ -85,7 +94,7 @@ function ofOneLine(evidence: Evidence, sought: Sought, fitOf: FitOf): readonly R
   const { rules, asked, code } = sought;
   const all = rules.filter(
     (rule) =>
-      (isOfAll(evidence, rule, asked) && !(rule.reach.isOfGoods && isOfProcedure(code))) ||
+      (isOfAll(evidence, rule, asked) && !(rule.reach.isOfGoods && !asksGoods(evidence, code))) ||
       (isOfAnyMeasured(rule) && fitOf(rule) === 'in'),
   );
   const listing = rules.filter((rule) => listsCode(rule, code));
@@ -150,8 +159,11 @@ const listsCode = ({ codes, reach }: Ruling, code: string | null): boolean =>
 const listsDiagnosis = ({ question }: Evidence, { when }: Ruling): boolean =>
   when.diagnoses !== null && question.codes.some((one) => isOfIcd(one) && when.diagnoses !== null && isAmongDiagnoses(when.diagnoses, one.code));
 
-/** Whether a code is one for something done, and not for goods. */
-const isOfProcedure = (code: string | null): boolean => code !== null && /^\d{4}[\dFTU]$/.test(code);
+/** Whether goods are asked about: by a code that is none for something done, or by a name that the policy knows. */
+const asksGoods = (evidence: Evidence, code: string | null): boolean =>
+  code === null
+    ? evidence.question.services.length > 0 || brandStems(evidence).length > 0
+    : !/^\d{4}[\dFTU]$/.test(code);
 
 /** Rules whose sentences hold everything that was said beyond the title ("how many sessions"). */
 const speaking = (rules: readonly Ruling[], { beyondTitle }: AskedFor): readonly Ruling[] =>

@@ -38,7 +38,7 @@ const relation = /^(.+?) (?:of|for|after|with) /i;
 /** Words that tell nothing of what a rule is for. */
 export const general: ReadonlySet<string> = new Set(
   stemsIn(
-    'treatment therapy surgery procedure procedures service services code codes drug drugs product products item items cpt hcpcs icd commercial medicare medicaid member provider participating prior authorization approval precertification certification review separate additional request required outpatient inpatient setting place auth pa',
+    'treatment therapy surgery procedure procedures service services code codes drug drugs product products item items cpt hcpcs icd commercial medicare medicaid member provider participating prior authorization approval precertification certification review separate additional request required outpatient inpatient setting place auth pa every each all any through thru line lines business following criteria exception exceptions base month months year years age older younger old first second third fourth per',
   ),
 );
 
@@ -71,9 +71,11 @@ const partsOf = (words: string): string[] =>
 /** "Removal or replacement of implants" as two things with one ending. */
 const withSharedEnds = (text: string): string => text.replace(/\b(\w+) or (\w+) of ([\w ]+)/gi, '$1 of $3 or $2 of $3');
 
+const codes = /\b(?:[A-V]\d{2,4}|\d{4,5})(?:\.\w+)?[A-Z]?\b/g;
+
 /** The stems of words that tell what a rule is for. */
 export const tellingStems = (words: string): string[] =>
-  stemsIn(words).filter((stem) => !general.has(stem) && !/\d/.test(stem));
+  stemsIn(words.replace(codes, ' ')).filter((stem) => !general.has(stem) && !/\d/.test(stem));
 
 const thingIn = (text: string): RuledThing => ({
   stems: tellingStems(text),
