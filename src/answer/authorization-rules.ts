@@ -45,8 +45,10 @@ function settled(evidence: Evidence, sought: Sought): readonly Ruling[] {
   const chosen = withoutUnmet(ofOneLine(evidence, possible, fitOf), fitOf);
   if (chosen.length === 0) return ruledOut(evidence, sought, fitOf);
   const all = [...chosen, ...(chosen.every((one) => fitOf(one) === 'open') ? rivalsOf(evidence, possible, chosen) : [])];
-  const requirement = requirementOf(all, fitOf);
-  return all.map((one) => ({ ...one, requirement }));
+  const narrowed = ofOneLine(evidence, sought, fitOf).filter((one) => fitOf(one) === 'out');
+  const requirement = requirementOf(all, { fitOf, isNarrowed: narrowed.length > 0 });
+  const shown = requirement === 'conditional' ? [...all, ...narrowed] : all;
+  return shown.map((one) => ({ ...one, requirement }));
 }
 
 type FitOf = (ruling: Ruling) => Fit;
@@ -77,15 +79,18 @@ function rivalsOf(evidence: Evidence, { rules, asked, code }: Sought, chosen: re
   return rules.filter((one) => !chosen.includes(one) && (isMeasured(one) || isOfAll(evidence, one, asked)));
 }
 
+/** Whether what was told lies within a ruling, and whether it rules another on the same service out. */
+type Narrowing = { fitOf: FitOf; isNarrowed: boolean };
+
 /** Up to these a number begins with nothing, as every course of treatment does. */
 const upTo: ReadonlySet<Bound> = new Set(['at-most', 'less-than']);
 
 /** What rulings leave: conditional where they differ, where a number that must be reached or a condition was not told, and where what would spare a request was not told to be met. */
-function requirementOf(rulings: readonly Ruling[], fitOf: FitOf): Requirement {
+function requirementOf(rulings: readonly Ruling[], { fitOf, isNarrowed }: Narrowing): Requirement {
   const [first, ...others] = rulings;
   if (!first || others.some(({ requirement }) => requirement !== first.requirement)) return 'conditional';
   const isSafe = ({ when, requirement }: Ruling): boolean =>
-    requirement === 'required' && when.limits.every(({ bound }) => upTo.has(bound)) && when.told === null;
+    requirement === 'required' && !isNarrowed && when.limits.every(({ bound }) => upTo.has(bound)) && when.told === null;
   return rulings.some((one) => fitOf(one) === 'in') || rulings.every(isSafe) ? first.requirement : 'conditional';
 }
 

@@ -1,12 +1,13 @@
 import { isOfIcd } from '../knowledge/codes.ts';
 import { fitsAge } from '../knowledge/dimensions/age.ts';
 import { type Diagnoses, isAmongDiagnoses } from '../knowledge/dimensions/diagnosis.ts';
-import { type Fit, fitOf } from '../knowledge/dimensions/measure.ts';
+import { type Fit, fitOf, type Measure } from '../knowledge/dimensions/measure.ts';
 import { fitsSettings } from '../knowledge/dimensions/setting.ts';
 import { brandStems, inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf } from '../search/cases.ts';
 import type { AskedFor } from './asked-for.ts';
+import { limitOfCode } from './pointed-limit.ts';
 import type { RuledThing } from './rule-reach.ts';
 import type { Ruling } from './rulings.ts';
 
@@ -21,7 +22,7 @@ export function fitOfRuling(evidence: Evidence, ruling: Ruling, { asked, all }: 
   const fit = together([
     ages.length === 0 ? 'in' : question.age === undefined ? 'open' : inOrOut(fitsAge(ages, question.age)),
     fitOfSettings(evidence, ruling),
-    ...limits.map((limit) => fitOf(limit, question.measures ?? [])),
+    ...[...limits, ...pointedLimits(evidence, ruling)].map((limit) => fitOf(limit, question.measures ?? [])),
     diagnoses === null ? 'in' : fitOfDiagnoses(evidence, { ruling, diagnoses, asked }),
     fitOfCondition(ruling, all, asked),
     inOrOut(!ruling.except.some((thing) => isSaid(thing, asked.said))),
@@ -47,6 +48,14 @@ function fitOfSettings({ question: { settings = [] } }: Evidence, { when }: Ruli
   if (settings.length > 0 && settings.every((one) => when.outside.includes(one))) return 'out';
   if (when.settings.length === 0) return 'in';
   return settings.length === 0 ? 'open' : inOrOut(fitsSettings(when.settings, settings));
+}
+
+/** The limits that stand elsewhere for the codes asked about; one that cannot be found is not met by any number. */
+function pointedLimits({ index, question }: Evidence, { when: { pointed }, codes }: Ruling): Measure[] {
+  if (pointed === null) return [];
+  const own = question.codes.map(({ code }) => code).filter((code) => codes.includes(code));
+  const found = own.flatMap((code) => limitOfCode(index, pointed, code) ?? []);
+  return found.length > 0 ? found : [{ value: 0, unit: '', bound: 'at-most' }];
 }
 
 type OfDiagnoses = { ruling: Ruling; diagnoses: Diagnoses; asked: AskedFor };

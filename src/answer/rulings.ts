@@ -12,6 +12,7 @@ import {
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import { onceFor } from '../text/once.ts';
+import { type PointedLimit, pointedLimitIn, withoutPointer } from './pointed-limit.ts';
 import { type RuledThing, type RuleReach, reachIn, tellingStems, thingsIn } from './rule-reach.ts';
 
 /** What a policy states about prior authorization in one sentence or row. */
@@ -24,6 +25,8 @@ export type Circumstances = {
   /** Settings for which it says that it does not hold ("other than inpatient"). */
   outside: readonly Setting[];
   limits: readonly Measure[];
+  /** A limit that stands in another part of the document. */
+  pointed: PointedLimit | null;
   diagnoses: Diagnoses | null;
   /** The stems of a condition of no known sort; null where there is none. */
   told: readonly string[] | null;
@@ -42,7 +45,24 @@ export type Ruling = Rule & {
 };
 
 /** Every ruling of some rules, in their order; each rule is read once. */
-export const rulingsOf = (rules: readonly Rule[]): Ruling[] => rules.flatMap((rule) => rulingsIn(rule));
+export function rulingsOf(rules: readonly Rule[]): Ruling[] {
+  const all = rules.flatMap((rule) => rulingsIn(rule));
+  return all.map((one) => (one.codes.length > 0 ? one : { ...one, codes: codesOfSameName(one, all) }));
+}
+
+/** The codes that another row of a table prints behind the same name, whose circumstances differ ("... aged 5 or older (95115)", "... under 5"). */
+function codesOfSameName({ ground, reach }: Ruling, all: readonly Ruling[]): string[] {
+  const nameOf = ({ things }: RuleReach): string => things.map(({ stems }) => stems.join(' ')).join(', ');
+  const same = all.find(
+    (other) =>
+      other.codes.length > 0 &&
+      other.ground.section === ground.section &&
+      [ground, other.ground].every(({ quote }) => quote.includes('\t')) &&
+      nameOf(reach) !== '' &&
+      nameOf(other.reach) === nameOf(reach),
+  );
+  return same?.codes ?? [];
+}
 
 const rulingsIn = onceFor((rule: Rule): readonly Ruling[] => {
   const clauses = rule.ground.quote.includes('\t') ? clausesOfRow(rule) : clausesOfSentence(rule);
@@ -120,7 +140,7 @@ function clausesIn(quote: string): string[] {
 
 function rulingOf(rule: Rule, { words, named, codes, requirement }: Clause): Ruling {
   const when = circumstancesIn(words);
-  const plain = named.replace(pointing, '');
+  const plain = withoutPointer(named.replace(pointing, ''));
   const diagnoses = (when.diagnoses?.names ?? []).flatMap(stemsIn);
   const { things, ...reach } = reachIn(plain.replace(exception, ''));
   const other = things.filter(({ stems }) => !stems.every((stem) => diagnoses.includes(stem)));
@@ -136,7 +156,7 @@ function rulingOf(rule: Rule, { words, named, codes, requirement }: Clause): Rul
   };
 }
 
-type Typed = Omit<Circumstances, 'outside' | 'told'>;
+type Typed = Omit<Circumstances, 'outside' | 'told' | 'pointed'>;
 
 const typedIn = (words: string): Typed => ({
   ages: agesIn(words),
@@ -155,7 +175,7 @@ function circumstancesIn(words: string): Circumstances {
   const held = plain.replace(exception, '').replace(unless, '');
   const last = condition.exec(held)?.[0] ?? '';
   const untyped = last !== '' && !isTyped(typedIn(last)) ? last : outside.length > 0 ? '' : beyond;
-  return { ...typedIn(held), outside, told: untyped === '' ? null : tellingStems(untyped) };
+  return { ...typedIn(held), outside, pointed: pointedLimitIn(held), told: untyped === '' ? null : tellingStems(untyped) };
 }
 
 /** What holds where an "only" does not let a ruling hold. */
