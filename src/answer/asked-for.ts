@@ -5,6 +5,8 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
 import { namedBy } from '../search/case-head.ts';
 import type { PositionCase } from '../search/cases.ts';
+import { namesOf } from '../search/names.ts';
+import { nameTokens } from '../search/phrases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { general } from './rule-reach.ts';
@@ -29,7 +31,7 @@ export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
   const counted = new Set(evidence.question.measures?.map(({ unit }) => unit));
   const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
-    (stem) => !general.has(stem) && !counted.has(stem),
+    (stem) => !general.has(stem) && !counted.has(stem) && !isSetAside(evidence, stem),
   );
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
@@ -44,6 +46,23 @@ export function askedFor(evidence: Evidence): AskedFor {
   );
   return { own: [...new Set([...own, ...carried])], beyondTitle, cases, said: new Set(inFull(evidence, said)) };
 }
+
+/** Whether a word is a name of something that only stands beside what is asked ("is Zivo exempt like Arvano"). */
+const isSetAside = ({ index, question: { nameWords, focus } }: Evidence, stem: string): boolean =>
+  nameWords.some((name) => shortNames(index).has(name)) &&
+  shortNames(index).has(stem) &&
+  ![...nameWords, ...focus].includes(stem);
+
+/** The stems of the names of one word by which a policy's things are called. */
+const shortNames = onceFor(
+  (index: PolicyIndex): ReadonlySet<string> =>
+    new Set(
+      namesOf(index)
+        .filter(({ entity: { type } }) => type === 'subject')
+        .map((name) => nameTokens(name))
+        .flatMap(([one, other]) => (one && !other ? [one.stem] : [])),
+    ),
+);
 
 type Named = { name: ReadonlySet<string>; codes: readonly string[] };
 

@@ -1,4 +1,4 @@
-import { isOfIcd } from '../knowledge/codes.ts';
+import { isOfIcd, isPrintedIn } from '../knowledge/codes.ts';
 import { isAmongDiagnoses } from '../knowledge/dimensions/diagnosis.ts';
 import { type Bound, countsAlike, type Fit } from '../knowledge/dimensions/measure.ts';
 import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
@@ -44,7 +44,10 @@ function settled(evidence: Evidence, sought: Sought): readonly Ruling[] {
   const possible = { ...sought, rules: rules.filter((one) => fitOf(one) !== 'out') };
   const chosen = withoutUnmet(ofOneLine(evidence, possible, fitOf), fitOf);
   if (chosen.length === 0) return ruledOut(evidence, sought, fitOf);
-  const all = [...chosen, ...(chosen.every((one) => fitOf(one) === 'open') ? rivalsOf(evidence, possible, chosen) : [])];
+  const all = [
+    ...chosen,
+    ...(chosen.every((one) => fitOf(one) === 'open') ? rivalsOf(evidence, possible, chosen) : []),
+  ];
   const narrowed = ofOneLine(evidence, sought, fitOf).filter((one) => fitOf(one) === 'out');
   const requirement = requirementOf(all, { fitOf, isNarrowed: narrowed.length > 0 });
   const shown = requirement === 'conditional' ? [...all, ...narrowed] : all;
@@ -90,7 +93,10 @@ function requirementOf(rulings: readonly Ruling[], { fitOf, isNarrowed }: Narrow
   const [first, ...others] = rulings;
   if (!first || others.some(({ requirement }) => requirement !== first.requirement)) return 'conditional';
   const isSafe = ({ when, requirement }: Ruling): boolean =>
-    requirement === 'required' && !isNarrowed && when.limits.every(({ bound }) => upTo.has(bound)) && when.told === null;
+    requirement === 'required' &&
+    !isNarrowed &&
+    when.limits.every(({ bound }) => upTo.has(bound)) &&
+    when.told === null;
   return rulings.some((one) => fitOf(one) === 'in') || rulings.every(isSafe) ? first.requirement : 'conditional';
 }
 
@@ -107,9 +113,11 @@ function ofOneLine(evidence: Evidence, sought: Sought, fitOf: FitOf): readonly R
   const fitting = undoes(evidence) ? rules.filter(namesUndoingIn) : rules;
   const open = code === null ? fitting : fitting.filter(({ codes }) => codes.length === 0);
   const naming = namingRules(evidence, open, { asked, isBeyondTitle: true });
-  if (naming.length > 0) return naming.some((rule) => isPerhaps(rule, asked)) ? [...naming, ...all] : naming;
+  if (naming.length > 0) return naming.some((rule) => isPerhaps(evidence, rule, asked)) ? [...naming, ...all] : naming;
   const ofDiagnosis = code === null ? rules.filter((rule) => listsDiagnosis(evidence, rule)) : [];
   if (ofDiagnosis.length > 0) return ofDiagnosis;
+  const met = all.filter((rule) => fitOf(rule) === 'in' && isLimited(rule));
+  if (met.length > 0) return met;
   const byTitle = namingRules(evidence, open, { asked, isBeyondTitle: false });
   if (code !== null) return byTitle.length > 0 ? byTitle : all;
   const own = codesOfService(evidence, asked);
@@ -125,6 +133,10 @@ function ofOneLine(evidence: Evidence, sought: Sought, fitOf: FitOf): readonly R
     ? found
     : (ofParts(evidence, sought) ?? []);
 }
+
+/** Whether a rule names circumstances: told, they single it out. */
+const isLimited = ({ when: { ages, settings, limits } }: Ruling): boolean =>
+  ages.length + settings.length + limits.length > 0;
 
 /** Whether a rule is for everything of a measure ("any flow rate greater than 4 LPM"). */
 const isOfAnyMeasured = ({ reach, codes, when }: Ruling): boolean =>
@@ -157,12 +169,16 @@ function namesOther(evidence: Evidence, rule: Ruling): boolean {
 }
 
 /** Whether a rule lists a code, itself or as one of all procedure codes. */
-const listsCode = ({ codes, reach }: Ruling, code: string | null): boolean =>
-  code !== null && (codes.includes(code) || (codes.length === 0 && /^\d{5}$/.test(code) && reach.isOfProcedures));
+const listsCode = ({ codes, words, reach }: Ruling, code: string | null): boolean =>
+  code !== null &&
+  (codes.includes(code) ||
+    (codes.length > 0 && isPrintedIn(code, words)) ||
+    (codes.length === 0 && /^\d{5}$/.test(code) && reach.isOfProcedures));
 
 /** Whether a rule lists a diagnosis that stands beside a question. */
 const listsDiagnosis = ({ question }: Evidence, { when }: Ruling): boolean =>
-  when.diagnoses !== null && question.codes.some((one) => isOfIcd(one) && when.diagnoses !== null && isAmongDiagnoses(when.diagnoses, one.code));
+  when.diagnoses !== null &&
+  question.codes.some((one) => isOfIcd(one) && when.diagnoses !== null && isAmongDiagnoses(when.diagnoses, one.code));
 
 /** Whether goods are asked about: by a code that is none for something done, or by a name that the policy knows. */
 const asksGoods = (evidence: Evidence, code: string | null): boolean =>
@@ -202,15 +218,23 @@ function shareNamed(evidence: Evidence, rule: Ruling, { asked: { own, said }, is
     const telling = isBeyondTitle ? beyond : full;
     const heard = isBeyondTitle || isCode ? said : typed;
     if (!head.every((stem) => said.has(stem))) return 0;
-    const share = telling.filter((stem) => heard.has(stem)).length / telling.length;
+    const share = shareSaid(evidence, telling, heard);
     const isTyped = head.length === 0 && telling.some((stem) => typed.has(stem));
-    return isTyped ? Math.max(share, full.filter((stem) => typed.has(stem)).length / full.length) : share;
+    return isTyped ? Math.max(share, shareSaid(evidence, full, typed)) : share;
   });
   return Math.max(0, ...shares);
 }
 
-/** Whether only the stem of what a rule names was said, which may be the one of another word of the policy ("adjustable" is no adjustment). */
-function isPerhaps(rule: Ruling, { cases }: AskedFor): boolean {
+/** The share of some stems that was said, by their number or by what each weighs ("zoledronic" tells more than "acid"). */
+function shareSaid({ index }: Evidence, stems: readonly string[], said: ReadonlySet<string>): number {
+  const mass = (some: readonly string[]): number => some.reduce((sum, stem) => sum + index.weight(stem), 0);
+  const held = stems.filter((stem) => said.has(stem));
+  return Math.max(held.length / stems.length, held.length === 0 ? 0 : mass(held) / mass(stems));
+}
+
+/** Whether only the stem of what a rule names was said, which may be the one of another word of the policy ("adjustable" is no adjustment); a step that was said is meant. */
+function isPerhaps({ question }: Evidence, rule: Ruling, { cases }: AskedFor): boolean {
+  if (stepsIn(rule.words).some((step) => question.steps?.includes(step))) return false;
   const heads = rule.reach.things.flatMap(({ head }) => head);
   return cases.some(({ words }) => stemsIn(words).some((stem) => heads.includes(stem)));
 }

@@ -19,7 +19,12 @@ export const withoutPointer = (words: string): string => words.replace(pointer, 
 
 /** The limit as that part of the document prints it for a code, on the side on which the ruling holds; null where it prints none. */
 export function limitOfCode(index: PolicyIndex, { part, isBeyond }: PointedLimit, code: string): Measure | null {
-  const own = index.version.sections.filter(({ heading }) => heading.toLowerCase().split(/[ .:]+/).includes(part.toLowerCase()));
+  const own = index.version.sections.filter(({ heading }) =>
+    heading
+      .toLowerCase()
+      .split(/[ .:]+/)
+      .includes(part.toLowerCase()),
+  );
   const row = own.flatMap(({ paragraphs }) => paragraphs).find(({ text }) => isPrintedIn(code, text));
   const [limit] = measuresIn(row?.text.replaceAll(code, '') ?? '').filter(({ unit }) => !spanUnits.has(unit));
   return limit === undefined ? null : { ...limit, bound: isBeyond ? 'more-than' : 'at-most' };

@@ -64,8 +64,7 @@ type OfDiagnoses = { ruling: Ruling; diagnoses: Diagnoses; asked: AskedFor };
 function fitOfDiagnoses(evidence: Evidence, { ruling, diagnoses, asked }: OfDiagnoses): Fit {
   const typed = evidence.question.codes.filter(isOfIcd).map(({ code }) => code);
   const { ranges, names } = diagnoses;
-  if (ranges.length > 0 && typed.length > 0)
-    return inOrOut(typed.some((code) => isAmongDiagnoses(diagnoses, code)));
+  if (ranges.length > 0 && typed.length > 0) return inOrOut(typed.some((code) => isAmongDiagnoses(diagnoses, code)));
   if (names.some((name) => isSaid({ stems: stemsIn(name), head: [] }, asked.said))) return 'in';
   return names.length > 0 && speaksOfOther(evidence, ruling, asked) ? 'out' : 'open';
 }

@@ -88,7 +88,9 @@ const bare = (words: string): string =>
   [pointing, exception, unless, condition].reduce((left, limit) => left.replace(limit, ''), words);
 
 const requirementOf = (words: string): Requirement | null => {
-  const plain = bare(words).replace(/\bonly\b/i, '').trim();
+  const plain = bare(words)
+    .replace(/\bonly\b/i, '')
+    .trim();
   return requirementIn(plain) ?? requirementUnder(plain);
 };
 
@@ -134,7 +136,9 @@ function clausesIn(quote: string): string[] {
         : [...found, part];
     }, []);
     const shared = condition.exec(parts.at(-1) ?? '')?.[0] ?? '';
-    return parts.map((part, at) => (at + 1 === parts.length || condition.test(part) ? part : `${part.trim()}${shared}`));
+    return parts.map((part, at) =>
+      at + 1 === parts.length || condition.test(part) ? part : `${part.trim()}${shared}`,
+    );
   });
 }
 
@@ -175,7 +179,12 @@ function circumstancesIn(words: string): Circumstances {
   const held = plain.replace(exception, '').replace(unless, '');
   const last = condition.exec(held)?.[0] ?? '';
   const untyped = last !== '' && !isTyped(typedIn(last)) ? last : outside.length > 0 ? '' : beyond;
-  return { ...typedIn(held), outside, pointed: pointedLimitIn(held), told: untyped === '' ? null : tellingStems(untyped) };
+  return {
+    ...typedIn(held),
+    outside,
+    pointed: pointedLimitIn(held),
+    told: untyped === '' ? null : tellingStems(untyped),
+  };
 }
 
 /** What holds where an "only" does not let a ruling hold. */

@@ -69,7 +69,9 @@ const printedRange =
 /** Whether words print a code, or a range it lies in; a code inside a longer one is another code. */
 export const isPrintedIn = (code: string, text: string): boolean =>
   new RegExp(`(?<![\\w.])${code.replace('.', '\\.')}(?!\\w)`).test(text) ||
-  [...text.matchAll(printedRange)].some(([, first = '', last = '']) => inCodeRange(code, first, last.replace(/\.$/, '')));
+  [...text.matchAll(printedRange)].some(([, first = '', last = '']) =>
+    inCodeRange(code, first, last.replace(/\.$/, '')),
+  );
 
 /** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
 export const isOfIcd = ({ system }: { system: string | null }): boolean => (system ?? '').startsWith('ICD');

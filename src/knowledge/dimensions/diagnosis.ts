@@ -19,7 +19,9 @@ const tail = /\b(?:when|if|unless|is|are|on|who|that|and|or|in|prior|no)\b.*$/i;
 /** The diagnoses that words limit something to; null where they speak of none. */
 export function diagnosesIn(words: string): Diagnoses | null {
   const ranges = [...words.matchAll(range)].map(([, from = '', through = from]) => [from, through] as const);
-  const named = [beforeCode, called, givenFor].flatMap((pattern) => [...words.matchAll(pattern)].map(([, name = '']) => name));
+  const named = [beforeCode, called, givenFor].flatMap((pattern) =>
+    [...words.matchAll(pattern)].map(([, name = '']) => name),
+  );
   const names = [...new Set(named.map((name) => name.replace(lead, '').replace(tail, '').trim()))];
   if (ranges.length + names.length === 0 && !pointer.test(words)) return null;
   return { ranges, names: names.filter((name) => name !== '') };
