@@ -5,11 +5,10 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
 import { namedBy } from '../search/case-head.ts';
 import type { PositionCase } from '../search/cases.ts';
-import { namesOf } from '../search/names.ts';
-import { nameTokens } from '../search/phrases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { general } from './rule-reach.ts';
+import { lineStems } from './scope-fits.ts';
 
 /** The service a question asks about, as far as its words and its policy tell it. */
 export type AskedFor = {
@@ -29,9 +28,9 @@ const mostCases = 4;
 /** What a question asks about, for rules that hold for what they name. */
 export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
-  const counted = new Set(evidence.question.measures?.map(({ unit }) => unit));
+  const counted = new Set([...(evidence.question.measures ?? []).map(({ unit }) => unit), ...lineStems(evidence)]);
   const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
-    (stem) => !general.has(stem) && !counted.has(stem) && !isSetAside(evidence, stem),
+    (stem) => !general.has(stem) && !counted.has(stem),
   );
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
@@ -46,23 +45,6 @@ export function askedFor(evidence: Evidence): AskedFor {
   );
   return { own: [...new Set([...own, ...carried])], beyondTitle, cases, said: new Set(inFull(evidence, said)) };
 }
-
-/** Whether a word is a name of something that only stands beside what is asked ("is Zivo exempt like Arvano"). */
-const isSetAside = ({ index, question: { nameWords, focus } }: Evidence, stem: string): boolean =>
-  nameWords.some((name) => shortNames(index).has(name)) &&
-  shortNames(index).has(stem) &&
-  ![...nameWords, ...focus].includes(stem);
-
-/** The stems of the names of one word by which a policy's things are called. */
-const shortNames = onceFor(
-  (index: PolicyIndex): ReadonlySet<string> =>
-    new Set(
-      namesOf(index)
-        .filter(({ entity: { type } }) => type === 'subject')
-        .map((name) => nameTokens(name))
-        .flatMap(([one, other]) => (one && !other ? [one.stem] : [])),
-    ),
-);
 
 type Named = { name: ReadonlySet<string>; codes: readonly string[] };
 

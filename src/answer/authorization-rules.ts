@@ -41,7 +41,10 @@ function settled(evidence: Evidence, sought: Sought): readonly Ruling[] {
   const { rules, asked } = sought;
   const fits = new Map(rules.map((one) => [one, fitOfRuling(evidence, one, { asked, all: rules })]));
   const fitOf = (one: Ruling): Fit => fits.get(one) ?? 'open';
-  const possible = { ...sought, rules: rules.filter((one) => fitOf(one) !== 'out') };
+  const possible = {
+    ...sought,
+    rules: rules.filter((one) => fitOf(one) !== 'out' && !isOfOtherName(evidence, one, rules)),
+  };
   const chosen = withoutUnmet(ofOneLine(evidence, possible, fitOf), fitOf);
   if (chosen.length === 0) return ruledOut(evidence, sought, fitOf);
   const all = [
@@ -52,6 +55,16 @@ function settled(evidence: Evidence, sought: Sought): readonly Ruling[] {
   const requirement = requirementOf(all, { fitOf, isNarrowed: narrowed.length > 0 });
   const shown = requirement === 'conditional' ? [...all, ...narrowed] : all;
   return shown.map((one) => ({ ...one, requirement }));
+}
+
+/** Whether a ruling names things by their names, others than the one that was typed and that rulings beside it name ("exempt like Arvano", asked of Zivo). */
+function isOfOtherName({ question }: Evidence, { reach }: Ruling, all: readonly Ruling[]): boolean {
+  const alone = new Set(
+    all.flatMap((one) => one.reach.things.flatMap(({ stems }) => (stems.length === 1 ? stems : []))),
+  );
+  const typed = question.nameWords.filter((stem) => alone.has(stem));
+  const isNamed = reach.things.some(({ stems }) => stems.some((stem) => typed.includes(stem)));
+  return typed.length > 0 && !reach.isAll && reach.things.length > 0 && !isNamed;
 }
 
 type FitOf = (ruling: Ruling) => Fit;

@@ -38,7 +38,7 @@ const relation = /^(.+?) (?:of|for|after|with) /i;
 /** Words that tell nothing of what a rule is for. */
 export const general: ReadonlySet<string> = new Set(
   stemsIn(
-    'treatment therapy surgery procedure procedures service services code codes drug drugs product products item items cpt hcpcs icd commercial medicare medicaid member provider participating prior authorization approval precertification certification review separate additional request required outpatient inpatient setting place auth pa every each all any through thru line lines business following criteria exception exceptions base month months year years age older younger old first second third fourth per before fewer less delivery administration',
+    'treatment therapy surgery procedure procedures service services code codes drug drugs product products item items cpt hcpcs icd commercial medicare medicaid member provider participating prior authorization approval precertification certification review separate additional request required outpatient inpatient setting place auth pa every each all any through thru line lines business following criteria exception exceptions base month months year years age older younger old first second third fourth per before fewer less delivery administration dose doses disease syndrome',
   ),
 );
 

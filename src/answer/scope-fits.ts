@@ -17,6 +17,10 @@ export function scopeFits(evidence: Evidence, { linesOfBusiness, from, until }: 
   return (from === null || question.date.to >= from) && (until === null || question.date.from <= until);
 }
 
+/** The stems by which a question calls a line of business: they name no service. */
+export const lineStems = (evidence: Evidence): string[] =>
+  ownNames(evidence.index).flatMap(({ name, stems }) => (ownLinesSaid(evidence).includes(name) ? stems : []));
+
 /** The lines of business that a question calls by what only the policy calls them ("the Select plan"). */
 function ownLinesSaid({ question, index }: Evidence): string[] {
   const said = new Set([...question.words, ...question.nameWords]);
