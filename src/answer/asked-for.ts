@@ -30,7 +30,7 @@ export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
   const counted = new Set([...(evidence.question.measures ?? []).map(({ unit }) => unit), ...lineStems(evidence)]);
   const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
-    (stem) => !general.has(stem) && !counted.has(stem),
+    (stem) => !general.has(stem) && !counted.has(stem) && !isOnlyTold(evidence, stem),
   );
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
@@ -44,6 +44,13 @@ export function askedFor(evidence: Evidence): AskedFor {
     search.synonyms(stem),
   );
   return { own: [...new Set([...own, ...carried])], beyondTitle, cases, said: new Set(inFull(evidence, said)) };
+}
+
+/** Whether a name was only told of ("failed X"): its word is none of the question's own, under any of its forms. */
+function isOnlyTold(evidence: Evidence, stem: string): boolean {
+  const { nameWords, words } = evidence.question;
+  const forms = [stem, ...inFull(evidence, [stem]), ...evidence.search.synonyms(stem)];
+  return nameWords.includes(stem) && words.length > 0 && !forms.some((form) => words.includes(form));
 }
 
 type Named = { name: ReadonlySet<string>; codes: readonly string[] };

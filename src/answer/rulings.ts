@@ -129,12 +129,11 @@ const ofPlace = /^for (?:all|any|every|each) (?:sites?|places?|settings?|lines?)
 /** The clauses of a sentence; a condition at the end of several that one "or" joins is that of each. */
 function clausesIn(quote: string): string[] {
   return quote.split(/; /).flatMap((segment) => {
-    const parts = segment.split(clauseStart).reduce<string[]>((found, part) => {
-      const last = found.at(-1);
-      return last !== undefined && ofPlace.test(part)
-        ? [...found.slice(0, -1), `${last}and ${part}`]
-        : [...found, part];
-    }, []);
+    const parts: string[] = [];
+    for (const part of segment.split(clauseStart)) {
+      if (ofPlace.test(part) && parts.length > 0) parts.push(`${parts.pop()}and ${part}`);
+      else parts.push(part);
+    }
     const shared = condition.exec(parts.at(-1) ?? '')?.[0] ?? '';
     return parts.map((part, at) =>
       at + 1 === parts.length || condition.test(part) ? part : `${part.trim()}${shared}`,
