@@ -46,11 +46,16 @@ export function askedFor(evidence: Evidence): AskedFor {
   return { own: [...new Set([...own, ...carried])], beyondTitle, cases, said: new Set(inFull(evidence, said)) };
 }
 
-/** Whether a name was only told of ("failed X"): its word is none of the question's own, under any of its forms. */
+/** Whether the one name was only told of ("failed X"): its word is none of the question's own, under any of its forms. */
 function isOnlyTold(evidence: Evidence, stem: string): boolean {
   const { nameWords, words } = evidence.question;
   const forms = [stem, ...inFull(evidence, [stem]), ...evidence.search.synonyms(stem)];
-  return nameWords.includes(stem) && words.length > 0 && !forms.some((form) => words.includes(form));
+  return (
+    nameWords.length === 1 &&
+    nameWords.includes(stem) &&
+    words.length > 0 &&
+    !forms.some((form) => words.includes(form))
+  );
 }
 
 type Named = { name: ReadonlySet<string>; codes: readonly string[] };

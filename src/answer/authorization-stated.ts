@@ -6,13 +6,14 @@ import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { askedFor, caseName, proceduresOf } from './asked-for.ts';
 import { authorizationDoubted } from './authorization-doubted.ts';
-import { asksPart, rulesFor } from './authorization-rules.ts';
+import { rulesFor } from './authorization-rules.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
 import { codesMeantBy } from './own-codes.ts';
 import type { Rule } from './rulings.ts';
 import type { Statement } from './statement.ts';
+import { asksPart } from './title-parts.ts';
 
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
 const ruleBudget = 480;

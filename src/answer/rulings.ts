@@ -144,9 +144,9 @@ function clausesIn(quote: string): string[] {
 function rulingOf(rule: Rule, { words, named, codes, requirement }: Clause): Ruling {
   const when = circumstancesIn(words);
   const plain = withoutPointer(named.replace(pointing, ''));
-  const diagnoses = (when.diagnoses?.names ?? []).flatMap(stemsIn);
+  const others = [...(when.diagnoses?.names ?? []).flatMap(stemsIn), ...when.limits.map(({ unit }) => unit)];
   const { things, ...reach } = reachIn(plain.replace(exception, ''));
-  const other = things.filter(({ stems }) => !stems.every((stem) => diagnoses.includes(stem)));
+  const other = things.filter(({ stems }) => !stems.every((stem) => others.includes(stem)));
   return {
     ...rule,
     words: named,

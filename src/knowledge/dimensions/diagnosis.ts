@@ -5,10 +5,10 @@ export type Diagnoses = { ranges: readonly (readonly [string, string])[]; names:
 
 const code = '[A-TV-Z]\\d[0-9A-Z]\\.[0-9A-Z]{1,4}';
 const range = new RegExp(`\\b(${code})(?: ?(?:through|thru|to|[-–—]) ?(${code}))?`, 'g');
-/** "strabismus (H49.00 through H51.9)", the name alone. */
+/** The name alone of "elbow palsy (X00.0 through X01.9)". */
 const beforeCode = new RegExp(`([A-Za-z][\\w' -]*?) ?\\((?=${code})`, 'g');
 const called = /\bdiagnos[ei]s of (?:an? )?([a-z][\w' -]*)/gi;
-/** "calcitonin given as treatment of hypercalcemia": what is given has a name of its own, and what for is a diagnosis. */
+/** "Arvano given as treatment of stiffness": what is given has a name of its own, and what for is a diagnosis. */
 const givenFor =
   /\b(?:given|used|billed|ordered|administered|performed|done) (?:as |for |in )(?:the )?(?:[\w-]+ )?(?:treatment|management) of (?:an? )?([a-z][\w' -]*)/gi;
 const pointer = /\bdiagnos[ei]s\b|\bICD\b/i;
