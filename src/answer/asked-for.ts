@@ -8,6 +8,7 @@ import type { PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { general } from './rule-reach.ts';
+import { lineStems } from './scope-fits.ts';
 
 /** The service a question asks about, as far as its words and its policy tell it. */
 export type AskedFor = {
@@ -27,9 +28,9 @@ const mostCases = 4;
 /** What a question asks about, for rules that hold for what they name. */
 export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
-  const counted = new Set(evidence.question.measures?.map(({ unit }) => unit));
+  const counted = new Set([...(evidence.question.measures ?? []).map(({ unit }) => unit), ...lineStems(evidence)]);
   const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
-    (stem) => !general.has(stem) && !counted.has(stem),
+    (stem) => !general.has(stem) && !counted.has(stem) && !isOnlyTold(evidence, stem),
   );
   const own = [...new Set([...typed, ...alsoCalled(index, typed)])];
   const title = titleStems(evidence);
@@ -43,6 +44,18 @@ export function askedFor(evidence: Evidence): AskedFor {
     search.synonyms(stem),
   );
   return { own: [...new Set([...own, ...carried])], beyondTitle, cases, said: new Set(inFull(evidence, said)) };
+}
+
+/** Whether the one name was only told of ("failed X"): its word is none of the question's own, under any of its forms. */
+function isOnlyTold(evidence: Evidence, stem: string): boolean {
+  const { nameWords, words } = evidence.question;
+  const forms = [stem, ...inFull(evidence, [stem]), ...evidence.search.synonyms(stem)];
+  return (
+    nameWords.length === 1 &&
+    nameWords.includes(stem) &&
+    words.length > 0 &&
+    !forms.some((form) => words.includes(form))
+  );
 }
 
 type Named = { name: ReadonlySet<string>; codes: readonly string[] };

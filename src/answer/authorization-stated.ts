@@ -1,3 +1,4 @@
+import { isPrintedIn } from '../knowledge/codes.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { caseLabel } from '../search/case-label.ts';
@@ -5,12 +6,14 @@ import type { PositionCase } from '../search/cases.ts';
 import type { PriorAuthorization } from './answer.ts';
 import { askedFor, caseName, proceduresOf } from './asked-for.ts';
 import { authorizationDoubted } from './authorization-doubted.ts';
-import { asksPart, rulesFor } from './authorization-rules.ts';
+import { rulesFor } from './authorization-rules.ts';
 import { citeInParagraph } from './cite.ts';
 import { joinWords, state, subjectLabel } from './draft.ts';
 import { shortLabel } from './labels.ts';
-import type { Rule } from './rule-reach.ts';
+import { codesMeantBy } from './own-codes.ts';
+import type { Rule } from './rulings.ts';
 import type { Statement } from './statement.ts';
+import { asksPart } from './title-parts.ts';
 
 /** A rule is quoted with what stands around it, up to so many characters: its exceptions stand there. */
 const ruleBudget = 480;
@@ -20,7 +23,8 @@ export type Authorization = { requirement: PriorAuthorization | null; statements
 
 /** What the policy states about prior authorization for what was asked, each code by itself; null where it states nothing. */
 export function authorizationStated(evidence: Evidence): Authorization | null {
-  const codes = proceduresOf(evidence).filter((code) => isListed(evidence, code));
+  const meant = [...new Set(proceduresOf(evidence).flatMap((code) => codesMeantBy(evidence, code)))];
+  const codes = meant.filter((code) => isListed(evidence, code));
   const found =
     proceduresOf(evidence).length === 0
       ? [{ what: [askedLabel(evidence)], rules: rulesFor(evidence, null) }]
@@ -44,9 +48,9 @@ export function authorizationStated(evidence: Evidence): Authorization | null {
 }
 
 /** Whether a policy lists a code, among its codes or in a rule; what it does not list no rule of its own holds for. */
-const isListed = ({ codes, index }: Evidence, code: string): boolean =>
-  codes.some(({ asked, row }) => asked.code === code && row !== null) ||
-  index.version.priorAuthorization.some((rule) => rule.codes.includes(code));
+export const isListed = ({ index }: Evidence, code: string): boolean =>
+  index.version.codes.some((row) => row.code === code || isPrintedIn(code, `${row.code}-${row.through ?? row.code}`)) ||
+  index.version.priorAuthorization.some(({ codes, ground }) => codes.length > 0 && isPrintedIn(code, ground.quote));
 
 /** What a question asks about, as the policy calls it; '' where it has no name for just that. */
 export function askedLabel(evidence: Evidence): string {

@@ -1,5 +1,6 @@
 import { isOfIcd } from '../knowledge/codes.ts';
 import { measuresIn } from '../knowledge/dimensions/measure.ts';
+import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
@@ -26,6 +27,22 @@ export function codesOfService(evidence: Evidence, asked: AskedFor): string[] {
   const holding = telling.length + acts.length > 0 ? rows.filter(({ stems }) => holdsAll(stems)) : [];
   const found = holding.length > 0 ? holding : rowsLike(index, rows, casesBeyondTitle(asked));
   return found.map(({ row }) => row.code);
+}
+
+/** So much of what a code is for must be what another undoes. */
+const mostUndone = 0.6;
+
+/** The codes that are meant by a code: itself, but where its service is to be undone those that undo it; none where no listed one does. */
+export function codesMeantBy({ index, question }: Evidence, code: string): string[] {
+  const own = rowsOf(index).find(({ row }) => row.code === code);
+  const isUndoing = ({ row }: Row): boolean =>
+    stepsIn(row.descriptor.split(/ of |[,;(]/)[0] ?? '').some((step) => undoing.has(step));
+  if (!own || isUndoing(own) || !question.steps?.some((step) => undoing.has(step))) return [code];
+  const isUndone = ({ stems }: Row): boolean =>
+    [...own.stems].filter((stem) => stems.has(stem)).length >= own.stems.size * mostUndone;
+  return rowsOf(index)
+    .filter((row) => isUndoing(row) && isUndone(row))
+    .map(({ row }) => row.code);
 }
 
 const isAmong = (name: ReadonlySet<string>, said: readonly string[]): boolean =>

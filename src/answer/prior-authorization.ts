@@ -1,7 +1,7 @@
 import type { Section } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Answer, Citation } from './answer.ts';
-import { askedLabel, authorizationStated } from './authorization-stated.ts';
+import { askedLabel, authorizationStated, isListed } from './authorization-stated.ts';
 import { citeParagraph } from './cite.ts';
 import { codeStatements, isDiagnosis } from './code-notes.ts';
 import { dateStatements } from './date-warnings.ts';
@@ -29,7 +29,8 @@ export function answerPriorAuthorization(evidence: Evidence): Answer {
     question.codes.length === 0;
   if (other) return otherService(evidence);
   const procedures = evidence.codes.filter((code) => !isDiagnosis(code));
-  const unlisted = procedures.length > 0 && evidence.codes.every(({ row }) => row === null);
+  const unlisted =
+    procedures.length > 0 && evidence.codes.every(({ row, asked }) => row === null && !isListed(evidence, asked.code));
   if (unlisted)
     return complete(evidence, {
       outcome: 'not-in-policy',

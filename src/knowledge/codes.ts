@@ -63,5 +63,15 @@ export const inCodeRange = (code: string, from: string, through: string): boolea
   return sameForm && asked.digits >= first.digits && asked.digits <= last.digits;
 };
 
+const printedRange =
+  /([A-Z]?\d[\dA-Z.]*)\s*(?:[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]|\b(?:to|thru|through)\b)\s*([A-Z]?\d[\dA-Z.]*)/g;
+
+/** Whether words print a code, or a range it lies in; a code inside a longer one is another code. */
+export const isPrintedIn = (code: string, text: string): boolean =>
+  new RegExp(`(?<![\\w.])${code.replace('.', '\\.')}(?!\\w)`).test(text) ||
+  [...text.matchAll(printedRange)].some(([, first = '', last = '']) =>
+    inCodeRange(code, first, last.replace(/\.$/, '')),
+  );
+
 /** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
 export const isOfIcd = ({ system }: { system: string | null }): boolean => (system ?? '').startsWith('ICD');

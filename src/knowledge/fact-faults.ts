@@ -1,4 +1,4 @@
-import { inCodeRange } from './codes.ts';
+import { isPrintedIn } from './codes.ts';
 import type { Fault } from './knowledge.ts';
 import { isConditional, positionsOfWord } from './position-words.ts';
 import { requirementsIn } from './requirement-words.ts';
@@ -77,14 +77,6 @@ const positionFacts = (version: PolicyVersion): Fall[] =>
     const fault = wordFault(version, statement) ?? limitFault(version, statement);
     return fault === null ? [] : [{ path: `positions[${index}].word`, ...fault }];
   });
-
-const ranges =
-  /([A-Z]?\d[\dA-Z.]*)\s*(?:[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]|\b(?:to|thru|through)\b)\s*([A-Z]?\d[\dA-Z.]*)/g;
-
-/** Whether words print a code, or a range it lies in; a code inside a longer one is another code. */
-const isPrintedIn = (code: string, text: string): boolean =>
-  new RegExp(`(?<![\\w.])${escaped(code)}(?!\\w)`).test(text) ||
-  [...text.matchAll(ranges)].some(([, first = '', last = '']) => inCodeRange(code, first, last.replace(/\.$/, '')));
 
 const codeFacts = (version: PolicyVersion): Fall[] =>
   version.codes.flatMap(({ code, through, grounds }, index) => {

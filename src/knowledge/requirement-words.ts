@@ -27,13 +27,21 @@ export const requirementIn = (sentence: string): Requirement | null => {
   return condition.test(sentence) ? 'conditional' : 'required';
 };
 
+/** An authorization that under a title about it needs no more of a name; a later one is another. */
+const bareAuthorization =
+  /\b(?<!(?:prior|new|second|another|renewal|initial|further|current|each|every)[ -])authori[sz]ation\b/i;
+
 /** What a sentence or cell says that stands under a title about authorization and need not name it again ("Required for ..."), or null. */
 export const requirementUnder = (words: string): Requirement | null => {
   const plain = words.trim();
+  const named = requirementIn(plain.replace(bareAuthorization, 'prior authorization'));
+  if (named !== null) return named;
   const conditional = condition.test(plain) || /^(?:is |are )?not (?:required|needed)\b.*\brequired\b/i.test(plain);
   if (/^(?:(?:it|this|they) )?(?:is |are )?(?:not (?:required|needed)|no\b|n$|none(?: required)?$)/i.test(plain))
     return conditional ? 'conditional' : 'not-required';
   if (/^(?:is |are )?(?:always )?(?:required|yes\b|y$)/i.test(plain)) return conditional ? 'conditional' : 'required';
+  if (/\b(?:do|does) not (?:need|require) (?:it|one|this)\b/i.test(plain)) return 'not-required';
+  if (/\b(?:needs?|requires?) (?:it|one|this)\b/i.test(plain)) return conditional ? 'conditional' : 'required';
   return /^(?:may be required|only\b|when\b|if\b|except\b|unless\b|other than\b|not for\b|varies|depends)/i.test(plain)
     ? 'conditional'
     : null;

@@ -210,6 +210,8 @@ export const priorAuthorizationSchema = z.strictObject({
   codes: z.array(filled),
   scope: scopeSchema,
   ground: groundSchema,
+  /** Of a row, the cell that states it, counted from 0; absent where the first that states one does. */
+  cell: z.int().positive().optional(),
   how: howSchema,
 });
 

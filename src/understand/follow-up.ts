@@ -171,6 +171,12 @@ function measuresOf({ measures = [] }: Question, from: Question): Pick<Question,
   return all.length === 0 ? {} : { measures: all };
 }
 
+/** The age and the place that a turn names, else those of the turn before. */
+function memberOf({ age, settings }: Question, from: Question): Pick<Question, 'age' | 'settings'> {
+  const [kept, places] = [age ?? from.age, settings ?? from.settings];
+  return { ...(kept === undefined ? {} : { age: kept }), ...(places === undefined ? {} : { settings: places }) };
+}
+
 /** A turn that says an age and nothing else replaces an age and nothing else. */
 const isOnlyAge = ({ age, words }: Question): boolean => age !== undefined && words.every((word) => /^\d/.test(word));
 
@@ -206,6 +212,7 @@ function takeThings(question: Question, from: Question, line: string): Question 
     policies: from.policies,
     lineOfBusiness: question.lineOfBusiness ?? from.lineOfBusiness,
     ...measuresOf(question, from),
+    ...memberOf(question, from),
     ...dateOf(question, from),
     carried,
   };

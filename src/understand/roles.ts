@@ -5,7 +5,7 @@ export type Role = 'asked' | 'history';
 
 /** Behind such words stands what was done before: the failed drug of "failed X, is Y covered". */
 const before =
-  /(?<!\bfor )\b(?:failed|fails|failing|tried|trying|underwent|undergone|received|intolerant (?:to|of)|allergic to|s p|status post|(?:history|hx) of|already (?:had|did|on|tried)|(?:has|have)? ?had|prior(?! (?:auth|approval|review|cert|notif))|previous|previously)\b/;
+  /(?<!\bfor )\b(?:failed|fails|failing|tried|trying|underwent|undergone|received|intolerant (?:to|of)|allergic to|s p|status post|(?:history|hx) of|already (?:had|did|on|tried)|(?:has|have)? ?had|can not (?:have|take|tolerate|use)|prior(?! (?:auth|approval|review|cert|notif))|previous|previously)\b/;
 /** Before such words stands what did not help. */
 const behind =
   /\b(?:(?:did|does|do|has|have|had) not (?:really |even )?(?:work\w*|help\w*|hold|held|take|took|last\w*)|not (?:working|helping)|no (?:help|relief|luck|success|improvement|benefit|response|better)|without (?:help|relief|luck|success|improvement|benefit)|stopped working|wore off|failed|in vain)\b/;

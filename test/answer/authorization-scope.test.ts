@@ -28,7 +28,8 @@ describe('a service has the rule that names it', () => {
     ['gynecomastia surgery PA', 'required', 'mastectomy for gynecomastia'],
     ['breast reduction auth', 'required', 'reduction mammaplasty'],
     ['proton planning auth', 'not-required', 'planning and simulation codes'],
-    ['phlebectomy auth larkspur', 'not-required', 'ligation, stripping or phlebectomy'],
+    ['phlebectomy outpatient auth larkspur', 'not-required', 'ligation, stripping or phlebectomy'],
+    ['phlebectomy auth larkspur', 'conditional', 'ligation, stripping or phlebectomy'],
     ['euflexxa PA', 'conditional', 'required for hyaluronan products'],
     ['tms for ocd auth', 'required', 'all TMS treatment'],
   ])('%s: %s', (question, requirement, words) => {

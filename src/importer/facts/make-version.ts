@@ -50,15 +50,17 @@ const factsOf = ({ sections, lexicon, given }: Material) => {
   const finders = { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) };
   const title = readTitleBlock(plain[0] ?? noHeader, given);
   const notes = notesOf(sections);
+  const linesOfBusiness = readLinesOfBusiness({ fields: title.fields, sections: plain }, lexicon);
+  const lines = linesOfBusiness.map(({ name }) => name);
   return {
     title,
     references: readReferences(plain),
     codes: readCodes(plain, { regionsIn, notes }),
     crossReferences: readCrossReferences(sections),
     positions: readPositions(plain, { finders, notes }),
-    linesOfBusiness: readLinesOfBusiness({ fields: title.fields, sections: plain }, lexicon),
+    linesOfBusiness,
     excluded: readExcludedLinesOfBusiness(plain, lexicon),
-    priorAuthorization: readPriorAuthorization(plain, { finders, notes }),
+    priorAuthorization: readPriorAuthorization(plain, { finders, notes, lines }),
   };
 };
 type Facts = ReturnType<typeof factsOf>;

@@ -30,14 +30,15 @@ const speaking: readonly SectionKind[] = [
   'records-needed',
 ];
 
-type Reading = { finders: Finders; notes: Notes };
+/** `lines` are the lines of business that the document says it is for, as it prints them. */
+type Reading = { finders: Finders; notes: Notes; lines: readonly string[] };
 type Read = { stated: Stated[]; doubts: Doubt[] };
 
 /** A rule for all of a policy's codes is one for more than the code that it gives as an example. */
 const ofEveryCode =
   /\b(?:all|every|each|any) (?:[\w-]+ ){0,3}(?:codes?|services?|procedures?|drugs?|items?) (?:[\w-]+ )?(?:in|of|under|by) this (?:[\w-]+ )?policy\b/i;
 
-type Place = { section: Section; number: number; finders: Finders; notes: Notes };
+type Place = Reading & { section: Section; number: number };
 
 const statement = (requirement: Requirement, quote: string, { section, number, finders }: Place): Stated => {
   const scope = scopeOf(quote, finders);
@@ -62,7 +63,10 @@ const isTitled = ({ section, number }: Place): boolean =>
 /** So many words say at most by themselves whether what a title names is required. */
 const longestAnswer = 8;
 const isAnswer = (quote: string): boolean =>
-  quote.trim().split(/\s+/).length <= longestAnswer || /\b(?:required|needed|necessary)\b/i.test(quote);
+  !ofRequests.test(quote) &&
+  (quote.trim().split(/\s+/).length <= longestAnswer || /\b(?:required?|need(?:ed)?|necessary)\b/i.test(quote));
+/** What a request must be like says nothing of whether one is needed. */
+const ofRequests = /\brequests? (?:is|are|must be) /i;
 
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
@@ -73,15 +77,18 @@ const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
     return requirement === null ? [] : [statement(requirement, quote, place)];
   });
 
+/** A column about authorization, with the lines of business that it is for; none where it is for all. */
+type Column = { at: number; lines: readonly string[] };
+
 /** A row of a table with a column about authorization ("PA required: Yes"). */
-const ofRow = (row: Paragraph, column: number, place: Place): Read => {
-  const cell = row.cells?.[column] ?? '';
+const ofCell = (row: Paragraph, { at, lines }: Column, place: Place): Read => {
+  const cell = row.cells?.[at] ?? '';
   const requirement = requirementOfCell(cell);
   if (requirement !== null) {
     const stated = statement(requirement, row.text.trim(), place);
-    const linesOfBusiness = linesOfBusinessOfRow(row.cells ?? [], place.finders);
-    const scope = linesOfBusiness.length > 0 ? { ...stated.scope, linesOfBusiness } : stated.scope;
-    return { stated: [{ ...stated, scope }], doubts: [] };
+    const own = lines.length > 0 ? [...lines] : linesOfBusinessOfRow(row.cells ?? [], place.finders);
+    const scope = own.length > 0 ? { ...stated.scope, linesOfBusiness: own } : stated.scope;
+    return { stated: [{ ...stated, scope, ...(lines.length > 0 ? { cell: at } : {}) }], doubts: [] };
   }
   if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
   const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
@@ -93,10 +100,33 @@ const ownTitle = /^(?:PA|auth(?:orization)?)\b(?: (?:required|needed))?\??$/i;
 /** What such a column is called in a section that is about nothing else. */
 const plainTitle = /^(?:requirements?|required|needed|rules?|status)\??$/i;
 
-const columnOf = ({ kind }: Section, head: readonly string[]): number => {
+const columnsOf = ({ section, ...reading }: Pick<Place, 'section'> & Reading, head: readonly string[]): Column[] => {
   const named = head.findIndex((cell) => speaks.test(cell) || ownTitle.test(cell));
-  return named < 0 && kind === 'prior-authorization' ? head.findIndex((cell) => plainTitle.test(cell)) : named;
+  if (named >= 0 || section.kind !== 'prior-authorization') return named < 0 ? [] : [{ at: named, lines: [] }];
+  const plain = head.findIndex((cell) => plainTitle.test(cell));
+  return plain < 0 ? lineColumns(head, reading) : [{ at: plain, lines: [] }];
 };
+
+/** The columns of a table that has one for each line of business beside its first ("Service | Medicaid | Marketplace"). */
+const lineColumns = (head: readonly string[], { finders, lines }: Reading): Column[] => {
+  const columns = head.slice(1).map((cell, index) => {
+    const named = cell.split(/\s*(?:[,/&]|\band\b)\s*/).filter((name) => name !== '');
+    return { at: index + 1, lines: [...new Set(named.flatMap((name) => linesCalled(name, finders, lines)))] };
+  });
+  return columns.every((column) => column.lines.length > 0) ? columns : [];
+};
+
+/** The lines of business that a name in a head stands for: those of the document that have it in their own, else those that are known. */
+const linesCalled = (name: string, { linesOfBusinessIn }: Finders, lines: readonly string[]): readonly string[] => {
+  const own = lines.filter((line) => line.toLowerCase().includes(name.toLowerCase()));
+  return own.length > 0 ? own : linesOfBusinessIn(`${name} members`);
+};
+
+/** What several cells or sentences state. */
+const joined = (read: readonly Read[]): Read => ({
+  stated: read.flatMap(({ stated }) => stated),
+  doubts: read.flatMap(({ doubts }) => doubts),
+});
 
 /** A requirement with the notes that limit it, each a statement of its own for the same codes. */
 const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => ({
@@ -113,14 +143,14 @@ const withNotes = (read: Read, paragraph: Paragraph, { notes }: Place): Read => 
   ]),
 });
 
-const statedIn = (section: Section, { finders, notes }: Reading): Read[] => {
-  let column = -1;
+const statedIn = (section: Section, reading: Reading): Read[] => {
+  let columns: readonly Column[] = [];
   return section.paragraphs.map((paragraph, index) => {
-    const place = { section, number: index + 1, finders, notes };
-    if (paragraph.kind === 'table-head') column = columnOf(section, paragraph.cells ?? []);
+    const place = { section, number: index + 1, ...reading };
+    if (paragraph.kind === 'table-head') columns = columnsOf(place, paragraph.cells ?? []);
     const read =
-      paragraph.kind === 'table-row' && column >= 0
-        ? ofRow(paragraph, column, place)
+      paragraph.kind === 'table-row' && columns.length > 0
+        ? joined(columns.map((column) => ofCell(paragraph, column, place)))
         : { stated: ofSentences(paragraph, place), doubts: [] };
     return withNotes(read, paragraph, place);
   });

@@ -16,7 +16,7 @@ const below = [
     `(?:\\b(?:younger than|under|less than|below)(?: the age of| age)?|<) ?(\\d+) ?${unit}(?: of age| old)?`,
     'gi',
   ),
-  /\b(?:younger than|under|below)(?: the age of| age)? (\d+)(?=[,.;)]|$| (?:with|who|and|are|is)\b)/gi,
+  /\b(?:younger than|under|below)(?: the age of| age)? (\d+)(?=[,.;)\t]|$| (?:with|who|and|are|is|do|does|must|may)\b)/gi,
 ];
 const upTo = [
   new RegExp(`(\\d+)[- ]?${unit}${ofAge},? (?:or|and) (?:younger|under|below)\\b`, 'gi'),

@@ -51,12 +51,14 @@ function rangeOf({ value, bound }: Measure): readonly [number, number] {
 /** The unit of a number that stands without what it counts ("x 42"). */
 export const uncounted = 'count';
 const smallNumbers = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const teens = 'thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
 /** "5lpm", "x3". */
 const joined = /(?<![\w.])(\d[\d,.]*(?=(?:lpm|l|yrs?|mos?|wks?|hrs?|mg|mcg|ml|cc|cm|mm|kg|lbs?|units?|x)\b)|x(?=\d))/g;
 const numeral = new RegExp(
-  `(?<![\\p{L}\\d.,/-])(?:\\d[\\d,]*(?:\\.\\d+)?(?:st|nd|rd|th)?|${[...smallNumbers, ...ordinals].join('|')})(?![\\p{L}\\d/:]|[.,-]\\d)`,
+  `(?<![\\p{L}\\d.,/-])(?:\\d[\\d,]*(?:\\.\\d+)?(?:st|nd|rd|th)?|(?:${tens.join('|')})(?:[ -](?:${smallNumbers.slice(0, 9).join('|')}))?|${[...smallNumbers, ...teens, ...ordinals].join('|')})(?![\\p{L}\\d/:]|[.,-]\\d)`,
   'gu',
 );
 
@@ -75,7 +77,9 @@ function measureOf(around: Around): Measure | null {
 }
 
 function numberOf(said: string): number {
-  const small = [smallNumbers, ordinals].map((list) => list.indexOf(said)).find((at) => at >= 0);
+  const [ten = '', one = ''] = said.split(/[ -]/);
+  if (tens.includes(ten)) return 10 * (tens.indexOf(ten) + 2) + smallNumbers.indexOf(one) + 1;
+  const small = [[...smallNumbers, ...teens], ordinals].map((list) => list.indexOf(said)).find((at) => at >= 0);
   return small === undefined ? Number(said.replace(/[^\d.]/g, '')) : small + 1;
 }
 
@@ -111,8 +115,12 @@ function unitOf({ said, before, behind }: Around): string | null {
   const words = (end < 0 ? run : run.slice(0, end)).filter((word) => word !== '');
   const unit = words.find((word) => names.has(stem(word))) ?? words.find((word) => /[^s]s$/.test(word)) ?? words[0];
   if (unit !== undefined) return names.get(stem(unit)) ?? stem(unit);
-  return rest !== behind && /\d/.test(said) ? uncounted : null;
+  return (rest !== behind || (isBounded(before) && inPeriod.test(behind))) && /\d/.test(said) ? uncounted : null;
 }
+
+/** "More than 30 in 12 months" counts what is named before it. */
+const inPeriod = /^ (?:in|per|within|during|every|each) /;
+const isBounded = (before: string): boolean => aheadOfNumber.some(([pattern]) => pattern.test(before));
 
 /** "x 42", where no known unit need follow. */
 const times = /(?:^|\s)x ?$/;
@@ -172,6 +180,8 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 /** Every unit that is known as one. */
 export const unitNames: ReadonlySet<string> = new Set([...names.values(), uncounted, 'percent', 'square-centimeter']);
+/** The units of time. */
+export const spanUnits: ReadonlySet<string> = new Set(['year', 'month', 'week', 'day', 'hour', 'minute']);
 const physical: ReadonlySet<string> = new Set([...Object.keys(written), 'percent', 'square-centimeter']);
 const spans: ReadonlyMap<string, readonly [number, string]> = new Map([
   ['year', [12, 'month']],

@@ -5,7 +5,10 @@ export type Setting = (typeof settings)[number];
 const called: readonly [Setting, RegExp][] = [
   ['outpatient', /\b(?:out-?patient|outpt|ambulatory|asc|imaging cent(?:er|re)s?)\b/i],
   ['inpatient', /\b(?:in-?patient|inpt|admitted|hospital (?:stay|admission))\b/i],
-  ['emergency', /\bemergency\b/i],
+  [
+    'emergency',
+    /\bemergency\b|\b(?:in|from|via|through|at|to)(?: the| an)? e[dr]\b|^(?:the )?er\b|\ber (?:doc(?:tor)?|visit|physician)\b/i,
+  ],
   ['observation', /\bobservation (?:stays?|status|unit|care)\b|\b(?:in|under|during) observation\b/i],
   ['office', /\b(?:office|clinic)\b/i],
   ['home', /\b(?:at|in (?:the|her|his|their)) home\b/i],

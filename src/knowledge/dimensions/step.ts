@@ -1,5 +1,13 @@
 /** Where in a course of treatment something can stand; what is done for the first time has no step of its own. */
-export const steps = ['continuation', 'repeat', 'revision', 'replacement', 'removal', 'reversal'] as const;
+export const steps = [
+  'continuation',
+  'repeat',
+  'revision',
+  'replacement',
+  'adjustment',
+  'removal',
+  'reversal',
+] as const;
 export type Step = (typeof steps)[number];
 
 const called: readonly [Step, RegExp][] = [
@@ -16,6 +24,7 @@ const called: readonly [Step, RegExp][] = [
     'replacement',
     /\b(?:replac(?:ement|ements|e|ed|ing)|swap(?:ped|ping)?|upgrad(?:e|es|ed|ing)|newer (?:model|version|one))\b/i,
   ],
+  ['adjustment', /\badjust(?:ments?|ed|ing)?\b/i],
   ['removal', /\b(?:remov(?:al|e|ed|ing)|explant\w*|tak(?:e|en|ing) (?:it )?out)\b/i],
   ['reversal', /\b(?:revers(?:al|ed|ing)|takedown)\b/i],
 ];

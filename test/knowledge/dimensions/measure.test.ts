@@ -13,6 +13,8 @@ describe('a measure is read the same in a policy and in a message', () => {
     ['from the fourth visit on', ['at-least 4 visit']],
     ['the 5th visit this year', ['exactly 5 visit']],
     ['30 or fewer in 12 months', ['at-most 30 count']],
+    ['more than 30 in 12 months', ['more-than 30 count']],
+    ['forty five patches', ['exactly 45 patch']],
     ['x 42', ['exactly 42 count']],
     ['less than 2 years after the previous brace', ['less-than 24 month']],
     ['billed at $1,500 or more', ['at-least 1500 dollar']],

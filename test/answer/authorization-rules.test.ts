@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { policyText, versionOf } from '../importer/import-text.ts';
 import { askTexts } from './pooled-desk.ts';
 
-/** An authorization rule with a number holds for the number that was said, over invented policies. */
+/** What was asked chooses among the rulings of a policy, over invented policies. */
 
 const policyWith = (rules: string): string =>
   policyText({
@@ -44,6 +44,54 @@ describe('a row of clauses that differ', () => {
   it('is read from a column that is only called the requirement', () => {
     const { priorAuthorization } = versionOf(policyWith(rules));
     expect(priorAuthorization.map(({ requirement }) => requirement)).toEqual(['conditional', 'conditional']);
+  });
+});
+
+describe('clauses for other ages and places', () => {
+  const rules =
+    'Prior authorization is required for 0991T when it is performed in an outpatient setting. Prior authorization is required for 0992T for members 18 years of age and older; members under 18 do not need it. No authorization is needed for any service in this policy when it is performed in an emergency department or during an inpatient admission.';
+  it.each([
+    ['0991T auth, outpatient', 'required'],
+    ['0991T while inpatient, auth?', 'not-required'],
+    ['0991T auth', 'conditional'],
+    ['0992T auth, pt is 9 yrs old', 'not-required'],
+    ['0992T auth, pt is 40 years old', 'required'],
+    ['0992T auth', 'conditional'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+});
+
+describe('an exemption for a diagnosis', () => {
+  const rules =
+    'Prior authorization is required for 0991T. Prior authorization is not required for 0992T when the claim carries a diagnosis of elbow palsy (G24.5) or stiffness (H49.00 through H51.9).';
+  it.each([
+    ['0992T dx G24.5 auth', 'not-required'],
+    ['0992T dx H50.00 auth', 'not-required'],
+    ['0992T dx G43.709 auth', 'conditional'],
+    ['0992T auth', 'conditional'],
+    ['0991T dx G24.5 auth', 'required'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+});
+
+describe('a column for each line of business', () => {
+  const rules =
+    '| Service | Medicaid | Commercial |\n|---|---|---|\n| Ablation of a nerve (0991T) | Not required | Required |\n| Additional nerve (0992T) | Required | Required for the first 12 months |';
+  const ask = askTexts(
+    policyText({
+      head: 'Lines of business: Medicaid, Commercial\n\nEffective: May 1, 2025\n\nNext Review: May 2026',
+      more: `PRIOR AUTHORIZATION\n\n${rules}`,
+    }),
+  );
+  it.each([
+    ['0991T medicaid auth', 'not-required'],
+    ['0991T commercial auth', 'required'],
+    ['0991T auth', 'conditional'],
+    ['0992T commercial auth', 'required'],
+  ])('%s: %s', (question, requirement) => {
+    expect(ask(question).answer.priorAuthorization).toBe(requirement);
   });
 });
 
