@@ -36,7 +36,7 @@ export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex
 export function answerNearest(evidence: Evidence, least: number = textWeights.leastShown): Answer | null {
   const shown = nearestPassages(evidence);
   const [best] = shown;
-  if (!best || best.share < least) return null;
+  if (!best || best.share < least || !isTelling(evidence, best)) return null;
   const said = bestSentence(evidence, best);
   const words = best.passage.text.slice(said.start, said.end);
   const isShort = words.length <= longestFact;
@@ -54,6 +54,17 @@ export function answerNearest(evidence: Evidence, least: number = textWeights.le
     outcome: 'answered',
     statements: [lead, ...quotes.slice(isWhole && !headAbove(best.passage.section, best.passage.paragraph) ? 1 : 0)],
   });
+}
+
+/** Whether a passage says something of a question beside the names in it: a word that tells much, or three; of a single word one of a trade. */
+export function isTelling(evidence: Evidence, { passage }: RankedPassage): boolean {
+  const { nameWords, technical } = evidence.question;
+  const said = saidBy(evidence);
+  const held = said.filter(
+    ({ stem, alike }) => !nameWords.includes(stem) && alike.some((one) => passage.stems.has(one)),
+  );
+  if (said.length < 2) return held.some(({ stem }) => technical.includes(stem));
+  return held.length > 2 || held.some(({ weight }) => weight >= textWeights.telling);
 }
 
 /** A longer sentence is no first line. */

@@ -8,7 +8,7 @@ import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
-import { answerNearest, nearestPassages, quoteOf } from './nearest.ts';
+import { answerNearest, isTelling, nearestPassages, quoteOf } from './nearest.ts';
 import { positionOfCases } from './positions.ts';
 
 /** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
@@ -28,7 +28,8 @@ const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
   const { question } = evidence;
-  const isSilent = answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason);
+  const isSilent =
+    answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason) && !offersNames(question);
   if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
     const cases = sureCases(evidence);
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
@@ -41,12 +42,16 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
 
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);
 
+/** Whether a word may be one of several names: that is asked back. */
+const offersNames = ({ perhaps, services }: Question): boolean =>
+  perhaps !== null || services.some(({ type }) => type === 'open');
+
 /** Whether a position is asked for, on what the policy may decide on for that day and line of business. */
 function mayTakePosition(evidence: Evidence): boolean {
   const { question, dateFit, codes } = evidence;
   const isAsked = ofPositions.has(question.kind) || (alsoPositions.has(question.kind) && question.wantsPosition);
   const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));
-  const isNew = question.carried.length === 0;
+  const isNew = question.carried.length === 0 && !offersNames(question);
   const isBare = question.kind !== 'code-meaning' || question.wantsPosition || codes.every((code) => isDiagnosis(code));
   return (
     isAsked &&
@@ -77,7 +82,8 @@ export function lookAmong(
     return best ? [{ evidence, ...best }] : [];
   });
   const [first, second] = found.toSorted((a, b) => b.score - a.score);
-  if (!first || first.share < textWeights.leastChosen || (question.stems ?? []).length < 2) return null;
+  if (!first || first.share < textWeights.leastChosen || question.strangeService || !isTelling(first.evidence, first))
+    return null;
   if (second && second.score > first.score * (1 - textWeights.gapOfPolicy)) return null;
   return answerNearest(first.evidence);
 }

@@ -5,7 +5,7 @@ import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import { codeStems } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
-import { ruledOutBy } from './fits-case.ts';
+import { isUndone, ruledOutBy } from './fits-case.ts';
 import { memberOf } from './rank-cases.ts';
 import { type SaidStem, saidInFull, weighed, weightSaid } from './rank-text.ts';
 import { textWeights } from './weights.ts';
@@ -87,13 +87,14 @@ const saturated = (length: number): number => 2.2 / (1 + 1.2 * (0.6 + (0.4 * len
  * case that a facet rules out says as much. Null where that is not so.
  */
 export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
+  if (evidence.question.strangeService) return null;
   const ranked = rankCases(evidence);
   const fitting = ranked.filter(({ one }) => ruledOutBy(evidence, one) === null);
   const [first] = fitting;
   if (!first || first.own === 0 || first.share < textWeights.leastOfCase || isLeftOver(first.one)) return null;
   const out = ranked.filter((one) => !fitting.includes(one));
   if (out.some(({ score, share }) => score > first.score * textWeights.ofRuledOut || share > first.share)) return null;
-  if (isMissing(evidence, first.held)) return null;
+  if (isMissing(evidence, first.held) || isUndone(evidence, [first.one])) return null;
   const near = fitting.filter(({ score }) => score > first.score * (1 - textWeights.gapOfCase));
   const isOneSide = near.every(({ one }) => sideOf(one) === sideOf(first.one));
   return isOneSide

@@ -143,6 +143,8 @@ export const textWeights = {
   sameCase: 0.97,
   /** From this share on the nearest passage is shown, where the policy is known and where it is chosen by the passage itself. */
   leastShown: 0.3,
+  /** where one of its words tells so much; */
+  telling: 2.2,
   /** and from this one on beside another answer. */
   leastBeside: 0.35,
   leastChosen: 0.45,

@@ -51,9 +51,12 @@ const shifted = /\b(?:days?|weeks?|months?|years?) (?:before|prior to|after|from
 function isOfPast({ from, to, start, end }: DateMention, raw: string): boolean {
   const isYear = Date.parse(to) - Date.parse(from) > longestMonth;
   const isCounted = /\b(?:ago|back)\b/i.test(raw.slice(start, end + 6));
-  return (isYear || isCounted) && !ofService.test(raw.slice(0, start)) && !askedThen.test(raw);
+  const before = raw.slice(0, start);
+  return (isYear || isCounted) && !ofService.test(before) && !coveredIn.test(before) && !askedThen.test(raw);
 }
 
+const coveredIn =
+  /\b(?:cover\w*|required|needed|investigational|position|policy)\b[^.;?]{0,12}\b(?:in|for|during|of)\W*$/i;
 const longestMonth = 32 * 86_400_000;
 const askedThen =
   /\b(?:was|were|did|would)\b[^.;?]{0,40}\b(?:cover\w*|need\w*|requir\w*|auth\w*|pa|position|policy|investigational|necessary)\b/i;

@@ -129,6 +129,8 @@ export type Question = {
   stems?: readonly string[] | undefined;
   /** How many words it says that no policy has, each counted by its rarity in English. */
   strange?: number | undefined;
+  /** One of them names a kind of service ("ozone therapy"). */
+  strangeService?: true | undefined;
   /** Stems of the names that were typed. */
   focus: readonly string[];
   /** Of these, the stems of the names of policies' subjects and of studies. */

@@ -2,7 +2,8 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
-import type { Utterance } from './utterance.ts';
+import { generic } from './telling-words.ts';
+import type { Utterance, Word } from './utterance.ts';
 
 /** Everything a message says, for ranking what a policy says by it: stems of a loaded policy, and how much else there is. */
 export type Said = {
@@ -10,6 +11,8 @@ export type Said = {
   stems: readonly string[];
   /** The words that no policy has, each counted by its rarity in English; numbers count nothing. */
   strange: number;
+  /** One of them names a kind of service ("ozone therapy"). */
+  strangeService?: true;
 };
 
 const mark = /^x(?:code|date)$/;
@@ -28,8 +31,17 @@ export function saidStems({ words }: Utterance, index: SearchIndex, policies: re
   return {
     stems: [...new Set(known)],
     strange: strange.reduce((sum, { word }) => sum + Math.sqrt(rarity(word)), 0),
+    ...(strange.some((one) => namesService(one, words)) ? { strangeService: true as const } : {}),
   };
 }
+
+/** Whether a word that is no everyday one stands before a word for what is done or given, and is what tells which. */
+function namesService(one: Word, words: readonly Word[]): boolean {
+  const next = words[words.indexOf(one) + 1];
+  return next !== undefined && !next.apart && generic.has(next.stem) && rarity(one.word) >= leastRare;
+}
+
+const leastRare = 0.5;
 
 /** The stems of what a short form stands for, of the one meaning whose words the policies have. */
 function writtenOut(word: string, index: SearchIndex, knows: (stem: string) => boolean): string[] {
