@@ -116,7 +116,7 @@ const effectiveOf = (fields: readonly GroundedField[], sections: readonly Sectio
   const elsewhere = effectiveElsewhere(sections);
   if (elsewhere.length === 0) return { dated: null, doubts: [notFound] };
   const read = inForceFrom(elsewhere);
-  return read.dated === null ? { dated: null, doubts: [severalElsewhere(elsewhere)] } : read;
+  return read.doubts.length > 0 ? { dated: null, doubts: [severalElsewhere(elsewhere)] } : read;
 };
 
 type Printed = { dated: DatedOrGiven | null; doubts: Doubt[] };

@@ -32,7 +32,7 @@ const openNegation =
 const kinds =
   'interventions?|procedures?|services?|indications?|diagnos[ei]s|diseases?|disorders?|devices?|tests?|treatments?|therapies|uses?|purposes?|situations?|circumstances|scenarios|populations?|groups?|items?|products?|drugs?|equipment';
 const alternatives = new RegExp(
-  `\\bfollowing(?: \\w+){0,2} (?:${kinds})\\b|\\bfor (?:(?:the )?(?:treatment|management|diagnosis|evaluation) of )?(?:patients with |individuals with |members with )?(?:the )?following(?: \\w+)? conditions\\b|\\bfor the following(?: ?\\([^)]*\\))?:?$`,
+  `\\bfollowing(?: \\w+){0,2} (?:${kinds})\\b|\\bfor (?:(?:the )?(?:treatment|management|diagnosis|evaluation) of )?(?:patients with |individuals with |members with )?(?:the )?following(?: \\w+)? conditions\\b|\\bfor the following(?: ?\\([^)]*\\))?:?$|\\bfor(?: (?:the )?(?:treatment|management|diagnosis|evaluation|prevention) of)?:$`,
   'i',
 );
 /** The items called by their letters or numbers ("when criteria A, B, or C below are met"). */
@@ -42,7 +42,8 @@ const plainList =
   /\b(?:when|if|provided)\b[^.]*\bthe following\b[^.]*\b(?:are|is|be|been) (?:met|present|documented|satisfied)\b|\bthe following (?:criteria|conditions|requirements)\b|\bmeet(?:s|ing)? the following\b|\bof the following (?:are|is) (?:all )?met\b/i;
 const spelled: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
 
-type Stated = { grouping: Grouping; atLeast: number | null };
+/** How many of some criteria must hold; `atLeast` where it is several of them. */
+export type Stated = { grouping: Grouping; atLeast: number | null };
 type Found = Stated & { at: number; end: number };
 
 /** "any of the following" inside "does not have any of the following" says nothing by itself. */
@@ -81,6 +82,24 @@ export const groupingStated = (text: string): Stated | null => {
   if (lettered !== undefined) return { grouping: lettered === 'or' ? 'any' : 'all', atLeast: null };
   if (listsAlternatives(text)) return { grouping: 'any', atLeast: null };
   return plainList.test(text) ? { grouping: 'all', atLeast: null } : null;
+};
+
+const allOf = (text: string, words: RegExp, grouping: Grouping): Found[] =>
+  [...text.matchAll(words)].map((match) => ({
+    grouping,
+    atLeast: null,
+    at: match.index,
+    end: match.index + match[0].length,
+  }));
+
+/** What words say of each of several lists that they announce ("one of the following findings and all of the reasons:"), and how these are joined; null where they announce one list, or join several in more than one way. */
+export const groupingsStated = (text: string): { joined: 'all' | 'any'; lists: Stated[] } | null => {
+  const found = [...allOf(text, anyWords, 'any'), ...allOf(text, allWords, 'all')].toSorted((a, b) => a.at - b.at);
+  const between = found.slice(1).map(({ at }, index) => text.slice(found[index]?.end ?? 0, at));
+  const joined = new Set(between.map((words) => groupingOf(/\b(and|or)\s*$/i.exec(words)?.[1])));
+  const [only = null] = joined.size === 1 ? joined : [];
+  const lists = found.map(({ grouping, atLeast }) => ({ grouping, atLeast }));
+  return found.length > 1 && only !== null ? { joined: only, lists } : null;
 };
 
 /** Whether words above a list say that its items are services or cases, each of them by itself. */

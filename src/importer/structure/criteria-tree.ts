@@ -2,11 +2,27 @@ import type { CriteriaTree, Paragraph, Passage, Section } from '../../knowledge/
 import { sentencesOf } from '../../text/sentences.ts';
 import { positionOfSentence } from '../facts/position-words.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
-import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
+import {
+  type Grouping,
+  groupingStated,
+  joinedByEnding,
+  listsAlternatives,
+  readConnector,
+  type Stated,
+} from './connector.ts';
 import { isNextMarker } from './list-numbering.ts';
+import { subheadedLists } from './subheaded-lists.ts';
 
 /** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
-type Item = { paragraph: Paragraph; number: number; depth: number; joinedBy: Grouping | null; items: Item[] };
+type Item = {
+  paragraph: Paragraph;
+  number: number;
+  depth: number;
+  joinedBy: Grouping | null;
+  items: Item[];
+  /** What is said of the items elsewhere than in the paragraph. */
+  stated?: Stated;
+};
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
 
 const countsAs = (marker = ''): string =>
@@ -123,8 +139,12 @@ const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
 
 const passageOf = (section: Section, number: number): Passage => ({ section: section.id, paragraph: number });
 
-const branch = (section: Section, label: { paragraph: Paragraph; number: number }, items: readonly Item[]): Built => {
-  const { grouping, atLeast, doubts } = groupOf(label.paragraph, items);
+type Label = Pick<Item, 'paragraph' | 'number' | 'stated'>;
+
+const branch = (section: Section, label: Label, items: readonly Item[]): Built => {
+  const { stated } = label;
+  const { grouping, atLeast, doubts } =
+    stated === undefined ? groupOf(label.paragraph, items) : { ...stated, doubts: [] };
   const built = items.map((item) =>
     item.items.length === 0 ? leaf(section, item) : branch(section, item, item.items),
   );
@@ -153,6 +173,25 @@ const joinedParagraphs = (section: Section, lead: number): Item[] => {
     joinedBy = connector;
   }
   return items.length > 1 ? items : [];
+};
+
+const itemAt = ({ paragraphs }: Section, number: number): Item[] => {
+  const paragraph = paragraphs[number - 1];
+  return paragraph === undefined ? [] : [{ paragraph, number, depth: paragraph.depth ?? 1, joinedBy: null, items: [] }];
+};
+
+/** Lists with titles of their own as criteria of criteria; empty where there are not several. */
+const headedItems = (section: Section, lead: number): { items: Item[]; stated?: Stated } => {
+  const found = subheadedLists(section, lead);
+  if (found === null) return { items: [] };
+  const items = found.lists.flatMap(({ title, items: below, stated }) =>
+    itemAt(section, title).map((item) => ({
+      ...item,
+      items: nested(below.flatMap((number) => itemAt(section, number))),
+      ...(stated === null ? {} : { stated }),
+    })),
+  );
+  return { items, ...(found.whole === null ? {} : { stated: found.whole }) };
 };
 
 /** So many words a criterion without a mark has at most. */
@@ -232,12 +271,13 @@ export const criteriaBelow = (section: Section, number: number): Built => {
   const paragraph = section.paragraphs[number - 1];
   const listed = nested(itemsBelow(section, number));
   const joined = listed.length > 0 ? listed : joinedParagraphs(section, number);
-  const items = joined.length > 0 ? joined : unmarkedItems(section, number);
+  const headed = joined.length > 0 ? { items: joined } : headedItems(section, number);
+  const items = headed.items.length > 0 ? headed.items : unmarkedItems(section, number);
   if (paragraph === undefined || items.length === 0) {
     const doubts = paragraph === undefined ? [] : lostCriteria(paragraph);
     return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts };
   }
-  return branch(section, { paragraph, number }, items);
+  return branch(section, { paragraph, number, ...('stated' in headed ? { stated: headed.stated } : {}) }, items);
 };
 
 /** Words after a list that go on with it ("In addition, one of the following:"): whether they are criteria too has to be seen. */
