@@ -1,9 +1,6 @@
 import { readConnector } from './connector.ts';
 
 const bullet = /^(\s*)([-*+•·●▪■□◦○‣⁃➢➤►▶✓✔❖§\uF020-\uF0FF–—]|o(?=\s))\s+(?=\S)(.*)$/;
-/** A marker inside the bold words that an item begins with ("**A. Field loss.** All of the following:"). */
-const boldNumbered =
-  /^(\s*)(?:\*\*|__)(\(?(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)])\s+(?=\S)((?:(?!\*\*|__).)+)(\*\*|__)(.*\p{L}.*)$/u;
 const numbered = /^(\s*)(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\[\d{1,3}\])\s+(?=\S)(.*)$/;
 
 /** A line that begins a list item: its printed marker, how far it is set in, and the words after it. */
@@ -14,11 +11,6 @@ const width = (space: string): number => [...space].reduce((sum, sign) => sum + 
 /** Reads the list marker of a line, or null where it has none. */
 export const readMarker = (line: string): Marked | null => {
   if (readConnector(line) !== null) return null;
-  const bold = boldNumbered.exec(line);
-  if (bold !== null) {
-    const [, space = '', marker = '', words = '', sign = '', rest = ''] = bold;
-    return { marker, indent: width(space), raw: `${sign}${words}${sign}${rest}` };
-  }
   const match = bullet.exec(line) ?? numbered.exec(line);
   if (match === null) return null;
   const [, space = '', marker = '', raw = ''] = match;

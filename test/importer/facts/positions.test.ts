@@ -47,6 +47,17 @@ describe('the words payers take positions in', () => {
     ['X is covered only if therapy has failed.', 'conditional: covered'],
     ['Coverage is provided when A.', 'conditional: Coverage is provided'],
     ['X is proven for wrist pain when therapy has failed.', 'conditional: proven'],
+    ['Not medically necessary are repeat tests of X.', 'not-medically-necessary: Not medically necessary'],
+    ['Considered investigational are X and Y.', 'investigational: investigational'],
+    ['Excluded from coverage are X and Y.', 'not-covered: Excluded from coverage'],
+    [
+      'Acme does not consider a second X medically necessary.',
+      'not-medically-necessary: does not consider a second X medically necessary',
+    ],
+    [
+      'Long use of X by those who could go without is not medically necessary.',
+      'not-medically-necessary: not medically necessary',
+    ],
     ['X is a covered benefit.', 'medically-necessary: covered'],
     ['Acme does not cover X.', 'not-covered: does not cover'],
     ['No coverage is available for X.', 'not-covered: No coverage is available'],
@@ -376,4 +387,18 @@ describe('criteria', () => {
     expect(versionOf(text).positions.map(({ how }) => how)).toEqual(['supposed']);
     expect(doubtsOf(text).some(({ code }) => code === 'grouping-not-stated')).toBe(true);
   });
+});
+
+it('a list behind a later sentence of a paragraph is none of the criteria of an earlier one', () => {
+  const criteria =
+    'X is medically necessary when a fracture was seen. It is not medically necessary:\n\n- for bruises;\n- for sprains.';
+  const [first, second] = versionOf(policyText({ criteria })).positions;
+  expect(first).toMatchObject({ position: 'conditional', criteria: { type: 'criterion' } });
+  expect(second?.position).toBe('not-medically-necessary');
+});
+
+it('what a word means by itself is no position on anything', () => {
+  expect(
+    taken('Medically necessary are those services that a careful doctor would give. X is considered investigational.'),
+  ).toEqual(['investigational: investigational']);
 });

@@ -18,6 +18,7 @@ describe('how many of a list must hold, by the words above it', () => {
     ['for any of the following indications when all of the following criteria are met:', 'all'],
     ['when all criteria are met and one of the following is present:', 'any'],
     ['for the treatment of the following conditions:', 'any'],
+    ['is medically necessary for:', 'any'],
     ['under the following conditions:', 'all'],
     ['the following interventions medically necessary for pain:', 'any'],
     ['does not have any of the following contraindications:', 'none'],
