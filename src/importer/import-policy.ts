@@ -8,6 +8,7 @@ import { isPositionTable, legendOf } from './facts/position-table.ts';
 import { type Content, contentOfText } from './read/content.ts';
 import { wholeBlocks } from './read/whole-blocks.ts';
 import { type Doubt, deciding } from './report/doubt.ts';
+import { withBarHeadings } from './structure/bar-headings.ts';
 import { withCriteriaByContent } from './structure/criteria-by-content.ts';
 import { withoutFalseHeadings } from './structure/false-headings.ts';
 import { withNotes } from './structure/notes.ts';
@@ -32,7 +33,7 @@ const withPositionTables = (sections: readonly ReadSection[]): ReadSection[] => 
 type Structure = { sections: ReadSection[]; doubts: Doubt[] };
 
 const structureOf = ({ text, blocks, doubts }: Content): Structure => {
-  const whole = wholeBlocks(withoutFalseHeadings(blocks), text);
+  const whole = wholeBlocks(withoutFalseHeadings(withBarHeadings(blocks)), text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
   const noted = withNotes(raw, listed);

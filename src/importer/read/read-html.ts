@@ -128,7 +128,7 @@ const rows = (reading: Reading, table: HtmlElement): void => {
             .trim()
         : '';
     if (isKnownHeading(bar)) {
-      push(reading, { kind: 'heading', raw: bar, style: 'bold', level: null, line: 0 }, lineOf(table));
+      push(reading, { kind: 'row', cells: [bar], line: 0 }, lineOf(table));
       return;
     }
     for (const { nodes, from } of cells) if (from === 'here') inside(reading, nodes, top);

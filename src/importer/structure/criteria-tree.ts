@@ -7,6 +7,7 @@ import {
   groupingStated,
   joinedByEnding,
   listsAlternatives,
+  listsExamples,
   readConnector,
   type Stated,
 } from './connector.ts';
@@ -64,9 +65,10 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
 
 /** Whether a paragraph behind a connector on a line of its own is one more criterion: it takes no position and announces no list. */
 const isPlainCriterion = ({ kind, text }: Paragraph): boolean =>
-  kind === 'text' &&
-  !/:$/.test(text.trim()) &&
-  sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null);
+  kind === 'text' && !/:$/.test(text.trim()) && !takesPosition(text);
+
+const takesPosition = (text: string): boolean =>
+  sentencesOf(text).some(({ start, end }) => positionOfSentence(text.slice(start, end)) !== null);
 
 const firstMarkers = /^\(?(?:1|a|A|i|I)[.)]$/;
 
@@ -77,12 +79,10 @@ const isAside = (section: Section, index: number): boolean => {
   const after = section.paragraphs.slice(index + 1).find(({ kind }) => kind !== 'text');
   if (before === undefined || before.kind === 'table-row' || after?.kind !== 'list-item') return false;
   const numbered = /[\dA-Za-z]/.test(after.marker ?? '') && after.marker !== 'o';
-  if (numbered) return !firstMarkers.test(after.marker ?? '');
-  if (before.marker !== after.marker) return false;
-  return (
-    !/:$/.test(text.trim()) &&
-    sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null)
-  );
+  const announcesList = /:$/.test(text.trim());
+  const takes = takesPosition(text);
+  if (numbered) return !firstMarkers.test(after.marker ?? '') && !(announcesList && takes);
+  return before.marker === after.marker && !announcesList && !takes;
 };
 
 /** A flat outline as a tree, by depth. */
@@ -125,6 +125,8 @@ const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
   });
   const comparable = stated !== null && stated.atLeast === null && stated.grouping !== 'none';
   const against = comparable && !listsAlternatives(label.text) && joined.size === 1 && only !== stated.grouping;
+  if (stated?.isPlain === true && joined.size === 1 && only !== undefined)
+    return { grouping: only, atLeast: null, doubts: [] };
   if (against)
     return unclear(
       `"${label.text}" says ${stated.grouping} of its ${numberWords(items)}, the words between them say the opposite.`,
@@ -208,15 +210,19 @@ const unmarkedItems = (section: Section, lead: number): Item[] => {
   const { text = '' } = section.paragraphs[lead - 1] ?? {};
   if (!announces.test(text.trim()) || groupingStated(text) === null) return [];
   const items: Item[] = [];
+  let joinedBy: Grouping | null = null;
   for (const [index, paragraph] of section.paragraphs.entries()) {
     if (index < lead) continue;
-    const last = items.at(-1);
-    const item: Item = { paragraph, number: index + 1, depth: 1, joinedBy: null, items: [] };
-    if (paragraph.kind === 'list-item' && last !== undefined && /:$/.test(last.paragraph.text)) last.items.push(item);
-    else if (isUnmarked(paragraph)) items.push(item);
-    else break;
+    const connector = readConnector(paragraph.text);
+    const lists = announces.test(items.at(-1)?.paragraph.text.trim() ?? '') ? items.at(-1) : undefined;
+    const item: Item = { paragraph, number: index + 1, depth: paragraph.depth ?? 1, joinedBy, items: [] };
+    if (connector === null && paragraph.kind === 'list-item' && lists !== undefined) lists.items.push(item);
+    else if (connector === null && (isUnmarked(paragraph) || (joinedBy !== null && isPlainCriterion(paragraph))))
+      items.push(item);
+    else if (connector === null) break;
+    joinedBy = connector;
   }
-  return items.length > 1 ? items : [];
+  return items.length > 1 ? items.map((item) => ({ ...item, items: nested(item.items) })) : [];
 };
 
 const announces =
@@ -224,7 +230,7 @@ const announces =
 
 /** A paragraph that announces criteria and has none below it: they are somewhere else, or lost. */
 const lostCriteria = (paragraph: Paragraph): Doubt[] =>
-  announces.test(paragraph.text.trim())
+  announces.test(paragraph.text.trim()) && !listsExamples(paragraph.text)
     ? [
         remark(
           'criteria-not-found',
@@ -289,9 +295,6 @@ const moreCriteria = (section: Section, last: number): Doubt[] => {
     !/^(?:and|or|in addition|additionally|plus|also)\b/i.test(next.text)
   )
     return [];
-  const takes = sentencesOf(next.text).some(
-    ({ start, end }) => positionOfSentence(next.text.slice(start, end)) !== null,
-  );
   const message = `After the criteria stands "${next.text}": whether it is one of them is not clear.`;
-  return takes ? [] : [remark('grouping-not-stated', next.line ?? null, message)];
+  return takesPosition(next.text) ? [] : [remark('grouping-not-stated', next.line ?? null, message)];
 };

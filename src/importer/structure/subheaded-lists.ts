@@ -89,5 +89,8 @@ export const subheadedLists = (section: Section, lead: number): SubheadedLists |
   if (each !== null && each.lists.length === lists.length)
     return { whole: plain(each.joined), lists: lists.map((one, at) => ({ ...one, stated: each.lists[at] ?? null })) };
   const whole = groupingStated(text);
-  return { whole, lists: lists.map((one) => ({ ...one, stated: statedOf(section, one, lettered.length > 0 ? null : whole) })) };
+  return {
+    whole,
+    lists: lists.map((one) => ({ ...one, stated: statedOf(section, one, lettered.length > 0 ? null : whole) })),
+  };
 };

@@ -78,3 +78,27 @@ describe('paragraphs lettered in bold', () => {
     );
   });
 });
+
+describe('criteria whose marks were lost', () => {
+  it('are joined by the lines between them, lists below some of them', () => {
+    const lines = [
+      'Cold packs are medically necessary when all of the following criteria are met:',
+      'One of the following',
+      '- Swelling; or\n- Warmth',
+      'and',
+      'The joint was seen on an image that is not older than four weeks and shows that nothing is broken in it.',
+    ];
+    expect(criteriaOf(lines.join('\n\n'))).toBe('all(any(3 4) 6)');
+  });
+
+  it('do not go on behind a paragraph that announces another position', () => {
+    const lines = [
+      'Cold packs are medically necessary when all of the following are met:',
+      'A. Swelling',
+      'B. Warmth',
+      'Warm packs are medically necessary when criterion C is met:',
+      'C. Stiffness',
+    ];
+    expect(criteriaOf(lines.join('\n\n'))).toBe('all(2 3)');
+  });
+});
