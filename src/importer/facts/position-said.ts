@@ -44,9 +44,19 @@ const foundIn = (sentence: string, word: RegExp): Found[] =>
 /** Whether words after a position's word leave it one that is said, and not one of a noun's ("medically necessary services"). */
 export const isPredicate = (after: string): boolean => follows.test(after);
 
+/** Words in brackets inside a sentence say something beside it ("... (reason: drugs are considered necessary in all of these)"). */
+const isInBrackets = (before: string): boolean => {
+  const opened = before.lastIndexOf('(');
+  return (
+    opened > 0 &&
+    !before.slice(opened).includes(')') &&
+    /^\((?:rationale|reason|explanation)\b/i.test(before.slice(opened))
+  );
+};
+
 /** Whether a word stands in what is asked, supposed or asked of a person, and not in what is said. */
 const isOnlySpokenOf = ({ word, before, after }: Found): boolean => {
-  if (openQuestion.test(before) || (subordinate.test(before) && /,/.test(after))) return true;
+  if (isInBrackets(before) || openQuestion.test(before) || (subordinate.test(before) && /,/.test(after))) return true;
   if (/^meets?/i.test(word)) return personMeets.test(before) || attached.test(before);
   const auxiliary = before.replace(/\b(?:be|considered|deemed)\s+/gi, '');
   return supposedly.test(auxiliary) && !/^\s*(?:when|if|only)\b/i.test(after);

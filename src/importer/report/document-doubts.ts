@@ -65,7 +65,7 @@ const isCutOff = (paragraph: Paragraph): boolean => {
   return (
     paragraph.kind === 'text' &&
     text.split(/\s+/).length > 8 &&
-    functionWord.test(text) &&
+    functionWord.test(text.split(/[.!?:]\s/).at(-1) ?? '') &&
     !/[.!?:;)\]"”’\d]$/.test(text)
   );
 };
