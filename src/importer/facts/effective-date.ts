@@ -21,8 +21,14 @@ const isOneOfSeveral = ({ paragraphs }: Section, { ground }: GroundedField): boo
   ground.quote === paragraphs[ground.paragraph - 1]?.cells?.find((cell) => cell === ground.quote) &&
   paragraphs[ground.paragraph]?.kind === 'table-row';
 
+/** Whether a paragraph, or the titles above a row, can say from when something holds: long prose is not searched for labels. */
+const speaks = ({ text }: Paragraph, above: Paragraph | undefined): boolean =>
+  text.length <= longestLine && /\beffect/i.test(above?.kind === 'table-head' ? above.text + text : text);
+
+const longestLine = 600;
+
 const labelled = (section: Section): GroundedField[] =>
-  fieldsOf(section).filter(
+  fieldsOf(section, speaks).filter(
     (field) =>
       (field.name === 'effective' || field.name === 'revised') &&
       /\bdate\b|\bversion\b|\bsince\b|\bfrom\b/i.test(field.words + section.heading) &&

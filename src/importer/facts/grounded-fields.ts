@@ -21,10 +21,13 @@ const fieldsUnder = (labels: readonly string[], { cells = [], line }: Paragraph,
     return [{ ...field, words: cell, ground: { ...at, quote: cell }, line: line ?? null }];
   });
 
-/** The labelled values of a section, in order: of lines, and of rows below their labels. */
-export const fieldsOf = (section: Section): GroundedField[] =>
+/** The labelled values of a section, in order: of lines, and of rows below their labels; `wanted` are paragraphs that may have one. */
+export const fieldsOf = (
+  section: Section,
+  wanted = (_: Paragraph, _above: Paragraph | undefined) => true,
+): GroundedField[] =>
   section.paragraphs.flatMap((paragraph, index) => {
-    if (labelsAbove(paragraph) !== null) return [];
+    if (!wanted(paragraph, section.paragraphs[index - 1]) || labelsAbove(paragraph) !== null) return [];
     const labels = paragraph.kind === 'table-row' ? labelsAbove(section.paragraphs[index - 1]) : null;
     if (labels !== null) return fieldsUnder(labels, paragraph, { section: section.id, paragraph: index + 1 });
     return readFields(paragraph.text).map((field) => ({
