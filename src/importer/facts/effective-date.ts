@@ -23,7 +23,7 @@ const isOneOfSeveral = ({ paragraphs }: Section, { ground }: GroundedField): boo
 
 /** Whether a paragraph, or the titles above a row, can say from when something holds: long prose is not searched for labels. */
 const speaks = ({ text }: Paragraph, above: Paragraph | undefined): boolean =>
-  text.length <= longestLine && /\beffect/i.test(above?.kind === 'table-head' ? above.text + text : text);
+  text.length <= longestLine && /\beffect/i.test(above?.kind === 'table-head' ? `${above.text} ${text}` : text);
 
 const longestLine = 600;
 
