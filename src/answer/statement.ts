@@ -39,6 +39,7 @@ export type Statement = Cited &
     | { kind: 'not-read'; what: string }
     | { kind: 'authorization-not-read'; what: string }
     | { kind: 'code-not-read'; code: string }
+    | { kind: 'position-reviewed'; by: string; at: string }
     | { kind: 'date-given'; slot: DateSlot; date: string; by: string; at: string }
     | { kind: 'criteria'; steps: readonly OutlineStep[] }
     | { kind: 'position-beside'; what: string; word: string; criteria: CriteriaShown }

@@ -11,14 +11,14 @@ import { joinWords, regionLabel, state, subjectLabel } from './draft.ts';
 import { mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { asideTaken, dateRefusal, statePositions, type Taken } from './positions.ts';
+import { withReviewNotes } from './review-notes.ts';
 import type { Statement } from './statement.ts';
 
 /** The statements on position for what a question names, on its date of service and for its line of business. */
 export function takePosition(evidence: Evidence): Taken {
   const refused = lineRefusal(evidence) ?? dateRefusal(evidence);
   if (refused) return refused;
-  if (evidence.codes.length > 0) return byCodes(evidence);
-  return byServices(evidence);
+  return withReviewNotes(evidence, evidence.codes.length > 0 ? byCodes(evidence) : byServices(evidence));
 }
 
 function byCodes(evidence: Evidence): Taken {

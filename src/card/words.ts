@@ -98,6 +98,8 @@ const words: Words = {
     `Prior authorization${what === '' ? '' : ` for ${what}`}: what the policy says was not read with certainty. Its words are quoted as they stand: look at the document.`,
   'code-not-read': ({ code }) =>
     `The document lists ${code} in a row that was not read with certainty, so neither its description nor a position is given by it: look at the document.`,
+  'position-reviewed': ({ by, at }) =>
+    `How these words are to be read was settled by the policy's owner (${by}, ${dateInWords(at)}); the document leaves it open.`,
   'date-given': ({ slot, date, by, at }) =>
     `${slotNames[slot]}: ${dateInWords(date)}, given by the policy's owner (${by}, ${dateInWords(at)}); the document's own words do not say it.`,
   'own-words': ({ what }) =>

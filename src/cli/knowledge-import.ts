@@ -1,5 +1,4 @@
 import { readdirSync, statSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { extname, join } from 'node:path';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
 import { readableExtensions } from '../importer/read/read-document.ts';
@@ -11,6 +10,7 @@ import type { Given } from '../knowledge/review.ts';
 import { isRead, type PolicyVersion } from '../knowledge/schema.ts';
 import { type FoundNames, foundNames } from './found-names.ts';
 import { progressOf } from './progress.ts';
+import { whoAndWhen } from './who-and-when.ts';
 
 /** What `knowledge import` was asked for; `files` can be folders. */
 export type ImportRequest = {
@@ -65,7 +65,8 @@ const namesReport = (version: PolicyVersion, folder: string): string => {
 
 const withheldIn = (doubts: readonly Doubt[]): number => doubts.filter(({ about }) => about !== undefined).length;
 
-const report = (file: string, result: ImportedFile, out: string): void => {
+/** Prints what became of a document. */
+export const report = (file: string, result: ImportedFile, out: string): void => {
   if (result.kind === 'refused') {
     process.stderr.write(`${file}: refused: ${result.reason}.\n`);
     return;
@@ -129,11 +130,6 @@ export const folderSummary = (results: readonly { file: string; result: Imported
   const there = unchanged === 0 ? '' : ` (${unchanged} already there, unchanged)`;
   return `${count(results.length, 'document')}${there}:\n${lines.join('')}`;
 };
-
-const whoAndWhen = (): { by: string; at: string } => ({
-  by: userInfo().username,
-  at: new Date().toISOString().slice(0, 10),
-});
 
 /** Imports every file in turn (of a folder every document), reports on each, and gives the highest of their exit codes. */
 export const runImport = async ({ files, id, out, replace, given }: ImportRequest): Promise<number> => {

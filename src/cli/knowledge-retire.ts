@@ -2,15 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PolicyDeskError } from '../errors.ts';
 import { writeWhole } from '../importer/whole-file.ts';
-import { firstDay } from '../knowledge/dates.ts';
+import { firstDay, isDay } from '../knowledge/dates.ts';
 import { loadOnePolicy } from '../knowledge/load.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { versionFile } from '../knowledge/write-version.ts';
 
 const wrong = (message: string): PolicyDeskError => new PolicyDeskError('usage', message);
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** Ends the effect of a policy's latest version with a day, the last on which it is in force; everything else stays as it is. */
 export const runRetire = (dir: string, { id, until }: { id: string; until: string }): number => {

@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 import { PolicyDeskError } from '../errors.ts';
+import { isDay } from '../knowledge/dates.ts';
 import { type Given, givenNames } from '../knowledge/review.ts';
 import { runCheck } from './knowledge-check.ts';
 import { runDiff } from './knowledge-diff.ts';
 import { runImport } from './knowledge-import.ts';
 import { runRetire } from './knowledge-retire.ts';
 import { runSchema } from './knowledge-schema.ts';
+import { runSettle } from './knowledge-settle.ts';
 
 const usage = `usage: knowledge check [--knowledge DIR]
        knowledge import FILE|FOLDER... [--id ID] [--out DIR] [--replace]
        knowledge import FILE [--effective YYYY-MM-DD] [--number N] [--title T] [--line LINE] [--url URL] ...
+       knowledge settle ID [--knowledge DIR]
        knowledge diff ID [FROM TO] [--knowledge DIR]
        knowledge retire ID YYYY-MM-DD [--knowledge DIR]
        knowledge schema [--knowledge DIR]`;
@@ -56,6 +59,12 @@ const retireRequest = ([id, until, ...others]: readonly string[]) => {
   return { id, until };
 };
 
+/** The policy whose doubts are settled. */
+const settleRequest = ([id, ...others]: readonly string[]): string => {
+  if (id === undefined || !slug.test(id) || others.length > 0) throw wrong('Wanted the policy whose doubts to settle');
+  return id;
+};
+
 /** What is given of a document, or why it cannot be meant so. */
 const givenIn = (values: Given): Given => {
   const { effective, url } = values;
@@ -63,9 +72,6 @@ const givenIn = (values: Given): Given => {
   if (url !== undefined && !/^https?:\/\//.test(url)) throw wrong(`"${url}" is no address: wanted https://...`);
   return Object.fromEntries(givenNames.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
 };
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -78,6 +84,7 @@ const run = async (args: string[]): Promise<number> => {
     return 0;
   }
   if (command === 'diff') return runDiff(dir, diffRequest(rest));
+  if (command === 'settle') return runSettle(dir, settleRequest(rest));
   if (command === 'retire') return runRetire(dir, retireRequest(rest));
   if (command !== 'import' && rest.length > 0) throw wrong(`"${rest[0]}" is not expected after ${command}`);
   if (command === 'check') return runCheck(dir);

@@ -6,7 +6,7 @@ import type { PolicyVersion } from '../knowledge/schema.ts';
 import { versionFaults } from '../knowledge/version-faults.ts';
 import { type Imported, importPolicy } from './import-policy.ts';
 import { holdBack, keepVersion } from './keep-version.ts';
-import { readDocument } from './read/read-document.ts';
+import { type ReadDocument, readDocument } from './read/read-document.ts';
 import { type Doubt, type DoubtCode, deciding } from './report/doubt.ts';
 import { wordForWordFaults } from './report/word-for-word.ts';
 import { slugOf } from './structure/raw-sections.ts';
@@ -68,24 +68,32 @@ const reviewWith = (folder: string, source: string, { given }: ImportOptions): R
   return given === undefined ? value : withGiven(value, given.facts, { source, by: given.by, at: given.at });
 };
 
-const writeReview = (folder: string, review: Review): void =>
+/** Keeps a review in its policy's folder. */
+export const writeReview = (folder: string, review: Review): void =>
   writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`);
+
+/** A document that was read, to be imported as often as a review of it changes. */
+export type OpenedDocument = Extract<ReadDocument, { kind: 'read' }>;
+
+/** What a document gives with what people gave and decided, proved word for word; nothing is written. */
+export const importOpened = (
+  { content, sha256, format, extension }: OpenedDocument,
+  { id, lexicon, review }: { id: string; lexicon: Lexicon; review: Review | null },
+): Imported => {
+  const source = { text: content.text, content, file: `source${extension}`, sha256, format };
+  const settled = { given: givenFor(review, sha256), decisions: review?.decisions ?? [] };
+  return proved(importPolicy(source, { id, lexicon, ...settled }), content.text);
+};
 
 const importOne = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
   const document = await readDocument(file);
   if (document.kind === 'refused') return document;
   const id = options.id ?? idOf(file);
-  const { content, sha256, format, extension, bytes } = document;
-  const { text } = content;
   const folder = join(options.out, id);
-  const review = reviewWith(folder, sha256, options);
-  const source = { text, content, file: `source${extension}`, sha256, format };
-  const imported = proved(
-    importPolicy(source, { id, lexicon: options.lexicon, given: givenFor(review, sha256) }),
-    text,
-  );
+  const review = reviewWith(folder, document.sha256, options);
+  const imported = importOpened(document, { id, lexicon: options.lexicon, review });
   if (imported.kind === 'refused') return imported;
-  const original = { bytes, extension };
+  const original = { bytes: document.bytes, extension: document.extension };
   if (imported.kind === 'held') return { ...imported, id, place: holdBack(folder, imported, original) };
   if (options.given !== undefined && review !== null) writeReview(folder, review);
   const kept = keepVersion(folder, imported.version, { original, replace: options.replace });

@@ -1,13 +1,15 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
-import type { Given } from '../knowledge/review.ts';
+import type { Decision, Given } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { readCodeList } from './facts/code-list.ts';
 import { makeVersion, type SourceDocument } from './facts/make-version.ts';
 import { determinationsIn, whyNoPolicy } from './facts/no-policy.ts';
 import { isPositionTable, legendOf } from './facts/position-table.ts';
+import { settledBy } from './facts/settled.ts';
 import { type Content, contentOfText } from './read/content.ts';
 import { wholeBlocks } from './read/whole-blocks.ts';
 import { type Doubt, deciding } from './report/doubt.ts';
+import { withBarHeadings } from './structure/bar-headings.ts';
 import { withCriteriaByContent } from './structure/criteria-by-content.ts';
 import { withoutFalseHeadings } from './structure/false-headings.ts';
 import { withNotes } from './structure/notes.ts';
@@ -32,7 +34,7 @@ const withPositionTables = (sections: readonly ReadSection[]): ReadSection[] => 
 type Structure = { sections: ReadSection[]; doubts: Doubt[] };
 
 const structureOf = ({ text, blocks, doubts }: Content): Structure => {
-  const whole = wholeBlocks(withoutFalseHeadings(blocks), text);
+  const whole = wholeBlocks(withoutFalseHeadings(withBarHeadings(blocks)), text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
   const noted = withNotes(raw, listed);
@@ -88,7 +90,7 @@ const inOrder = (doubts: readonly Doubt[]): Doubt[] =>
 /** Reads a policy document: a version to answer from, one to be looked at first, or a reason why it is none. */
 export const importPolicy = (
   document: SourceDocument,
-  options: { id: string; lexicon: Lexicon | null; given?: Given },
+  options: { id: string; lexicon: Lexicon | null; given?: Given; decisions?: readonly Decision[] },
 ): Imported => {
   const content = document.content ?? contentOfText(document.text);
   const structure = structureOf(content);
@@ -96,8 +98,9 @@ export const importPolicy = (
   if (several !== null) return { kind: 'held', version: null, doubts: [several] };
   const reason = refusal(structure.sections);
   if (reason !== null) return { kind: 'refused', reason };
-  const made = makeVersion({ sections: structure.sections, document, ...options });
-  const doubts = inOrder([...structure.doubts, ...made.doubts]).map((doubt) => placed(doubt, content));
+  const first = makeVersion({ sections: structure.sections, document, ...options });
+  const made = settledBy({ ...first, doubts: [...structure.doubts, ...first.doubts] }, options.decisions ?? []);
+  const doubts = inOrder(made.doubts).map((doubt) => placed(doubt, content));
   const held = made.version === null || doubts.some(({ decides }) => decides);
   return held || made.version === null
     ? { kind: 'held', version: made.version, doubts }

@@ -75,3 +75,16 @@ export const isPrintedIn = (code: string, text: string): boolean =>
 
 /** Whether a code system is one of diagnoses or of inpatient procedures (ICD). */
 export const isOfIcd = ({ system }: { system: string | null }): boolean => (system ?? '').startsWith('ICD');
+
+/** Codes among which others are looked for: each code once, and the printed ranges apart, so that a long list is not gone through for each. */
+export type CodeSet = { codes: Set<string>; ranges: { code: string; through: string }[] };
+
+/** Adds a code, or a range where it has an end, to those that are looked among. */
+export const addToSet = ({ codes, ranges }: CodeSet, code: string, through: string | null | undefined): void => {
+  if (through == null) codes.add(code);
+  else ranges.push({ code, through });
+};
+
+/** Whether a procedure code is one of a set, or lies in one of its ranges. */
+export const isInSet = ({ codes, ranges }: CodeSet, asked: string): boolean =>
+  codes.has(asked) || ranges.some(({ code, through }) => inCodeRange(asked, code, through));

@@ -92,3 +92,7 @@ export const firstDay = (date: string): string => (date.length === 7 ? `${date}-
 /** The last day a printed date can mean: a month ends on its last day. */
 export const lastDay = (date: string): string =>
   date.length === 7 ? `${date}-${two(daysIn(Number(date.slice(0, 4)), Number(date.slice(5))))}` : date;
+
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

@@ -15,7 +15,7 @@ export const positionWords: Readonly<
   Record<'not' | 'investigational' | 'insufficient' | 'necessary' | 'refused' | 'granted', RegExp>
 > = {
   not: new RegExp(
-    `\\b(?:(?:not|cannot|never|no longer) ${meanwhile}|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}(?![a-z])|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
+    `\\b(?:(?:not|cannot|never|no longer) ${meanwhile}|non[-\\u2010-\\u2015\\u2212]? ?)${necessity}(?![a-z])|\\b(?:does|do) not meet (?:the )?(?:definition of |criteria for )?medical necessity\\b|\\b(?:does|do) not (?:consider|deem|regard) (?:(?!\\b(?:not|unless|except)\\b)[^.;:]){1,120}?${necessity}(?![a-z])`,
     'i',
   ),
   investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*(?![a-z])`, 'i'),

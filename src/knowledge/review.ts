@@ -21,11 +21,73 @@ const givenSchema = z.strictObject({
 });
 export type GivenFact = z.infer<typeof givenSchema>;
 
+/** What a doubt can be answered with: how many of some criteria must hold, which position words take, or that they stand for nothing more. */
+export const answers = [
+  'all',
+  'any',
+  'complete',
+  'criterion',
+  'none',
+  'investigational',
+  'not-medically-necessary',
+  'not-covered',
+  'conditional',
+  'medically-necessary',
+] as const;
+export type Answer = (typeof answers)[number];
+
+const decisionSchema = z.strictObject({
+  /** The sort of doubt, and the document's words that it was about: wherever the same words leave the same doubt, this holds. */
+  code: z.string().min(1),
+  words: z.string().min(1),
+  answer: z.enum(answers),
+  /** The words of the position that it bears on, where there is one. */
+  position: z.string().min(1).optional(),
+  by: z.string().min(1),
+  at: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day written YYYY-MM-DD'),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** Words as a decision knows them again: broken or spaced differently they are the same. */
+export const sameWords = (a: string, b: string): boolean => plainWords(a) === plainWords(b);
+const plainWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The last decision on a doubt, or null. */
+export const decisionOn = (
+  { code, words }: { code: string; words: string },
+  decisions: readonly Decision[],
+): Decision | null => decisions.findLast((one) => one.code === code && sameWords(one.words, words)) ?? null;
+
+/** The last decision that a position rests on, or null where its document says it by itself. */
+export const deciderOf = (
+  { how, ground }: { how?: string | undefined; ground: { quote: string } },
+  review: Review | null | undefined,
+): Decision | null =>
+  how !== 'reviewed'
+    ? null
+    : ((review?.decisions ?? []).findLast(
+        ({ words, position }) => sameWords(position ?? words, ground.quote) || sameWords(words, ground.quote),
+      ) ?? null);
+
+/** A review with decisions added, each in the place of an earlier one on the same words. */
+export const withDecisions = (review: Review | null, added: readonly Decision[]): Review => ({
+  $schema: '../schema/policy-review.json',
+  format: 1,
+  given: review?.given ?? [],
+  decisions: [
+    ...(review?.decisions ?? []).filter(
+      (one) => !added.some(({ code, words }) => code === one.code && sameWords(words, one.words)),
+    ),
+    ...added,
+  ],
+});
+
 /** What people gave and decided for the documents of one policy, kept beside its versions. */
 export const reviewSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal(1),
   given: z.array(givenSchema),
+  decisions: z.array(decisionSchema).optional(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 
@@ -60,6 +122,7 @@ export const withGiven = (
     $schema: '../schema/policy-review.json',
     format: 1,
     given: [...before.filter((one) => !isReplaced(one)), ...added],
+    ...(review?.decisions === undefined ? {} : { decisions: review.decisions }),
   };
 };
 
@@ -70,7 +133,22 @@ export const giverOf = ({ effective, source }: PolicyVersion, review: Review | n
   return said.find(({ value }) => value === effective.date) ?? null;
 };
 
-/** A date or line of business of a version that neither its document nor the review says. */
+/** Positions that are said to be settled by a person, and by no decision of the review. */
+const undecided = ({ positions }: PolicyVersion, review: Review | null, file: string): Fault[] =>
+  positions.flatMap((one, index) =>
+    one.how === 'reviewed' && deciderOf(one, review) === null
+      ? [
+          {
+            file,
+            path: `positions[${index}].how`,
+            found: 'reviewed',
+            wanted: 'a decision in review.json on these words',
+          },
+        ]
+      : [],
+  );
+
+/** A date, line of business or settled position of a version that neither its document nor the review says. */
 export const ungivenFaults = (version: PolicyVersion, review: Review | null, file: string): Fault[] => {
   const given = givenFor(review, version.source.sha256);
   const wanted = 'words of the document, or what review.json says was given for it';
@@ -79,5 +157,6 @@ export const ungivenFaults = (version: PolicyVersion, review: Review | null, fil
   return [
     ...(date ? [{ file, path: 'effective', found: version.effective.date, wanted }] : []),
     ...lines.map(({ name }) => ({ file, path: 'linesOfBusiness', found: name, wanted })),
+    ...undecided(version, review, file),
   ];
 };

@@ -121,11 +121,11 @@ export const scopeSchema = z.strictObject({
 });
 export type Scope = z.infer<typeof scopeSchema>;
 
-/** How a fact was come by: read, or only supposed, so that a person has to look; read where nothing is said. */
-const howSchema = z.enum(['read', 'supposed']).optional();
+/** How a fact was come by: read, only supposed, so that a person has to look, or settled by one, as the review says; read where nothing is said. */
+const howSchema = z.enum(['read', 'supposed', 'reviewed']).optional();
 
 /** Whether a fact can be answered from; one that is only supposed is shown as the document's words and never stated. */
-export const isRead = ({ how }: { how?: 'read' | 'supposed' | undefined }): boolean => how !== 'supposed';
+export const isRead = ({ how }: { how?: 'read' | 'supposed' | 'reviewed' | undefined }): boolean => how !== 'supposed';
 
 /** A doubt of the import that a person has not settled: what sort it is of, and the document's words that it is about. */
 export const keptDoubtSchema = z.strictObject({

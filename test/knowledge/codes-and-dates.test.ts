@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeSystemOf, inCodeRange } from '../../src/knowledge/codes.ts';
+import { addToSet, type CodeSet, codeSystemOf, inCodeRange, isInSet } from '../../src/knowledge/codes.ts';
 import { firstDay, lastDay, readDate } from '../../src/knowledge/dates.ts';
 
 describe('the system of a code', () => {
@@ -61,4 +61,12 @@ describe('a printed date', () => {
       '2025-03-01',
     ]);
   });
+});
+
+it('codes are found among listed ones and in their ranges', () => {
+  const set: CodeSet = { codes: new Set(), ranges: [] };
+  addToSet(set, '97810', '97814');
+  addToSet(set, 'E0119', null);
+  expect(['97810', '97812', 'E0119'].every((code) => isInSet(set, code))).toBe(true);
+  expect(['97815', '0978T', 'E0118'].some((code) => isInSet(set, code))).toBe(false);
 });

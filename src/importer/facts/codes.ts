@@ -1,4 +1,4 @@
-import { codeSystemOf, coverageWords, inCodeRange, labelledSystem } from '../../knowledge/codes.ts';
+import { addToSet, type CodeSet, codeSystemOf, coverageWords, isInSet, labelledSystem } from '../../knowledge/codes.ts';
 import { readDate } from '../../knowledge/dates.ts';
 import { requirementsIn } from '../../knowledge/requirement-words.ts';
 import type { Ground, PolicyCode, PolicyVersion, Section } from '../../knowledge/schema.ts';
@@ -12,6 +12,8 @@ import { positionOfTitle } from './headed-positions.ts';
 import { positionOfSentence } from './position-words.ts';
 
 type Codes = { codes: PolicyCode[]; emptyCodeSystems: PolicyVersion['emptyCodeSystems']; doubts: Doubt[] };
+/** The codes read so far, with where each stands among them. */
+type Reading = Codes & { set: CodeSet; byKey: Map<string, PolicyCode> };
 type RegionsIn = (text: string) => string[];
 /** The words a child descriptor takes over from its parent, and where they stand. */
 type Inherited = { words: string; ground: Ground } | null;
@@ -88,11 +90,15 @@ const emptyOf = (row: CodeRow): PolicyVersion['emptyCodeSystems'][number] => ({
 const unsure = (code: PolicyCode): PolicyCode => ({ ...code, descriptor: '', regions: [], how: 'supposed' });
 
 /** A code listed again: the same words add a place, other words are for a person to decide. */
-const addCode = (codes: Codes, code: PolicyCode, line: number | null): void => {
+const addCode = (codes: Reading, code: PolicyCode, line: number | null): void => {
   const [about] = code.grounds.slice(-1);
-  const known = codes.codes.find((one) => one.code === code.code && one.through === code.through);
-  if (known === undefined) codes.codes.push(code);
-  else if (known.how === 'supposed' || code.descriptor === '' || code.descriptor === known.descriptor)
+  const key = `${code.code}-${code.through ?? ''}`;
+  const known = codes.byKey.get(key);
+  if (known === undefined) {
+    codes.codes.push(code);
+    codes.byKey.set(key, code);
+    addToSet(codes.set, code.code, code.through);
+  } else if (known.how === 'supposed' || code.descriptor === '' || code.descriptor === known.descriptor)
     known.grounds.push(...code.grounds);
   else if (known.descriptor === '') Object.assign(known, code, { grounds: [...known.grounds, ...code.grounds] });
   else if (about !== undefined) {
@@ -102,7 +108,7 @@ const addCode = (codes: Codes, code: PolicyCode, line: number | null): void => {
   }
 };
 
-const readSection = (codes: Codes, section: Section, regionsIn: RegionsIn): void => {
+const readSection = (codes: Reading, section: Section, regionsIn: RegionsIn): void => {
   let parent: Inherited = null;
   for (const row of codeRows(section)) {
     const doubt = doubtOf(row);
@@ -146,12 +152,10 @@ const notedRows = (section: Section, sections: readonly Section[], notes: Notes)
   });
 
 /** Codes that a code section only names in words: whether the policy lists them is for a person to see. */
-const onlyNamed = (sections: readonly Section[], codes: readonly PolicyCode[]): Doubt[] =>
+const onlyNamed = (sections: readonly Section[], listed: CodeSet): Doubt[] =>
   sections.flatMap(({ paragraphs }) =>
     paragraphs.flatMap(({ text, line }) => {
-      const named = codesInSentence(text).filter(
-        (one) => !codes.some(({ code, through }) => inCodeRange(one, code, through ?? code)),
-      );
+      const named = codesInSentence(text).filter((one) => !isInSet(listed, one));
       const message = `${named.join(', ')} stands in words and not in a row of its own, and was not taken for a listed code: "${shortened(text)}"`;
       return named.length === 0 ? [] : [remark('code-only-named', line ?? null, message)];
     }),
@@ -160,7 +164,7 @@ const onlyNamed = (sections: readonly Section[], codes: readonly PolicyCode[]): 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 117)}...` : text);
 
 /** Codes of rows that take a position ("Service | CPT | Position"): the policy lists them there, without a descriptor. */
-const readPositionRows = (codes: Codes, section: Section): void => {
+const readPositionRows = (codes: Reading, section: Section): void => {
   for (const [index, { kind, cells = [], text, line }] of section.paragraphs.entries()) {
     if (kind !== 'table-row') continue;
     const ground = { section: section.id, paragraph: index + 1, quote: text.trim() };
@@ -187,7 +191,7 @@ const leadsServices = (sentence: string): boolean => {
 };
 
 /** Codes that a sentence names which takes a position, or an item of the list that it leads: the policy decides on them, wherever else it lists none. */
-const readPositionSentences = (codes: Codes, section: Section): void => {
+const readPositionSentences = (codes: Reading, section: Section): void => {
   let leads = positionOfTitle(section.heading) !== null;
   for (const [index, { kind, text, line = null }] of section.paragraphs.entries()) {
     if (kind === 'table-row' || kind === 'table-head') continue;
@@ -197,9 +201,7 @@ const readPositionSentences = (codes: Codes, section: Section): void => {
     for (const quote of sentences) {
       if (!isListed && positionOfSentence(quote) === null) continue;
       const ground = { section: section.id, paragraph: index + 1, quote };
-      const named = codesInSentence(quote).filter(
-        (one) => !codes.codes.some(({ code, through }) => inCodeRange(one, code, through ?? code)),
-      );
+      const named = codesInSentence(quote).filter((one) => !isInSet(codes.set, one));
       for (const code of named)
         addCode(
           codes,
@@ -230,17 +232,24 @@ export const readCodes = (
   sections: readonly Section[],
   { regionsIn, notes }: { regionsIn: RegionsIn; notes: Notes },
 ): Codes => {
-  const codes: Codes = { codes: [], emptyCodeSystems: [], doubts: [] };
+  const codes: Reading = {
+    codes: [],
+    emptyCodeSystems: [],
+    doubts: [],
+    set: { codes: new Set(), ranges: [] },
+    byKey: new Map(),
+  };
   const listing = sections.filter(({ kind }) => kind === 'codes');
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
   for (const section of sections) if (section.kind === 'criteria') readPositionSentences(codes, section);
   return {
-    ...codes,
+    codes: codes.codes,
+    emptyCodeSystems: codes.emptyCodeSystems,
     doubts: [
       ...codes.doubts,
       ...listing.flatMap((section) => notedRows(section, sections, notes)),
-      ...onlyNamed(listing, codes.codes),
+      ...onlyNamed(listing, codes.set),
       ...listing.flatMap(sortedByCoverage),
     ],
   };

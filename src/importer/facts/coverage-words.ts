@@ -61,9 +61,12 @@ const refused =
 const unprovided =
   /\b(no (?:coverage|benefits?) (?:is|are|will be) (?:provided|available)|(?<!\b(?:policy|document|guideline|section|table|list) )(?:does|do|will) not cover)\b/i;
 
+/** A refusal before the verb and what it is said of ("Not covered are ..."). */
+const refusedFirst = /^(?:also )?(not covered|non-?covered|excluded(?: from coverage)?) (?:is|are)\b/i;
+
 /** The refusal of a sentence in words of coverage, or null. */
 export const refusedIn = (sentence: string): Worded | null => {
-  const match = refused.exec(sentence) ?? unprovided.exec(sentence);
+  const match = refused.exec(sentence) ?? unprovided.exec(sentence) ?? refusedFirst.exec(sentence);
   const word = match?.[1];
   return word === undefined || /\b(?:that|which|who)\s+$/i.test(sentence.slice(0, match?.index))
     ? null

@@ -1,7 +1,8 @@
 import type { CriteriaTree, Passage, Section } from '../../knowledge/schema.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
-import { readConnector } from '../structure/connector.ts';
+import { groupingStated } from '../structure/connector.ts';
 import { criteriaBelow } from '../structure/criteria-tree.ts';
+import { type Case, criteriaCases, type Part, treeOfCases } from './criteria-cases.ts';
 
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
 
@@ -11,10 +12,15 @@ export const pointsAhead = (quote: string): boolean =>
     quote,
   );
 
-/** The sections of criteria right behind one, up to the next that takes a position of its own. */
+/** Headings of what is not meant by criteria that must be met. */
+const against = /\b(?:exclu\w+|limit\w*|not (?:covered|medically necessary)|investigational)\b/i;
+
+/** The sections of criteria right behind one, up to the next that takes a position of its own or names what is not covered. */
 const behind = (section: Section, sections: readonly Section[], taking: ReadonlySet<string>): Section[] => {
   const later = sections.slice(sections.indexOf(section) + 1);
-  const end = later.findIndex(({ id, kind }) => kind !== 'criteria' || taking.has(id));
+  const end = later.findIndex(
+    ({ id, kind, heading }) => kind !== 'criteria' || taking.has(id) || against.test(heading),
+  );
   return later.slice(0, end < 0 ? later.length : end);
 };
 
@@ -36,9 +42,10 @@ const lastIn = (tree: CriteriaTree): number =>
     ? tree.passage.paragraph
     : Math.max(tree.label?.paragraph ?? 0, ...tree.items.map((item) => lastIn(item)));
 
-/** A list of indications says for which each by itself; other criteria must all be met. */
-const isOfCases = (sections: readonly Section[]): boolean =>
-  sections.length > 0 && sections.every(({ heading }) => /\b(?:indications?|uses?|diagnos[ei]s)$/i.test(heading));
+/** A list of indications says for which each by itself, and so does a position that holds for one of what is listed; other criteria must all be met. */
+const isOfCases = (sections: readonly Section[], quote: string): boolean =>
+  groupingStated(quote)?.grouping === 'any' ||
+  (sections.length > 0 && sections.every(({ heading }) => /\b(?:indications?|uses?|diagnos[ei]s)$/i.test(heading)));
 
 /** The criteria that stand in the sections behind a position which announces them there, or null where none do. */
 export const criteriaAhead = (
@@ -48,27 +55,36 @@ export const criteriaAhead = (
 ): Built | null => {
   if (!pointsAhead(place.quote)) return null;
   const ahead = behind(place.section, sections, taking);
-  const parts = ahead.flatMap(partsOf);
-  if (parts.length === 0) return null;
-  const type = isOfCases(ahead) ? 'any' : 'all';
+  const built = ahead.map((section) => ({ section, built: partsOf(section) }));
+  if (built.every(({ built: parts }) => parts.length === 0)) return null;
+  const doubts = built.flatMap(({ built: parts }) => parts.flatMap((part) => part.doubts));
+  const cases = criteriaCases(
+    built.map(({ section, built: parts }) => ({ section, parts: parts.map(({ tree }) => partOf(tree, section)) })),
+  );
+  const areCases = isOfCases(ahead, place.quote);
+  const { type, items } = treeOfCases(areCases ? alone(cases) : cases);
   return {
-    tree: { type, label: place.own, items: parts.map(({ tree }) => tree) },
-    doubts: [...parts.flatMap(({ doubts }) => doubts), ...severalCases(place, ahead)],
+    tree: { type: areCases ? 'any' : type, label: place.own, items },
+    doubts: [...doubts, ...unclearCases(place, cases)],
   };
 };
 
-/** Sections that begin anew, with words that were there before or for a renewal, are criteria of several cases: not all of them hold together. */
-const severalCases = (
+/** A part with the words it begins with. */
+const partOf = (tree: CriteriaTree, { paragraphs }: Section): Part => {
+  const at = tree.type === 'criterion' ? tree.passage : tree.label;
+  return { tree, words: (paragraphs[(at?.paragraph ?? 0) - 1]?.text ?? '').trim().toLowerCase() };
+};
+
+/** Each part a case by itself. */
+const alone = (cases: readonly Case[]): Case[] =>
+  cases.flatMap(({ parts, isAgain }) => parts.map((part) => ({ parts: [part], isAgain })));
+
+/** A case in which words stand twice may be several: which of them go together is for a person to say. */
+const unclearCases = (
   { section, own, quote }: Parameters<typeof criteriaAhead>[0],
-  ahead: readonly Section[],
+  cases: readonly Case[],
 ): Doubt[] => {
-  const words = ahead.flatMap(({ paragraphs }) =>
-    paragraphs.filter(({ kind }) => kind === 'text').map(({ text }) => text.trim().toLowerCase()),
-  );
-  const isAgain = words.some((text, at) => readConnector(text) === null && words.indexOf(text) !== at);
-  if (!isAgain && !ahead.some(({ heading }) => renewal.test(heading))) return [];
+  if (!cases.some(({ isAgain }) => isAgain)) return [];
   const message = `The sections behind "${quote}" have criteria for several cases: which of them go together is not said.`;
   return [remark('grouping-not-stated', section.paragraphs[own.paragraph - 1]?.line ?? null, message)];
 };
-
-const renewal = /\b(?:renewals?|continu(?:ation|ed|ing)|reauthori[sz]ation)\b/i;

@@ -8,3 +8,7 @@ export const payerWords =
 
 /** Words that say what kind of document it is and nothing else: no title, and no heading above one. */
 export const onlyKind: RegExp = new RegExp(`^${kindWords}$`, 'i');
+
+/** Whether words only say what kind of document it is, a number of its own behind them at most ("Clinical Guideline EN-204"). */
+export const isKindOfDocument = (text: string): boolean =>
+  onlyKind.test(text.replace(/[\s:#]+(?:no\.?\s*)?(?=\S*\d)[A-Z\d][\w.-]*$/, ''));

@@ -3,6 +3,7 @@ import { readDate } from '../../knowledge/dates.ts';
 export type FieldName =
   | 'title'
   | 'effective'
+  | 'revised'
   | 'lastReview'
   | 'nextReview'
   | 'origin'
@@ -22,6 +23,10 @@ const labels: readonly [FieldName, string][] = [
     '(?:original|initial) (?:effective|policy|issue) date|date of origin(?:ation)?|origination(?: date)?|original date|origin date|policy origin(?:ation)?(?: date)?|first issued',
   ],
   [
+    'revised',
+    '(?:last |latest |current |most recent )?(?:revised|revision) effective(?: date)?|effective date of (?:the )?(?:last |latest |current |most recent )?revision',
+  ],
+  [
     'nextReview',
     'next (?:scheduled )?(?:policy )?(?:annual |committee |medical |clinical |[A-Z&]{2,6} )?review(?: date)?|review due|due for review|next (?:scheduled )?update',
   ],
@@ -35,7 +40,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'effective',
-    '(?:this |version |policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect) (?:since|from)',
+    '(?:this |version |policy |current |annual )*effective(?: policy)?(?: date)?(?: of (?:this|the current) (?:policy|version|document|edition))?|date effective|(?:(?:this )?version )?(?:in force|in effect)(?: since| from|(?=\\s*:))',
   ],
   [
     'number',
@@ -69,16 +74,26 @@ const beside = /(?:\s+page:?\s+\d+\s+of\s+\d+|\s*[\t|]\s*[A-Z][\w ]{2,25}:.*)\s*
 const otherLabel =
   /\s*(?=(?:Publish(?:ed|ing)?|Publication|Issued?|Approval|Revis(?:ed|ion)|Status|Section|Subsection|Category|Page|Instructions for Use)\b(?: Dates?)?(?:\(s\))?\s*(?:[:|\t]|$)).*$/s;
 
+/** What is said behind a value of the edition before it. */
+const earlierEdition = /[.;,(]?\s+(?:this (?:\w+ )?|which )?(?:replac(?:es|ing|ed)|supersed(?:es|ing|ed))\b.*$/is;
+
 /** A value as it stands between its label and the next: without cells' bounds, and without what other labels say. */
 const fieldValue = (name: FieldName, words: string): string => {
-  const value = words.replace(/^[|\s]+/, '').trim();
+  const value = words
+    .replace(/^[|\s]+/, '')
+    .replace(earlierEdition, '')
+    .trim();
   if (name === 'title') return value.replace(beside, '');
   return name === 'number' ? value.replace(otherLabel, '').trim() : value;
 };
 
+/** What an edition that holds no longer is named after ("Replaces the version effective April 1, 2024"): its dates are not the policy's. */
+const ofEarlier =
+  /\b(?:replac(?:es|ing|ed)|supersed(?:es|ing|ed)|previous(?:ly)?|former(?:ly)?|prior(?= (?:version|edition|policy|document|effective)\b|\s*$))\b[^\t|\n;.]*(?:[\t|]\s*)?[^\t|\n;.]*$/i;
+
 /** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
 export const readFields = (text: string): Field[] => {
-  const starts = [...text.matchAll(fieldStart)];
+  const starts = [...text.matchAll(fieldStart)].filter(({ index }) => !ofEarlier.test(text.slice(0, index)));
   return starts.map((match, index) => {
     const end = starts[index + 1]?.index ?? text.length;
     const words = text.slice(match.index, end).replace(/[\s|;,·•]+$/, '');

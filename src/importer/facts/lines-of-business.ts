@@ -2,7 +2,7 @@ import { linesNamed } from '../../knowledge/lines.ts';
 import type { Lexicon } from '../../knowledge/names-schema.ts';
 import type { Ground, PolicyVersion, Section, SectionKind } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
-import type { GroundedField } from './title-block.ts';
+import type { GroundedField } from './grounded-fields.ts';
 
 type LineOfBusiness = PolicyVersion['linesOfBusiness'][number];
 

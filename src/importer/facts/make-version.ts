@@ -48,7 +48,7 @@ const factsOf = ({ sections, lexicon, given }: Material) => {
   const plain = sections.map(({ section }) => section);
   const regionsIn = regionFinder(lexicon);
   const finders = { regionsIn, linesOfBusinessIn: lineOfBusinessFinder(lexicon) };
-  const title = readTitleBlock(plain[0] ?? noHeader, given);
+  const title = readTitleBlock(plain[0] ?? noHeader, given, plain.slice(1));
   const notes = notesOf(sections);
   const linesOfBusiness = readLinesOfBusiness({ fields: title.fields, sections: plain }, lexicon);
   const lines = linesOfBusiness.map(({ name }) => name);

@@ -2,7 +2,7 @@ import { necessity, untried } from '../../knowledge/position-words.ts';
 
 /** Every word of necessity or evidence that a position can be taken in. */
 export const anyWord = `(?:not (?:considered )?${necessity}|${untried}|${necessity})`;
-const aside = /^\s*(?:note\b|for the purposes? of|see\b|refer to\b)|\?$/i;
+const aside = /^\s*(?:\(?(?:rationale|explanation)\s*:|note\b|for the purposes? of|see\b|refer to\b)|\?$/i;
 
 /** How payers say what the words mean by themselves ("in accordance with generally accepted standards of medical practice"). */
 const definition =

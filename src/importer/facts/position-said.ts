@@ -4,7 +4,11 @@ const copula =
 /** Another word that stands before it in one breath ("is considered cosmetic and not medically necessary"). */
 const besides =
   /\b(?:is|are)\s+(?:(?:considered|deemed)\s+)?(?:(?!not\b)[\w-]+\s+){1,4}(?:and(?:\/or)?|or)\s+(?:is\s+|are\s+)?(?:therefore\s+)?$/i;
-const held = /\b(?:considers?|deems?|regards?)\b[^;]*$/i;
+const held = /(?<!\b(?:not|never|cannot) (?:\w+ly )?)\b(?:considers?|deems?|regards?)\b[^;]*$/i;
+/** A word that begins its sentence, before the verb and what it is said of ("Not medically necessary are repeat scans"). */
+const first = /^(?:(?:also|likewise|generally)\b,? )?(?:(?:considered|deemed) )?$/i;
+const thenSubject =
+  /^ (?:are|is(?= (?:an?|any|the use|one|each|every)\b))(?! (?:defined|determined|understood|used|interpreted|an? (?:term|service|item|treatment) |services?\b|supplies\b|those\b|what\b|not\b))/i;
 const negated =
   /\b(?:not|cannot|never|no longer)\s+(?:(?:be|been|considered|deemed|generally|routinely|always)\s+)*(?:to be\s+)?$/i;
 
@@ -12,8 +16,8 @@ const negated =
 const follows =
   /^(?:$|\s*[^\s\p{L}]|\s+(?:\p{Lu}|\p{L}+(?:ly|ing)\b|(?:for|when|whenever|if|in|as|and|or|but|only|unless|where|with|without|because|due|since|to|under|on|based|except|at|by|after|before|prior|until|following|provided|beyond|once|twice|upon|during|from|above|below|outside|within|up|per|both|either|even|regardless|while|than|then|pursuant|given|so|such|that|which|who|it|they|these|this|those|the|a|an|all|any|every|not|nor|also|instead|otherwise|therefore|subject|irrespective|whether|through|throughout|among|between|against|despite|of)\b))/u;
 
-/** Only somebody's wish or a case to come ("it would be necessary that ..."). */
-const supposedly = /\b(?:would|could|might|should)\s+(?:\w+\s+){0,2}$/i;
+/** Only somebody's wish or a case to come ("it would be necessary that ..."); a word between has no verb of its own. */
+const supposedly = /\b(?:would|could|might|should)\s+(?:(?!is\b|are\b)\w+\s+){0,2}$/i;
 /** A clause that is over before the sentence says anything ("When this is necessary, the limits below apply"). */
 const noVerb = '(?:(?!\\b(?:is|are|was|were|has|have|had|meets?)\\b)[^.;:])*';
 const itsVerb = '\\b(?:is|are|be)\\b(?:\\s+\\w+){0,3}\\s*$';
@@ -40,9 +44,19 @@ const foundIn = (sentence: string, word: RegExp): Found[] =>
 /** Whether words after a position's word leave it one that is said, and not one of a noun's ("medically necessary services"). */
 export const isPredicate = (after: string): boolean => follows.test(after);
 
+/** Words in brackets inside a sentence say something beside it ("... (reason: drugs are considered necessary in all of these)"). */
+const isInBrackets = (before: string): boolean => {
+  const opened = before.lastIndexOf('(');
+  return (
+    opened > 0 &&
+    !before.slice(opened).includes(')') &&
+    /^\((?:rationale|reason|explanation)\b/i.test(before.slice(opened))
+  );
+};
+
 /** Whether a word stands in what is asked, supposed or asked of a person, and not in what is said. */
 const isOnlySpokenOf = ({ word, before, after }: Found): boolean => {
-  if (openQuestion.test(before) || (subordinate.test(before) && /,/.test(after))) return true;
+  if (isInBrackets(before) || openQuestion.test(before) || (subordinate.test(before) && /,/.test(after))) return true;
   if (/^meets?/i.test(word)) return personMeets.test(before) || attached.test(before);
   const auxiliary = before.replace(/\b(?:be|considered|deemed)\s+/gi, '');
   return supposedly.test(auxiliary) && !/^\s*(?:when|if|only)\b/i.test(after);
@@ -52,7 +66,7 @@ const isOnlySpokenOf = ({ word, before, after }: Found): boolean => {
 const isSaid = (found: Found): boolean => {
   const { word, before, after } = found;
   if (isOnlySpokenOf(found)) return false;
-  if (begun.test(word)) return true;
+  if (begun.test(word) || (first.test(before) && thenSubject.test(after))) return true;
   if (negated.test(before) || !isPredicate(after)) return false;
   if (turned.test(word) || (beenTurned.test(word) && /\bha(?:s|ve)\s*$/i.test(before))) return true;
   return copula.test(before) || besides.test(before) || held.test(before);

@@ -1,4 +1,4 @@
-import type { Ground, Position, PositionStatement, Section } from '../../knowledge/schema.ts';
+import type { CriteriaTree, Ground, Position, PositionStatement, Section } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, remark, withholding } from '../report/doubt.ts';
 import { listsAlternatives } from '../structure/connector.ts';
@@ -6,6 +6,7 @@ import { criteriaTree } from '../structure/criteria-tree.ts';
 import type { Notes } from '../structure/read-sections.ts';
 import { codesInSentence } from './code-list.ts';
 import { criteriaAhead } from './criteria-ahead.ts';
+import { casesByLabel } from './labelled-cases.ts';
 import { limitedByNotes } from './limited-by-notes.ts';
 import { withoutCriteria } from './no-position.ts';
 import { withoutException } from './position-clauses.ts';
@@ -109,8 +110,9 @@ const statementOf = (
     sections: readonly Section[];
     /** The sections that take positions of their own. */
     taking: ReadonlySet<string>;
-    /** The position that is taken right before this one. */
+    /** The positions that are taken right before and after this one. */
     before: TakenPosition | undefined;
+    after: TakenPosition | undefined;
   },
 ): Statement => {
   const { position, word, ground, indication } = one;
@@ -121,7 +123,7 @@ const statementOf = (
   const isRow = section?.paragraphs[ground.paragraph - 1]?.kind === 'table-row';
   const own = section === undefined || isRow ? null : { section, number: ground.paragraph };
   const lead = isRow && section !== undefined ? outlineOfRow(section, ground, more.sections) : own;
-  const below = position === 'conditional' && lead !== null ? criteriaTree(lead.section, lead.number) : null;
+  const below = position === 'conditional' && lead !== null ? criteriaBeside(one, lead, more) : null;
   const isBare = below?.tree.type === 'criterion' && own !== null;
   const place = { section: own?.section, own: { section: ground.section, paragraph: ground.paragraph } };
   const ahead =
@@ -141,6 +143,19 @@ const statementOf = (
     criteria: criteria?.tree ?? null,
   };
   return { statement, doubts: criteria?.doubts ?? [] };
+};
+
+/** The criteria of a position: those below its paragraph, or its own words alone where the list below belongs to a later sentence of it. */
+const criteriaBeside = (
+  { ground }: TakenPosition,
+  { section, number }: Place,
+  { sections, taking, after }: Pick<Parameters<typeof statementOf>[2], 'sections' | 'taking' | 'after'>,
+): { tree: CriteriaTree; doubts: Doubt[] } => {
+  const isBefore = after?.ground.section === ground.section && after.ground.paragraph === ground.paragraph;
+  const isListOfNext = isBefore && /:\s*$/.test(after.ground.quote) && !/:\s*$/.test(ground.quote);
+  if (isListOfNext)
+    return { tree: { type: 'criterion', passage: { section: section.id, paragraph: number } }, doubts: [] };
+  return casesByLabel(criteriaTree(section, number), sections, taking);
 };
 
 /** What holds for the rest of a service, which the sentence before it names by its codes. */
@@ -247,6 +262,7 @@ export const readPositions = (
       sections,
       taking,
       before: taken[index - 1],
+      after: taken[index + 1],
     });
     return withItsNotes(made, { sections, notes });
   });

@@ -1,12 +1,11 @@
 import { lastDay, readDate } from '../../knowledge/dates.ts';
 import type { Given } from '../../knowledge/review.ts';
-import type { Dated, DatedOrGiven, Ground, Paragraph, Passage, Section } from '../../knowledge/schema.ts';
+import type { Dated, DatedOrGiven, Section } from '../../knowledge/schema.ts';
 import { type Doubt, type DoubtCode, deciding, remark, withholding } from '../report/doubt.ts';
-import { type Field, type FieldName, readFields } from './fields.ts';
+import { effectiveElsewhere } from './effective-date.ts';
+import type { FieldName } from './fields.ts';
+import { fieldsOf, type GroundedField } from './grounded-fields.ts';
 import { numberIn, titleIn } from './title.ts';
-
-/** A labelled value of the title block with the place it stands at. */
-export type GroundedField = Field & { ground: Ground; line: number | null };
 
 /** What the title block says, each with its words. */
 export type TitleBlock = {
@@ -20,35 +19,6 @@ export type TitleBlock = {
   fields: GroundedField[];
   doubts: Doubt[];
 };
-
-/** The labels of a table whose rows hold the values below them ("Number | Effective date"), or null. */
-const labelsAbove = (paragraph: Paragraph | undefined): readonly string[] | null => {
-  const cells = paragraph?.kind === 'table-head' ? (paragraph.cells ?? []) : [];
-  const labels = cells.filter((cell) => readFields(`${cell}: -`)[0]?.words.startsWith(cell) === true);
-  return labels.length >= fewestLabels ? cells : null;
-};
-
-const fewestLabels = 2;
-
-/** The values of a row, each under its label. */
-const fieldsUnder = (labels: readonly string[], { cells = [], line }: Paragraph, at: Passage): GroundedField[] =>
-  labels.flatMap((label, column) => {
-    const [cell = '', field] = [cells[column], readFields(`${label}: ${cells[column] ?? ''}`)[0]];
-    if (field === undefined || cell === '') return [];
-    return [{ ...field, words: cell, ground: { ...at, quote: cell }, line: line ?? null }];
-  });
-
-const fieldsOf = (header: Section): GroundedField[] =>
-  header.paragraphs.flatMap((paragraph, index) => {
-    if (labelsAbove(paragraph) !== null) return [];
-    const labels = paragraph.kind === 'table-row' ? labelsAbove(header.paragraphs[index - 1]) : null;
-    if (labels !== null) return fieldsUnder(labels, paragraph, { section: header.id, paragraph: index + 1 });
-    return readFields(paragraph.text).map((field) => ({
-      ...field,
-      ground: { section: header.id, paragraph: index + 1, quote: field.words },
-      line: paragraph.line ?? null,
-    }));
-  });
 
 const firstValue = (fields: readonly GroundedField[], name: FieldName): string | null =>
   fields.find((field) => field.name === name && field.value !== '')?.value ?? null;
@@ -64,6 +34,7 @@ type Read = { dated: Dated | null; doubts: Doubt[] };
 
 const fieldNames = {
   effective: 'effective date',
+  revised: 'effective date of a revision',
   lastReview: 'last review',
   nextReview: 'next review',
   origin: 'date of origin',
@@ -78,11 +49,14 @@ const datesIn = (value: string): string[] => {
   return first === null ? [] : [first.date, ...datesIn(value.slice(first.index + first.words.length))];
 };
 
+/** Dates of which several are printed in one place, the latest of which is meant. */
+const latestHolds: readonly (keyof typeof fieldNames)[] = ['lastReview', 'revised'];
+
 const datesOf = (fields: readonly GroundedField[], name: keyof typeof fieldNames): Read => {
   const own = fields.filter((field) => field.name === name && !unset.test(field.value));
   const read = own.map(({ value, ground }) => datesIn(value).map((date) => ({ date, ground })));
   const dates = read.flatMap((all) =>
-    name === 'lastReview' ? all.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, 1) : all,
+    latestHolds.includes(name) ? all.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, 1) : all,
   );
   const [first = null] = dates;
   const unread = own.find((_, index) => read[index]?.length === 0);
@@ -102,7 +76,7 @@ const datesOf = (fields: readonly GroundedField[], name: keyof typeof fieldNames
 };
 
 /** Dates that say when a policy holds: without them nothing is answered from it. */
-const inForce: readonly (keyof typeof fieldNames)[] = ['effective', 'until'];
+const inForce: readonly (keyof typeof fieldNames)[] = ['effective', 'revised', 'until'];
 
 /** A doubt on a date: of one that says when the policy holds it decides, any other date is left out. */
 const onDate = (name: keyof typeof fieldNames, code: DoubtCode, at: GroundedField, message: string): Doubt =>
@@ -113,6 +87,39 @@ const before = (a: DatedOrGiven | null, b: DatedOrGiven | null): boolean => {
   const length = Math.min(a.date.length, b.date.length);
   return a.date.slice(0, length) < b.date.slice(0, length);
 };
+
+/** From when the version holds: from the day on which its revision took effect, where one is printed beside that of the policy. */
+const inForceFrom = (fields: readonly GroundedField[]): Read => {
+  const [printed, revised] = [datesOf(fields, 'effective'), datesOf(fields, 'revised')];
+  const doubts = [...printed.doubts, ...revised.doubts];
+  if (doubts.length > 0) return { dated: printed.dated, doubts };
+  return revised.dated === null || before(revised.dated, printed.dated) ? printed : revised;
+};
+
+const notFound: Doubt = deciding(
+  'effective-date-missing',
+  null,
+  'No effective date was found; it should stand in the title block ("Effective: March 1, 2025").',
+);
+
+const severalElsewhere = (fields: readonly GroundedField[]): Doubt => {
+  const dates = fields.map(({ words }) => `"${words.replace(/\s+/g, ' ')}"`).join(', ');
+  const message = `The title block has no effective date, and several stand beyond it: ${dates}. Give the one that holds.`;
+  return deciding('effective-date-missing', fields[0]?.line ?? null, message);
+};
+
+/** The effective date: as given, as the title block has it, else the only one that the document prints. */
+const effectiveOf = (fields: readonly GroundedField[], sections: readonly Section[], { effective }: Given): Printed => {
+  if (effective !== undefined) return { dated: { date: effective, ground: null }, doubts: [] };
+  const own = inForceFrom(fields);
+  if (own.dated !== null || own.doubts.length > 0) return own;
+  const elsewhere = effectiveElsewhere(sections);
+  if (elsewhere.length === 0) return { dated: null, doubts: [notFound] };
+  const read = inForceFrom(elsewhere);
+  return read.doubts.length > 0 ? { dated: null, doubts: [severalElsewhere(elsewhere)] } : read;
+};
+
+type Printed = { dated: DatedOrGiven | null; doubts: Doubt[] };
 
 type Dates = Pick<TitleBlock, 'effective' | 'lastReview' | 'nextReview' | 'origin'>;
 
@@ -151,37 +158,28 @@ const retiredBy = (header: Section): { until: string | null; doubts: Doubt[] } =
   return { until: null, doubts: [deciding('date-unreadable', said.line ?? null, message)] };
 };
 
-/** Reads title, number and dates from the HEADER section; every date that is missing, unreadable or contradicting is a doubt. */
-export const readTitleBlock = (header: Section, given: Given = {}): TitleBlock => {
+/** Reads title, number and dates from the HEADER section, an effective date that it lacks from the others; every date that is missing, unreadable or contradicting is a doubt. */
+export const readTitleBlock = (header: Section, given: Given = {}, others: readonly Section[] = []): TitleBlock => {
   const fields = fieldsOf(header);
   const retirement = retiredBy(header);
-  const names = ['effective', 'lastReview', 'nextReview', 'origin', 'until'] as const;
-  const [printed, lastReview, nextReview, origin, until] = names.map((name) => datesOf(fields, name));
-  const effective =
-    given.effective === undefined ? printed : { dated: { date: given.effective, ground: null }, doubts: [] };
+  const effective = effectiveOf(fields, [header, ...others], given);
+  const lastReview = datesOf(fields, 'lastReview');
+  const nextReview = datesOf(fields, 'nextReview');
+  const origin = datesOf(fields, 'origin');
+  const until = datesOf(fields, 'until');
   const dates = {
-    effective: effective?.dated ?? null,
-    lastReview: lastReview?.dated ?? null,
-    nextReview: nextReview?.dated ?? null,
-    origin: origin?.dated ?? null,
+    effective: effective.dated,
+    lastReview: lastReview.dated,
+    nextReview: nextReview.dated,
+    origin: origin.dated,
   };
-  const doubts = [effective, lastReview, nextReview, origin, until].flatMap((read) => read?.doubts ?? []);
-  const missing =
-    dates.effective === null && !doubts.some(({ decides }) => decides)
-      ? [
-          deciding(
-            'effective-date-missing',
-            null,
-            'No effective date was found; it should stand in the title block ("Effective: March 1, 2025").',
-          ),
-        ]
-      : [];
+  const doubts = [effective, lastReview, nextReview, origin, until].flatMap((read) => read.doubts);
   return {
     title: given.title ?? titleIn(header.paragraphs, firstValue(fields, 'title')),
     number: given.number ?? numberOf(header, fields),
     ...withoutContradicting(dates),
-    until: until?.dated == null ? retirement.until : lastDay(until.dated.date),
+    until: until.dated === null ? retirement.until : lastDay(until.dated.date),
     fields,
-    doubts: [...doubts, ...retirement.doubts, ...missing, ...contradictions(dates)],
+    doubts: [...doubts, ...retirement.doubts, ...contradictions(dates)],
   };
 };

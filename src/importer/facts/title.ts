@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../knowledge/schema.ts';
-import { kindWords, onlyKind, payerWords } from './document-kind.ts';
+import { isKindOfDocument, kindWords, onlyKind, payerWords } from './document-kind.ts';
 import { readFields } from './fields.ts';
 
 const isField = ({ text }: Paragraph): boolean =>
@@ -59,7 +59,7 @@ const canBeTitle = (paragraph: Paragraph): boolean => {
   return (
     !isField(paragraph) &&
     /\p{L}{3}/u.test(text) &&
-    !onlyKind.test(text) &&
+    !isKindOfDocument(text) &&
     !isManual(text) &&
     !isPayerAndKind(text) &&
     !address.test(text) &&

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { loadPdfjs } from './load-pdfjs.ts';
 
 /** A letter as a page draws it, in the order of drawing: whether a reader can see it, and whether it is a hyphen that only divides a word at a line's end. */
 export type DrawnSign = { sign: string; shown: boolean; soft: boolean };
@@ -60,7 +61,7 @@ const draw = (state: State, { name, args }: Operation, layerShown: LayerShown): 
 
 /** Reads what a page draws, letter by letter; `layerShown` says whether a layer of the document is switched on. */
 export const readDrawing = async (page: PDFPageProxy, layerShown: LayerShown): Promise<Drawing> => {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { OPS } = await loadPdfjs();
   const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
   const { fnArray, argsArray } = await page.getOperatorList();
   const paint: Paint = { mode: 0, fill: '#000000', alpha: 1 };

@@ -17,6 +17,8 @@ type Reading = {
   page: PdfPage;
   marks: ReadonlyMap<string, MarkedPiece[]>;
   hasHeadings: boolean;
+  /** Where lines begin in the document. */
+  lefts: number[];
 };
 
 const isNode = (child: Child): child is TagNode => 'role' in child;
@@ -48,20 +50,30 @@ const push = (reading: Reading, block: Block): void => {
   reading.found.push({ block, page: reading.page.number });
 };
 
-/** How far a paragraph is set in on its page, in about the width of a letter. */
-const setIn = (line: PdfLine | undefined, { page }: Reading): number => {
-  const left = Math.min(...page.pieces.map(({ x }) => x));
-  return line === undefined ? 0 : Math.max(0, Math.round((line.x - left) / (line.size * 0.45)));
+/** So many points two beginnings of lines are apart at most that are meant to stand below each other. */
+const tolerance = 4;
+
+/** How far a paragraph is set in, in about the width of a letter: as printed, since tags lose their nesting on a new page. */
+const setIn = (line: PdfLine | undefined, { lefts }: Reading): number => {
+  if (line === undefined) return 0;
+  const left = lefts.find((one) => Math.abs(one - line.x) <= tolerance) ?? line.x;
+  if (left === line.x) lefts.push(left);
+  return Math.round(left / letterWidth);
 };
+
+const letterWidth = 5;
 
 const words = (reading: Reading, children: readonly Child[], within: Within): void => {
   const lines = linesOf(reading, children);
   const bold = lines.length > 0 && lines.every((line) => line.bold);
   for (const [index, paragraph] of gathered(lines.map(wordsOf)).entries()) {
     const marker = index === 0 ? within.marker : null;
-    const indent = within.indent > 0 ? within.indent : setIn(lines[0], reading);
+    const indent = setIn(
+      lines.find((line) => wordsOf(line) === paragraph[0]),
+      reading,
+    );
     const raw = bold && paragraph.length === 1 ? `**${paragraph[0]}**` : paragraph.join('\n');
-    const isFirst = reading.found.length === 0;
+    const isFirst = reading.found.length === 0 && reading.page.number === 1;
     push(reading, plainBlock(raw, { indent, marker }, { hasHeadings: reading.hasHeadings, isFirst }));
   }
 };
@@ -74,8 +86,8 @@ const heading = (reading: Reading, node: TagNode): void => {
 
 /** The marker of a list item as it is printed; a sign that is no known bullet is one all the same. */
 const markerOf = (reading: Reading, label: TagNode | undefined): string | null => {
-  const printed = label === undefined ? '' : linesOf(reading, label.children).map(wordsOf).join(' ').trim();
   if (label === undefined) return null;
+  const printed = linesOf(reading, label.children).map(wordsOf).join(' ').trim();
   return readMarker(`${printed} x`)?.marker ?? '-';
 };
 
@@ -205,8 +217,9 @@ export const taggedBlocks = (pages: readonly PdfPage[]): TaggedBlock[] | null =>
   const nodes = pages.flatMap(({ tags }) => (tags === null ? [] : everyNode(tags)));
   const hasHeadings = nodes.filter(isHeading).length > 1;
   const all: TaggedBlock[] = [];
+  const lefts: number[] = [];
   for (const page of pages) {
-    const reading: Reading = { found: [], page, marks: marksOf(page), hasHeadings };
+    const reading: Reading = { found: [], page, marks: marksOf(page), hasHeadings, lefts };
     if (page.tags !== null) inside(reading, page.tags.children, { indent: 0, marker: null });
     const [first, ...rest] = reading.found;
     const above = all.at(-1);

@@ -128,7 +128,7 @@ const rows = (reading: Reading, table: HtmlElement): void => {
             .trim()
         : '';
     if (isKnownHeading(bar)) {
-      push(reading, { kind: 'heading', raw: bar, style: 'bold', level: null, line: 0 }, lineOf(table));
+      push(reading, { kind: 'row', cells: [bar], line: 0 }, lineOf(table));
       return;
     }
     for (const { nodes, from } of cells) if (from === 'here') inside(reading, nodes, top);
@@ -142,14 +142,19 @@ const rows = (reading: Reading, table: HtmlElement): void => {
 const namedIn = (element: HtmlElement, name: string): HtmlElement[] =>
   element.childNodes.filter(tree.isElementNode).filter(({ tagName }) => tagName === name);
 
-/** Whether a list of terms is one of short labels with one value each, as title blocks print their dates. */
+/** So many letters a label has at most, and so many its value. */
+const [longestLabel, longestValue] = [50, 150];
+
+const lettersIn = (element: HtmlElement): number => inlineOf(element.childNodes).trim().length;
+
+/** Whether a list of terms is one of short labels with one short value each, as title blocks print their dates. */
 const isLabels = (element: HtmlElement): boolean => {
   const [terms, values] = [namedIn(element, 'dt'), namedIn(element, 'dd')];
   return (
-    terms.length > 0 &&
     terms.length === values.length &&
-    terms.filter((term) => isFieldLine(`${inlineOf(term.childNodes).trim().replace(/:$/, '')}: -`)).length >
-      terms.length / 2
+    terms.every((term) => lettersIn(term) <= longestLabel) &&
+    values.every((value) => lettersIn(value) <= longestValue) &&
+    terms.some((term) => isFieldLine(`${inlineOf(term.childNodes).trim().replace(/:$/, '')}: -`))
   );
 };
 

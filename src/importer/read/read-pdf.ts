@@ -3,6 +3,7 @@ import { type Doubt, deciding, remark } from '../report/doubt.ts';
 import type { Block } from '../structure/block.ts';
 import { readBlocks } from '../structure/read-blocks.ts';
 import type { Content, ReadContent } from './content.ts';
+import { loadPdfjs } from './load-pdfjs.ts';
 import { type Damage, pdfDamage } from './pdf-damage.ts';
 import { layOut } from './pdf-layout.ts';
 import { linesOfPage, type PdfLine } from './pdf-page.ts';
@@ -143,7 +144,7 @@ const whyUnreadable = (error: unknown): string => {
 export const readPdf = async (bytes: Uint8Array): Promise<ReadContent> => {
   const damage = pdfDamage(bytes);
   if (damage.kind === 'too-large') return refused('it unpacks to far more than any policy has');
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,

@@ -52,6 +52,9 @@ const lostMarks = (sections: readonly ReadSection[], listed: ReadonlySet<number>
 
 const dangling = /(?:[,–-]|\b(?:a|an|and|as|by|for|from|in|into|of|on|or|that|the|to|with|which))$/i;
 
+/** Every sentence of more than a few words has one of these; a list of names, as a page's menu is, has none. */
+const functionWord = /\b(?:a|an|and|are|as|by|for|from|in|is|not|of|on|or|that|the|this|to|was|with)\b/;
+
 const isCutOff = (paragraph: Paragraph): boolean => {
   const text = paragraph.text.trim();
   if (/^(?:\u00A9|\(c\)|copyright\b|cpt only\b)|\u00A9[^.]{0,90}$/i.test(text)) return false;
@@ -59,7 +62,12 @@ const isCutOff = (paragraph: Paragraph): boolean => {
   if (paragraph.kind === 'table-row')
     return dangling.test((paragraph.cells ?? []).findLast((cell) => cell !== '') ?? '');
   if (dangling.test(text)) return true;
-  return paragraph.kind === 'text' && text.split(/\s+/).length > 8 && !/[.!?:;)\]"”’\d]$/.test(text);
+  return (
+    paragraph.kind === 'text' &&
+    text.split(/\s+/).length > 8 &&
+    functionWord.test(text.split(/[.!?:]\s/).at(-1) ?? '') &&
+    !/[.!?:;)\]"”’\d]$/.test(text)
+  );
 };
 
 const lastLine = ({ section }: ReadSection): number => section.paragraphs.at(-1)?.line ?? 0;

@@ -13,6 +13,7 @@ export type DoubtCode =
   | 'summary-contradicts'
   | 'grouping-not-stated'
   | 'criteria-not-found'
+  | 'criterion-unsure'
   | 'listed-services'
   | 'authorization-unread'
   | 'child-without-parent'
@@ -53,6 +54,8 @@ export type Doubt = {
   line: number | null;
   message: string;
   about?: Ground;
+  /** The words that a person has to look at, where a position rests on others than its own. */
+  subject?: Ground;
   place?: string;
 };
 

@@ -41,12 +41,25 @@ const everything = (version: PolicyVersion): string =>
 /** The number a note begins with, which leads to it and is none of its words. */
 const noteNumber = /^\s*(?:\[\d{1,2}\]|[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]{1,2}|\d{1,2}(?=\s))\s*/;
 
+/** So far ahead words are looked for first that follow on those found before. */
+const window = 20_000;
+
+/** Whether words stand in a text: looked for behind those that were found last, as they mostly follow on each other, then anywhere. */
+const inOrder = (text: string): ((words: string) => boolean) => {
+  let from = 0;
+  return (words) => {
+    const near = text.slice(from, from + window + words.length).indexOf(words);
+    if (near >= 0) from += near + words.length;
+    return near >= 0 || text.includes(words);
+  };
+};
+
 /** Lines of the document whose words stand nowhere in the version. */
 const missing = (version: PolicyVersion, lines: readonly { text: string; line: number }[]): Omit<Fault, 'file'>[] => {
-  const kept = everything(version);
+  const stands = inOrder(everything(version));
   return lines.flatMap(({ text, line }) => {
     const words = [text, readMarker(text)?.raw ?? text, text.replace(noteNumber, '')].map(bare);
-    if (words.some((one) => kept.includes(one))) return [];
+    if (words.some(stands)) return [];
     return [
       {
         path: `${version.source.file}:${line}`,

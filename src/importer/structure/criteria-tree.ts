@@ -1,86 +1,9 @@
 import type { CriteriaTree, Paragraph, Passage, Section } from '../../knowledge/schema.ts';
-import { sentencesOf } from '../../text/sentences.ts';
-import { positionOfSentence } from '../facts/position-words.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
-import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, readConnector } from './connector.ts';
-import { isNextMarker } from './list-numbering.ts';
+import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, listsExamples } from './connector.ts';
+import { announces, type Item, itemsUnder, takesPosition } from './criteria-items.ts';
 
-/** A criterion with those below it; `joinedBy` is the connector printed on a line between it and the one before. */
-type Item = { paragraph: Paragraph; number: number; depth: number; joinedBy: Grouping | null; items: Item[] };
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
-
-const countsAs = (marker = ''): string =>
-  marker
-    .replace(/\d+/, '1')
-    .replace(/[a-z]+/, 'a')
-    .replace(/[A-Z]+/, 'A');
-
-/** Whether an item goes on with an outline that began before the paragraph which leads the list: then it is none of that list. */
-const goesOnAbove = (section: Section, lead: number, item: Paragraph): boolean => {
-  const own = section.paragraphs.slice(lead).find(({ kind }) => kind === 'list-item');
-  const isAlike = own === item ? firstMarkers.test(item.marker ?? '') : countsAs(own?.marker) === countsAs(item.marker);
-  if (section.paragraphs[lead - 1]?.kind === 'list-item' || isAlike) return false;
-  const above = section.paragraphs
-    .slice(0, lead - 1)
-    .findLast(({ kind, depth = 1 }) => kind === 'list-item' && depth <= (item.depth ?? 1));
-  return above?.depth === item.depth && isNextMarker(above?.marker ?? '', item.marker ?? '');
-};
-
-/** The list items that belong to a paragraph: those after it that stand deeper, up to the first that does not. */
-const itemsBelow = (section: Section, lead: number): Item[] => {
-  const floor = section.paragraphs[lead - 1]?.depth ?? 0;
-  const items: Item[] = [];
-  let joinedBy: Grouping | null = null;
-  for (const [index, paragraph] of section.paragraphs.entries()) {
-    if (index < lead) continue;
-    const connector = readConnector(paragraph.text);
-    if (connector === null && paragraph.kind === 'text' && isAside(section, index)) continue;
-    const isJoined = connector === null && joinedBy !== null && isPlainCriterion(paragraph);
-    if (connector === null && !isJoined && (paragraph.kind !== 'list-item' || (paragraph.depth ?? 1) <= floor)) break;
-    const isOuter = items.every((item) => item.depth > (paragraph.depth ?? 1));
-    if (connector === null && isOuter && goesOnAbove(section, lead, paragraph)) break;
-    const depth = isJoined ? (items[0]?.depth ?? floor + 1) : (paragraph.depth ?? 1);
-    if (connector === null) items.push({ paragraph, number: index + 1, depth, joinedBy, items: [] });
-    joinedBy = connector;
-  }
-  return items;
-};
-
-/** Whether a paragraph behind a connector on a line of its own is one more criterion: it takes no position and announces no list. */
-const isPlainCriterion = ({ kind, text }: Paragraph): boolean =>
-  kind === 'text' &&
-  !/:$/.test(text.trim()) &&
-  sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null);
-
-const firstMarkers = /^\(?(?:1|a|A|i|I)[.)]$/;
-
-/** Whether a paragraph only stands between the items of one list, as a note on the item above it does: the numbers go on, or it neither announces a list nor takes a position. */
-const isAside = (section: Section, index: number): boolean => {
-  const { text = '' } = section.paragraphs[index] ?? {};
-  const before = section.paragraphs[index - 1];
-  const after = section.paragraphs.slice(index + 1).find(({ kind }) => kind !== 'text');
-  if (before === undefined || before.kind === 'table-row' || after?.kind !== 'list-item') return false;
-  const numbered = /[\dA-Za-z]/.test(after.marker ?? '') && after.marker !== 'o';
-  if (numbered) return !firstMarkers.test(after.marker ?? '');
-  if (before.marker !== after.marker) return false;
-  return (
-    !/:$/.test(text.trim()) &&
-    sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null)
-  );
-};
-
-/** A flat outline as a tree, by depth. */
-const nested = (flat: readonly Item[]): Item[] => {
-  const roots: Item[] = [];
-  const open: Item[] = [];
-  for (const item of flat) {
-    while ((open.at(-1)?.depth ?? 0) >= item.depth) open.pop();
-    (open.at(-1)?.items ?? roots).push(item);
-    open.push(item);
-  }
-  return roots;
-};
-
 const lastWords = (item: Item): string => {
   const last = item.items.at(-1);
   return last === undefined ? item.paragraph.text : lastWords(last);
@@ -109,6 +32,8 @@ const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
   });
   const comparable = stated !== null && stated.atLeast === null && stated.grouping !== 'none';
   const against = comparable && !listsAlternatives(label.text) && joined.size === 1 && only !== stated.grouping;
+  if (stated?.isPlain === true && joined.size === 1 && only !== undefined)
+    return { grouping: only, atLeast: null, doubts: [] };
   if (against)
     return unclear(
       `"${label.text}" says ${stated.grouping} of its ${numberWords(items)}, the words between them say the opposite.`,
@@ -123,8 +48,19 @@ const groupOf = (label: Paragraph, items: readonly Item[]): Group => {
 
 const passageOf = (section: Section, number: number): Passage => ({ section: section.id, paragraph: number });
 
-const branch = (section: Section, label: { paragraph: Paragraph; number: number }, items: readonly Item[]): Built => {
-  const { grouping, atLeast, doubts } = groupOf(label.paragraph, items);
+/** A doubt with the words that a person has to look at. */
+const onWords = (doubt: Doubt, section: Section, number: number): Doubt => {
+  const quote = section.paragraphs[number - 1]?.text.trim() ?? '';
+  return { ...doubt, subject: { section: section.id, paragraph: number, quote } };
+};
+
+type Label = Pick<Item, 'paragraph' | 'number' | 'stated'>;
+
+const branch = (section: Section, label: Label, items: readonly Item[]): Built => {
+  const { stated } = label;
+  const group = stated === undefined ? groupOf(label.paragraph, items) : { ...stated, doubts: [] };
+  const { grouping, atLeast } = group;
+  const doubts = group.doubts.map((doubt) => onWords(doubt, section, label.number));
   const built = items.map((item) =>
     item.items.length === 0 ? leaf(section, item) : branch(section, item, item.items),
   );
@@ -139,53 +75,9 @@ const leaf = (section: Section, item: Item): Built => ({
   tree: { type: 'criterion', passage: passageOf(section, item.number) },
   doubts: [],
 });
-
-/** Paragraphs below one that ends with a colon, where lines between them say how they hang together ("-AND-"). */
-const joinedParagraphs = (section: Section, lead: number): Item[] => {
-  const items: Item[] = [];
-  let joinedBy: Grouping | null = null;
-  for (const [index, paragraph] of section.paragraphs.entries()) {
-    if (index < lead) continue;
-    const connector = readConnector(paragraph.text);
-    const begins = items.length === 0 || joinedBy !== null;
-    if (connector === null && (paragraph.kind !== 'text' || !begins)) break;
-    if (connector === null) items.push({ paragraph, number: index + 1, depth: 1, joinedBy, items: [] });
-    joinedBy = connector;
-  }
-  return items.length > 1 ? items : [];
-};
-
-/** So many words a criterion without a mark has at most. */
-const longestUnmarked = 14;
-
-const isUnmarked = ({ kind, text }: Paragraph): boolean =>
-  kind === 'text' &&
-  text.split(/\s+/).length <= longestUnmarked &&
-  !/[.!?]$/.test(text.trim()) &&
-  positionOfSentence(text) === null;
-
-/** Short lines below words that say how many of them must hold, whose marks were lost; one that announces a list has the items below it. */
-const unmarkedItems = (section: Section, lead: number): Item[] => {
-  const { text = '' } = section.paragraphs[lead - 1] ?? {};
-  if (!announces.test(text.trim()) || groupingStated(text) === null) return [];
-  const items: Item[] = [];
-  for (const [index, paragraph] of section.paragraphs.entries()) {
-    if (index < lead) continue;
-    const last = items.at(-1);
-    const item: Item = { paragraph, number: index + 1, depth: 1, joinedBy: null, items: [] };
-    if (paragraph.kind === 'list-item' && last !== undefined && /:$/.test(last.paragraph.text)) last.items.push(item);
-    else if (isUnmarked(paragraph)) items.push(item);
-    else break;
-  }
-  return items.length > 1 ? items : [];
-};
-
-const announces =
-  /(?::|\b(?:the|these) following(?: (?:criteria|conditions|requirements))?(?: (?:are|is) (?:all )?met)?[.:]?)$/i;
-
 /** A paragraph that announces criteria and has none below it: they are somewhere else, or lost. */
 const lostCriteria = (paragraph: Paragraph): Doubt[] =>
-  announces.test(paragraph.text.trim())
+  announces.test(paragraph.text.trim()) && !listsExamples(paragraph.text)
     ? [
         remark(
           'criteria-not-found',
@@ -230,14 +122,13 @@ const lastOfTree = (tree: CriteriaTree, section: Section): number => {
 /** The criteria below a paragraph, whatever follows on them. */
 export const criteriaBelow = (section: Section, number: number): Built => {
   const paragraph = section.paragraphs[number - 1];
-  const listed = nested(itemsBelow(section, number));
-  const joined = listed.length > 0 ? listed : joinedParagraphs(section, number);
-  const items = joined.length > 0 ? joined : unmarkedItems(section, number);
+  const { items, ...said } = itemsUnder(section, number);
   if (paragraph === undefined || items.length === 0) {
-    const doubts = paragraph === undefined ? [] : lostCriteria(paragraph);
+    const lost = paragraph === undefined ? [] : lostCriteria(paragraph);
+    const doubts = lost.map((doubt) => onWords(doubt, section, number));
     return { tree: { type: 'criterion', passage: passageOf(section, number) }, doubts };
   }
-  return branch(section, { paragraph, number }, items);
+  return branch(section, { paragraph, number, ...said }, items);
 };
 
 /** Words after a list that go on with it ("In addition, one of the following:"): whether they are criteria too has to be seen. */
@@ -249,9 +140,7 @@ const moreCriteria = (section: Section, last: number): Doubt[] => {
     !/^(?:and|or|in addition|additionally|plus|also)\b/i.test(next.text)
   )
     return [];
-  const takes = sentencesOf(next.text).some(
-    ({ start, end }) => positionOfSentence(next.text.slice(start, end)) !== null,
-  );
   const message = `After the criteria stands "${next.text}": whether it is one of them is not clear.`;
-  return takes ? [] : [remark('grouping-not-stated', next.line ?? null, message)];
+  const doubt = remark('criterion-unsure', next.line ?? null, message);
+  return takesPosition(next.text) ? [] : [onWords(doubt, section, last + 1)];
 };

@@ -23,6 +23,22 @@ const isSentence = (text: string): boolean => {
   return count > mostWords || (count > mostWithVerb && verb.test(text) && !asks.test(text));
 };
 
+/** Whether a heading only announces the list below it ("Patient must have the following:"). */
+const announces = (text: string, next: Block | undefined): boolean =>
+  next?.kind === 'list-item' && /\b(?:the|these) following\s*:?$/i.test(text);
+
+/** So many words a line has at least that asks for something measured. */
+const fewestWords = 4;
+
+/** Whether a heading without words of its own is a line of the text that names a measure ("Age 18 years or older"). */
+const isMeasure = ({ level, style }: Heading, text: string, next: Block | undefined): boolean =>
+  style === 'markdown' &&
+  level !== null &&
+  next?.kind === 'heading' &&
+  next.level === level &&
+  /(?<![\d.])\d+(?![\d.])/.test(text.replace(/^[\dA-Z.]+\s/, '')) &&
+  text.split(' ').length >= fewestWords;
+
 const asText = ({ raw, line }: Heading): Block => ({ kind: 'text', raw: bare(raw), line });
 
 /** So long is a line of capitals that was broken for want of room, and so many lines of it are a paragraph. */
@@ -47,10 +63,12 @@ const capitalRuns = (blocks: readonly Block[]): Set<Block> => {
 /** Blocks whose headings are headings: words that join criteria, sentences and paragraphs in capitals become text. */
 export const withoutFalseHeadings = (blocks: readonly Block[]): Block[] => {
   const capitals = capitalRuns(blocks);
-  return blocks.map((block) => {
+  return blocks.map((block, index) => {
     if (block.kind !== 'heading' || isKnownHeading(block.raw)) return block;
     const text = bare(block.raw);
-    const isFalse = capitals.has(block) || readConnector(text) !== null || isSentence(text);
+    const next = blocks[index + 1];
+    const isLine = announces(text, next) || isMeasure(block, text, next);
+    const isFalse = capitals.has(block) || readConnector(text) !== null || isSentence(text) || isLine;
     return isFalse ? asText(block) : block;
   });
 };

@@ -1,7 +1,8 @@
 import { readConnector } from './connector.ts';
 
-const bullet = /^(\s*)([-*+•·●▪■□◦○‣⁃➢➤►▶✓✔❖§\uF020-\uF0FF–—]|o(?=\s))\s+(?=\S)(.*)$/;
-const numbered = /^(\s*)(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\[\d{1,3}\])\s+(?=\S)(.*)$/;
+const bullet = /^(\s*)([-*+•·●▪■□◦○‣⁃➢➤►▶✓✔❖§\uF020-\uF0FF–—]|o(?=\s))\s+(?=\S)(.*)$/s;
+const numbered =
+  /^(\s*)(\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\[\d{1,3}\])\s+(?=\S)(.*)$/s;
 
 /** A line that begins a list item: its printed marker, how far it is set in, and the words after it. */
 export type Marked = { marker: string; indent: number; raw: string };

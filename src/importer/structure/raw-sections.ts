@@ -1,5 +1,5 @@
 import type { SectionKind } from '../../knowledge/schema.ts';
-import { kindWords, onlyKind } from '../facts/document-kind.ts';
+import { isKindOfDocument, kindWords, onlyKind } from '../facts/document-kind.ts';
 import { isDateField, isFieldLine } from '../facts/fields.ts';
 import type { Block, HeadingStyle } from './block.ts';
 import { readRunIn } from './headings.ts';
@@ -156,18 +156,27 @@ const withoutKind = (blocks: readonly Block[]): Block[] => {
   return blocks.map((block, index) => (isAbove && index === at ? asText(block) : block));
 };
 
-/** The title as text, with what stands above it, and a line in bold or a second heading between it and the labelled values: of both, one is the payer's name. */
+/** The title as text, with what stands above it, and further headings between it and the labelled values: of these all but one are the payer's name, the kind of document or its number. */
 const withText = (blocks: readonly Block[], title: number): Block[] => {
-  const below = blocks.findIndex((block, index) => index > title && block.kind === 'heading');
-  const isNear = below > title && canStandAbove(blocks.slice(title + 1, below));
-  const next = isNear ? blocks[below] : undefined;
-  const isByline =
-    next?.kind === 'heading' &&
-    (next.level === null || title === 0) &&
-    (sectionKindOf(headingText(next.raw)) === 'other' || titled.test(next.raw)) &&
-    blocks.slice(below + 1, below + 4).some((block) => isTitleBlock(block));
-  const last = isByline ? below : title;
+  const last = lastByline(blocks, title);
   return blocks.map((block, index) => (index <= last ? asText(block) : block));
+};
+
+/** The last of the headings, bold lines among them, that stand between the title and its labelled values; the title itself where these do not follow on it. */
+const lastByline = (blocks: readonly Block[], title: number): number => {
+  let last = title;
+  for (let next = bylineAfter(blocks, last, title); next !== null; next = bylineAfter(blocks, last, title)) last = next;
+  return blocks.slice(last + 1, last + 4).some(isTitleBlock) ? last : title;
+};
+
+/** The next heading behind at most a few short lines, where it names no section. */
+const bylineAfter = (blocks: readonly Block[], after: number, title: number): number | null => {
+  const at = blocks.findIndex((block, index) => index > after && block.kind === 'heading');
+  const next = blocks[at];
+  if (next?.kind !== 'heading' || !canStandAbove(blocks.slice(after + 1, at))) return null;
+  const text = headingText(next.raw);
+  const namesNone = sectionKindOf(text) === 'other' || titled.test(next.raw) || isKindOfDocument(text);
+  return (next.level === null || title === 0) && namesNone ? at : null;
 };
 
 /** The kind of document before the title in one line ("Medical Coverage Policy: Treatment of Something"). */
@@ -213,7 +222,8 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
   const repeated = new Set(headings.filter((text, index) => headings.indexOf(text) !== index));
   const isRepeated = (text: string): boolean => repeated.has(text.toLowerCase());
   for (const block of titleAsText(withoutKind(blocks))) {
-    if (block.kind === 'heading') open(sections, block, isRepeated);
+    if (block.kind === 'heading' && isDateField(block.raw)) header.blocks.push(asText(block));
+    else if (block.kind === 'heading') open(sections, block, isRepeated);
     else if (block.kind === 'text') takeText(sections, header, block);
     else sections.at(-1)?.blocks.push(block);
   }

@@ -47,6 +47,17 @@ describe('the words payers take positions in', () => {
     ['X is covered only if therapy has failed.', 'conditional: covered'],
     ['Coverage is provided when A.', 'conditional: Coverage is provided'],
     ['X is proven for wrist pain when therapy has failed.', 'conditional: proven'],
+    ['Not medically necessary are repeat tests of X.', 'not-medically-necessary: Not medically necessary'],
+    ['Considered investigational are X and Y.', 'investigational: investigational'],
+    ['Excluded from coverage are X and Y.', 'not-covered: Excluded from coverage'],
+    [
+      'Acme does not consider a second X medically necessary.',
+      'not-medically-necessary: does not consider a second X medically necessary',
+    ],
+    [
+      'Long use of X by those who could go without is not medically necessary.',
+      'not-medically-necessary: not medically necessary',
+    ],
     ['X is a covered benefit.', 'medically-necessary: covered'],
     ['Acme does not cover X.', 'not-covered: does not cover'],
     ['No coverage is available for X.', 'not-covered: No coverage is available'],
@@ -359,21 +370,55 @@ describe('criteria', () => {
     expect(treesOf(criteria)).toEqual([['read', 'all(any(2 3) all(5 6))']]);
   });
 
-  it('in sections behind that begin anew are of several cases, and not read', () => {
-    const text = policyText({
+  const renewed = (initial: string): string =>
+    policyText({
       criteria: 'X may be considered medically necessary if the conditions indicated below are met.',
       more: [
         'PRIOR APPROVAL REQUIREMENTS',
-        'Age 18 or older',
-        'Patient must have ALL of the following:',
-        '- Burns',
+        initial,
         'PRIOR APPROVAL RENEWAL REQUIREMENTS',
         'Age 18 or older',
         'Patient must have ALL of the following:',
         '- Fewer burns',
       ].join('\n\n'),
     });
-    expect(versionOf(text).positions.map(({ how }) => how)).toEqual(['supposed']);
-    expect(doubtsOf(text).some(({ code }) => code === 'grouping-not-stated')).toBe(true);
+  const first = 'Age 18 or older\n\nPatient must have ALL of the following:\n\n- Burns';
+
+  it('in sections behind are of one case each, where a heading on renewal or the first words again begin one', () => {
+    const again = 'Age 18 or older\n\nPatient must have ONE of the following:\n\n- Scalds';
+    const [position] = versionOf(renewed(`${first}\n\n${again}`)).positions;
+    expect(position?.how).toBeUndefined();
+    expect(position?.criteria).toMatchObject({
+      type: 'any',
+      items: [{ type: 'all' }, { type: 'all' }, { type: 'all', items: [{ type: 'criterion' }, { type: 'all' }] }],
+    });
   });
+
+  it('in sections behind in which other words stand twice are not sure', () => {
+    const unclear = `${first}\n\nPatient must have ALL of the following:\n\n- Scalds`;
+    expect(versionOf(renewed(unclear)).positions.map(({ how }) => how)).toEqual(['supposed']);
+    expect(doubtsOf(renewed(unclear)).some(({ code }) => code === 'grouping-not-stated')).toBe(true);
+  });
+
+  it('never stand in a section on what is excluded', () => {
+    const text = policyText({
+      criteria: 'X may be considered medically necessary if the conditions indicated below are met.',
+      more: 'PRIOR APPROVAL REQUIREMENTS\n\nAge 18 or older\n\nEXCLUSIONS\n\nBurns of the eye',
+    });
+    expect(JSON.stringify(versionOf(text).positions[0]?.criteria)).not.toContain('exclusions');
+  });
+});
+
+it('a list behind a later sentence of a paragraph is none of the criteria of an earlier one', () => {
+  const criteria =
+    'X is medically necessary when a fracture was seen. It is not medically necessary:\n\n- for bruises;\n- for sprains.';
+  const [first, second] = versionOf(policyText({ criteria })).positions;
+  expect(first).toMatchObject({ position: 'conditional', criteria: { type: 'criterion' } });
+  expect(second?.position).toBe('not-medically-necessary');
+});
+
+it('what a word means by itself is no position on anything', () => {
+  expect(
+    taken('Medically necessary are those services that a careful doctor would give. X is considered investigational.'),
+  ).toEqual(['investigational: investigational']);
 });

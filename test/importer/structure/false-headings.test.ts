@@ -76,3 +76,21 @@ describe('what sections are for', () => {
     expect(version.sections.at(-1)?.kind).toBe('other');
   });
 });
+
+describe('lines of the criteria that are marked as headings', () => {
+  const marked = (raw: string): Block => ({ kind: 'heading', raw, style: 'markdown', level: 5, line: 1 });
+  const item: Block = { kind: 'list-item', marker: '1.', raw: 'Burns', indent: 0, line: 2 };
+
+  it('announce the list below them', () => {
+    expect(kinds(marked('Patient must have the following:'), item)).toEqual(['text', 'list-item']);
+  });
+
+  it('name a measure, with no words of their own below', () => {
+    expect(kinds(marked('Age 18 years or older'), marked('Diagnosis'), item)[0]).toBe('text');
+  });
+
+  it('are headings where words stand below them', () => {
+    expect(kinds(marked('Age 18 years or older'), item)[0]).toBe('heading');
+    expect(kinds(marked('2.1 Burns of the hand'), marked('Diagnosis'), item)[0]).toBe('heading');
+  });
+});
