@@ -64,7 +64,7 @@ export function isTelling(evidence: Evidence, { passage }: RankedPassage): boole
     ({ stem, alike }) => !nameWords.includes(stem) && alike.some((one) => passage.stems.has(one)),
   );
   if (said.length < 2) return held.some(({ stem }) => technical.includes(stem));
-  return held.length > 2 || held.some(({ weight }) => weight >= textWeights.telling);
+  return held.length > textWeights.mostPlain || held.some(({ weight }) => weight >= textWeights.telling);
 }
 
 /** A longer sentence is no first line. */

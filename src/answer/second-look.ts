@@ -37,7 +37,8 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
   }
   if (!isSilent) return withNearest(answer, evidence);
   if (ofServices.has(question.kind) && answer.reason === 'service-not-found') return answer;
-  return answerNearest(evidence) ?? answer;
+  const least = question.kind === 'authorization-process' ? textWeights.leastChosen : textWeights.leastShown;
+  return answerNearest(evidence, least) ?? answer;
 }
 
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);

@@ -145,7 +145,7 @@ function onePart(message: string, library: Library, around: Around): Asked {
   const perhaps = (text: string, policies: readonly string[]): Asked => {
     const bare = readWithout(text, library, fresh);
     const payer = policies.length === 0 ? payerWithout(evidence, ranked, library) : {};
-    const near = ranked.slice(0, cuts.mostNear).map(({ id }) => id);
+    const near = bare.isBare ? [] : ranked.slice(0, cuts.mostNear).map(({ id }) => id);
     const said = saidStems(evidence.utterance, whole, []);
     return {
       ...bare,

@@ -144,10 +144,12 @@ export const textWeights = {
   /** From this share on the nearest passage is shown, where the policy is known and where it is chosen by the passage itself. */
   leastShown: 0.3,
   /** where one of its words tells so much; */
-  telling: 2.2,
+  telling: 2,
+  /** more words than these tell by themselves; */
+  mostPlain: 2,
   /** and from this one on beside another answer. */
   leastBeside: 0.35,
-  leastChosen: 0.45,
+  leastChosen: 0.5,
   /** A policy chosen by its passages must be ahead of the next one by this share. */
   gapOfPolicy: 0.15,
   /** A passage that says so much of what the best one says is shown as well. */

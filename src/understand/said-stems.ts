@@ -41,7 +41,7 @@ function namesService(one: Word, words: readonly Word[]): boolean {
   return next !== undefined && !next.apart && generic.has(next.stem) && rarity(one.word) >= leastRare;
 }
 
-const leastRare = 0.5;
+const leastRare = 0.6;
 
 /** The stems of what a short form stands for, of the one meaning whose words the policies have. */
 function writtenOut(word: string, index: SearchIndex, knows: (stem: string) => boolean): string[] {
