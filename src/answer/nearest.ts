@@ -32,11 +32,12 @@ export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex
   return kept.slice(0, mostShown).filter(({ score }) => score >= (kept[0]?.score ?? 0) * textWeights.nearBest);
 }
 
-/** What a policy says nearest to a question, its most telling words first, without a position; null where the best passage says less of it than `least`. */
-export function answerNearest(evidence: Evidence, least: number = textWeights.leastShown): Answer | null {
+/** What a policy says nearest to a question, its most telling words first, without a position; null where the best passage says too little of it. `isOpen`: it is not sure that the policy is meant. */
+export function answerNearest(evidence: Evidence, isOpen = false): Answer | null {
+  const least = isOpen ? textWeights.leastChosen : textWeights.leastShown;
   const shown = nearestPassages(evidence);
   const [best] = shown;
-  if (!best || best.share < least || !isTelling(evidence, best)) return null;
+  if (!best || best.share < least || !isTelling(evidence, best, isOpen)) return null;
   const said = bestSentence(evidence, best);
   const words = best.passage.text.slice(said.start, said.end);
   const isShort = words.length <= longestFact;
@@ -56,15 +57,15 @@ export function answerNearest(evidence: Evidence, least: number = textWeights.le
   });
 }
 
-/** Whether a passage says something of a question beside the names in it: a word that tells much, or three; of a single word one of a trade. */
-export function isTelling(evidence: Evidence, { passage }: RankedPassage): boolean {
+/** Whether a passage says something of a question beside the names in it: a word that tells much, or three; of a single word, and where it is not sure that a policy is meant, one of a trade, or three. */
+export function isTelling(evidence: Evidence, { passage }: RankedPassage, isOpen = false): boolean {
   const { nameWords, technical } = evidence.question;
   const said = saidBy(evidence);
   const held = said.filter(
     ({ stem, alike }) => !nameWords.includes(stem) && alike.some((one) => passage.stems.has(one)),
   );
-  if (said.length < 2) return held.some(({ stem }) => technical.includes(stem));
-  return held.length > textWeights.mostPlain || held.some(({ weight }) => weight >= textWeights.telling);
+  if (held.length > textWeights.mostPlain || held.some(({ stem }) => technical.includes(stem))) return true;
+  return !isOpen && said.length > 1 && held.some(({ weight }) => weight >= textWeights.telling);
 }
 
 /** A longer sentence is no first line. */

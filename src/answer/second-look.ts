@@ -1,9 +1,12 @@
+import type { Passage } from '../knowledge/schema.ts';
 import { type Evidence, gather } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
+import { casesOf } from '../search/cases.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
-import type { Answer, Reason } from './answer.ts';
+import type { Answer, Citation, Reason } from './answer.ts';
 import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
 import { subjectLabel } from './draft.ts';
@@ -36,9 +39,9 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     if (taken) return coverageFrom(evidence, taken);
   }
   if (!isSilent) return withNearest(answer, evidence);
-  if (ofServices.has(question.kind) && answer.reason === 'service-not-found') return answer;
-  const least = question.kind === 'authorization-process' ? textWeights.leastChosen : textWeights.leastShown;
-  return answerNearest(evidence, least) ?? answer;
+  const isUnknown = question.strangeService === true || question.services.some(({ type }) => type === 'mentioned');
+  if (!openKinds.has(question.kind) || isUnknown) return answer;
+  return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
 }
 
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);
@@ -83,7 +86,12 @@ export function lookAmong(
     return best ? [{ evidence, ...best }] : [];
   });
   const [first, second] = found.toSorted((a, b) => b.score - a.score);
-  if (!first || first.share < textWeights.leastChosen || question.strangeService || !isTelling(first.evidence, first))
+  if (
+    !first ||
+    first.share < textWeights.leastChosen ||
+    question.strangeService ||
+    !isTelling(first.evidence, first, true)
+  )
     return null;
   if (second && second.score > first.score * (1 - textWeights.gapOfPolicy)) return null;
   return answerNearest(first.evidence);
@@ -99,7 +107,8 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'records-needed',
   'what-changed',
   'description',
-  'authorization-process',
+  'alternatives',
+  'section',
   'who-pays',
   'code-meaning',
   'code-detail',
@@ -110,11 +119,26 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
   const least = isOpen ? textWeights.leastBeside : textWeights.leastBesidePosition;
   if (!isOpen && !ofPositions.has(answer.kind)) return answer;
-  const cited = new Set(
-    answer.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`)),
+  const cited = answer.statements.flatMap(({ citations }) => citations.map(placeOf));
+  const more = nearestPassages(evidence).filter(
+    ({ passage, share }) =>
+      share >= least &&
+      !cited.includes(keyOf({ section: passage.section.id, paragraph: passage.paragraph })) &&
+      (answer.position === null || !isOfPosition(evidence, passage)),
   );
-  const more = nearestPassages(evidence)
-    .filter(({ passage, share }) => share >= least && !cited.has(`${passage.section.id} ${passage.paragraph}`))
-    .slice(0, isOpen ? 2 : 1);
-  return { ...answer, statements: [...answer.statements, ...more.map((one) => quoteOf(evidence, one, 320))] };
+  const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
+  return { ...answer, statements: [...answer.statements, ...shown] };
+}
+
+const besideBudget = 320;
+const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
+const placeOf = ({ anchor, paragraph }: Citation): string => keyOf({ section: anchor, paragraph });
+
+/** Whether a passage holds a position or an item of one: beside another position it might contradict it. */
+function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassage): boolean {
+  const key = keyOf({ section: section.id, paragraph });
+  return (
+    index.version.positions.some(({ ground }) => keyOf(ground) === key) ||
+    casesOf(index).some(({ passage }) => keyOf(passage) === key)
+  );
 }

@@ -92,6 +92,7 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   const fitting = ranked.filter(({ one }) => ruledOutBy(evidence, one) === null);
   const [first] = fitting;
   if (!first || first.own === 0 || first.share < textWeights.leastOfCase || isLeftOver(first.one)) return null;
+  if (first.share < textWeights.leastUnnamed && !isNamed(evidence, first)) return null;
   const out = ranked.filter((one) => !fitting.includes(one));
   if (out.some(({ score, share }) => score > first.score * textWeights.ofRuledOut || share > first.share)) return null;
   if (isMissing(evidence, first.held) || isUndone(evidence, [first.one])) return null;
@@ -101,6 +102,12 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
     ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one)
     : null;
 }
+
+/** Whether a word that is held is one of what the case is on, and not only of what it is for. */
+const isNamed = (evidence: Evidence, { one, held }: RankedCase): boolean =>
+  saidOfCases(evidence).some(
+    ({ stem, alike }) => held.has(stem) && alike.some((each) => one.head.has(each) || one.lead.has(each)),
+  );
 
 const sideOf = ({ statement: { position } }: PositionCase): string =>
   position === 'conditional' || position === 'medically-necessary' ? 'for' : position;
