@@ -102,3 +102,14 @@ export const codeStems = ({ codes }: Evidence): string[] => [
 /** The stems of a text's words, in order, without those that say nothing. */
 export const stemsIn = (text: string): string[] =>
   tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));
+
+/** Every stem that a question says, in its own words, in names or by its codes' descriptors, each with what means the same. */
+export function saidStems(evidence: Evidence): ReadonlySet<string> {
+  const { question, search } = evidence;
+  const stems = [
+    ...ownStems(evidence),
+    ...inFull(evidence, [...question.nameWords, ...question.focus]),
+    ...codeStems(evidence),
+  ];
+  return new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
+}

@@ -1,0 +1,132 @@
+import { namedBy } from '../search/case-head.ts';
+import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { rarity } from '../text/english.ts';
+import { generic } from '../understand/telling-words.ts';
+import { brandStems, ownStems, saidStems, stemsIn } from './asked-words.ts';
+import type { Evidence } from './evidence.ts';
+
+import { lineStems, regionStems, titleStems } from './named-unit.ts';
+import { memberOf, type Said, saidIn } from './rank-cases.ts';
+import { caseWeights } from './weights.ts';
+
+/** Why the cases found may not be on what was asked: then they are quoted, and no position is said of it. */
+export type CaseDoubt = 'another-thing' | 'another-use' | 'said-against';
+
+/** The cases that were found, among those that the facets let in. */
+export type Found = { cases: readonly PositionCase[]; fitting: readonly PositionCase[] };
+
+/** Why the cases found may not be on what was asked, or null. */
+export function doubtOf(evidence: Evidence, found: Found): CaseDoubt | null {
+  if (found.cases.length === 0) return null;
+  if (found.cases.length > 1) return isSaidOnlyAgainst(evidence, found) ? 'said-against' : null;
+  if (isOfAnotherThing(evidence, found)) return 'another-thing';
+  return isOfAnotherUse(evidence, found.cases) ? 'another-use' : null;
+}
+
+/**
+ * Whether one case is hardly called by what was asked, and a telling word that it lacks calls another one of another
+ * position, or stands in one against the service ("hair test for X", where the case is on urine tests for X).
+ */
+function isOfAnotherThing(evidence: Evidence, found: Found): boolean {
+  const { cases } = found;
+  if (calledShare(evidence, cases) > caseWeights.mostCalled || elseShare(evidence, cases) < caseWeights.leastElse)
+    return false;
+  const positions = cases.map(({ statement: { position } }) => position);
+  const others = found.fitting.filter((one) => !isLeftOver(one) && !positions.includes(one.statement.position));
+  return tellingLacked(evidence, found).some(({ alike }) =>
+    others.some((one) => alike.some((each) => memberOf(each, isAgainst(one) ? one.own : one.head) !== undefined)),
+  );
+}
+
+/** Whether a code's case favours it, and a good part of what is said beside the code is none of that case's, but for its name ("CODE tattoo for vitiligo"). */
+function isOfAnotherUse(evidence: Evidence, cases: readonly PositionCase[]): boolean {
+  if (evidence.codes.length === 0 || cases.some((one) => isAgainst(one) || one.criteria !== null)) return false;
+  return elseShare(evidence, cases) >= caseWeights.leastElse && !saysLimit(evidence, cases);
+}
+
+/** Whether a telling word stands in a case against the service and in none of those found that favour it: it may be what decides. */
+function isSaidOnlyAgainst(evidence: Evidence, { cases, fitting }: Found): boolean {
+  const favouring = cases.filter((one) => !isAgainst(one));
+  const against = fitting.filter((one) => isAgainst(one) && !isLeftOver(one));
+  return (
+    favouring.length > 0 &&
+    tellingLacked(evidence, { cases: favouring, fitting }).some((said) => against.some((one) => holds(one, said)))
+  );
+}
+
+const holds = ({ own, under }: PositionCase, { alike }: Said): boolean =>
+  alike.some((each) => memberOf(each, own) !== undefined || under.has(each));
+
+/** The telling words of a question that none of the cases found has. */
+function tellingLacked(evidence: Evidence, { cases, fitting }: Found): Said[] {
+  const title = titleStems(evidence.index);
+  const stems = [...new Set([...ownStems(evidence), ...brandStems(evidence)])];
+  return saidIn(stems, fitting, evidence).filter(
+    (said) =>
+      said.weight >= caseWeights.telling &&
+      !title.has(said.stem) &&
+      !generic.has(said.stem) &&
+      !regionStems(evidence.search.knowledge.lexicon).has(said.stem) &&
+      !cases.some((one) => holds(one, said)),
+  );
+}
+
+/** How much of what cases are called a question says, of a list's item also what its introduction is on; the most of any of them. */
+function calledShare(evidence: Evidence, cases: readonly PositionCase[]): number {
+  const said = saidStems(evidence);
+  const shareOf = (name: ReadonlySet<string>): number => {
+    const naming = [...name].filter((stem) => name.size <= 2 || !generic.has(stem));
+    return shareSaid(naming, (stem) => memberOf(stem, said) !== undefined);
+  };
+  return Math.max(...cases.flatMap(({ head, lead }) => [shareOf(head), shareOf(lead)]));
+}
+
+/** The share of some stems of which something holds, a rarer one counting more. */
+function shareSaid(stems: readonly string[], isSaid: (stem: string) => boolean): number {
+  const all = stems.reduce((sum, stem) => sum + rarity(stem), 0);
+  return all === 0 ? 0 : stems.reduce((sum, stem) => sum + (isSaid(stem) ? rarity(stem) : 0), 0) / all;
+}
+
+/** The share of what a question says, but for the words of the policy's title, that none of some cases has; words that no policy knows count. */
+export function elseShare(evidence: Evidence, cases: readonly PositionCase[]): number {
+  const own = saidIn(ownStems(evidence), cases, evidence);
+  const { unknown } = evidence.question;
+  const foreign = unknown < 1 ? (unknown / (1 - unknown)) * weightOf(own) : Number.MAX_SAFE_INTEGER;
+  const telling = tellingOf(evidence, own);
+  const lacked = telling.filter((said) => !cases.some((one) => holdsInFull(evidence, one, said)));
+  const all = weightOf(telling) + foreign;
+  return all === 0 ? 0 : (weightOf(lacked) + foreign) / all;
+}
+
+const weightOf = (some: readonly Said[]): number => some.reduce((sum, { stem }) => sum + rarity(stem), 0);
+
+/** What a question says without the words of the policy's title and those of lines of business. */
+function tellingOf({ index, search }: Evidence, own: readonly Said[]): Said[] {
+  const [title, lines] = [titleStems(index), lineStems(search.knowledge.lexicon)];
+  return own.filter(({ stem }) => !title.has(stem) && !lines.has(stem));
+}
+
+/** Whether a case has a word, or one of those that it is short for. */
+const holdsInFull = (evidence: Evidence, one: PositionCase, said: Said): boolean =>
+  holds(one, said) ||
+  evidence.search.abbreviation([said.stem]).some((full) => holds(one, { ...said, alike: stemsIn(full) }));
+
+/** Whether a question says something of what one of some cases requires or is for, and not only its name. */
+export function saysLimit(evidence: Evidence, cases: readonly PositionCase[]): boolean {
+  const said = tellingOf(evidence, saidIn(ownStems(evidence), cases, evidence));
+  return cases.some((one) => {
+    const limits = limitsOf(one);
+    return said.some(({ alike }) => alike.some((each) => limits.has(each) && !one.head.has(each)));
+  });
+}
+
+/** The stems of what a case is for, in whom and under what criteria. */
+function limitsOf(one: PositionCase): ReadonlySet<string> {
+  const name = namedBy(one);
+  const said = [name.slice(Math.max(0, name.search(turn))), one.words.slice(name.length)];
+  return new Set([...said.slice(turn.test(name) ? 0 : 1).flatMap(stemsIn), ...one.under]);
+}
+
+/** Where a name turns to what something is for, or to whom it is given. */
+const turn =
+  /\b(?:for|with|due to|after|before|to treat|in (?:an? )?(?:members?|patients?|individuals?|adults?|children|women|men))\b/i;
