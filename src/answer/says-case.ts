@@ -1,4 +1,5 @@
-import { brandStems, saidStems, stemsIn } from '../retrieve/asked-words.ts';
+import { brandStems } from '../retrieve/asked-brand.ts';
+import { saidStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';

@@ -2,7 +2,8 @@ import { namedBy } from '../search/case-head.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
-import { brandStems, ownStems, saidStems, stemsIn } from './asked-words.ts';
+import { brandStems } from './asked-brand.ts';
+import { ownStems, saidStems, stemsIn } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 
 import { lineStems, regionStems, titleStems } from './named-unit.ts';

@@ -4,7 +4,8 @@ import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
-import { brandStems, codeStems, inFull, ownStems, stemsIn } from './asked-words.ts';
+import { brandStems } from './asked-brand.ts';
+import { codeStems, inFull, ownStems, stemsIn } from './asked-words.ts';
 import { doubtOf, elseShare, saysLimit } from './case-doubts.ts';
 import { ofCodeGroup } from './code-group.ts';
 import type { Evidence } from './evidence.ts';
@@ -33,7 +34,8 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
   const all = casesOfStatements(evidence, statements);
   const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
   const said = saidByWords(evidence, all);
-  const better = betterOutside(said, all, fitting);
+  const ofProduct = all.filter((one) => ruledOutBy(evidence, one) !== 'product');
+  const better = betterOutside(said, ofProduct, fitting);
   const isOfStep = better.length > 0 && better.every((one) => isOnlyUnsaidStep(evidence, one));
   const open = isOfStep ? better : fitting.length > 0 ? fitting : all;
   const found = amongOpen(evidence, open);
