@@ -42,8 +42,8 @@ function aroundBrand(index: PolicyIndex, brand: Brand): readonly string[] {
   const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
   const behind = telling.flatMap(({ text }) => nounBehind(text, name)).slice(0, mostBehind);
   if (behind.some((stem) => cases.some(({ own }) => own.has(stem)))) return behind;
-  const called = calledBeside(index, name);
-  if (called.length > 0) return called;
+  const [called] = calledBeside(index, name).toSorted((a, b) => b.length - a.length);
+  if (called !== undefined) return [called];
   const beside = sentencesWith(index, name);
   const having = (stem: string): number => cases.filter(({ own }) => own.has(stem)).length;
   const [kind] = [...new Set(beside.flatMap((all) => [...all]))]

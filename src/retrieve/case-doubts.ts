@@ -1,8 +1,10 @@
+import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import { namedBy } from '../search/case-head.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
+import { tokenise } from '../text/tokens.ts';
 import { generic } from '../understand/telling-words.ts';
-import { brandStems } from './asked-brand.ts';
+import { brandStems, nameOfBrand } from './asked-brand.ts';
 import { ownStems, saidStems, stemsIn } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -11,7 +13,14 @@ import { memberOf, type Said, saidIn } from './rank-cases.ts';
 import { caseWeights } from './weights.ts';
 
 /** Why the cases found may not be on what was asked: then they are quoted, and no position is said of it. */
-export type CaseDoubt = 'another-thing' | 'another-use' | 'said-against';
+export type CaseDoubt =
+  | 'another-thing'
+  | 'another-use'
+  | 'another-code'
+  | 'said-against'
+  | 'together'
+  | 'exception'
+  | 'unknown-region';
 
 /** The cases that were found, among those that the facets let in. */
 export type Found = { cases: readonly PositionCase[]; fitting: readonly PositionCase[] };
@@ -19,10 +28,63 @@ export type Found = { cases: readonly PositionCase[]; fitting: readonly Position
 /** Why the cases found may not be on what was asked, or null. */
 export function doubtOf(evidence: Evidence, found: Found): CaseDoubt | null {
   if (found.cases.length === 0) return null;
+  if (isOfSomeCodes(evidence, found.cases)) return 'another-code';
+  if (isOfOtherPairing(evidence, found)) return 'together';
+  if (isOfUnknownRegion(evidence)) return 'unknown-region';
+  if (found.cases.some((one) => isOfException(evidence, one))) return 'exception';
   if (found.cases.length > 1) return isSaidOnlyAgainst(evidence, found) ? 'said-against' : null;
   if (isOfAnotherThing(evidence, found)) return 'another-thing';
   return isOfAnotherUse(evidence, found.cases) ? 'another-use' : null;
 }
+
+/** Whether of several codes that are asked about the cases print one, and not another. */
+function isOfSomeCodes({ codes }: Evidence, cases: readonly PositionCase[]): boolean {
+  const listed = codes.filter(({ row }) => row !== null);
+  const isPrinted = ({ asked }: (typeof listed)[number]): boolean =>
+    cases.some(({ words, statement }) => `${words} ${statement.ground.quote}`.includes(asked.code));
+  return listed.some(isPrinted) && !listed.every(isPrinted);
+}
+
+/** Whether two things are asked about together and only another case is on such, or the case found is on a pair of which no more than one is said. */
+function isOfOtherPairing(evidence: Evidence, { cases, fitting }: Found): boolean {
+  const [only, another] = cases;
+  if (only === undefined || another !== undefined) return false;
+  if (evidence.question.together !== true) return pairing.test(only.words) && !isSaidInPart(evidence, only.lead);
+  if (isTogetherIn(only.words)) return false;
+  const others = fitting.filter((one) => isTogetherIn(one.words) && one.statement.position !== only.statement.position);
+  const said = saidIn([...ownStems(evidence), ...brandStems(evidence)], fitting, evidence);
+  const telling = said.filter(
+    ({ stem }) => !titleStems(evidence.index).has(stem) || brandStems(evidence).includes(stem),
+  );
+  return others.some((one) => telling.some((each) => each.weight > 0 && holds(one, each)));
+}
+
+/** An item that pairs what its introduction names with something else. */
+const pairing = /^(?:together|combined|in combination|concurrent(?:ly)?|simultaneous(?:ly)?|concomitant(?:ly)?) /i;
+
+const isSaidInPart = (evidence: Evidence, name: ReadonlySet<string>): boolean => {
+  const said = saidStems(evidence);
+  return name.size === 0 || [...name].some((stem) => memberOf(stem, said) !== undefined);
+};
+
+/** Whether a question names a region of the body of which the policy has no word: then it may not be a region. */
+function isOfUnknownRegion({ question, index, search }: Evidence): boolean {
+  const named = search.knowledge.lexicon.regions.filter(({ id }) => question.regions.includes(id));
+  const knows = (name: string): boolean => tokenise(name).every(({ stem }) => index.vocabulary.has(stem));
+  return named.some(({ names }) => !names.some(knows));
+}
+
+/** Whether a case is an exception of which nothing is said, or one that does not hold under an exception of which most is said. */
+function isOfException(evidence: Evidence, one: PositionCase): boolean {
+  if (exceptional.test(one.words)) return !saysLimit(evidence, [one]);
+  const excepted = isAgainst(one) ? new Set(stemsIn(exceptIn.exec(one.words)?.[1] ?? '')) : new Set<string>();
+  const said = saidIn(ownStems(evidence), [one], evidence).filter(({ stem }) => !one.head.has(stem));
+  const held = said.filter(({ alike }) => alike.some((each) => excepted.has(each)));
+  return held.length > 1 && weightOf(held) >= weightOf(said) / 2;
+}
+
+const exceptional = /^(?:the )?(?:only |single |sole )?exceptions?\b/i;
+const exceptIn = /\b(?:unless|except (?:when|where|if|for|in|that|after))\b(.*)$/i;
 
 /**
  * Whether one case is hardly called by what was asked, and a telling word that it lacks calls another one of another
@@ -101,10 +163,18 @@ export function elseShare(evidence: Evidence, cases: readonly PositionCase[]): n
 
 const weightOf = (some: readonly Said[]): number => some.reduce((sum, { stem }) => sum + rarity(stem), 0);
 
-/** What a question says without the words of the policy's title and those of lines of business. */
-function tellingOf({ index, search }: Evidence, own: readonly Said[]): Said[] {
-  const [title, lines] = [titleStems(index), lineStems(search.knowledge.lexicon)];
-  return own.filter(({ stem }) => !title.has(stem) && !lines.has(stem));
+/** What a question says without the words of the policy's title, of lines of business, of a brand that the policy calls otherwise, and of a region that a thread has left. */
+function tellingOf(evidence: Evidence, own: readonly Said[]): Said[] {
+  const { index, search, question } = evidence;
+  const { lexicon } = search.knowledge;
+  const brand = nameOfBrand(evidence).length > 0 ? brandStems(evidence) : [];
+  return own.filter(
+    ({ stem }) =>
+      !titleStems(index).has(stem) &&
+      !lineStems(lexicon).has(stem) &&
+      !brand.includes(stem) &&
+      (question.regions.includes(stem) || !regionStems(lexicon).has(stem) || question.carried.length === 0),
+  );
 }
 
 /** Whether a case has a word, or one of those that it is short for. */
