@@ -16,6 +16,7 @@ import { citeCase } from './cite-case.ts';
 import { criteriaShown } from './criteria-shown.ts';
 import { doubtedOf, doubtedSentences, wordsOfDoubted } from './doubted-positions.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
+import { ownRowOfLine } from './own-row-of-line.ts';
 import { saysCase } from './says-case.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
@@ -64,7 +65,7 @@ type About = { what: string; codes: readonly string[]; regions: readonly string[
 
 /** What the criteria say on a service or codes: the cases of which they speak, each in the policy's word. */
 export function statePositions(evidence: Evidence, about: About): Taken {
-  const otherLine = ofOtherLine(evidence);
+  const otherLine = ofOtherLine(evidence) ?? refusedOnLine(evidence, about.what);
   if (otherLine) return otherLine;
   const fitting = evidence.index.version.positions.filter(
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
@@ -173,6 +174,13 @@ function ofOtherLine(evidence: Evidence): Taken | null {
     outcome: 'not-in-policy',
     reason: 'line-of-business',
   };
+}
+
+/** Where a table turns down what is asked for on the line of business that was asked: that row, and no position. */
+function refusedOnLine(evidence: Evidence, what: string): Taken | null {
+  const row = ownRowOfLine(evidence);
+  if (row.length === 0) return null;
+  return { statements: [state({ kind: 'own-words', what }, row)], position: null, outcome: 'answered', reason: null };
 }
 
 /** Whether a text begins with a name of the line of business, or with one that leaves open whether it is meant. */

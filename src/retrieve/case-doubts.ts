@@ -2,7 +2,7 @@ import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import { namedBy } from '../search/case-head.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
-import { tokenise } from '../text/tokens.ts';
+import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { generic } from '../understand/telling-words.ts';
 import { brandStems, nameOfBrand } from './asked-brand.ts';
 import { ownStems, saidStems, stemsIn } from './asked-words.ts';
@@ -17,6 +17,7 @@ export type CaseDoubt =
   | 'another-thing'
   | 'another-use'
   | 'another-code'
+  | 'absent'
   | 'said-against'
   | 'together'
   | 'exception'
@@ -28,13 +29,21 @@ export type Found = { cases: readonly PositionCase[]; fitting: readonly Position
 /** Why the cases found may not be on what was asked, or null. */
 export function doubtOf(evidence: Evidence, found: Found): CaseDoubt | null {
   if (found.cases.length === 0) return null;
-  if (isOfSomeCodes(evidence, found.cases)) return 'another-code';
+  if (isOfSomeCodes(evidence, found.cases) && !saysLimit(evidence, found.cases)) return 'another-code';
   if (isOfOtherPairing(evidence, found)) return 'together';
-  if (isOfUnknownRegion(evidence)) return 'unknown-region';
   if (found.cases.some((one) => isOfException(evidence, one))) return 'exception';
+  if (found.cases.length > 1 && isOfUnknownRegion(evidence)) return 'unknown-region';
   if (found.cases.length > 1) return isSaidOnlyAgainst(evidence, found) ? 'said-against' : null;
+  if (found.cases.some((one) => isOnAbsent(evidence, one))) return 'absent';
   if (isOfAnotherThing(evidence, found)) return 'another-thing';
   return isOfAnotherUse(evidence, found.cases) ? 'another-use' : null;
+}
+
+/** Whether a case that favours a service is, before any condition, on what the message says is not there. */
+function isOnAbsent({ question: { absent = [] }, index }: Evidence, one: PositionCase): boolean {
+  if (absent.length === 0 || isAgainst(one)) return false;
+  const use = new Set(stemsIn(one.words.split(/\b(?:when|if|unless|only|while)\b/i)[0] ?? ''));
+  return absent.some((stem) => memberOf(stem, use) !== undefined && !titleStems(index).has(stem));
 }
 
 /** Whether of several codes that are asked about the cases print one, and not another. */
@@ -104,8 +113,11 @@ function isOfAnotherThing(evidence: Evidence, found: Found): boolean {
 /** Whether a code's case favours it, and a good part of what is said beside the code is none of that case's, but for its name ("CODE tattoo for vitiligo"). */
 function isOfAnotherUse(evidence: Evidence, cases: readonly PositionCase[]): boolean {
   if (evidence.codes.length === 0 || cases.some((one) => isAgainst(one) || one.criteria !== null)) return false;
-  return elseShare(evidence, cases) >= caseWeights.leastElse && !saysLimit(evidence, cases);
+  return elseShare(evidence, cases.map(byItself)) >= caseWeights.leastElse && !saysLimit(evidence, cases);
 }
+
+/** A case with its own words alone, without those of what it stands under. */
+const byItself = (one: PositionCase): PositionCase => ({ ...one, own: new Set(stemsIn(one.words)) });
 
 /** Whether a telling word stands in a case against the service and in none of those found that favour it: it may be what decides. */
 function isSaidOnlyAgainst(evidence: Evidence, { cases, fitting }: Found): boolean {
@@ -191,11 +203,12 @@ export function saysLimit(evidence: Evidence, cases: readonly PositionCase[]): b
   });
 }
 
-/** The stems of what a case is for, in whom and under what criteria. */
+/** The stems of what a case is for, in whom and under what criteria; of a row what stands behind its first cell. */
 function limitsOf(one: PositionCase): ReadonlySet<string> {
   const name = namedBy(one);
-  const said = [name.slice(Math.max(0, name.search(turn))), one.words.slice(name.length)];
-  return new Set([...said.slice(turn.test(name) ? 0 : 1).flatMap(stemsIn), ...one.under]);
+  const at = name === one.words && !turn.test(name) ? name.indexOf(', ') : name.search(turn);
+  const said = `${at < 0 ? '' : name.slice(at)} ${one.words.slice(name.length)}`;
+  return new Set([...stemsWithMeasures(tokenise(said)), ...one.under]);
 }
 
 /** Where a name turns to what something is for, or to whom it is given. */
