@@ -39,7 +39,7 @@ function isRefused(evidence: Evidence, { section, paragraph }: IndexedPassage, l
   return at > 0 && refusing.test(cells[at] ?? '') && isAsked(evidence, first);
 }
 
-/** Whether words print a code that is asked about, or have a telling word of the question or of its codes' descriptors. */
+/** Whether words print a code that is asked about, or have telling words of a question's, or one of its codes' descriptors. */
 function isAsked(evidence: Evidence, words: string): boolean {
   const { codes, index, search } = evidence;
   if (codes.some(({ asked }) => words.includes(asked.code))) return true;
@@ -47,7 +47,8 @@ function isAsked(evidence: Evidence, words: string): boolean {
   const lines = lineStems(search.knowledge.lexicon);
   const [sentence = ''] = words.split('. ').filter((one) => refusing.test(one) || !refusing.test(words));
   const said = new Set([...ownStems(evidence), ...codeStems(evidence)].flatMap((stem) => search.synonyms(stem)));
-  return stemsIn(sentence).some(
+  const shared = stemsIn(sentence).filter(
     (stem) => said.has(stem) && !title.has(stem) && !lines.has(stem) && !generic.has(stem) && !/^\d/.test(stem),
   );
+  return shared.length >= (codes.length > 0 ? 1 : 2);
 }

@@ -241,6 +241,9 @@ type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boo
 const distinctPositions = ({ index }: Evidence): number =>
   new Set(index.version.positions.map(({ position }) => position)).size;
 
+/** Whether a turn of a thread adds a circumstance, and no case was singled out by it: it may be what decides. */
+const isUnaccounted = ({ question: { carried, size } }: Evidence): boolean => carried.length > 0 && size > 0;
+
 /**
  * Several cases: the one position they amount to; conditional where some hold only under criteria. None where they
  * merely differ, or where a code alone could be any of many.
@@ -256,7 +259,8 @@ function several(evidence: Evidence, { cases, what, isSingledOut, isTied }: Seve
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
     (isSingledOut && isSaidAgainst(evidence, cases)) ||
-    (!isTied && evidence.codes.length > 0 && distinctPositions(evidence) > 2);
+    (distinctPositions(evidence) > 2 &&
+      ((!isSingledOut && isUnaccounted(evidence)) || (!isTied && evidence.codes.length > 0)));
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }
