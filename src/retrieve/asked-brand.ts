@@ -58,15 +58,28 @@ const sentencesWith = (index: PolicyIndex, name: string): ReadonlySet<string>[] 
     sentences.flatMap(({ start, end, stems }) => (text.slice(start, end).includes(name) ? [stems] : [])),
   );
 
-/** The name of a case that a sentence with a brand says in full, by the words that name one product: zoledronic of "Zoledronic acid 5 mg (Reclast)". */
+/**
+ * The name of a case that a sentence with a brand says in full, nearest before the brand, else behind it, by the words
+ * that name one product: zoledronic of "Zoledronic acid 5 mg (Reclast)".
+ */
 function calledBeside(index: PolicyIndex, brand: string): readonly string[] {
-  const sentences = sentencesWith(index, brand);
   const names = casesOf(index).map(({ head }) => [...head].filter((stem) => !generic.has(stem) && !isMeasure(stem)));
-  const said = names.filter(
-    (name) => name.some(isDrugLike) && sentences.some((all) => name.every((stem) => all.has(stem))),
+  const called = names.filter((name) => name.some(isDrugLike));
+  const beside = index.passages.flatMap(({ text, sentences }) =>
+    sentences.flatMap(({ start, end }) => {
+      const [before = '', ...behind] = text.slice(start, end).split(brand);
+      return behind.length === 0 ? [] : [stemsIn(before).toReversed(), stemsIn(behind.join(' '))];
+    }),
   );
-  const [longest = []] = said.toSorted((a, b) => b.length - a.length);
-  return longest.filter(isDrugLike);
+  const nearest = beside.map((stems) => nearestName(called, stems)).find((name) => name !== null);
+  return (nearest ?? []).filter(isDrugLike);
+}
+
+/** Of some names the one that some stems say in full and begin to say first, the longer one of two; null where they say none. */
+function nearestName(names: readonly (readonly string[])[], stems: readonly string[]): readonly string[] | null {
+  const said = names.filter((name) => name.every((stem) => stems.includes(stem)));
+  const at = (name: readonly string[]): number => Math.min(...name.map((stem) => stems.indexOf(stem)));
+  return said.toSorted((a, b) => at(a) - at(b) || b.length - a.length)[0] ?? null;
 }
 
 const isMeasure = (stem: string): boolean => /^\d|_/.test(stem) || unitNames.has(stem) || stem.length < 3;

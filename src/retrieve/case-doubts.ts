@@ -1,3 +1,4 @@
+import { unitNames } from '../knowledge/dimensions/measure.ts';
 import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import { namedBy } from '../search/case-head.ts';
 import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
@@ -35,8 +36,9 @@ export function doubtOf(evidence: Evidence, found: Found): CaseDoubt | null {
   if (found.cases.length > 1 && isOfUnknownRegion(evidence)) return 'unknown-region';
   if (found.cases.length > 1) return isSaidOnlyAgainst(evidence, found) ? 'said-against' : null;
   if (found.cases.some((one) => isOnAbsent(evidence, one))) return 'absent';
+  if (isOfOtherInTitle(evidence, found)) return 'another-thing';
   if (isOfAnotherThing(evidence, found)) return 'another-thing';
-  return isOfAnotherUse(evidence, found.cases) ? 'another-use' : null;
+  return isOfAnotherUse(evidence, found) ? 'another-use' : null;
 }
 
 /** Whether a case that favours a service is, before any condition, on what the message says is not there. */
@@ -62,10 +64,10 @@ function isOfOtherPairing(evidence: Evidence, { cases, fitting }: Found): boolea
   if (isTogetherIn(only.words)) return false;
   const others = fitting.filter((one) => isTogetherIn(one.words) && one.statement.position !== only.statement.position);
   const said = saidIn([...ownStems(evidence), ...brandStems(evidence)], fitting, evidence);
-  const telling = said.filter(
-    ({ stem }) => !titleStems(evidence.index).has(stem) || brandStems(evidence).includes(stem),
-  );
-  return others.some((one) => telling.some((each) => each.weight > 0 && holds(one, each)));
+  return others.some((one) => {
+    const held = said.filter((each) => each.weight > 0 && holds(one, each));
+    return held.some(({ stem }) => !titleStems(evidence.index).has(stem)) || held.length > 2;
+  });
 }
 
 /** An item that pairs what its introduction names with something else. */
@@ -97,23 +99,64 @@ const exceptIn = /\b(?:unless|except (?:when|where|if|for|in|that|after))\b(.*)$
 
 /**
  * Whether one case is hardly called by what was asked, and a telling word that it lacks calls another one of another
- * position, or stands in one against the service ("hair test for X", where the case is on urine tests for X).
+ * position, in full or where much else is lacking too, or stands in one against the service ("hair test for X", where the
+ * case is on urine tests for X).
  */
 function isOfAnotherThing(evidence: Evidence, found: Found): boolean {
   const { cases } = found;
-  if (calledShare(evidence, cases) > caseWeights.mostCalled || elseShare(evidence, cases) < caseWeights.leastElse)
-    return false;
+  if (calledShare(evidence, cases) > caseWeights.mostCalled) return false;
   const positions = cases.map(({ statement: { position } }) => position);
   const others = found.fitting.filter((one) => !isLeftOver(one) && !positions.includes(one.statement.position));
+  const isElse = elseShare(evidence, cases) >= caseWeights.leastElse;
   return tellingLacked(evidence, found).some(({ alike }) =>
-    others.some((one) => alike.some((each) => memberOf(each, isAgainst(one) ? one.own : one.head) !== undefined)),
+    others.some((one) => {
+      const isIn = (stems: ReadonlySet<string>): boolean => alike.some((each) => memberOf(each, stems) !== undefined);
+      if (isElse) return isIn(isAgainst(one) ? one.own : one.head);
+      return one.head.size > 1 && isIn(one.head) && nameShare(evidence, one.head) === 1;
+    }),
   );
 }
 
-/** Whether a code's case favours it, and a good part of what is said beside the code is none of that case's, but for its name ("CODE tattoo for vitiligo"). */
-function isOfAnotherUse(evidence: Evidence, cases: readonly PositionCase[]): boolean {
-  if (evidence.codes.length === 0 || cases.some((one) => isAgainst(one) || one.criteria !== null)) return false;
+/** Whether one case is called by nothing that is said but one of two things in the policy's title, and the question says only the other, which calls a case of another position. */
+function isOfOtherInTitle(evidence: Evidence, { cases, fitting }: Found): boolean {
+  const said = saidStems(evidence);
+  const title = titleStems(evidence.index);
+  const isNaming = (stem: string): boolean => !generic.has(stem) && rarity(stem) >= caseWeights.rare;
+  const titled = ({ head }: PositionCase): string[] => [...head].filter((stem) => title.has(stem) && isNaming(stem));
+  const isSaid = (stem: string): boolean => memberOf(stem, said) !== undefined;
+  return cases.some((one) => {
+    if ([...one.head].some((stem) => isSaid(stem) && isNaming(stem) && !title.has(stem))) return false;
+    const unsaid = titled(one).filter((stem) => !isSaid(stem));
+    return fitting.some(
+      (other) =>
+        other.statement.position !== one.statement.position &&
+        unsaid.some((stem) => !other.head.has(stem)) &&
+        titled(other).every(isSaid) &&
+        titled(other).some((stem) => !one.head.has(stem)),
+    );
+  });
+}
+
+/**
+ * Whether a good part of what is said beside a code is none of its case's, but for its name ("CODE tattoo for vitiligo"),
+ * where the case favours the code without an outline of its own, or is called by something that neither the question nor the code says.
+ */
+function isOfAnotherUse(evidence: Evidence, { cases, fitting }: Found): boolean {
+  const isOpen = cases.every((one) =>
+    isAgainst(one) ? fitting.length > 1 && isCalledByMore(evidence, one) : one.under.size === 0,
+  );
+  if (evidence.codes.length === 0 || !isOpen) return false;
   return elseShare(evidence, cases.map(byItself)) >= caseWeights.leastElse && !saysLimit(evidence, cases);
+}
+
+/** Whether words of the question stand beside a code, and a rare word of a case's name is neither among them nor in the code's descriptor. */
+function isCalledByMore(evidence: Evidence, one: PositionCase): boolean {
+  const { codes } = evidence;
+  if (ownStems(evidence).length === 0 || codes.some(({ asked }) => one.words.includes(asked.code))) return false;
+  const said = saidStems(evidence);
+  const title = titleStems(evidence.index);
+  const unsaid = [...one.head].filter((stem) => memberOf(stem, said) === undefined);
+  return unsaid.some((stem) => rarity(stem) >= caseWeights.rare && !generic.has(stem) && !title.has(stem));
 }
 
 /** A case with its own words alone, without those of what it stands under. */
@@ -147,13 +190,14 @@ function tellingLacked(evidence: Evidence, { cases, fitting }: Found): Said[] {
 }
 
 /** How much of what cases are called a question says, of a list's item also what its introduction is on; the most of any of them. */
-function calledShare(evidence: Evidence, cases: readonly PositionCase[]): number {
+const calledShare = (evidence: Evidence, cases: readonly PositionCase[]): number =>
+  Math.max(...cases.flatMap(({ head, lead }) => [nameShare(evidence, head), nameShare(evidence, lead)]));
+
+/** How much of a name a question says. */
+function nameShare(evidence: Evidence, name: ReadonlySet<string>): number {
   const said = saidStems(evidence);
-  const shareOf = (name: ReadonlySet<string>): number => {
-    const naming = [...name].filter((stem) => name.size <= 2 || !generic.has(stem));
-    return shareSaid(naming, (stem) => memberOf(stem, said) !== undefined);
-  };
-  return Math.max(...cases.flatMap(({ head, lead }) => [shareOf(head), shareOf(lead)]));
+  const naming = [...name].filter((stem) => name.size <= 2 || !generic.has(stem));
+  return shareSaid(naming, (stem) => memberOf(stem, said) !== undefined);
 }
 
 /** The share of some stems of which something holds, a rarer one counting more. */
@@ -196,7 +240,9 @@ const holdsInFull = (evidence: Evidence, one: PositionCase, said: Said): boolean
 
 /** Whether a question says something of what one of some cases requires or is for, and not only its name. */
 export function saysLimit(evidence: Evidence, cases: readonly PositionCase[]): boolean {
-  const said = tellingOf(evidence, saidIn(ownStems(evidence), cases, evidence));
+  const said = tellingOf(evidence, saidIn(ownStems(evidence), cases, evidence)).filter(
+    ({ stem }) => !unitNames.has(stem),
+  );
   return cases.some((one) => {
     const limits = limitsOf(one);
     return said.some(({ alike }) => alike.some((each) => limits.has(each) && !one.head.has(each)));
