@@ -1,6 +1,7 @@
 import { isOfIcd } from '../knowledge/codes.ts';
 import { stepsIn, undoing } from '../knowledge/dimensions/step.ts';
-import { brandStems, codeStems, inFull, ownStems, stemsIn } from '../retrieve/asked-words.ts';
+import { brandStems } from '../retrieve/asked-brand.ts';
+import { codeStems, inFull, ownStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
 import { namedBy } from '../search/case-head.ts';

@@ -1,6 +1,7 @@
 import { nameText } from '../knowledge/name-text.ts';
 import type { PolicyCode } from '../knowledge/schema.ts';
-import { brandStems, inFull } from '../retrieve/asked-words.ts';
+import { brandStems } from '../retrieve/asked-brand.ts';
+import { inFull } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';

@@ -17,6 +17,7 @@ import { citeCase } from './cite-case.ts';
 import { criteriaShown } from './criteria-shown.ts';
 import { doubtedOf, doubtedSentences, wordsOfDoubted } from './doubted-positions.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
+import { ownRowOfLine } from './own-row-of-line.ts';
 import { saysCase } from './says-case.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
@@ -65,7 +66,7 @@ type About = { what: string; codes: readonly string[]; regions: readonly string[
 
 /** What the criteria say on a service or codes: the cases of which they speak, each in the policy's word. */
 export function statePositions(evidence: Evidence, about: About): Taken {
-  const otherLine = ofOtherLine(evidence);
+  const otherLine = ofOtherLine(evidence) ?? refusedOnLine(evidence, about.what);
   if (otherLine) return otherLine;
   const fitting = evidence.index.version.positions.filter(
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
@@ -191,6 +192,13 @@ function ofOtherLine(evidence: Evidence): Taken | null {
   };
 }
 
+/** Where a table turns down what is asked for on the line of business that was asked: that row, and no position. */
+function refusedOnLine(evidence: Evidence, what: string): Taken | null {
+  const row = ownRowOfLine(evidence);
+  if (row.length === 0) return null;
+  return { statements: [state({ kind: 'own-words', what }, row)], position: null, outcome: 'answered', reason: null };
+}
+
 /** Whether a text begins with a name of the line of business, or with one that leaves open whether it is meant. */
 function beginsWithLine(text: string, asked: string, lexicon: Lexicon): boolean {
   const [first] = linesNamed(text.slice(0, longestName), lexicon);
@@ -261,6 +269,9 @@ type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boo
 const distinctPositions = ({ index }: Evidence): number =>
   new Set(index.version.positions.map(({ position }) => position)).size;
 
+/** Whether a turn of a thread adds a circumstance, and no case was singled out by it: it may be what decides. */
+const isUnaccounted = ({ question: { carried, size } }: Evidence): boolean => carried.length > 0 && size > 0;
+
 /**
  * Several cases: the one position they amount to; conditional where some hold only under criteria. None where they
  * merely differ, or where a code alone could be any of many.
@@ -276,7 +287,8 @@ function several(evidence: Evidence, { cases, what, isSingledOut, isTied }: Seve
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
     (isSingledOut && isSaidAgainst(evidence, cases)) ||
-    (!isTied && evidence.codes.length > 0 && distinctPositions(evidence) > 2);
+    (distinctPositions(evidence) > 2 &&
+      ((!isSingledOut && isUnaccounted(evidence)) || (!isTied && evidence.codes.length > 0)));
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;
   return { statements: [lead, ...casesShown(evidence, cases)], position, outcome: 'answered', reason: null };
 }

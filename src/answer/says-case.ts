@@ -1,4 +1,5 @@
-import { brandStems, codeStems, inFull, ownStems, shortFor, stemsIn } from '../retrieve/asked-words.ts';
+import { brandStems } from '../retrieve/asked-brand.ts';
+import { saidStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
@@ -33,15 +34,10 @@ function isCalled(evidence: Evidence, one: PositionCase, said: ReadonlySet<strin
  */
 export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boolean): boolean {
   if (isLeftOver(one)) return true;
-  const { question, search } = evidence;
+  const { question } = evidence;
   const brand = brandStems(evidence);
   if (brand.some((stem) => one.own.has(stem) || one.under.has(stem))) return true;
-  const stems = [
-    ...ownStems(evidence),
-    ...inFull(evidence, [...question.nameWords, ...question.focus]),
-    ...codeStems(evidence),
-  ];
-  const said = new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
+  const said = saidStems(evidence);
   if (!isOfCodes)
     return (
       question.carried.length > 0 || isCalled(evidence, one, said) || question.focus.some((stem) => one.own.has(stem))

@@ -1,5 +1,6 @@
 import { isCurated } from '../knowledge/knowledge.ts';
-import { brandStems, stemsIn } from '../retrieve/asked-words.ts';
+import { brandStems } from '../retrieve/asked-brand.ts';
+import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesInWords } from '../retrieve/match-cases.ts';
 import { namedBy } from '../search/case-head.ts';

@@ -47,6 +47,7 @@ const question: z.ZodType<Question> = z.object({
   measures: z.array(z.object({ value: z.number(), unit: z.string(), bound: z.enum(bounds) })).optional(),
   steps: z.array(z.enum(steps)).optional(),
   settings: z.array(z.enum(settings)).optional(),
+  absent: strings.optional(),
   together: z.literal(true).optional(),
   studies: things,
   terms: things,

@@ -1,8 +1,6 @@
 import { scaleOf } from '../knowledge/dimensions/stage.ts';
-import { brandsIn } from '../search/brands.ts';
 import { casesOf } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
-import { rarity } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -11,7 +9,7 @@ import type { Evidence } from './evidence.ts';
 import { payerStems } from './policy-terms.ts';
 
 /** Words that ask for a position, not for what. */
-const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
+export const isTelling = (stem: string): boolean => !askingStems.has(stem) && !/^\d/.test(stem);
 
 /** The question's stems without those that only ask, without a scale beside its step, and without the payer's name. */
 export function ownStems(evidence: Evidence): string[] {
@@ -52,48 +50,6 @@ export const shortFor = ({ index, question }: Evidence, stem: string): string[] 
     shortForms(index).get(short)?.includes(stem),
   );
 
-/** The stems of a brand that the question names, and for one that no position names the words by which the policy says what it is. */
-export function brandStems({ question, index }: Evidence): string[] {
-  const said = new Set([...question.words, ...question.focus]);
-  const named = brandsIn(index.version)
-    .map((name) => ({ name, stems: tokenise(name).map(({ stem }) => stem) }))
-    .filter(({ stems }) => stems.every((stem) => said.has(stem)))
-    .toSorted((a, b) => b.stems.length - a.stems.length)
-    .slice(0, 1);
-  return named.flatMap(({ name, stems }) => [...stems, ...aroundBrand(index, name, stems)]).filter(isTelling);
-}
-
-/** For a brand that no position names: the words behind it where the policy says what it is, else the one that most positions have of those beside it: what kind of thing it is. */
-function aroundBrand(index: PolicyIndex, name: string, stems: readonly string[]): string[] {
-  const cases = casesOf(index);
-  if (cases.some(({ own, under }) => stems.every((stem) => own.has(stem) || under.has(stem)))) return [];
-  const telling = index.passages.filter(({ section: { kind } }) => kind === 'regulatory' || kind === 'description');
-  const behind = telling.flatMap(({ text }) => nounBehind(text, name)).slice(0, mostBehind);
-  if (behind.some((stem) => cases.some(({ own }) => own.has(stem)))) return behind;
-  const beside = index.passages.flatMap(({ text, sentences }) =>
-    sentences.flatMap(({ start, end, stems: all }) => (text.slice(start, end).includes(name) ? [...all] : [])),
-  );
-  const having = (stem: string): number => cases.filter(({ own }) => own.has(stem)).length;
-  const [kind] = [...new Set(beside)]
-    .filter((stem) => rarity(stem) >= ofTheTrade && having(stem) > 0 && having(stem) <= cases.length * fewCases)
-    .toSorted((a, b) => having(b) - having(a));
-  return kind === undefined ? [] : [kind];
-}
-
-/** A word that most cases have tells nothing. */
-const fewCases = 0.8;
-const ofTheTrade = 0.75;
-
-const mostBehind = 6;
-
-/** The words behind a brand's sign up to its verb: cooled, ear, balloon of "the Velora® cooled ear balloon was cleared". */
-function nounBehind(text: string, name: string): string[] {
-  const at = ['®', '™', ' ®', ' ™'].map((sign) => text.indexOf(name + sign)).find((found) => found >= 0);
-  if (at === undefined) return [];
-  const behind = text.slice(at + name.length + 1).split(/[.;(]/)[0] ?? '';
-  return stemsIn(behind.split(/ (?:is|are|was|were|has|have|received|obtained|consists?)\b/)[0] ?? '');
-}
-
 /** The stems of the asked codes' descriptors. */
 export const codeStems = ({ codes }: Evidence): string[] => [
   ...new Set(codes.flatMap(({ row }) => stemsIn(row?.descriptor ?? '')).filter(isTelling)),
@@ -102,3 +58,14 @@ export const codeStems = ({ codes }: Evidence): string[] => [
 /** The stems of a text's words, in order, without those that say nothing. */
 export const stemsIn = (text: string): string[] =>
   tokenise(text).flatMap(({ word, stem }) => (isStopWord(word) ? [] : [stem]));
+
+/** Every stem that a question says, in its own words, in names or by its codes' descriptors, each with what means the same. */
+export function saidStems(evidence: Evidence): ReadonlySet<string> {
+  const { question, search } = evidence;
+  const stems = [
+    ...ownStems(evidence),
+    ...inFull(evidence, [...question.nameWords, ...question.focus]),
+    ...codeStems(evidence),
+  ];
+  return new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
+}

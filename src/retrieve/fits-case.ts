@@ -4,8 +4,10 @@ import { fitsStages, stagesIn } from '../knowledge/dimensions/stage.ts';
 import { fitsSteps, type Step, stepsIn, undoing } from '../knowledge/dimensions/step.ts';
 import { brandsIn } from '../search/brands.ts';
 import { namedBy } from '../search/case-head.ts';
-import { type PositionCase, textAt } from '../search/cases.ts';
+import { casesOf, type PositionCase, textAt } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
+import { onceFor } from '../text/once.ts';
+import { isDrugLike, nameOfBrand } from './asked-brand.ts';
 import { stemsIn } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -31,7 +33,8 @@ const fits: Record<Dimension, (evidence: Evidence, one: PositionCase) => boolean
   product: (evidence, one) => {
     const asked = productsAsked(evidence);
     const named = asked.length === 0 ? [] : productsIn(evidence.index, one);
-    return named.length === 0 || named.some((name) => asked.includes(name));
+    if (named.length > 0) return named.some((name) => asked.includes(name));
+    return !isOnAnotherDrug(evidence.index, one, asked.length === 0 ? [] : nameOfBrand(evidence));
   },
   age: (evidence, one) => {
     const age = ageOf(evidence);
@@ -65,6 +68,19 @@ export function productsAsked({ question, index }: Evidence): string[] {
 /** The brands that a case prints. */
 const productsIn = (index: PolicyIndex, { words }: PositionCase): string[] =>
   brandsIn(index.version).filter((name) => words.includes(name));
+
+/** Whether the name of a case or its introduction says a drug, and not the one that a brand is known as. */
+function isOnAnotherDrug(index: PolicyIndex, one: PositionCase, drug: readonly string[]): boolean {
+  if (drug.length === 0) return false;
+  const name = [...stemsIn(namedBy(one)), ...one.lead];
+  return name.some((stem) => drugsOf(index).has(stem)) && !drug.some((stem) => name.includes(stem));
+}
+
+/** The words of so rare a kind that they name one drug each, by which cases are called. */
+const drugsOf = onceFor(
+  (index: PolicyIndex): ReadonlySet<string> =>
+    new Set(casesOf(index).flatMap(({ head }) => [...head].filter(isDrugLike))),
+);
 
 const ageOf = ({ question }: Evidence): number | undefined =>
   question.age ?? question.words.map(ageSaid).find((age) => age !== undefined);

@@ -4,7 +4,9 @@ import { type Aside, asidesOf, casesOf, isAgainst, isLeftOver, type PositionCase
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
-import { brandStems, codeStems, inFull, ownStems, stemsIn } from './asked-words.ts';
+import { brandStems } from './asked-brand.ts';
+import { codeStems, inFull, ownStems, stemsIn } from './asked-words.ts';
+import { doubtOf, elseShare, saysLimit } from './case-doubts.ts';
 import { ofCodeGroup } from './code-group.ts';
 import type { Evidence } from './evidence.ts';
 import { isOnlyUnsaidStep, isOnWhatWasSaid, isUndone, productsAsked, ruledOutBy } from './fits-case.ts';
@@ -32,7 +34,8 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
   const all = casesOfStatements(evidence, statements);
   const fitting = all.filter((one) => ruledOutBy(evidence, one) === null);
   const said = saidByWords(evidence, all);
-  const better = betterOutside(said, all, fitting);
+  const ofProduct = all.filter((one) => ruledOutBy(evidence, one) !== 'product');
+  const better = betterOutside(said, ofProduct, fitting);
   const isOfStep = better.length > 0 && better.every((one) => isOnlyUnsaidStep(evidence, one));
   const open = isOfStep ? better : fitting.length > 0 ? fitting : all;
   const found = amongOpen(evidence, open);
@@ -51,7 +54,8 @@ export function matchCases(evidence: Evidence, statements: readonly PositionStat
       leftOver.length > 0 ||
       isUnsaidPair(evidence, cases) ||
       (fitting.length === 0 && all.length > 0) ||
-      isUndone(evidence, cases),
+      isUndone(evidence, cases) ||
+      doubtOf(evidence, { cases, fitting }) !== null,
     isTied: tied.length > 0 && tied.length === cases.length,
   };
 }
@@ -70,17 +74,12 @@ const leftOverOf = ({ index }: Evidence, open: readonly PositionCase[], cases: r
  * Whether a good part of what a question says stands in none of the cases that favour the service: then it may be one of
  * the uses that the policy leaves over ("X to watch for relapse", where the case is on X before a transplant).
  */
-function speaksOfElse(evidence: Evidence, cases: readonly PositionCase[]): boolean {
-  const own = ownStems(evidence);
-  if (cases.length === 0 || cases.some((one) => isAgainst(one)) || own.length < 2) return false;
-  const title = titleStems(evidence.index);
-  const said = saidIn(own, cases, evidence);
-  const isHeld = ({ stem, alike }: Said): boolean =>
-    title.has(stem) ||
-    cases.some(({ own: words, under }) => alike.some((each) => memberOf(each, words) || under.has(each)));
-  const weight = (some: readonly Said[]): number => some.reduce((sum, { stem }) => sum + rarity(stem), 0);
-  return weight(said.filter((one) => !isHeld(one))) >= weight(said) * caseWeights.mostElse;
-}
+const speaksOfElse = (evidence: Evidence, cases: readonly PositionCase[]): boolean =>
+  cases.length > 0 &&
+  !cases.some((one) => isAgainst(one) || isOnWhatWasSaid(evidence, one)) &&
+  ownStems(evidence).length > 1 &&
+  (evidence.codes.length === 0 || !saysLimit(evidence, cases)) &&
+  elseShare(evidence, cases) >= caseWeights.mostElse;
 
 /** Of the cases that facets let in those that codes and words speak of; all of them where nothing tells them apart. */
 function amongOpen(evidence: Evidence, open: readonly PositionCase[]): readonly PositionCase[] {

@@ -97,7 +97,8 @@ export const lineStems = onceFor(
     new Set(linesOfBusiness.flatMap(({ names }) => names.flatMap((name) => tokenise(name).map(({ stem }) => stem)))),
 );
 
-const regionStems = onceFor(
+/** Stems of the names of regions. */
+export const regionStems = onceFor(
   ({ regions }: Lexicon): ReadonlySet<string> =>
     new Set(regions.flatMap(({ names }) => names.flatMap((name) => tokenise(name).map(({ stem }) => stem)))),
 );

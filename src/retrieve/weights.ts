@@ -99,6 +99,12 @@ export const caseWeights = {
   part: 0.4,
   /** From this share of a question's words on that no case holds it may be on a use that the policy leaves over. */
   mostElse: 0.45,
+  /** Where the policy leaves nothing over, from this share on something else may be asked about. */
+  leastElse: 0.4,
+  /** A case of whose name no more than this is said may be on another thing. */
+  mostCalled: 0.5,
+  /** From this weight on a word tells one thing from another. */
+  telling: 0.3,
   /** A word of a brand, or of what the policy says that the brand is. */
   brand: 1.5,
   /** An aside must say this much more of a question than the cases do. */

@@ -12,7 +12,10 @@ const endOfName =
 
 /** The words of what a case is on, without what it is for, with what and in whom. */
 export const headWords = (one: Pick<PositionCase, 'words'>): string =>
-  namedBy(one).replace(marker, '').replace(leading, '').split(endOfName)[0] ?? '';
+  namedBy(one).replace(marker, '').replace(leading, '').replace(inserted, ' ').split(endOfName)[0] ?? '';
+
+/** What stands in brackets inside a name ("standard (not rapid) sequencing") does not end it. */
+const inserted = / \([^()]*\) (?=\p{L})/gu;
 
 /** A printed number before a heading or statement is none of its words ("G.3 "). */
 const marker = /^(?:[A-Z]|\d+)(?:\.\d+)*\.? +(?=\p{Lu})/u;

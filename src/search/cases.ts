@@ -19,7 +19,7 @@ export type PositionCase = {
   head: ReadonlySet<string>;
   /** Stems of what the sentence is on that leads a list in; the same where the case is the sentence. */
   lead: ReadonlySet<string>;
-  /** Stems of those words and of what stands above. */
+  /** Stems of those words and of what stands above; where it only points back, also what the case before it is on. */
   own: ReadonlySet<string>;
   /** Stems of the outline under it. */
   under: ReadonlySet<string>;
@@ -44,13 +44,15 @@ export const casesOf = onceFor((index: PolicyIndex): readonly PositionCase[] => 
   let before: ReadonlySet<string> = new Set();
   return found.map((one) => {
     const words = headWords(one);
-    const head = pointsBack.test(words) ? before : stemsOf(withTermsInFull(index, [words]));
+    const isPointing = pointsBack.test(words);
+    const head = isPointing ? before : stemsOf(withTermsInFull(index, [words]));
+    const own = isPointing ? new Set([...one.own, ...before]) : one.own;
     before = head;
     const lead =
       one.words === one.statement.ground.quote
         ? head
         : stemsOf(withTermsInFull(index, [headWords({ words: one.statement.ground.quote })]));
-    return { ...one, head, lead };
+    return { ...one, head, lead, own };
   });
 });
 
@@ -63,6 +65,7 @@ const pointsBack =
 const isSettledAside = ({ version }: PolicyIndex, { position, scope, ground }: PositionStatement): boolean =>
   position === 'not-covered' &&
   scope.linesOfBusiness.length === 0 &&
+  !isIntroduction(ground.quote) &&
   settled.test(ground.quote) &&
   version.positions.some((other) => other.position !== 'not-covered');
 

@@ -1,7 +1,7 @@
 /** Words that say how something is asked, not what about. Lower case, as `tokenise` gives them. */
 const list = `a an the this that these those it its is are was were be been being am do does did done doing has have had having
 can could may might must shall should will would to of in on at by for from with without into onto over under about as than then
-and or but nor so if not no yes any some all each both either neither such same other another own
+and or but nor so if not no yes any some all each every both either neither such same other another own
 i me my mine we us our ours you your yours u he him his she her hers they them their theirs who whom whose which what when where why how
 there here also just only even still yet too very really quite pretty now ok okay oh hey hi hello thanks thank thx ty please pls plz
 want wants wanted know tell tells told say says said saying ask asks asking asked call caller calling calls hold line phone

@@ -111,6 +111,8 @@ export type Question = {
   steps?: readonly Step[] | undefined;
   /** The settings that the message names; absent where it names none. */
   settings?: readonly Setting[] | undefined;
+  /** Stems of what the message says is not there ("no transplant"); absent where it says none, and in records from before they were read. */
+  absent?: readonly string[] | undefined;
   /** Things done, given or billed together are asked about. */
   together?: true | undefined;
   studies: readonly AskedThing[];

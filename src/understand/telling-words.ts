@@ -51,7 +51,7 @@ const stemsOf = (words: string): ReadonlySet<string> => new Set(tokenise(words).
 
 /** What is done, of which every specialty has its own: such a word names no service by itself. */
 export const generic: ReadonlySet<string> = stemsOf(
-  'stimulation stimulator ablation injection infusion therapy implant implantation replacement repair revision removal insertion surgery arthroscopy endoscopy monitoring monitor test testing sequencing screening imaging device system nerve joint block graft grafting transplant transplantation stent catheter radiation laser procedure treatment management technique placement guided percutaneous minimally invasive open pain chronic knee spine spinal disease disorder syndrome patient adult child intravenous subcutaneous intramuscular oral topical',
+  'stimulation stimulator ablation injection infusion therapy implant implantation replacement repair revision removal insertion surgery arthroscopy endoscopy laparoscopy laparoscopic monitoring monitor test testing sequencing screening imaging device system nerve joint block graft grafting transplant transplantation stent catheter radiation laser procedure treatment management technique placement guided percutaneous minimally invasive open pain chronic knee spine spinal disease disorder syndrome patient adult child intravenous subcutaneous intramuscular oral topical',
 );
 
 /** Measures and places stand beside a service; they name none. */

@@ -3,6 +3,7 @@ import { type Setting, settingsIn } from '../knowledge/dimensions/setting.ts';
 import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import type { Entity } from '../search/entities.ts';
 import type { SearchIndex } from '../search/search-index.ts';
+import { absentIn } from './absent.ts';
 import { amountAsked } from './amount-asked.ts';
 import { asksNothing } from './bare-thing.ts';
 import { codeSystemAsked } from './code-system-asked.ts';
@@ -96,6 +97,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     ...measuresSaid(utterance, own.known),
     ...stepsAskedIn(utterance.words),
     ...settingsAsked(utterance.line),
+    ...absentIn(utterance.words, own.known),
     ...(isTogetherIn(utterance.line) ? { together: true as const } : {}),
     studies: reading.studies,
     terms: things('term'),
