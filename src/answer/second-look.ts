@@ -12,7 +12,7 @@ import { coverageFrom } from './coverage.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { answerNearest, isTelling, nearestPassages, quoteOf } from './nearest.ts';
-import { positionOfCases } from './positions.ts';
+import { positionOfCases, type Taken } from './positions.ts';
 
 /** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
 const open: ReadonlySet<Reason> = new Set([
@@ -36,12 +36,20 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
   if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
     const cases = sureCases(evidence);
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
-    if (taken) return coverageFrom(evidence, taken);
+    if (taken) return withPosition(answer, evidence, taken);
   }
   if (!isSilent) return withNearest(answer, evidence);
   const isUnknown = question.strangeService === true || question.services.some(({ type }) => type === 'mentioned');
   if (!openKinds.has(question.kind) || isUnknown) return answer;
   return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
+}
+
+/** Where the reason or the evidence is asked for, the position stands before it. */
+function withPosition(answer: Answer, evidence: Evidence, taken: Taken): Answer {
+  if (!alsoPositions.has(answer.kind)) return coverageFrom(evidence, taken);
+  const text = answer.outcome === 'answered' ? answer : answerNearest(evidence);
+  if (!text) return coverageFrom(evidence, taken);
+  return { ...text, position: taken.position, statements: [...taken.statements, ...text.statements] };
 }
 
 const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);

@@ -4,6 +4,7 @@ import { onceFor } from '../text/once.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { askingStems } from '../understand/cues.ts';
 import { codeStems } from './asked-words.ts';
+import { doubtOf } from './case-doubts.ts';
 import type { Evidence } from './evidence.ts';
 import { isUndone, ruledOutBy } from './fits-case.ts';
 import { memberOf } from './rank-cases.ts';
