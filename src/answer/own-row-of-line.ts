@@ -39,16 +39,18 @@ function isRefused(evidence: Evidence, { section, paragraph }: IndexedPassage, l
   return at > 0 && refusing.test(cells[at] ?? '') && isAsked(evidence, first);
 }
 
-/** Whether words print a code that is asked about, or have telling words of a question's, or one of its codes' descriptors. */
+/** Whether words print a code that is asked about or have a word of its descriptor, or without a code name what the question says. */
 function isAsked(evidence: Evidence, words: string): boolean {
   const { codes, index, search } = evidence;
   if (codes.some(({ asked }) => words.includes(asked.code))) return true;
   const title = titleStems(index);
   const lines = lineStems(search.knowledge.lexicon);
-  const [sentence = ''] = words.split('. ').filter((one) => refusing.test(one) || !refusing.test(words));
+  const [refused = words] = words.split('. ').filter((one) => refusing.test(one));
+  const [name = ''] = refused.split(refusing);
   const said = new Set([...ownStems(evidence), ...codeStems(evidence)].flatMap((stem) => search.synonyms(stem)));
-  const shared = stemsIn(sentence).filter(
-    (stem) => said.has(stem) && !title.has(stem) && !lines.has(stem) && !generic.has(stem) && !/^\d/.test(stem),
-  );
-  return shared.length >= (codes.length > 0 ? 1 : 2);
+  const isTelling = (stem: string): boolean =>
+    !title.has(stem) && !lines.has(stem) && !generic.has(stem) && !/^\d/.test(stem);
+  const naming = stemsIn(name).filter(isTelling);
+  const shared = naming.filter((stem) => said.has(stem));
+  return codes.length > 0 ? shared.length > 0 : shared.length > naming.length / 2;
 }
