@@ -99,6 +99,7 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   if (isMissing(evidence, first.held) || isUndone(evidence, [first.one])) return null;
   const near = fitting.filter(({ score }) => score > first.score * (1 - textWeights.gapOfCase));
   const isOneSide = near.every(({ one }) => sideOf(one) === sideOf(first.one));
+  if (doubtOf(evidence, { cases: [first.one], fitting: fitting.map(({ one }) => one) }) !== null) return null;
   return isOneSide
     ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one)
     : null;
