@@ -286,7 +286,7 @@ function several(evidence: Evidence, { cases, what, isSingledOut, isTied }: Seve
     : state({ kind: 'positions-by-case', what, words });
   const isOpen = positions.has('conditional') || positions.has('medically-necessary');
   const isTooOpen =
-    (isSingledOut && isSaidAgainst(evidence, cases)) ||
+    isSaidAgainst(evidence, cases) ||
     (distinctPositions(evidence) > 2 &&
       ((!isSingledOut && isUnaccounted(evidence)) || (!isTied && evidence.codes.length > 0)));
   const position = positions.size === 1 && only ? only : isOpen && !isTooOpen ? 'conditional' : null;

@@ -2,7 +2,7 @@ import type { Passage } from '../knowledge/schema.ts';
 import { type Evidence, gather } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import { casesOf } from '../search/cases.ts';
+import { asidesOf, casesOf } from '../search/cases.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
@@ -132,11 +132,14 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
     ({ passage, share }) =>
       share >= least &&
       !cited.includes(keyOf({ section: passage.section.id, paragraph: passage.paragraph })) &&
-      (answer.position === null || !isOfPosition(evidence, passage)),
+      (!takesPosition(answer) || !isOfPosition(evidence, passage)),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
   return { ...answer, statements: [...answer.statements, ...shown] };
 }
+
+const takesPosition = ({ position, statements }: Answer): boolean =>
+  position !== null || statements.some(({ kind }) => kind === 'position' || kind === 'position-beside');
 
 const besideBudget = 320;
 const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
@@ -147,6 +150,6 @@ function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassag
   const key = keyOf({ section: section.id, paragraph });
   return (
     index.version.positions.some(({ ground }) => keyOf(ground) === key) ||
-    casesOf(index).some(({ passage }) => keyOf(passage) === key)
+    [...casesOf(index), ...asidesOf(index)].some(({ passage }) => keyOf(passage) === key)
   );
 }

@@ -1,4 +1,4 @@
-import { casesOf, isLeftOver, type PositionCase, withTermsInFull } from '../search/cases.ts';
+import { asidesOf, casesOf, isLeftOver, type PositionCase, withoutAbsent, withTermsInFull } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
@@ -11,7 +11,7 @@ import { memberOf } from './rank-cases.ts';
 import { type SaidStem, saidInFull, weighed, weightSaid } from './rank-text.ts';
 import { textWeights } from './weights.ts';
 
-/** A case with how much it says of a question: `share` is the part of the question's weight that it accounts for. */
+/** A case with how much it says of a question: `share` is the part of the question's weight that it accounts for, `own` the part of that which it says itself and not only what it is read under or requires. */
 export type RankedCase = { one: PositionCase; score: number; share: number; own: number; held: ReadonlySet<string> };
 
 type CaseFields = { one: PositionCase; own: ReadonlySet<string>; lead: ReadonlySet<string>; length: number };
@@ -24,7 +24,7 @@ const caseFields = onceFor((index: PolicyIndex): readonly CaseFields[] =>
     const { words, above, statement, passage } = one;
     const { quote } = statement.ground;
     const heading = index.sections.get(passage.section)?.heading ?? '';
-    const own = stemsOf(withTermsInFull(index, [words]).join(' '));
+    const own = stemsOf(withTermsInFull(index, [withoutAbsent(words)]).join(' '));
     const lead = [words === quote ? '' : quote.slice(0, longestLead), ...above, heading];
     return { one, own, lead: stemsOf(lead.join(' ')), length: own.size };
   }),
@@ -53,6 +53,7 @@ function rankedCase({ one, own, lead, length }: CaseFields, said: readonly SaidS
   let score = 0;
   let share = 0;
   let ownWeight = 0;
+  let heldWeight = 0;
   const held = new Set<string>();
   for (const { stem, alike, weight } of said) {
     const isOwn = alike.some((each) => own.has(each)) || memberOf(stem, own) !== undefined;
@@ -62,9 +63,12 @@ function rankedCase({ one, own, lead, length }: CaseFields, said: readonly SaidS
     score += weight * Math.max(isOwn ? saturated(length) : 0, around);
     share += (weight * (isOwn ? 1 : around > 0 ? textWeights.around : 0)) / total;
     if (isOwn) ownWeight += weight;
-    if (isOwn || around > 0) held.add(stem);
+    if (isOwn || around > 0) {
+      held.add(stem);
+      heldWeight += weight;
+    }
   }
-  return { one, score, share, own: ownWeight, held };
+  return { one, score, share, own: heldWeight === 0 ? 0 : ownWeight / heldWeight, held };
 }
 
 /** Whether some words of a policy say much of a question, and the word that tells most of it. */
@@ -92,9 +96,11 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   const ranked = rankCases(evidence);
   const fitting = ranked.filter(({ one }) => ruledOutBy(evidence, one) === null);
   const [first] = fitting;
-  if (!first || first.own === 0 || first.share < textWeights.leastOfCase || isLeftOver(first.one)) return null;
+  if (!first || first.own < textWeights.leastOwn || first.share < textWeights.leastOfCase || isLeftOver(first.one))
+    return null;
   if (first.share < textWeights.leastUnnamed && !isNamed(evidence, first)) return null;
   const out = ranked.filter((one) => !fitting.includes(one));
+  if (isBetterAside(evidence, first)) return null;
   if (out.some(({ score, share }) => score > first.score * textWeights.ofRuledOut || share > first.share)) return null;
   if (isMissing(evidence, first.held) || isUndone(evidence, [first.one])) return null;
   const near = fitting.filter(({ score }) => score > first.score * (1 - textWeights.gapOfCase));
@@ -103,6 +109,18 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
   return isOneSide
     ? near.filter(({ score }) => score >= first.score * textWeights.sameCase).map(({ one }) => one)
     : null;
+}
+
+/** Whether words of the criteria that settle something beside the positions say as much of a question. */
+function isBetterAside(evidence: Evidence, { score }: RankedCase): boolean {
+  const said = saidOfCases(evidence);
+  return asidesOf(evidence.index).some(({ words }) => {
+    const own = stemsOf(words);
+    const held = said.filter(
+      ({ stem, alike }) => alike.some((each) => own.has(each)) || memberOf(stem, own) !== undefined,
+    );
+    return held.reduce((sum, { weight }) => sum + weight, 0) * saturated(own.size) > score * textWeights.ofRuledOut;
+  });
 }
 
 /** Whether a word that is held is one of what the case is on, and not only of what it is for. */

@@ -139,6 +139,8 @@ export const textWeights = {
   underCase: 0.5,
   /** So much of what a question says must one case account for to be what the question is on, */
   leastOfCase: 0.35,
+  /** say this part of that itself, */
+  leastOwn: 0.8,
   /** this much where no word of it is one of what the case is on, but only of what it is for, */
   leastUnnamed: 0.5,
   /** and be so far ahead of every case of another side; */

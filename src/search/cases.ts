@@ -222,8 +222,8 @@ function itemsInLine(quote: string): string[] {
     .filter((item) => item.length > 2);
 }
 
-/** What a case says is not there, or sets it against ("without some condition", "other than the knee"), is not what it is about. */
-const withoutAbsent = (text: string): string =>
+/** A text without what it says is not there, or sets it against ("without some condition", "other than the knee"): that is not what it is about. */
+export const withoutAbsent = (text: string): string =>
   text.replace(
     /\b(?:without|in the absence of|other than|(?:more|less) \w+ than|compared (?:with|to))\b[^,.;:()]*/gi,
     ' ',

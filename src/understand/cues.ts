@@ -147,7 +147,7 @@ export const positionStems: ReadonlySet<string> = new Set(
 
 /** Of these, the stems of the words that can mean nothing else. */
 export const askingStems: ReadonlySet<string> = new Set(
-  'cover coverage covered covers investigational inv experimental unproven medically necessary medical necessity authorization auth prior approve approved deny denied position stance policy criteria qualify pay payable exp'
+  'cover coverage covered covers investigational inv experimental unproven medically necessary medical necessity authorization auth prior approve approved deny denied position stance policy criteria qualify pay payable exp mn nmn'
     .split(' ')
     .flatMap((word) => tokenise(word).map(({ stem }) => stem)),
 );

@@ -116,7 +116,7 @@ describe('a position', () => {
     ['stands in a matrix under the product', 'gumvera for receding papilla, covered?', 'conditional'],
     ['and differs under another', 'dentafix for receding papilla, covered?', 'investigational'],
     ['and is found by the noun of an adjective', 'oralis for the pharynx pouch, covered?', 'conditional'],
-    ['is the one that other words settle', 'sculpting of the gum line for appearance, covered?', null],
+    ['is a refusal where other words settle it', 'sculpting of the gum line for appearance, covered?', 'not-covered'],
   ])('%s: %s', (_, question, position) => {
     expect(ask(question).answer.position).toBe(position);
   });
