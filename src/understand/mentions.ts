@@ -5,6 +5,7 @@ import { isHeard } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { stem } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
+import { squash } from '../text/tokens.ts';
 import { describedSubject } from './described-subject.ts';
 import { onlyIndications } from './only-indications.ts';
 import { rolesOf } from './roles.ts';
@@ -89,12 +90,20 @@ function namesFrom(words: Stream, index: SearchIndex): Mention[] {
 
 /** Words typed apart make a name that is written as fewer words only when it is long and none of them is filler ("a so" is no "ASO"). */
 function isOneName(run: Stream, name: EntityName): boolean {
+  if (name.entity.type === 'line' && run.length === 1 && !isInflected(run[0]?.word ?? '', name.text)) return false;
   const written = name.text.split(/[\s/-]+/).length;
   if (run.length <= written) return true;
   return (
     run.map(({ word }) => word).join('').length > 4 && !run.some(({ word }) => isStopWord(word) && word.length > 1)
   );
 }
+
+/** Whether a word is a name or an everyday form of it: another word of its stem ("elevation") is no payer's name. */
+const isInflected = (word: string, name: string): boolean =>
+  squash(name) === word ||
+  squash(name) === word.replace(/(?:'s|s|es)$/, '') ||
+  `${squash(name)}s` === word ||
+  squash(name) === `${word}s`;
 
 /** Short forms with one meaning replaced by their full words; the very same stream where there are none. */
 function writeOut(plain: Stream, index: SearchIndex): Stream {

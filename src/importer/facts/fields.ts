@@ -89,7 +89,7 @@ const fieldValue = (name: FieldName, words: string): string => {
 
 /** What an edition that holds no longer is named after ("Replaces the version effective April 1, 2024"): its dates are not the policy's. */
 const ofEarlier =
-  /\b(?:replac(?:es|ing|ed)|supersed(?:es|ing|ed)|previous(?:ly)?|former(?:ly)?|prior(?= (?:version|edition|policy|document|effective)\b|\s*$))\b[^\t|\n;.]*(?:[\t|]\s*)?[^\t|\n;.]*$/i;
+  /\b(?:replac(?:es|ing|ed)|supersed(?:es|ing|ed)|previous(?:ly)?|former(?:ly)?|prior(?= (?:version|edition|policy|document|effective)\b|\s*$))\b(?:[^\t|\n;.]|\.(?=\d))*(?:[\t|]\s*)?(?:[^\t|\n;.]|\.(?=\d))*$/i;
 
 /** The labelled values of one paragraph, in order ("Effective: March 1, 2025"). */
 export const readFields = (text: string): Field[] => {

@@ -7,6 +7,8 @@ import type { ReadSection } from './read-sections.ts';
 const about =
   /\b(?:benefits?|considerations?|information|contents|how to use|about this|instructions?|notes?|disclaimers?|keywords?|equity|appeals?|contacts?|abbreviations?|terms?)\b/i;
 
+const numbered = /^(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s+\p{Lu}/u;
+
 const takesPosition = ({ paragraphs }: Section): boolean =>
   paragraphs.some(({ kind, text }) =>
     kind === 'table-head'
@@ -21,16 +23,20 @@ const withParents = (section: Section, byId: ReadonlyMap<string, Section>): Sect
 };
 
 /**
- * A document whose headings name no criteria has them where its positions stand: sections that nothing is known of by
- * their headings, and that take positions, are its criteria, with their parts. Of a document that has criteria by their
- * heading nothing is changed.
+ * Criteria stand where positions do: sections that nothing is known of by their headings, and that take positions, are
+ * criteria, with their parts. In a document that has criteria by their heading only such sections as are numbered like
+ * them ("3. Accessories" behind "2. Criteria").
  */
 export const withCriteriaByContent = (read: readonly ReadSection[]): ReadSection[] => {
   const sections = read.map(({ section }) => section);
-  if (sections.some((section) => section.kind === 'criteria' && takesPosition(section))) return [...read];
+  const named = sections.filter((section) => section.kind === 'criteria' && takesPosition(section));
+  const isNumbered = named.length > 0 && named.every(({ heading }) => numbered.test(heading));
+  if (named.length > 0 && !isNumbered) return [...read];
   const byId = new Map(sections.map((section) => [section.id, section]));
   const isOpen = (section: Section): boolean =>
-    withParents(section, byId).every(({ kind, heading }) => kind === 'other' && !about.test(heading));
+    withParents(section, byId).every(
+      ({ kind, heading }) => kind === 'other' && !about.test(heading) && (!isNumbered || numbered.test(heading)),
+    );
   const found = new Set(sections.filter((section) => isOpen(section) && takesPosition(section)).map(({ id }) => id));
   const isWithin = (section: Section): boolean =>
     isOpen(section) && withParents(section, byId).some(({ id }) => found.has(id));

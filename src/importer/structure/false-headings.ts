@@ -1,3 +1,4 @@
+import { isFieldLine } from '../facts/fields.ts';
 import type { Block } from './block.ts';
 import { readConnector } from './connector.ts';
 import { isKnownHeading } from './headings.ts';
@@ -60,13 +61,22 @@ const capitalRuns = (blocks: readonly Block[]): Set<Block> => {
   );
 };
 
+/** So far down a document its title block may begin. */
+const titleBlockEnds = 8;
+
+/** Whether a line of capitals only says what kind of document it is: the labelled lines of the title block follow ("MEDICAL POLICY", "Subject: ..."). */
+const namesDocument = ({ style }: Heading, at: number, next: Block | undefined): boolean =>
+  style === 'capitals' && at < titleBlockEnds && next?.kind === 'text' && isFieldLine(next.raw);
+
 /** Blocks whose headings are headings: words that join criteria, sentences and paragraphs in capitals become text. */
 export const withoutFalseHeadings = (blocks: readonly Block[]): Block[] => {
   const capitals = capitalRuns(blocks);
   return blocks.map((block, index) => {
-    if (block.kind !== 'heading' || isKnownHeading(block.raw)) return block;
-    const text = bare(block.raw);
+    if (block.kind !== 'heading') return block;
     const next = blocks[index + 1];
+    if (namesDocument(block, index, next)) return asText(block);
+    if (isKnownHeading(block.raw)) return block;
+    const text = bare(block.raw);
     const isLine = announces(text, next) || isMeasure(block, text, next);
     const isFalse = capitals.has(block) || readConnector(text) !== null || isSentence(text) || isLine;
     return isFalse ? asText(block) : block;
