@@ -1,5 +1,6 @@
 import type { PositionStatement, Section } from '../../knowledge/schema.ts';
 import type { Doubt } from '../report/doubt.ts';
+import { positionOfTitle } from './headed-positions.ts';
 
 /** The longer words of a text, by which sentences on one thing are known. */
 export const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
@@ -43,9 +44,14 @@ const headingOf = (id: string, sections: readonly Section[]): string | undefined
   return own === undefined ? undefined : `${own.parent ?? ''} ${own.heading.toLowerCase()}`;
 };
 
+/** Whether a heading only names a position ("Investigational"): each chapter of a policy may have one, on things of its own. */
+const namesPosition = (id: string, sections: readonly Section[]): boolean =>
+  positionOfTitle(sections.find((section) => section.id === id)?.heading ?? '') !== null;
+
 /** The positions of sections that stand twice under one heading, where these do not take the same ones. */
 const ofDifferingTwins = (positions: readonly PositionStatement[], sections: readonly Section[]): PositionStatement[] =>
   positions.filter((one) => {
+    if (namesPosition(one.ground.section, sections)) return false;
     const heading = headingOf(one.ground.section, sections);
     const twins = sections.filter(({ id }) => id !== one.ground.section && headingOf(id, sections) === heading);
     return twins.some(({ id }) => {

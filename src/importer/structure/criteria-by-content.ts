@@ -5,7 +5,7 @@ import type { ReadSection } from './read-sections.ts';
 
 /** Headings of what speaks of benefits or of the document itself, and takes no position. */
 const about =
-  /\b(?:benefits?|considerations?|information|contents|how to use|about this|instructions?|notes?|disclaimers?|keywords?|equity|appeals?|contacts?|abbreviations?|terms?)\b/i;
+  /\b(?:benefits?|considerations?|information|contents|how to (?:use|read)|about this|instructions?|notes?|disclaimers?|keywords?|equity|appeals?|contacts?|abbreviations?|terms?)\b/i;
 
 const numbered = /^(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s+\p{Lu}/u;
 
