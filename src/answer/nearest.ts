@@ -62,7 +62,7 @@ export function isTelling(evidence: Evidence, { passage }: RankedPassage, isOpen
   const { nameWords, technical } = evidence.question;
   const said = saidBy(evidence);
   const held = said.filter(
-    ({ stem, alike }) => !nameWords.includes(stem) && alike.some((one) => passage.stems.has(one)),
+    ({ stem, alike }) => !nameWords.includes(stem) && !/^\d/.test(stem) && alike.some((one) => passage.stems.has(one)),
   );
   if (held.length > textWeights.mostPlain || held.some(({ stem }) => technical.includes(stem))) return true;
   return !isOpen && said.length > 1 && held.some(({ weight }) => weight >= textWeights.telling);

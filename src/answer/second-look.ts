@@ -39,7 +39,10 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     if (taken) return withPosition(answer, evidence, taken);
   }
   if (!isSilent) return withNearest(answer, evidence);
-  const isUnknown = question.strangeService === true || question.services.some(({ type }) => type === 'mentioned');
+  const isUnknown =
+    question.strangeService === true ||
+    (question.wantsCriteria === true && question.sure !== true && (question.strange ?? 0) > 0) ||
+    question.services.some(({ type }) => type === 'mentioned');
   if (!openKinds.has(question.kind) || isUnknown) return answer;
   return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
 }

@@ -64,9 +64,26 @@ const capitalRuns = (blocks: readonly Block[]): Set<Block> => {
 /** So far down a document its title block may begin. */
 const titleBlockEnds = 8;
 
-/** Whether a line of capitals only says what kind of document it is: the labelled lines of the title block follow ("MEDICAL POLICY", "Subject: ..."). */
-const namesDocument = ({ style }: Heading, at: number, next: Block | undefined): boolean =>
-  style === 'capitals' && at < titleBlockEnds && next?.kind === 'text' && isFieldLine(next.raw);
+/** Whether a heading only says what kind of document it is: the labelled lines or rows of the title block follow ("MEDICAL POLICY", "Subject: ..."). */
+const namesDocument = ({ style, raw }: Heading, at: number, following: readonly Block[]): boolean => {
+  const isOfKind = /\b(?:policy|guidelines?|bulletin|determination)$/i.test(bare(raw));
+  const isKind = isOfKind || (style === 'capitals' && !isKnownHeading(raw));
+  const below = following.filter(isPrinted).slice(0, mostBetween);
+  const isLabelled = (one: Block): boolean =>
+    isFieldLine(one.kind === 'text' ? one.raw : one.kind === 'row' ? firstWords(one.cells) : '');
+  return at < titleBlockEnds && isKind && below.some(isLabelled);
+};
+
+/** Among so many lines below such a heading one is labelled. */
+const mostBetween = 3;
+
+/** A row of a title block as its label and value. */
+const firstWords = (cells: readonly string[]): string => {
+  const [label = '', value = ''] = cells.map(bare).filter((cell) => cell !== '');
+  return `${label}: ${value}`;
+};
+
+const isPrinted = (block: Block): boolean => block.kind !== 'row' || block.cells.some((cell) => bare(cell) !== '');
 
 /** Blocks whose headings are headings: words that join criteria, sentences and paragraphs in capitals become text. */
 export const withoutFalseHeadings = (blocks: readonly Block[]): Block[] => {
@@ -74,7 +91,7 @@ export const withoutFalseHeadings = (blocks: readonly Block[]): Block[] => {
   return blocks.map((block, index) => {
     if (block.kind !== 'heading') return block;
     const next = blocks[index + 1];
-    if (namesDocument(block, index, next)) return asText(block);
+    if (namesDocument(block, index, blocks.slice(index + 1, index + titleBlockEnds))) return asText(block);
     if (isKnownHeading(block.raw)) return block;
     const text = bare(block.raw);
     const isLine = announces(text, next) || isMeasure(block, text, next);
