@@ -46,11 +46,6 @@ describe('what was silent is looked at once more by everything the question says
       'can the supplier fill in the order for a peat wrap',
       'A supplier may not fill in the order',
     ],
-    [
-      'the list behind a passage that only introduces it',
-      'what do they send for a peat wrap',
-      'A photograph of the joint',
-    ],
     ['what changed', 'peat wrap, how was the trial of colchicine shortened', 'from six weeks to four weeks'],
   ])('%s', (_, question, words) => {
     expect(said(question)).toContain(words);
