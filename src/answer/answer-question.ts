@@ -6,6 +6,7 @@ import { askWhichPolicy, noPolicy } from './ask-which-policy.ts';
 import { answerFact } from './asked-fact.ts';
 import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
 import { answerWhatChanged } from './changes.ts';
+import { placeCited } from './cite.ts';
 import { codeReadings } from './code-notes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
@@ -60,8 +61,7 @@ function detailOf(evidence: Evidence): Answer | null {
 
 /** Whether an answer quotes something that another quotes. */
 function quotesSame(answer: Answer, other: Answer): boolean {
-  const places = (one: Answer): string[] =>
-    one.statements.flatMap(({ citations }) => citations.map(({ anchor, paragraph }) => `${anchor} ${paragraph}`));
+  const places = (one: Answer): string[] => one.statements.flatMap(({ citations }) => citations.map(placeCited));
   const own = places(answer);
   return places(other).some((place) => own.includes(place));
 }
@@ -156,11 +156,7 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
-  const answer = aboutPolicies(question, about, around);
-  const isOpen =
-    answer.reason === 'not-about-policy' || answer.reason === 'policy-unclear' || answer.reason === 'service-not-found';
-  const ids = [...new Set([...question.policies, ...(question.near ?? [])])];
-  return (isOpen && answer.statements.length > 0 ? lookAmong(question, ids, around) : null) ?? answer;
+  return lookAmong(aboutPolicies(question, about, around), question, around);
 }
 
 function aboutPolicies(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {

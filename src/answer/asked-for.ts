@@ -9,7 +9,7 @@ import type { PositionCase } from '../search/cases.ts';
 import type { PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { general } from './rule-reach.ts';
-import { lineStems } from './scope-fits.ts';
+import { ownLineStems } from './scope-fits.ts';
 
 /** The service a question asks about, as far as its words and its policy tell it. */
 export type AskedFor = {
@@ -29,7 +29,7 @@ const mostCases = 4;
 /** What a question asks about, for rules that hold for what they name. */
 export function askedFor(evidence: Evidence): AskedFor {
   const { index, search } = evidence;
-  const counted = new Set([...(evidence.question.measures ?? []).map(({ unit }) => unit), ...lineStems(evidence)]);
+  const counted = new Set([...(evidence.question.measures ?? []).map(({ unit }) => unit), ...ownLineStems(evidence)]);
   const typed = [...ownStems(evidence), ...brandStems(evidence)].filter(
     (stem) => !general.has(stem) && !counted.has(stem) && !isOnlyTold(evidence, stem),
   );

@@ -1,3 +1,4 @@
+import { placeKey } from '../knowledge/place.ts';
 import type { Ground, Passage } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
@@ -92,6 +93,9 @@ export function referencesIn(index: PolicyIndex, citations: readonly Citation[])
   });
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
+
+/** The paragraph that a citation is of, as a key of its policy's places. */
+export const placeCited = ({ anchor, paragraph }: Citation): string => placeKey({ section: anchor, paragraph });
 
 /** Keeps what is there. */
 export function present<T>(values: readonly (T | null)[]): T[] {

@@ -1,3 +1,4 @@
+import { placeKey, samePlace } from '../knowledge/place.ts';
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
@@ -26,10 +27,10 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const bare = new Set(
     casesOf(index)
       .filter(isWithoutCriteria)
-      .map(({ passage }) => keyOf(passage)),
+      .map(({ passage }) => placeKey(passage)),
   );
   const isBare = ({ passage: { section, paragraph } }: Hit): boolean =>
-    bare.has(keyOf({ section: section.id, paragraph }));
+    bare.has(placeKey({ section: section.id, paragraph }));
   const ranked = required.map((kind) => hitsIn(evidence, kind, own).filter((hit) => !isBare(hit)));
   const shareOf = (some: readonly Hit[] | undefined): number => some?.[0]?.share ?? 0;
   const [ofCriteria = []] = ranked;
@@ -103,12 +104,6 @@ const isAlike = (one: PositionStatement | undefined, owner: PositionStatement | 
 
 /** A case that holds without criteria: what it lists are things, and no criteria of another. */
 const isWithoutCriteria = ({ statement }: PositionCase): boolean => statement.criteria === null;
-
-const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
-
-function samePlace(a: Passage, b: Passage | undefined): boolean {
-  return a.section === b?.section && a.paragraph === b.paragraph;
-}
 
 function holds(tree: CriteriaTree | null, place: Passage | undefined): boolean {
   if (!tree) return false;

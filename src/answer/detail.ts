@@ -1,6 +1,7 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeParagraph } from './cite.ts';
@@ -20,7 +21,8 @@ export const deciding: ReadonlySet<SectionKind> = new Set([
   'other',
 ]);
 
-const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
+/** Sections whose words answer nothing by themselves. */
+export const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
 
 /** This much of what was asked, names aside, must stand in a passage that is quoted for it. */
 const leastOfAsked = 0.42;
@@ -58,15 +60,15 @@ export function quoted(evidence: Evidence, hits: readonly Hit[]): Answer {
     const own = hits.filter(({ passage }) => passage.section.heading === section);
     return state(
       { kind: 'passage', section },
-      own.flatMap((hit) => [citeTitles(evidence, hit), citeHit(evidence, hit, 420)]),
+      own.flatMap((hit) => [citeTitles(evidence, hit.passage), citeHit(evidence, hit, 420)]),
     );
   });
   const lead = state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
   return complete(evidence, { outcome: 'answered', statements: [lead, ...statements] });
 }
 
-/** The titles of the table in which a hit is a row. */
-function citeTitles({ index }: Evidence, { passage: { section, paragraph } }: Hit): Citation | null {
+/** The titles of the table in which a passage is a row; null for any other passage. */
+export function citeTitles({ index }: Evidence, { section, paragraph }: IndexedPassage): Citation | null {
   const head = headAbove(section, paragraph);
   return head && citeParagraph(index, { section: section.id, paragraph: head.paragraph });
 }

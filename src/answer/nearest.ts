@@ -1,5 +1,5 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
-import type { Paragraph, SectionKind } from '../knowledge/schema.ts';
+import type { Paragraph } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
 import { textWeights } from '../retrieve/weights.ts';
@@ -8,11 +8,9 @@ import { headAbove } from '../search/table-head.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
+import { citeTitles, never } from './detail.ts';
 import { complete, state } from './draft.ts';
 import type { Statement } from './statement.ts';
-
-/** Sections whose words answer nothing by themselves. */
-const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
 
 const mostShown = 3;
 /** Characters quoted of the first passage and of the others. */
@@ -34,28 +32,27 @@ export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex
 
 /** What a policy says nearest to a question, its most telling words first, without a position; null where the best passage says too little of it. `isOpen`: it is not sure that the policy is meant. */
 export function answerNearest(evidence: Evidence, isOpen = false): Answer | null {
-  const least = isOpen ? textWeights.leastChosen : textWeights.leastShown;
   const shown = nearestPassages(evidence);
   const [best] = shown;
-  if (!best || best.share < least || !isTelling(evidence, best, isOpen)) return null;
-  const said = bestSentence(evidence, best);
-  const words = best.passage.text.slice(said.start, said.end);
-  const isShort = words.length <= longestFact;
-  const cited = citeSpan(evidence.index, {
-    section: best.passage.section.id,
-    paragraph: best.passage.paragraph,
-    ...said,
-  });
-  const lead = isShort
-    ? state({ kind: 'fact', words }, [cited])
-    : state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
-  const isWhole = isShort && words.trim() === best.passage.text.trim();
+  if (!best || best.share < (isOpen ? textWeights.leastChosen : textWeights.leastShown)) return null;
+  if (!isTelling(evidence, best, isOpen)) return null;
+  const lead = leadOf(evidence, best.passage);
   const quotes = shown.map((one, i) => quoteOf(evidence, one, i === 0 ? firstBudget : nextBudget));
-  return complete(evidence, {
-    outcome: 'answered',
-    statements: [lead, ...quotes.slice(isWhole && !headAbove(best.passage.section, best.passage.paragraph) ? 1 : 0)],
-  });
+  return complete(evidence, { outcome: 'answered', statements: [lead, ...quotes.slice(isAllOf(lead, best) ? 1 : 0)] });
 }
+
+/** The most telling sentence of a passage, or where that is long that words of the policy follow. */
+function leadOf(evidence: Evidence, passage: IndexedPassage): Statement {
+  const { start, end } = bestSentence(evidence, passage);
+  const words = passage.text.slice(start, end);
+  if (words.length > longestFact) return state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
+  const place = { section: passage.section.id, paragraph: passage.paragraph };
+  return state({ kind: 'fact', words }, [citeSpan(evidence.index, { ...place, start, end })]);
+}
+
+/** Whether a first line says all of a passage, which is no row under titles. */
+const isAllOf = (lead: Statement, { passage: { section, paragraph, text } }: RankedPassage): boolean =>
+  lead.kind === 'fact' && lead.words.trim() === text.trim() && headAbove(section, paragraph) === null;
 
 /** Whether a passage says something of a question beside the names in it: a word that tells much, or three; of a single word, and where it is not sure that a policy is meant, one of a trade, or three. */
 export function isTelling(evidence: Evidence, { passage }: RankedPassage, isOpen = false): boolean {
@@ -72,13 +69,13 @@ export function isTelling(evidence: Evidence, { passage }: RankedPassage, isOpen
 const longestFact = 230;
 
 /** A passage quoted around its most telling sentence, a row with the titles of its table. */
-export function quoteOf(evidence: Evidence, ranked: RankedPassage, budget: number): Statement {
-  const { section, paragraph } = ranked.passage;
-  const head = headAbove(section, paragraph);
-  const titles: Citation | null =
-    head && citeParagraph(evidence.index, { section: section.id, paragraph: head.paragraph });
-  const cited = citeAround(evidence.index, ranked.passage, { best: bestSentence(evidence, ranked), budget });
-  return state({ kind: 'passage', section: section.heading }, [titles, cited, ...introduced(evidence, ranked.passage)]);
+export function quoteOf(evidence: Evidence, { passage }: RankedPassage, budget: number): Statement {
+  const cited = citeAround(evidence.index, passage, { best: bestSentence(evidence, passage), budget });
+  return state({ kind: 'passage', section: passage.section.heading }, [
+    citeTitles(evidence, passage),
+    cited,
+    ...introduced(evidence, passage),
+  ]);
 }
 
 /** What stands behind a passage that only introduces it (a list, the text of a term), as far as there is room. */
@@ -101,15 +98,14 @@ const longestTerm = 6;
 const mostBelow = 8;
 
 /** The sentence of a passage that says most of a question, one that carries the amount asked for before others; a row is one. */
-function bestSentence(evidence: Evidence, { passage }: RankedPassage): Span {
-  const { section, paragraph, text, sentences } = passage;
+function bestSentence(evidence: Evidence, { section, paragraph, text, sentences }: IndexedPassage): Span {
   const whole = { start: 0, end: text.length };
   if (section.paragraphs[paragraph - 1]?.kind === 'table-row') return whole;
   const said = saidBy(evidence);
   const { amount } = evidence.question;
   const tells = ({ start, end, stems }: Sentence): number =>
     said.reduce((sum, { alike, weight }) => sum + (alike.some((stem) => stems.has(stem)) ? weight : 0), 0) *
-    (amount === undefined || carriesAmount(text.slice(start, end), amount) ? 1 : 0.5);
+    (amount === undefined || carriesAmount(text.slice(start, end), amount) ? 1 : textWeights.withoutAmount);
   const [best] = sentences.toSorted((a, b) => tells(b) - tells(a));
   return best ? { start: best.start, end: best.end } : whole;
 }

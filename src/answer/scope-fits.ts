@@ -18,7 +18,7 @@ export function scopeFits(evidence: Evidence, { linesOfBusiness, from, until }: 
 }
 
 /** The stems by which a question calls a line of business: they name no service. */
-export const lineStems = (evidence: Evidence): string[] =>
+export const ownLineStems = (evidence: Evidence): string[] =>
   ownNames(evidence.index).flatMap(({ name, stems }) => (ownLinesSaid(evidence).includes(name) ? stems : []));
 
 /** The lines of business that a question calls by what only the policy calls them ("the Select plan"). */

@@ -1,4 +1,4 @@
-import type { Passage } from '../knowledge/schema.ts';
+import { placeKey } from '../knowledge/place.ts';
 import { type Evidence, gather } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
@@ -6,7 +6,8 @@ import { asidesOf, casesOf } from '../search/cases.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
-import type { Answer, Citation, Reason } from './answer.ts';
+import type { Answer, Reason } from './answer.ts';
+import { placeCited } from './cite.ts';
 import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
 import { subjectLabel } from './draft.ts';
@@ -80,34 +81,37 @@ function mayTakePosition(evidence: Evidence): boolean {
   );
 }
 
-/** A question that no policy was found for, or too many: what the policy says whose passages speak clearly for it; null where none does. */
-export function lookAmong(
-  question: Question,
-  ids: readonly string[],
-  around: { search: SearchIndex; today: string },
-): Answer | null {
-  if (ofServices.has(question.kind)) return null;
+type Around = { search: SearchIndex; today: string };
+
+/** Reasons why no one policy was answered from. */
+const ofNoPolicy: ReadonlySet<Reason> = new Set(['not-about-policy', 'policy-unclear', 'service-not-found']);
+
+/** An answer for which no policy was found, or too many, looked at once more: what the policy says whose passages speak clearly for it. */
+export function lookAmong(answer: Answer, question: Question, around: Around): Answer {
+  const isOpen = answer.reason !== null && ofNoPolicy.has(answer.reason) && !ofServices.has(question.kind);
+  const evidence = isOpen && question.strangeService === undefined ? clearlyMeant(question, around) : null;
+  return (evidence && answerNearest(evidence)) ?? answer;
+}
+
+/** Of the policies near a question the one whose best passage says enough of it, and clearly more than any other's; null where none does. */
+function clearlyMeant(question: Question, around: Around): Evidence | null {
+  const ids = [...new Set([...question.policies, ...(question.near ?? [])])];
   const all = ids.flatMap((id) => {
     const policy = around.search.policy(id);
     return policy ? [gather({ ...question, policies: [id] }, policy, around)] : [];
   });
   const among = all.map(({ index }) => index);
-  const found = all.flatMap((evidence) => {
-    const [best] = nearestPassages(evidence, among);
-    return best ? [{ evidence, ...best }] : [];
-  });
-  const [first, second] = found.toSorted((a, b) => b.score - a.score);
-  if (
-    !first ||
-    first.share < textWeights.leastChosen ||
-    question.strangeService ||
-    !isTelling(first.evidence, first, true)
-  )
-    return null;
-  if (second && second.score > first.score * (1 - textWeights.gapOfPolicy)) return null;
-  return answerNearest(first.evidence);
+  const found = all.flatMap((evidence) =>
+    nearestPassages(evidence, among)
+      .slice(0, 1)
+      .map((best) => ({ evidence, best })),
+  );
+  const [first, second] = found.toSorted((a, b) => b.best.score - a.best.score);
+  if (!first || first.best.share < textWeights.leastChosen || !isTelling(first.evidence, first.best, true)) return null;
+  return (second?.best.score ?? 0) > first.best.score * (1 - textWeights.gapOfPolicy) ? null : first.evidence;
 }
 
+/** Kinds that passages may answer; all others state what they state, or that it is not stated. */
 const openKinds: ReadonlySet<QuestionKind> = new Set([
   'passage',
   'definition',
@@ -125,16 +129,17 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'code-detail',
 ]);
 
+/** An answer with the passages nearest to the question that it does not quote: beside a position one, and none that might contradict it. */
 function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (answer.outcome !== 'answered') return answer;
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
   const least = isOpen ? textWeights.leastBeside : textWeights.leastBesidePosition;
   if (!isOpen && !ofPositions.has(answer.kind)) return answer;
-  const cited = answer.statements.flatMap(({ citations }) => citations.map(placeOf));
+  const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
   const more = nearestPassages(evidence).filter(
     ({ passage, share }) =>
       share >= least &&
-      !cited.includes(keyOf({ section: passage.section.id, paragraph: passage.paragraph })) &&
+      !cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph })) &&
       (!takesPosition(answer) || !isOfPosition(evidence, passage)),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
@@ -145,14 +150,12 @@ const takesPosition = ({ position, statements }: Answer): boolean =>
   position !== null || statements.some(({ kind }) => kind === 'position' || kind === 'position-beside');
 
 const besideBudget = 320;
-const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
-const placeOf = ({ anchor, paragraph }: Citation): string => keyOf({ section: anchor, paragraph });
 
 /** Whether a passage holds a position or an item of one: beside another position it might contradict it. */
 function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassage): boolean {
-  const key = keyOf({ section: section.id, paragraph });
+  const key = placeKey({ section: section.id, paragraph });
   return (
-    index.version.positions.some(({ ground }) => keyOf(ground) === key) ||
-    [...casesOf(index), ...asidesOf(index)].some(({ passage }) => keyOf(passage) === key)
+    index.version.positions.some(({ ground }) => placeKey(ground) === key) ||
+    [...casesOf(index), ...asidesOf(index)].some(({ passage }) => placeKey(passage) === key)
   );
 }

@@ -10,7 +10,7 @@ import { isDay } from '../knowledge/dates.ts';
 import { lexiconFor, loadOnePolicy } from '../knowledge/load.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type Answer, type Decision, type Review, readReview, withDecisions, withGiven } from '../knowledge/review.ts';
-import { nextQuestion, notSettled, type OpenDoubt, type Question, type Settled } from '../knowledge/settle.ts';
+import { type DoubtQuestion, nextQuestion, notSettled, type OpenDoubt, type Settled } from '../knowledge/settle.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { report } from './knowledge-import.ts';
 import { whoAndWhen } from './who-and-when.ts';
@@ -50,7 +50,7 @@ const doubtsIn = ({ document, id, lexicon }: Walk, review: Review | null): OpenD
   return doubts.filter(({ decides, about }) => decides || about !== undefined).map(openDoubt);
 };
 
-const shown = ({ alike, choices, kind }: Question): string => {
+const shown = ({ alike, choices, kind }: DoubtQuestion): string => {
   const [first] = alike;
   if (first === undefined) return '';
   const places = alike.map(({ place }) => place);
@@ -68,7 +68,7 @@ const shown = ({ alike, choices, kind }: Question): string => {
 /** What a line typed at a question means. */
 type Typed = { kind: 'answer'; answer: Answer } | { kind: 'date'; day: string } | { kind: 'skip' | 'quit' | 'unknown' };
 
-const typed = (line: string, { kind, choices }: Question): Typed => {
+const typed = (line: string, { kind, choices }: DoubtQuestion): Typed => {
   const text = line.trim();
   if (text === 's' || text === 'q') return { kind: text === 's' ? 'skip' : 'quit' };
   if (kind === 'date') return isDay(text) ? { kind: 'date', day: text } : { kind: 'unknown' };
@@ -77,7 +77,7 @@ const typed = (line: string, { kind, choices }: Question): Typed => {
 };
 
 /** A review with what was answered to a question. */
-const answered = (review: Review | null, question: Question, said: Typed, source: string): Review | null => {
+const answered = (review: Review | null, question: DoubtQuestion, said: Typed, source: string): Review | null => {
   if (said.kind === 'date') return withGiven(review, { effective: said.day }, { source, ...whoAndWhen() });
   if (said.kind !== 'answer') return review;
   const { answer } = said;

@@ -16,7 +16,7 @@ export type OpenDoubt = {
 export type Choice = { answer: Answer; label: string; changes: string };
 
 /** What is asked next. `alike` are all doubts that the same answer settles; without choices a date is asked for. */
-export type Question = { kind: 'choice' | 'date'; alike: OpenDoubt[]; choices: Choice[] };
+export type DoubtQuestion = { kind: 'choice' | 'date'; alike: OpenDoubt[]; choices: Choice[] };
 
 /** What was decided or passed over: the sort of doubt and its words. */
 export type Settled = { code: string; words: string };
@@ -29,9 +29,7 @@ const named: Readonly<Record<Position, string>> = {
   'not-covered': 'not covered',
 };
 
-const isPosition = (answer: Answer): answer is Answer & Position => answer in named;
-
-const positions: readonly Answer[] = [
+const positions: readonly Position[] = [
   'investigational',
   'not-medically-necessary',
   'not-covered',
@@ -42,7 +40,7 @@ const positions: readonly Answer[] = [
 /** The positions that words may take: those their own words stand for, else every one. */
 const positionChoices = ({ words }: OpenDoubt): Choice[] => {
   const known = positionsOfWord(words);
-  return positions.filter(isPosition).flatMap((answer): Choice[] =>
+  return positions.flatMap((answer): Choice[] =>
     known.length > 0 && !known.includes(answer)
       ? []
       : [
@@ -117,7 +115,7 @@ const isOpen = (doubt: OpenDoubt, settled: readonly Settled[]): boolean =>
   !settled.some(({ code, words }) => code === doubt.code && sameWords(words, doubt.words));
 
 /** The next question of a walk through doubts, or null at its end: what holds the document back first, then what withholds positions; alike ones are one question. */
-export const nextQuestion = (doubts: readonly OpenDoubt[], settled: readonly Settled[]): Question | null => {
+export const nextQuestion = (doubts: readonly OpenDoubt[], settled: readonly Settled[]): DoubtQuestion | null => {
   const open = doubts.filter((doubt) => isOpen(doubt, settled) && canBeSettled(doubt));
   const [first] = open.toSorted((a, b) => weight(b) - weight(a));
   if (first === undefined) return null;

@@ -6,10 +6,10 @@ import { isBareKind } from '../understand/bare-thing.ts';
 import { says } from '../understand/cues.ts';
 import { withoutDenied } from '../understand/denied.ts';
 import { remember, type ThreadMemory } from '../understand/follow-up.ts';
+import { messageStems } from '../understand/message-stems.ts';
 import { asksByItself, kindsTogether, partsOf } from '../understand/parts.ts';
 import { isNamed, type Question, type QuestionKind } from '../understand/question.ts';
 import { type Around, takesSeveral } from '../understand/reading.ts';
-import { saidStems } from '../understand/said-stems.ts';
 import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
 import { followsThread } from './follows-thread.ts';
@@ -146,10 +146,10 @@ function onePart(message: string, library: Library, around: Around): Asked {
     const bare = readWithout(text, library, fresh);
     const payer = policies.length === 0 ? payerWithout(evidence, ranked, library) : {};
     const near = bare.isBare ? [] : ranked.slice(0, cuts.mostNear).map(({ id }) => id);
-    const said = saidStems(evidence.utterance, whole, []);
+    const stems = messageStems(evidence.utterance, whole, []);
     return {
       ...bare,
-      question: { ...bare.question, ...payer, ...said, policies, near, unsure: true as const },
+      question: { ...bare.question, ...payer, ...stems, policies, near, unsure: true as const },
       ranked,
     };
   };

@@ -7,20 +7,18 @@ import { shortFor } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 import { titleStems } from './named-unit.ts';
 import { fieldsOf, type PassageFields } from './passage-fields.ts';
+import type { Said } from './rank-cases.ts';
 import { textWeights } from './weights.ts';
-
-/** One thing that a question says: a stem, with others that mean the same, and what it tells in the policy. */
-export type SaidStem = { stem: string; alike: readonly string[]; weight: number };
 
 /** A passage with how much it says of a question: `share` is the part of the question's weight that it accounts for (0 to 1). */
 export type RankedPassage = { passage: IndexedPassage; score: number; share: number };
 
 /** Everything a question says, codes and what a thread carries among it, weighed by rarity in English and in some policies: its own, or all that are compared. */
-export const saidBy = (evidence: Evidence, among?: readonly PolicyIndex[]): SaidStem[] =>
+export const saidBy = (evidence: Evidence, among?: readonly PolicyIndex[]): Said[] =>
   weighed(evidence, [...(evidence.question.stems ?? evidence.question.words), ...besideWords(evidence)], among);
 
 /** The same with what the policy calls the things by that are asked about. */
-export const saidInFull = (evidence: Evidence): SaidStem[] =>
+export const saidInFull = (evidence: Evidence): Said[] =>
   weighed(evidence, [...(evidence.question.stems ?? []), ...evidence.question.words, ...besideWords(evidence)]);
 
 /** The stems of a question's codes and regions, and of what a thread carries. */
@@ -35,7 +33,7 @@ export const weighed = (
   evidence: Evidence,
   stems: readonly string[],
   among: readonly PolicyIndex[] = [evidence.index],
-): SaidStem[] =>
+): Said[] =>
   [...new Set(stems)].map((stem) => ({
     stem,
     alike: [...evidence.search.synonyms(stem), ...shortFor(evidence, stem)],
@@ -43,7 +41,7 @@ export const weighed = (
   }));
 
 /** The weight of all that a question says, what no policy has included. */
-export function weightSaid({ question, index }: Evidence, said: readonly SaidStem[]): number {
+export function weightSaid({ question, index }: Evidence, said: readonly Said[]): number {
   const strange = (question.strange ?? 0) * textWeights.strange * inverse(index.passages.length, 0);
   return said.reduce((sum, { weight }) => sum + weight, strange);
 }
@@ -98,13 +96,12 @@ const sectionsFor: Partial<Record<QuestionKind, readonly SectionKind[]>> = {
 
 /** What one stem adds to a passage; `length` in units of the mean. */
 function partOf(
-  { alike, weight }: SaidStem,
+  { alike, weight }: Said,
   { heads }: IndexedPassage,
   fields: PassageFields & { title: ReadonlySet<string> },
 ): { score: number; held: number } {
   const count = Math.max(...alike.map((stem, i) => (fields.counts.get(stem) ?? 0) * (i === 0 ? 1 : textWeights.alike)));
-  const own =
-    count === 0 ? 0 : (count * (1 + saturation)) / (count + saturation * (1 - lengthPart + lengthPart * fields.length));
+  const own = saturated(count, fields.length);
   const isIn = (stems: ReadonlySet<string>): boolean => alike.some((stem) => stems.has(stem));
   const around =
     isIn(fields.lead) || isIn(fields.above)
@@ -125,3 +122,7 @@ const none: ReadonlySet<string> = new Set();
 /** BM25's two numbers, at their usual values. */
 const saturation = 1.2;
 const lengthPart = 0.4;
+
+/** What a word that stands `count` times counts (BM25): the more the shorter the text is, whose `length` is in units of a usual one. */
+export const saturated = (count: number, length: number): number =>
+  count === 0 ? 0 : (count * (1 + saturation)) / (count + saturation * (1 - lengthPart + lengthPart * length));

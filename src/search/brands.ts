@@ -1,4 +1,5 @@
-import type { Passage, PolicyVersion, SectionKind } from '../knowledge/schema.ts';
+import { placeKey } from '../knowledge/place.ts';
+import type { PolicyVersion, SectionKind } from '../knowledge/schema.ts';
 import { isEveryday } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import { placesIn, thingsIn } from './cases.ts';
@@ -33,13 +34,13 @@ export const brandsIn = onceFor(({ sections, positions }: Version): readonly str
 /** What criteria give as examples and print like names, but for what they require themselves: Arvano, iBelt of "closure with a device (e.g., Arvano, iBelt)". */
 function examplesIn({ sections, positions }: Version): string[] {
   const trees = positions.flatMap(({ criteria }) => criteria ?? []);
-  const required = new Set(trees.flatMap(placesIn).map(keyOf));
+  const required = new Set(trees.flatMap(placesIn).map(placeKey));
   const listed = positions.flatMap((position) => thingsIn(position).flatMap((thing) => placesIn(thing).slice(0, 1)));
-  for (const place of [...positions.map(({ ground }) => ground), ...listed]) required.delete(keyOf(place));
+  for (const place of [...positions.map(({ ground }) => ground), ...listed]) required.delete(placeKey(place));
   const texts = sections
     .filter(({ kind }) => kind === 'criteria')
     .flatMap(({ id, paragraphs }) =>
-      paragraphs.flatMap(({ text }, i) => (required.has(keyOf({ section: id, paragraph: i + 1 })) ? [] : [text])),
+      paragraphs.flatMap(({ text }, i) => (required.has(placeKey({ section: id, paragraph: i + 1 })) ? [] : [text])),
     );
   const given = texts.flatMap((text) => [...text.matchAll(/\be\.g\.,? ([^();:]+)/g)].flatMap(namesOf));
   const bare = texts.flatMap((text) => [...text.matchAll(/\p{L} \(([^():;.]+)\)/gu)].flatMap(namesOf));
@@ -54,8 +55,6 @@ const namesOf = ([, list = '']: RegExpExecArray): string[] =>
 
 /** An abbreviation, or a word with one before it ("aHUS", "ECAP-controlled"). */
 const abbreviated = /^\p{Ll}?\p{Lu}+$|-\p{Ll}/u;
-
-const keyOf = ({ section, paragraph }: Passage): string => `${section} ${paragraph}`;
 
 const proper = /^(?:\p{Lu}[\p{L}\d-]*\p{Ll}|\p{Ll}{1,2}\p{Lu})[\p{L}\d-]*(?: [\p{Lu}\d][\p{L}\d-]*){0,3}$/u;
 

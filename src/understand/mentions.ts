@@ -10,7 +10,7 @@ import { describedSubject } from './described-subject.ts';
 import { onlyIndications } from './only-indications.ts';
 import { rolesOf } from './roles.ts';
 import { hasOneMeaning, type ShortForm, shortFormAt } from './short-forms.ts';
-import type { Word } from './utterance.ts';
+import { isMark, type Word } from './utterance.ts';
 
 /** A name found in the message, over the words `start` up to but not including `end`. */
 export type Mention = {
@@ -99,11 +99,9 @@ function isOneName(run: Stream, name: EntityName): boolean {
 }
 
 /** Whether a word is a name or an everyday form of it: another word of its stem ("elevation") is no payer's name. */
-const isInflected = (word: string, name: string): boolean =>
-  squash(name) === word ||
-  squash(name) === word.replace(/(?:'s|s|es)$/, '') ||
-  `${squash(name)}s` === word ||
-  squash(name) === `${word}s`;
+const isInflected = (word: string, name: string): boolean => withoutEnding(word) === withoutEnding(squash(name));
+
+const withoutEnding = (word: string): string => word.replace(/e?s$/, '');
 
 /** Short forms with one meaning replaced by their full words; the very same stream where there are none. */
 function writeOut(plain: Stream, index: SearchIndex): Stream {
@@ -172,14 +170,7 @@ function fuzzy(words: readonly Word[], kept: readonly Mention[], index: SearchIn
   const found: Mention[] = [];
   words.forEach(({ word }, i) => {
     const explained = kept.some(({ start, end }) => start <= i && i < end);
-    if (
-      explained ||
-      word.length < 4 ||
-      isStopWord(word) ||
-      isHeard(word) ||
-      index.speller.has(word) ||
-      /^x(?:code|date)$/.test(word)
-    )
+    if (explained || word.length < 4 || isStopWord(word) || isHeard(word) || index.speller.has(word) || isMark(word))
       return;
     for (const [from, to] of [
       [i - 1, i + 2],

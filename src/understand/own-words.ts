@@ -9,7 +9,7 @@ import type { Mentions } from './mentions.ts';
 import { ageIn } from './numbers-asked.ts';
 import { rolesOf } from './roles.ts';
 import { phrasesOf } from './short-forms.ts';
-import type { Utterance, Word } from './utterance.ts';
+import { isMark, type Utterance, type Word } from './utterance.ts';
 
 /** The words of a message that are neither names nor filler. `unknown` is the share of their weight that no policy in view knows. */
 export type Own = { known: string[]; technical: string[]; unknown: number; size: number; others: number };
@@ -50,7 +50,7 @@ export function ownWords(utterance: Utterance, mentions: Mentions, around: Aroun
     mentions.found.some(({ name, start, end }) => name.entity.type === 'line' && start <= at && at < end);
   for (const { word, stem, from, to } of written) {
     if (roles[from] === 'history' || isOfLine(from)) continue;
-    if (isStopWord(word) || /^x(?:code|date)$/.test(word) || (hasAge && ofAge.test(word))) continue;
+    if (isStopWord(word) || isMark(word) || (hasAge && ofAge.test(word))) continue;
     const named = isAllNamed(from, to);
     const stems = named && knows(stem) ? [stem] : stemsFor(word, stem, { ...around, knows });
     for (const each of stems) known.add(each);

@@ -2,11 +2,11 @@ import { latestVersion } from '../knowledge/versions.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ThreadMemory } from './follow-up.ts';
 import { findMentions, type Mentions } from './mentions.ts';
+import { type MessageStems, messageStems } from './message-stems.ts';
 import { isOwnLine } from './own-line.ts';
 import { type Own, ownWords } from './own-words.ts';
 import type { AskedThing } from './question.ts';
 import { regionsAsked } from './regions-asked.ts';
-import { type Said, saidStems } from './said-stems.ts';
 import { resolveServices, type Services } from './services.ts';
 import { societiesAsked, studiesAsked, thingsOf } from './things.ts';
 import { unclearLine } from './unclear-line.ts';
@@ -29,7 +29,7 @@ export type Reading = {
   services: Services;
   regions: readonly string[];
   own: Own;
-  said: Said;
+  stems: MessageStems;
   studies: readonly AskedThing[];
   societies: readonly AskedThing[];
   /** The lines of business it names that are not those of the policies themselves. */
@@ -60,7 +60,7 @@ export function readMessage(message: string, index: SearchIndex, around: Around)
     severalPositions: services.asked.some(({ type, policy }) => type === 'subject' && takesSeveral(index, policy)),
     regions: regionsAsked(mentions, utterance, index),
     own,
-    said: saidStems(utterance, index, policies),
+    stems: messageStems(utterance, index, policies),
     studies: studiesAsked(utterance, { mentions, own, lastKind: around.memory?.last.kind ?? null }),
     societies: societiesAsked(mentions, utterance),
     lines: thingsOf(

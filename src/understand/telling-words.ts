@@ -6,7 +6,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import { tokenise } from '../text/tokens.ts';
 import { cueStems } from './cues.ts';
 import type { Mention } from './mentions.ts';
-import type { Word } from './utterance.ts';
+import { isMark, type Word } from './utterance.ts';
 
 /** A word of a message that may name a service, with all that it may stand for. */
 export type Telling = Word & {
@@ -60,7 +60,7 @@ const measures: ReadonlySet<string> = stemsOf(
 );
 
 const isTelling = (word: string, stem: string): boolean =>
-  !isStopWord(word) && !/^\d|^x(?:code|date)$/.test(word) && !cueStems.has(stem) && !measures.has(stem);
+  !isStopWord(word) && !/^\d/.test(word) && !isMark(word) && !cueStems.has(stem) && !measures.has(stem);
 
 /** These are no part of what names a service; terms and headings may be. */
 const apart: ReadonlySet<EntityType> = new Set(['region', 'line', 'study', 'society']);

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { editDistance } from '../text/edits.ts';
-import { isHeard } from '../text/english.ts';
+import { isEveryday } from '../text/english.ts';
 import { onceFor } from '../text/once.ts';
 import type { Word } from './utterance.ts';
 
@@ -31,7 +31,7 @@ const mostSlips = 2;
 
 /** The labels of the lines whose names a word comes nearest to; more than one slip only counts where two are as near. */
 function linesNear(word: string, names: readonly Named[]): string[] {
-  if (word.length < shortest - 1 || isHeard(word)) return [];
+  if (word.length < shortest - 1 || isEveryday(word)) return [];
   const aboutAsLong = names.filter(({ name }) => Math.abs(name.length - word.length) <= mostSlips);
   const near = aboutAsLong.map(({ label, name }) => ({ label, slips: editDistance(word, name, mostSlips) }));
   const fewest = Math.min(...near.map(({ slips }) => slips));

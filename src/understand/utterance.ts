@@ -37,6 +37,9 @@ export type Utterance = {
 const codeMark = 'xcode';
 const dateMark = 'xdate';
 
+/** Whether a word only stands in the place of a code or a date. */
+export const isMark = (word: string): boolean => word === codeMark || word === dateMark;
+
 /** Takes a message apart. `today` is YYYY-MM-DD. */
 export function readUtterance(message: string, index: SearchIndex, today: string): Utterance {
   const text = cleanMessage(message);
@@ -91,7 +94,7 @@ function wordsOf(text: string, index: SearchIndex): Word[] {
 
 /** A word with its spelling corrected, or taken apart where two words grew together; marks, known words and short forms stay. */
 function mend(word: string, index: SearchIndex): { word: string; corrected: boolean }[] {
-  const isMeant = word === codeMark || word === dateMark || index.speller.has(word) || isShortForm(word, index);
+  const isMeant = isMark(word) || index.speller.has(word) || isShortForm(word, index);
   if (isMeant) return [{ word, corrected: false }];
   const fixed = index.speller.correct(word);
   if (fixed !== null) return [{ word: fixed, corrected: true }];

@@ -1,3 +1,4 @@
+import { stepsIn } from '../../knowledge/dimensions/step.ts';
 import type { CriteriaTree, Section } from '../../knowledge/schema.ts';
 import { readConnector } from '../structure/connector.ts';
 
@@ -7,8 +8,6 @@ export type Part = { tree: CriteriaTree; words: string };
 /** The criteria of one case, and whether words stand in it twice, so that it may be more than one. */
 export type Case = { parts: Part[]; isAgain: boolean };
 
-/** Whether a heading begins the criteria for going on with a service. */
-const renewal = /\b(?:renewals?|continu(?:ation|ed|ing)|reauthori[sz]ation)\b/i;
 const nothing = /^(?:none|n\/?a|not applicable)\.?$/i;
 
 const isRepeated = ({ words }: Part, parts: readonly Part[]): boolean =>
@@ -18,7 +17,7 @@ const isRepeated = ({ words }: Part, parts: readonly Part[]): boolean =>
 export const criteriaCases = (sections: readonly { section: Section; parts: readonly Part[] }[]): Case[] => {
   const cases: Case[] = [];
   for (const { section, parts } of sections) {
-    if (renewal.test(section.heading)) cases.push({ parts: [], isAgain: false });
+    if (stepsIn(section.heading).includes('continuation')) cases.push({ parts: [], isAgain: false });
     for (const part of parts) {
       const open = cases.at(-1);
       const begins = open === undefined || (open.parts.length > 0 && open.parts[0]?.words === part.words);

@@ -1,8 +1,7 @@
 import type { CriteriaTree, Passage, PositionStatement, Section } from '../../knowledge/schema.ts';
-import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
 import type { Note, Notes } from '../structure/read-sections.ts';
-import { positionOfSentence } from './position-words.ts';
+import { takesPosition } from './position-words.ts';
 
 type Material = { sections: readonly Section[]; notes: Notes };
 
@@ -32,13 +31,10 @@ const withNotes = (tree: CriteriaTree, material: Material): CriteriaTree => {
   return limited(inner, tree.label === undefined ? [] : notesAt(tree.label, material));
 };
 
-const takesPosition = ({ text }: Note): boolean =>
-  sentencesOf(text).some(({ start, end }) => positionOfSentence(text.slice(start, end)) !== null);
-
 /** A refusal whose note limits it and says not what holds instead: nobody can answer from it. */
 const open = ({ ground }: PositionStatement, notes: readonly Note[]): Doubt[] =>
   notes
-    .filter((note) => !takesPosition(note))
+    .filter((note) => !takesPosition(note.text))
     .map(({ text }) =>
       remark('note-unattached', null, `A note limits "${ground.quote}" and does not say what holds instead: "${text}"`),
     );

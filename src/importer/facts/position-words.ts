@@ -1,4 +1,5 @@
 import { denialOfAll, isCondition, positionsOfWord, positionWords } from '../../knowledge/position-words.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 import { coveredIn, necessary, refusedIn, type Worded } from './coverage-words.ts';
 import { onlyNamesPosition } from './position-asides.ts';
 import { said } from './position-said.ts';
@@ -27,6 +28,10 @@ export const positionOfSentence = (sentence: string): Worded | null => {
   if (insufficient !== null) return { position: 'investigational', word: insufficient };
   return led(sentence) ?? refusedIn(sentence) ?? coveredIn(sentence);
 };
+
+/** Whether a sentence of a text takes a position. */
+export const takesPosition = (text: string): boolean =>
+  sentencesOf(text).some(({ start, end }) => positionOfSentence(text.slice(start, end)) !== null);
 
 const whole = (word: RegExp, cell: string): string | null => {
   const match = word.exec(cell);

@@ -1,3 +1,4 @@
+import { samePlace } from '../../knowledge/place.ts';
 import { positionWords } from '../../knowledge/position-words.ts';
 import { type Decision, decisionOn } from '../../knowledge/review.ts';
 import type {
@@ -19,7 +20,6 @@ type Settling = { doubt: Doubt; decision: Decision };
 export const wordsToSettle = ({ subject, about, message }: Doubt): string =>
   (subject ?? about)?.quote.trim() || message;
 
-const samePlace = (a: Passage, b: Passage): boolean => a.section === b.section && a.paragraph === b.paragraph;
 const sameGround = (a: Ground, b: Ground | undefined): boolean =>
   b !== undefined && samePlace(a, b) && a.quote === b.quote;
 

@@ -1,6 +1,5 @@
 import type { Section } from '../../knowledge/schema.ts';
-import { sentencesOf } from '../../text/sentences.ts';
-import { positionOfSentence } from '../facts/position-words.ts';
+import { takesPosition } from '../facts/position-words.ts';
 import type { ReadSection } from './read-sections.ts';
 
 /** Headings of what speaks of benefits or of the document itself, and takes no position. */
@@ -9,12 +8,8 @@ const about =
 
 const numbered = /^(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s+\p{Lu}/u;
 
-const takesPosition = ({ paragraphs }: Section): boolean =>
-  paragraphs.some(({ kind, text }) =>
-    kind === 'table-head'
-      ? false
-      : sentencesOf(text).some(({ start, end }) => positionOfSentence(text.slice(start, end)) !== null),
-  );
+const hasPosition = ({ paragraphs }: Section): boolean =>
+  paragraphs.some(({ kind, text }) => kind !== 'table-head' && takesPosition(text));
 
 /** The section itself and those it is a part of. */
 const withParents = (section: Section, byId: ReadonlyMap<string, Section>): Section[] => {
@@ -29,7 +24,7 @@ const withParents = (section: Section, byId: ReadonlyMap<string, Section>): Sect
  */
 export const withCriteriaByContent = (read: readonly ReadSection[]): ReadSection[] => {
   const sections = read.map(({ section }) => section);
-  const named = sections.filter((section) => section.kind === 'criteria' && takesPosition(section));
+  const named = sections.filter((section) => section.kind === 'criteria' && hasPosition(section));
   const isNumbered = named.length > 0 && named.every(({ heading }) => numbered.test(heading));
   if (named.length > 0 && !isNumbered) return [...read];
   const byId = new Map(sections.map((section) => [section.id, section]));
@@ -37,7 +32,7 @@ export const withCriteriaByContent = (read: readonly ReadSection[]): ReadSection
     withParents(section, byId).every(
       ({ kind, heading }) => kind === 'other' && !about.test(heading) && (!isNumbered || numbered.test(heading)),
     );
-  const found = new Set(sections.filter((section) => isOpen(section) && takesPosition(section)).map(({ id }) => id));
+  const found = new Set(sections.filter((section) => isOpen(section) && hasPosition(section)).map(({ id }) => id));
   const isWithin = (section: Section): boolean =>
     isOpen(section) && withParents(section, byId).some(({ id }) => found.has(id));
   return read.map((one) => (isWithin(one.section) ? { ...one, section: { ...one.section, kind: 'criteria' } } : one));

@@ -1,6 +1,5 @@
 import type { Paragraph, Section } from '../../knowledge/schema.ts';
-import { sentencesOf } from '../../text/sentences.ts';
-import { positionOfSentence } from '../facts/position-words.ts';
+import { positionOfSentence, takesPosition } from '../facts/position-words.ts';
 import { type Grouping, groupingStated, readConnector, type Stated } from './connector.ts';
 import { isNextMarker } from './list-numbering.ts';
 import { subheadedLists } from './subheaded-lists.ts';
@@ -55,10 +54,6 @@ const itemsBelow = (section: Section, lead: number): Item[] => {
 /** Whether a paragraph behind a connector on a line of its own is one more criterion: it takes no position and announces no list. */
 const isPlainCriterion = ({ kind, text }: Paragraph): boolean =>
   kind === 'text' && !/:$/.test(text.trim()) && !takesPosition(text);
-
-/** Whether a sentence of a text takes a position. */
-export const takesPosition = (text: string): boolean =>
-  sentencesOf(text).some(({ start, end }) => positionOfSentence(text.slice(start, end)) !== null);
 
 const firstMarkers = /^\(?(?:1|a|A|i|I)[.)]$/;
 

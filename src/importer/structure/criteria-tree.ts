@@ -1,7 +1,8 @@
 import type { CriteriaTree, Paragraph, Passage, Section } from '../../knowledge/schema.ts';
+import { takesPosition } from '../facts/position-words.ts';
 import { type Doubt, remark } from '../report/doubt.ts';
 import { type Grouping, groupingStated, joinedByEnding, listsAlternatives, listsExamples } from './connector.ts';
-import { announces, type Item, itemsUnder, takesPosition } from './criteria-items.ts';
+import { announces, type Item, itemsUnder } from './criteria-items.ts';
 
 type Built = { tree: CriteriaTree; doubts: Doubt[] };
 const lastWords = (item: Item): string => {

@@ -1,6 +1,5 @@
 import type { Paragraph, Section } from '../../knowledge/schema.ts';
-import { sentencesOf } from '../../text/sentences.ts';
-import { positionOfSentence } from '../facts/position-words.ts';
+import { takesPosition } from '../facts/position-words.ts';
 import { type Grouping, groupingStated, groupingsStated, joinedByEnding, type Stated } from './connector.ts';
 import { isNextMarker } from './list-numbering.ts';
 import { sectionKindOf } from './section-kinds.ts';
@@ -21,9 +20,6 @@ const isTitle = ({ kind, text }: Paragraph): boolean =>
   !/[.;,!?]$/.test(text.trim()) &&
   sectionKindOf(text.replace(/:$/, '')) === 'other';
 
-const takesNone = ({ text }: Paragraph): boolean =>
-  sentencesOf(text).every(({ start, end }) => positionOfSentence(text.slice(start, end)) === null);
-
 /** How many list items stand from a paragraph on. */
 const itemsFrom = (paragraphs: readonly Paragraph[], from: number): number => {
   const end = paragraphs.slice(from).findIndex(({ kind }) => kind !== 'list-item');
@@ -41,7 +37,7 @@ const letteredFrom = (section: Section, from: number, before: string | null = nu
   const { paragraphs } = section;
   const paragraph = paragraphs[from];
   const mark = paragraph?.kind === 'text' ? letter.exec(paragraph.text)?.[0] : undefined;
-  if (paragraph === undefined || mark === undefined || !takesNone(paragraph)) return [];
+  if (paragraph === undefined || mark === undefined || takesPosition(paragraph.text)) return [];
   if (before === null ? !firstLetter.test(mark) : !isNextMarker(before, mark)) return [];
   const count = itemsFrom(paragraphs, from + 1);
   const own = { title: from + 1, items: numbersFrom(from + 1, count) };
@@ -53,7 +49,7 @@ const headedFrom = (section: Section, from: number): Headed[] => {
   const { paragraphs } = section;
   const title = paragraphs[from];
   const count = itemsFrom(paragraphs, from + 1);
-  if (title === undefined || !isTitle(title) || !takesNone(title) || count === 0) return [];
+  if (title === undefined || !isTitle(title) || takesPosition(title.text) || count === 0) return [];
   const own = { title: from + 1, items: numbersFrom(from + 1, count) };
   return [own, ...headedFrom(section, from + 1 + count)];
 };

@@ -3,10 +3,10 @@ import { rarity } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { generic } from './telling-words.ts';
-import type { Utterance, Word } from './utterance.ts';
+import { isMark, type Utterance, type Word } from './utterance.ts';
 
 /** Everything a message says, for ranking what a policy says by it: stems of a loaded policy, and how much else there is. */
-export type Said = {
+export type MessageStems = {
   /** Stems of every word that is more than grammar and that a policy has, or whose synonyms it has; measures joined. */
   stems: readonly string[];
   /** The words that no policy has, each counted by its rarity in English; numbers count nothing. */
@@ -15,18 +15,16 @@ export type Said = {
   strangeService?: true;
 };
 
-const mark = /^x(?:code|date)$/;
-
 /** What a message says, whatever it is asked with: the words that ask ("approval", "renew") may be what the policy says. */
-export function saidStems({ words }: Utterance, index: SearchIndex, policies: readonly string[]): Said {
+export function messageStems({ words }: Utterance, index: SearchIndex, policies: readonly string[]): MessageStems {
   const knows = index.known(policies);
   const isKnown = (stem: string): boolean => index.synonyms(stem).some(knows);
-  const telling = words.filter(({ word }) => !isStopWord(word) && !mark.test(word));
+  const telling = words.filter(({ word }) => !isStopWord(word) && !isMark(word));
   const measures = stemsWithMeasures(words).filter((stem) => stem.includes('_'));
-  const full = words.flatMap(({ word }) => writtenOut(word, index, knows));
-  const known = [...telling.map(({ stem }) => stem), ...measures, ...full].filter(isKnown);
+  const full = new Map(words.map((one) => [one, writtenOut(one.word, index, knows)]));
+  const known = [...telling.map(({ stem }) => stem), ...measures, ...[...full.values()].flat()].filter(isKnown);
   const strange = telling.filter(
-    ({ word, stem }) => !/^\d/.test(word) && !isKnown(stem) && writtenOut(word, index, knows).length === 0,
+    (one) => !/^\d/.test(one.word) && !isKnown(one.stem) && (full.get(one) ?? []).length === 0,
   );
   return {
     stems: [...new Set(known)],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildSearchIndex } from '../../src/search/search-index.ts';
-import { saidStems } from '../../src/understand/said-stems.ts';
+import { messageStems } from '../../src/understand/message-stems.ts';
 import { readUtterance } from '../../src/understand/utterance.ts';
 import { lexicon, versionOf } from '../importer/import-text.ts';
 
@@ -11,7 +11,7 @@ const index = buildSearchIndex(
   { hash: 'x'.repeat(64), lexicon, policies: [{ id: 'fixture', names: null, versions: [version] }] },
   [],
 );
-const said = (message: string) => saidStems(readUtterance(message, index, '2026-01-01'), index, []);
+const said = (message: string) => messageStems(readUtterance(message, index, '2026-01-01'), index, []);
 
 it('keeps the words that ask, where the policy has them', () => {
   expect(said('how long is an approval for peat').stems).toEqual(expect.arrayContaining(['approv', 'peat']));
