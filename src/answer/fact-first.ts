@@ -1,64 +1,71 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
+import { placeKey } from '../knowledge/place.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { sentencesOf } from '../text/sentences.ts';
-import { tokenise } from '../text/tokens.ts';
-import type { Answer, Citation } from './answer.ts';
-import { state } from './draft.ts';
+import { textWeights } from '../retrieve/weights.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
+import type { QuestionKind } from '../understand/question.ts';
+import type { Answer } from './answer.ts';
+import { placeCited } from './cite.ts';
+import { deciding } from './detail.ts';
+import { leadOf, type NearPassage, nearestPassages, quoteOf } from './nearest.ts';
 import type { Statement } from './statement.ts';
 
-/** Statements that only say whose words follow; the fact itself may stand before them. */
-const introducing: ReadonlySet<Statement['kind']> = new Set(['evidence-lead', 'criterion', 'process', 'code-limit']);
+/** Kinds whose own first statement is what was asked for. */
+const ownFact: ReadonlySet<QuestionKind> = new Set(['dates', 'reference', 'related-policy', 'who-pays', 'code-list']);
 
-/** Statements whose quotations are what was asked for. */
-const quoting: ReadonlySet<Statement['kind']> = new Set(['passage', 'in-full', 'criterion', 'process', 'code-limit']);
+const budget = 420;
 
-/** "How long", "how many", "what age": of what an answer quotes the words that carry the number, before anything else. */
+/** "How long", "how many", "who": the words of the policy that carry just that, before anything else that is answered. */
 export function factFirst(answer: Answer, evidence: Evidence): Answer {
   const [lead, ...others] = answer.statements;
-  if (!lead || !introducing.has(lead.kind) || !asksFact(evidence) || answer.outcome !== 'answered') return answer;
-  if (lead.kind === 'evidence-lead' && lead.area !== 'text') return answer;
-  const cited = answer.statements.flatMap((one) => (quoting.has(one.kind) ? one.citations : []));
-  const fact = tellingWords(evidence, cited);
-  if (fact === null) return answer;
-  const said = state({ kind: 'fact', words: fact.words }, [fact.citation]);
-  const isEmpty = lead.kind === 'evidence-lead' && lead.word === null;
-  return { ...answer, statements: [said, ...(isEmpty ? others : answer.statements)] };
-}
-
-/** Whether an amount is asked for, or how requests are handled. */
-const asksFact = ({ question }: Evidence): boolean =>
-  !question.wantsPosition && (question.amount !== undefined || (question.process ?? []).length > 0);
-
-type Told = { words: string; citation: Citation };
-
-/** Of some quotations the sentence or row with a number that says most of what was asked; the first of those that say as much. */
-function tellingWords({ question, index, search }: Evidence, cited: readonly Citation[]): Told | null {
-  const own = question.words.filter((stem) => !question.nameWords.includes(stem));
-  const shareOf = (words: string): number => {
-    const stems = new Set(tokenise(words).map(({ stem }) => stem));
-    const held = own.filter((stem) => search.synonyms(stem).some((alike) => stems.has(alike)));
-    return held.reduce((sum, stem) => sum + index.weight(stem), 0);
+  if (!lead || answer.outcome !== 'answered' || lead.kind === 'fact' || !asksFact(evidence)) return answer;
+  const stated = lead.kind === 'process' ? citedOf(evidence, lead) : statedBy(evidence, answer);
+  if (!stated) return answer;
+  const { passage } = stated;
+  const fact = leadOf(evidence, stated);
+  if (fact.kind !== 'fact') return answer;
+  const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
+  const isQuoted = cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph }));
+  const isEmpty = lead.kind === 'evidence-lead' && lead.word === null && lead.area === 'text';
+  return {
+    ...answer,
+    statements: [
+      fact,
+      ...(isQuoted ? [] : [quoteOf(evidence, stated, budget)]),
+      ...(isEmpty ? others : answer.statements),
+    ],
   };
-  const told = cited.flatMap((citation) =>
-    sentencesIn(citation.quote)
-      .filter((words) => carriesAmount(words, question.amount))
-      .map((words) => ({ words, citation, share: shareOf(words) })),
-  );
-  const best = Math.max(0, ...told.map(({ share }) => share));
-  const first = told.find(({ share }) => share === best);
-  return first ? { words: shortened(first.words, shareOf), citation: first.citation } : null;
 }
 
-/** The sentences of a quotation; a row of a table is one. */
-const sentencesIn = (quote: string): string[] =>
-  quote.includes('\t') ? [quote] : sentencesOf(quote).map(({ start, end }) => quote.slice(start, end));
+/** Whether a fact of a certain sort is asked for, or how requests are handled. */
+const asksFact = ({ question: { amount, process, kind, wantsPosition } }: Evidence): boolean =>
+  !ownFact.has(kind) && ((amount !== undefined && !(wantsPosition && loose.has(amount))) || (process ?? []).length > 0);
 
-/** A longer sentence is given by the part of it that carries the number and says most. */
-const longestLead = 230;
+/** Words for these stand in questions on a position as well ("is the limit of 3 covered"). */
+const loose: ReadonlySet<string> = new Set(['number', 'place']);
 
-function shortened(words: string, shareOf: (words: string) => number): string {
-  if (words.length <= longestLead) return words;
-  const parts = words.split(/(?<=[;:]) |(?<=,) (?=and |or |but |except )/).filter((part) => carriesAmount(part));
-  const [part = words] = parts.toSorted((a, b) => shareOf(b) - shareOf(a));
-  return part.length <= longestLead ? part.replace(/[;:,]$/, '') : words;
+/** The first of the passages that a statement quotes. */
+function citedOf({ index }: Evidence, { citations: [first] }: Statement): NearPassage | undefined {
+  const isCited = ({ section, paragraph }: IndexedPassage): boolean =>
+    first !== undefined && placeKey({ section: section.id, paragraph }) === placeCited(first);
+  const passage = index.passages.find(isCited);
+  return passage && { passage, score: 1, share: 1 };
+}
+
+/** The passage that says most of a question and carries what is asked for, where it says enough; beside a position none that takes another. */
+function statedBy(evidence: Evidence, answer: Answer): NearPassage | undefined {
+  const { amount, sure } = evidence.question;
+  const [best] = nearestPassages(evidence);
+  const least = sure ? textWeights.leastBeside : textWeights.leastChosen;
+  if (!best || best.share < least || !carriesAmount(best.passage.text, amount)) return undefined;
+  return deciding.has(best.passage.section.kind) && !contradicts(evidence, answer, best.passage) ? best : undefined;
+}
+
+/** Whether a passage takes a position that is not the one of an answer. */
+function contradicts({ index }: Evidence, { position }: Answer, { section, paragraph }: IndexedPassage): boolean {
+  const key = placeKey({ section: section.id, paragraph });
+  return (
+    position !== null &&
+    index.version.positions.some((one) => placeKey(one.ground) === key && one.position !== position)
+  );
 }

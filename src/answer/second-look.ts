@@ -32,8 +32,7 @@ const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
   const { question } = evidence;
-  const isSilent =
-    answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason) && !offersNames(question);
+  const isSilent = isOpen(answer, evidence) && !offersNames(question);
   if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
     const cases = sureCases(evidence);
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
@@ -44,8 +43,26 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     question.strangeService === true ||
     (question.wantsCriteria === true && question.sure !== true && (question.strange ?? 0) > 0) ||
     question.services.some(({ type }) => type === 'mentioned');
-  if (!openKinds.has(question.kind) || isUnknown) return answer;
+  if (!(openKinds.has(question.kind) || question.amount !== undefined) || isUnknown) return answer;
   return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
+}
+
+/** Whether an answer is silent for a reason that what the policy says may overrule: a fact of a certain sort is no requirement, and a code may stand in its sentences. */
+function isOpen({ outcome, reason }: Answer, evidence: Evidence): boolean {
+  const { question } = evidence;
+  if (outcome === 'answered' || reason === null) return false;
+  if (open.has(reason)) return true;
+  if (reason === 'code-not-listed') return openKinds.has(question.kind) && saysCodes(evidence);
+  return ofFacts.has(reason) && question.amount !== undefined && !question.wantsPosition;
+}
+
+/** Reasons of silence on a requirement or a service, which are none on a fact that is asked for beside it. */
+const ofFacts: ReadonlySet<Reason> = new Set(['prior-authorization-not-stated', 'service-only-mentioned']);
+
+/** Whether the passage that says most of a question prints every code of it. */
+function saysCodes(evidence: Evidence): boolean {
+  const [best] = nearestPassages(evidence);
+  return best !== undefined && evidence.codes.every(({ asked }) => best.passage.text.includes(asked.code));
 }
 
 /** Where the reason or the evidence is asked for, the position stands before it. */

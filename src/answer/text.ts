@@ -7,6 +7,7 @@ import { answerCriterion } from './criterion.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { answerByTitle, discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits } from './from-text.ts';
+import { answerNearest } from './nearest.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence, studyReferences } from './studies.ts';
 
@@ -182,8 +183,11 @@ function isBesideThePoint({ question }: Evidence, hit: Hit): boolean {
   return mentionedOnly && inEvidence && !question.wantsNumber;
 }
 
+/** What the policy says nearest to an open question; what is evidence, a guideline or regulatory text is said to be that. */
 function fromHits(evidence: Evidence, first: Hit, hits: readonly Hit[]): Answer {
   const area = areaOf(first.passage.section.kind);
+  const nearest = area === 'text' ? answerNearest(evidence) : null;
+  if (nearest) return nearest;
   return fromText(evidence, {
     area,
     about: null,

@@ -172,5 +172,5 @@ export const textWeights = {
   /** A passage that carries the amount asked for must say so much of what the best one says. */
   ofAmount: 0.6,
   /** Of such a passage a sentence without it counts so much. */
-  withoutAmount: 0.5,
+  withoutAmount: 0.3,
 } as const;

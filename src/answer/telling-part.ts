@@ -1,0 +1,44 @@
+import { carriesAmount } from '../knowledge/dimensions/amount.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
+import { saidBy } from '../retrieve/rank-text.ts';
+import { textWeights } from '../retrieve/weights.ts';
+import type { IndexedPassage, Sentence } from '../search/policy-index.ts';
+import type { Span } from '../text/sentences.ts';
+import { tokenise } from '../text/tokens.ts';
+
+/** A longer sentence is no first line. */
+export const longestFact = 230;
+
+/** The sentence of a passage that says most of a question, one that carries what is asked for before others; a row is one. */
+export function bestSentence(evidence: Evidence, { section, paragraph, text, sentences }: IndexedPassage): Span {
+  const whole = { start: 0, end: text.length };
+  if (section.paragraphs[paragraph - 1]?.kind === 'table-row') return whole;
+  return mostTelling(evidence, text, sentences) ?? whole;
+}
+
+/** The best sentence of a passage, or the one that is given; of a long one the clause that tells most. */
+export function tellingPart(evidence: Evidence, passage: IndexedPassage, given?: Span): Span {
+  const best = given ?? bestSentence(evidence, passage);
+  const words = passage.text.slice(best.start, best.end);
+  if (words.length <= longestFact) return best;
+  let at = best.start;
+  const clauses = words.split(clauseEnd).map((text) => {
+    const start = passage.text.indexOf(text, at);
+    at = start + text.length;
+    return { start, end: at, stems: new Set(tokenise(text).map(({ stem }) => stem)) };
+  });
+  return mostTelling(evidence, passage.text, clauses) ?? best;
+}
+
+const clauseEnd = /(?<=[;:]) |(?<=,) (?=and |or |but |except )/;
+
+/** Of some stretches of a text the one that says most of a question, one that carries what is asked for before others; the first of those that say as much. */
+function mostTelling(evidence: Evidence, text: string, stretches: readonly Sentence[]): Span | null {
+  const said = saidBy(evidence);
+  const { amount } = evidence.question;
+  const tells = ({ start, end, stems }: Sentence): number =>
+    said.reduce((sum, { alike, weight }) => sum + (alike.some((stem) => stems.has(stem)) ? weight : 0), 0) *
+    (amount === undefined || carriesAmount(text.slice(start, end), amount) ? 1 : textWeights.withoutAmount);
+  const [best] = stretches.toSorted((a, b) => tells(b) - tells(a));
+  return best ? { start: best.start, end: best.end } : null;
+}
