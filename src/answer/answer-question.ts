@@ -10,6 +10,7 @@ import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
+import { answerDefinition, answerTerm } from './definition.ts';
 import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
 import { factFirst } from './fact-first.ts';
@@ -28,7 +29,7 @@ import { lookAmong, secondLook } from './second-look.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
-import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
+import { answerAlternatives, answerDescription, answerPassage, answerSection } from './text.ts';
 import { whichElsewhere, whichOfSeveral } from './which-of-several.ts';
 import { answerWhichPolicy } from './which-policy.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
@@ -48,7 +49,7 @@ function detailOf(evidence: Evidence): Answer | null {
   const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
   if (amount === undefined && !(sure && (wantsNumber || asksCriterion))) return null;
-  const nearest = answerNearest(evidence, sure !== true);
+  const nearest = answerNearest(evidence, !sure || (amount === undefined && evidence.question.kind !== 'passage'));
   const criterion = sure ? answerCriterion(evidence) : null;
   if (!nearest || !criterion) return criterion ?? nearest;
   return { ...criterion, statements: [...nearest.statements.slice(0, 2), ...criterion.statements] };
@@ -97,7 +98,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   guideline: positionFirst(answerGuideline),
   regulatory: positionFirst(answerRegulatory),
   definition: answerDefinition,
-  description: answerDescription,
+  description: (evidence) => answerTerm(evidence) ?? answerDescription(evidence),
   alternatives: answerAlternatives,
   'related-policy': answerWhichPolicy,
   dates: answerDates,

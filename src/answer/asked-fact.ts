@@ -33,7 +33,7 @@ const leastUnsure = 0.55;
 /** The passages of which a sentence, or the row that it is, states the fact asked for, best first; none where no sort of fact is asked for or none holds enough of what was. */
 export function askedFacts(evidence: Evidence): Hit[] {
   const { index, question } = evidence;
-  if (question.amount === undefined) return [];
+  if (question.amount === undefined || question.kind === 'definition') return [];
   const least = question.sure ? leastOfFact : leastUnsure;
   const wanted = wordsOfFact(evidence);
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);

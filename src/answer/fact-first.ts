@@ -1,4 +1,5 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
+import { isSameLine, linesNamed } from '../knowledge/lines.ts';
 import { placeKey } from '../knowledge/place.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { textWeights } from '../retrieve/weights.ts';
@@ -7,7 +8,8 @@ import type { QuestionKind } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { placeCited } from './cite.ts';
 import { deciding } from './detail.ts';
-import { leadOf, type NearPassage, nearestPassages, quoteOf } from './nearest.ts';
+import { lineRefusal } from './line-refusal.ts';
+import { isAllOf, leadOf, type NearPassage, nearestPassages, quoteOf } from './nearest.ts';
 import type { Statement } from './statement.ts';
 
 /** Kinds whose own first statement is what was asked for. */
@@ -31,7 +33,7 @@ export function factFirst(answer: Answer, evidence: Evidence): Answer {
     ...answer,
     statements: [
       fact,
-      ...(isQuoted ? [] : [quoteOf(evidence, stated, budget)]),
+      ...(isQuoted || isAllOf(fact, stated) || answer.position !== null ? [] : [quoteOf(evidence, stated, budget)]),
       ...(isEmpty ? others : answer.statements),
     ],
   };
@@ -44,12 +46,13 @@ const asksFact = ({ question: { amount, process, kind, wantsPosition } }: Eviden
 /** Words for these stand in questions on a position as well ("is the limit of 3 covered"). */
 const loose: ReadonlySet<string> = new Set(['number', 'place']);
 
-/** The first of the passages that a statement quotes. */
-function citedOf({ index }: Evidence, { citations: [first] }: Statement): NearPassage | undefined {
+/** Of the sentences that a statement quotes the first that carries what is asked for, else the first. */
+function citedOf({ index, question }: Evidence, { citations }: Statement): NearPassage | undefined {
+  const cited = citations.find(({ quote }) => carriesAmount(quote, question.amount)) ?? citations[0];
   const isCited = ({ section, paragraph }: IndexedPassage): boolean =>
-    first !== undefined && placeKey({ section: section.id, paragraph }) === placeCited(first);
+    cited !== undefined && placeKey({ section: section.id, paragraph }) === placeCited(cited);
   const passage = index.passages.find(isCited);
-  return passage && { passage, score: 1, share: 1 };
+  return passage && cited && { passage, score: 1, share: 1, best: { start: cited.start, end: cited.end } };
 }
 
 /** The passage that says most of a question and carries what is asked for, where it says enough; beside a position none that takes another. */
@@ -58,6 +61,7 @@ function statedBy(evidence: Evidence, answer: Answer): NearPassage | undefined {
   const [best] = nearestPassages(evidence);
   const least = sure ? textWeights.leastBeside : textWeights.leastChosen;
   if (!best || best.share < least || !carriesAmount(best.passage.text, amount)) return undefined;
+  if (lineRefusal(evidence) !== null && !isOfLine(evidence, best.passage)) return undefined;
   return deciding.has(best.passage.section.kind) && !contradicts(evidence, answer, best.passage) ? best : undefined;
 }
 
@@ -67,5 +71,14 @@ function contradicts({ index }: Evidence, { position }: Answer, { section, parag
   return (
     position !== null &&
     index.version.positions.some((one) => placeKey(one.ground) === key && one.position !== position)
+  );
+}
+
+/** Whether a passage, its heading or the text that it stands under names the line of business that is asked about. */
+function isOfLine({ question, search }: Evidence, { section, paragraph, text }: IndexedPassage): boolean {
+  const { lexicon } = search.knowledge;
+  const above = section.paragraphs.slice(0, paragraph - 1).findLast(({ kind }) => kind === 'text');
+  return [text, section.heading, above?.text ?? ''].some(
+    (words) => linesNamed(words, lexicon).length > 0 && isSameLine(words, question.lineOfBusiness ?? '', lexicon),
   );
 }

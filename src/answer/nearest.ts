@@ -12,6 +12,7 @@ import { askedFacts } from './asked-fact.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
 import { citeTitles, deciding, never } from './detail.ts';
 import { complete, state } from './draft.ts';
+import { areaOf, evidenceLead } from './from-text.ts';
 import type { Statement } from './statement.ts';
 import { bestSentence, longestFact, tellingPart } from './telling-part.ts';
 
@@ -37,8 +38,11 @@ export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex
 }
 
 /** Of ranked passages those that carry the fact asked for, where one of them says nearly as much as the best; else all. */
-function carryingOf({ question: { amount } }: Evidence, ranked: readonly RankedPassage[]): readonly RankedPassage[] {
-  if (amount === undefined) return ranked;
+function carryingOf(
+  { question: { amount, kind: asked } }: Evidence,
+  ranked: readonly RankedPassage[],
+): readonly RankedPassage[] {
+  if (amount === undefined || asked === 'definition') return ranked;
   const may = (kind: SectionKind): boolean => amount === 'day' || (deciding.has(kind) && kind !== 'history');
   const carrying = ranked.filter(({ passage }) => may(passage.section.kind) && carriesAmount(passage.text, amount));
   const [best, first] = [ranked[0], carrying[0]];
@@ -49,9 +53,9 @@ function carryingOf({ question: { amount } }: Evidence, ranked: readonly RankedP
 export function answerNearest(evidence: Evidence, isOpen = false): Answer | null {
   const shown = nearestPassages(evidence);
   const [best] = shown;
-  if (!best || best.share < (isOpen ? textWeights.leastChosen : textWeights.leastShown)) return null;
-  if (!isTelling(evidence, best, isOpen)) return null;
-  const lead = leadOf(evidence, best);
+  if (!best || (!best.best && !saysEnough(evidence, best, isOpen))) return null;
+  const area = areaOf(best.passage.section.kind);
+  const lead = area === 'text' ? leadOf(evidence, best) : evidenceLead(evidence, area, null);
   const quotes = shown.map((one, i) => quoteOf(evidence, one, i === 0 ? firstBudget : nextBudget));
   return complete(evidence, { outcome: 'answered', statements: [lead, ...quotes.slice(isAllOf(lead, best) ? 1 : 0)] });
 }
@@ -66,8 +70,12 @@ export function leadOf(evidence: Evidence, { passage, best }: NearPassage): Stat
 }
 
 /** Whether a first line says all of a passage, which is no row under titles. */
-const isAllOf = (lead: Statement, { passage: { section, paragraph, text } }: RankedPassage): boolean =>
+export const isAllOf = (lead: Statement, { passage: { section, paragraph, text } }: RankedPassage): boolean =>
   lead.kind === 'fact' && lead.words.trim() === text.trim() && headAbove(section, paragraph) === null;
+
+/** Whether a passage says enough of a question to be shown for it. */
+const saysEnough = (evidence: Evidence, best: RankedPassage, isOpen: boolean): boolean =>
+  best.share >= (isOpen ? textWeights.leastChosen : textWeights.leastShown) && isTelling(evidence, best, isOpen);
 
 /** Whether a passage says something of a question beside the names in it: a word that tells much, or three; of a single word, and where it is not sure that a policy is meant, one of a trade, or three. */
 export function isTelling(evidence: Evidence, { passage }: RankedPassage, isOpen = false): boolean {

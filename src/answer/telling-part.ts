@@ -7,7 +7,7 @@ import type { Span } from '../text/sentences.ts';
 import { tokenise } from '../text/tokens.ts';
 
 /** A longer sentence is no first line. */
-export const longestFact = 230;
+export const longestFact = 250;
 
 /** The sentence of a passage that says most of a question, one that carries what is asked for before others; a row is one. */
 export function bestSentence(evidence: Evidence, { section, paragraph, text, sentences }: IndexedPassage): Span {
@@ -39,6 +39,7 @@ function mostTelling(evidence: Evidence, text: string, stretches: readonly Sente
   const tells = ({ start, end, stems }: Sentence): number =>
     said.reduce((sum, { alike, weight }) => sum + (alike.some((stem) => stems.has(stem)) ? weight : 0), 0) *
     (amount === undefined || carriesAmount(text.slice(start, end), amount) ? 1 : textWeights.withoutAmount);
-  const [best] = stretches.toSorted((a, b) => tells(b) - tells(a));
+  const asserting = stretches.filter(({ start, end }) => !text.slice(start, end).endsWith('?'));
+  const [best] = (asserting.length > 0 ? asserting : stretches).toSorted((a, b) => tells(b) - tells(a));
   return best ? { start: best.start, end: best.end } : null;
 }

@@ -10,7 +10,7 @@ const number =
 const day =
   /\bwhen (?:did|was|were|has|have)\b|\bsince when\b|\b(?:what|which) (?:year|month|date|day)\b|\b(?:until|till) when\b/;
 const person =
-  /\bwho (?:can|may|must|has|does|do|is|are|should|needs?)\b(?! (?:pay|pays|responsible|liable))|\b(?:which|what) (?:kind of )?(?:doctors?|providers?|specialt(?:y|ies)|specialists?|physicians?|practitioners?|prescribers?)\b/;
+  /^(?:\w+ ){0,2}who (?:can|may|must|has to|does|do|is|are|should|needs?)\b(?! (?:pay|pays|responsible|liable))|\bwho (?:is|are) allowed\b|\b(?:which|what) (?:kind of )?(?:doctors?|providers?|specialt(?:y|ies)|specialists?|physicians?|practitioners?|prescribers?)\b/;
 const place =
   /\bwhere (?:should|can|must|may|does|do|is|are) (?:\w+ ){1,4}(?:done|performed|given|administered|infused|injected|happen|take place)\b|\b(?:which|what) (?:setting|site|place)\b/;
 
