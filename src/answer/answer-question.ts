@@ -1,4 +1,5 @@
 import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
+import { textWeights } from '../retrieve/weights.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
@@ -46,10 +47,13 @@ function answerOpen(evidence: Evidence): Answer {
 
 /** A fact of a certain sort or one requirement, where no position is asked for: the words that say most of it, and the criteria that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
+  const { kind, sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
   if (amount === undefined && !(sure && (wantsNumber || asksCriterion))) return null;
-  const nearest = answerNearest(evidence, !sure || (amount === undefined && evidence.question.kind !== 'passage'));
+  const isBeside = sure === true && amount === undefined && kind !== 'passage';
+  const enough = isBeside ? { isOpen: true, least: textWeights.leastOfDetail } : { isOpen: sure !== true };
+  const found = answerNearest(evidence, enough);
+  const nearest = amount === undefined && found?.statements[0]?.kind === 'evidence-lead' ? null : found;
   const criterion = sure ? answerCriterion(evidence) : null;
   if (!nearest || !criterion) return criterion ?? nearest;
   return { ...criterion, statements: [...nearest.statements.slice(0, 2), ...criterion.statements] };

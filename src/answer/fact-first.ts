@@ -1,6 +1,7 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
 import { isSameLine, linesNamed } from '../knowledge/lines.ts';
 import { placeKey } from '../knowledge/place.ts';
+import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { textWeights } from '../retrieve/weights.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
@@ -11,6 +12,7 @@ import { deciding } from './detail.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { isAllOf, leadOf, type NearPassage, nearestPassages, quoteOf } from './nearest.ts';
 import type { Statement } from './statement.ts';
+import { tellingOf } from './telling-part.ts';
 
 /** Kinds whose own first statement is what was asked for. */
 const ownFact: ReadonlySet<QuestionKind> = new Set(['dates', 'reference', 'related-policy', 'who-pays', 'code-list']);
@@ -20,7 +22,7 @@ const budget = 420;
 /** "How long", "how many", "who": the words of the policy that carry just that, before anything else that is answered. */
 export function factFirst(answer: Answer, evidence: Evidence): Answer {
   const [lead, ...others] = answer.statements;
-  if (!lead || answer.outcome !== 'answered' || lead.kind === 'fact' || !asksFact(evidence)) return answer;
+  if (!lead || answer.outcome !== 'answered' || isFact(lead, evidence) || !asksFact(evidence)) return answer;
   const stated = lead.kind === 'process' ? citedOf(evidence, lead) : statedBy(evidence, answer);
   if (!stated) return answer;
   const { passage } = stated;
@@ -28,7 +30,7 @@ export function factFirst(answer: Answer, evidence: Evidence): Answer {
   if (fact.kind !== 'fact') return answer;
   const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
   const isQuoted = cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph }));
-  const isEmpty = lead.kind === 'evidence-lead' && lead.word === null && lead.area === 'text';
+  const isEmpty = lead.kind === 'fact' || (lead.kind === 'evidence-lead' && lead.word === null && lead.area === 'text');
   return {
     ...answer,
     statements: [
@@ -39,6 +41,10 @@ export function factFirst(answer: Answer, evidence: Evidence): Answer {
   };
 }
 
+/** Whether a statement is the fact that is asked for. */
+const isFact = (lead: Statement, { question: { amount } }: Evidence): boolean =>
+  lead.kind === 'fact' && (amount === undefined || carriesAmount(lead.words, amount));
+
 /** Whether a fact of a certain sort is asked for, or how requests are handled. */
 const asksFact = ({ question: { amount, process, kind, wantsPosition } }: Evidence): boolean =>
   !ownFact.has(kind) && ((amount !== undefined && !(wantsPosition && loose.has(amount))) || (process ?? []).length > 0);
@@ -46,9 +52,12 @@ const asksFact = ({ question: { amount, process, kind, wantsPosition } }: Eviden
 /** Words for these stand in questions on a position as well ("is the limit of 3 covered"). */
 const loose: ReadonlySet<string> = new Set(['number', 'place']);
 
-/** Of the sentences that a statement quotes the first that carries what is asked for, else the first. */
-function citedOf({ index, question }: Evidence, { citations }: Statement): NearPassage | undefined {
-  const cited = citations.find(({ quote }) => carriesAmount(quote, question.amount)) ?? citations[0];
+/** Of the sentences that a statement quotes the one that says most of what is asked; the first of those that say as much. */
+function citedOf(evidence: Evidence, { citations }: Statement): NearPassage | undefined {
+  const { index } = evidence;
+  const tells = tellingOf(evidence);
+  const told = citations.map((cited) => ({ cited, score: tells(cited.quote, new Set(stemsIn(cited.quote))) }));
+  const cited = told.toSorted((a, b) => b.score - a.score)[0]?.cited;
   const isCited = ({ section, paragraph }: IndexedPassage): boolean =>
     cited !== undefined && placeKey({ section: section.id, paragraph }) === placeCited(cited);
   const passage = index.passages.find(isCited);

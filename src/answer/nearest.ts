@@ -49,11 +49,11 @@ function carryingOf(
   return best && first && first.score >= best.score * textWeights.ofAmount ? carrying : ranked;
 }
 
-/** What a policy says nearest to a question, its most telling words first, without a position; null where the best passage says too little of it. `isOpen`: it is not sure that the policy is meant. */
-export function answerNearest(evidence: Evidence, isOpen = false): Answer | null {
+/** What a policy says nearest to a question, its most telling words first, without a position; null where the best passage says too little of it. */
+export function answerNearest(evidence: Evidence, asked: Enough = {}): Answer | null {
   const shown = nearestPassages(evidence);
   const [best] = shown;
-  if (!best || (!best.best && !saysEnough(evidence, best, isOpen))) return null;
+  if (!best || (!best.best && !saysEnough(evidence, best, asked))) return null;
   const area = areaOf(best.passage.section.kind);
   const lead = area === 'text' ? leadOf(evidence, best) : evidenceLead(evidence, area, null);
   const quotes = shown.map((one, i) => quoteOf(evidence, one, i === 0 ? firstBudget : nextBudget));
@@ -73,9 +73,13 @@ export function leadOf(evidence: Evidence, { passage, best }: NearPassage): Stat
 export const isAllOf = (lead: Statement, { passage: { section, paragraph, text } }: RankedPassage): boolean =>
   lead.kind === 'fact' && lead.words.trim() === text.trim() && headAbove(section, paragraph) === null;
 
+/** How much a passage must say to be shown; `isOpen`: it is not sure that the policy is meant. */
+type Enough = { isOpen?: boolean; least?: number };
+
 /** Whether a passage says enough of a question to be shown for it. */
-const saysEnough = (evidence: Evidence, best: RankedPassage, isOpen: boolean): boolean =>
-  best.share >= (isOpen ? textWeights.leastChosen : textWeights.leastShown) && isTelling(evidence, best, isOpen);
+const saysEnough = (evidence: Evidence, best: RankedPassage, { isOpen, least }: Enough): boolean =>
+  best.share >= (least ?? (isOpen ? textWeights.leastChosen : textWeights.leastShown)) &&
+  isTelling(evidence, best, isOpen);
 
 /** Whether a passage says something of a question beside the names in it: a word that tells much, or three; of a single word, and where it is not sure that a policy is meant, one of a trade, or three. */
 export function isTelling(evidence: Evidence, { passage }: RankedPassage, isOpen = false): boolean {

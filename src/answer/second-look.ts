@@ -2,7 +2,7 @@ import { placeKey } from '../knowledge/place.ts';
 import { type Evidence, gather } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import { asidesOf, casesOf } from '../search/cases.ts';
+import { casesOf } from '../search/cases.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
@@ -44,7 +44,11 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     (question.wantsCriteria === true && question.sure !== true && (question.strange ?? 0) > 0) ||
     question.services.some(({ type }) => type === 'mentioned');
   if (!(openKinds.has(question.kind) || question.amount !== undefined) || isUnknown) return answer;
-  return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
+  return (
+    answerNearest(evidence, {
+      isOpen: answer.reason === 'not-about-policy' || (question.sure !== true && answer.reason !== 'code-not-listed'),
+    }) ?? answer
+  );
 }
 
 /** Whether an answer is silent for a reason that what the policy says may overrule: a fact of a certain sort is no requirement, and a code may stand in its sentences. */
@@ -67,7 +71,7 @@ function saysCodes(evidence: Evidence): boolean {
 
 /** Where the reason or the evidence is asked for, the position stands before it. */
 function withPosition(answer: Answer, evidence: Evidence, taken: Taken): Answer {
-  if (!alsoPositions.has(answer.kind)) return coverageFrom(evidence, taken);
+  if (!alsoPositions.has(answer.kind)) return withNearest(coverageFrom(evidence, taken), evidence);
   const text = answer.outcome === 'answered' ? answer : answerNearest(evidence);
   if (!text) return coverageFrom(evidence, taken);
   return { ...text, position: taken.position, statements: [...taken.statements, ...text.statements] };
@@ -173,6 +177,6 @@ function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassag
   const key = placeKey({ section: section.id, paragraph });
   return (
     index.version.positions.some(({ ground }) => placeKey(ground) === key) ||
-    [...casesOf(index), ...asidesOf(index)].some(({ passage }) => placeKey(passage) === key)
+    casesOf(index).some(({ passage }) => placeKey(passage) === key)
   );
 }

@@ -32,14 +32,22 @@ export function tellingPart(evidence: Evidence, passage: IndexedPassage, given?:
 
 const clauseEnd = /(?<=[;:]) |(?<=,) (?=and |or |but |except )/;
 
-/** Of some stretches of a text the one that says most of a question, one that carries what is asked for before others; the first of those that say as much. */
+/** Of some stretches of a text the one that says most of a question; the first of those that say as much, and no question. */
 function mostTelling(evidence: Evidence, text: string, stretches: readonly Sentence[]): Span | null {
+  const asserting = stretches.filter(({ start, end }) => !text.slice(start, end).endsWith('?'));
+  const tells = tellingOf(evidence);
+  const told = (asserting.length > 0 ? asserting : stretches).map(({ start, end, stems }) => ({
+    span: { start, end },
+    score: tells(text.slice(start, end), stems),
+  }));
+  return told.toSorted((a, b) => b.score - a.score)[0]?.span ?? null;
+}
+
+/** How much words say of a question, those more that carry what is asked for. */
+export function tellingOf(evidence: Evidence): (words: string, stems: ReadonlySet<string>) => number {
   const said = saidBy(evidence);
   const { amount } = evidence.question;
-  const tells = ({ start, end, stems }: Sentence): number =>
+  return (words, stems) =>
     said.reduce((sum, { alike, weight }) => sum + (alike.some((stem) => stems.has(stem)) ? weight : 0), 0) *
-    (amount === undefined || carriesAmount(text.slice(start, end), amount) ? 1 : textWeights.withoutAmount);
-  const asserting = stretches.filter(({ start, end }) => !text.slice(start, end).endsWith('?'));
-  const [best] = (asserting.length > 0 ? asserting : stretches).toSorted((a, b) => tells(b) - tells(a));
-  return best ? { start: best.start, end: best.end } : null;
+    (amount === undefined || carriesAmount(words, amount) ? 1 : textWeights.withoutAmount);
 }

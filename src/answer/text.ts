@@ -7,7 +7,7 @@ import { answerCriterion } from './criterion.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { answerByTitle, discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
 import { areaOf, citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits } from './from-text.ts';
-import { answerNearest } from './nearest.ts';
+import { leadOf } from './nearest.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence, studyReferences } from './studies.ts';
 
@@ -142,17 +142,20 @@ function isBesideThePoint({ question }: Evidence, hit: Hit): boolean {
   return mentionedOnly && inEvidence && !question.wantsNumber;
 }
 
-/** What the policy says nearest to an open question; what is evidence, a guideline or regulatory text is said to be that. */
+/** What the policy says on an open question, its most telling words first; what is evidence, a guideline or regulatory text is said to be that. */
 function fromHits(evidence: Evidence, first: Hit, hits: readonly Hit[]): Answer {
   const area = areaOf(first.passage.section.kind);
-  const nearest = area === 'text' ? answerNearest(evidence) : null;
-  if (nearest) return nearest;
-  return fromText(evidence, {
+  const text = fromText(evidence, {
     area,
     about: null,
     quotes: quoteHits(evidence, hits, 0.92),
     references: studyReferences(evidence, [first]),
   });
+  const [lead, ...others] = text.statements;
+  const isEmpty = area === 'text' && lead?.kind === 'evidence-lead' && lead.word === null;
+  return isEmpty
+    ? { ...text, statements: [leadOf(evidence, { passage: first.passage, score: 1, share: 1 }), ...others] }
+    : text;
 }
 
 /** Two matched words of the question's own are enough, or one that everyday English hardly has; a question that names nothing needs such a word among them. */

@@ -155,10 +155,12 @@ export const textWeights = {
   leastShown: 0.3,
   /** from this one on where it is not, */
   leastChosen: 0.5,
+  /** from this one on a detail is answered where a position might be meant, */
+  leastOfDetail: 0.42,
   /** beside another answer, */
   leastBeside: 0.35,
   /** and beside a position. */
-  leastBesidePosition: 0.6,
+  leastBesidePosition: 0.5,
   /** A word that tells so much is enough to show a passage by, */
   telling: 2,
   /** and so are more words than these. */
