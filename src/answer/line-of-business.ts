@@ -6,7 +6,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { Answer } from './answer.ts';
 import { citeParagraph } from './cite.ts';
 import { answerCoverage } from './coverage.ts';
-import { never } from './detail.ts';
+import { deciding } from './detail.ts';
 import { complete, state } from './draft.ts';
 import { lineRefusal, lineStatement } from './line-refusal.ts';
 import { quoteOf } from './nearest.ts';
@@ -29,13 +29,13 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
   };
 }
 
-/** A line of business that is not answered for, with what the policy says of it by name; where no position is asked for, that is the answer. */
+/** A line of business that is not answered for, with what the policy decides of it by name, which a trial that enrolled its members does not; where no position is asked for, that is the answer. */
 function withLineSaid(evidence: Evidence, refused: Taken): Answer {
   const { question, index, search } = evidence;
   const { lexicon } = search.knowledge;
   const named = index.passages.filter(
     ({ section, text }) =>
-      !never.has(section.kind) &&
+      deciding.has(section.kind) &&
       linesNamed(text, lexicon).length > 0 &&
       isSameLine(text, question.lineOfBusiness ?? '', lexicon),
   );

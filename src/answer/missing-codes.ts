@@ -17,7 +17,8 @@ export function missingFirst(answer: Answer, question: Question, search: SearchI
   const unsaid = question.codes.filter((asked) => !names.has(asked.code) && !isOfIcd(asked));
   const missing = unsaid.flatMap(({ code, unclear }): Statement[] => {
     if (unclear) return [state({ kind: 'code-unclear', typed: code })];
-    const isListed = index.policiesOf(code).length > 0 || quotes.some((quote) => quote.includes(code));
+    const isListed =
+      index.policiesOf(code).length > 0 || quotes.some((quote) => new RegExp(`\\b${code}\\b`).test(quote));
     return isListed ? [] : [state({ kind: 'code-not-listed', code, near: index.near(code), single: false })];
   });
   const rest = answer.statements.filter(({ kind }) => !ofMissing.has(kind));

@@ -43,7 +43,8 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     question.strangeService === true ||
     (question.wantsCriteria === true && question.sure !== true && (question.strange ?? 0) > 0) ||
     question.services.some(({ type }) => type === 'mentioned');
-  if (!(openKinds.has(question.kind) || question.amount !== undefined) || isUnknown) return answer;
+  const asksFact = question.amount !== undefined && question.kind !== 'authorization-process';
+  if (!(openKinds.has(question.kind) || asksFact) || isUnknown) return answer;
   return (
     answerNearest(evidence, {
       isOpen: answer.reason === 'not-about-policy' || (question.sure !== true && answer.reason !== 'code-not-listed'),

@@ -75,7 +75,6 @@ const policyRules: readonly Rule[] = [
     kind: 'guideline',
     when: (s, has) =>
       has('guideline') &&
-      !has('definition') &&
       !has('codeAsk') &&
       s.codes === 0 &&
       (!s.asksPosition || /\bguidelines?|society|societies\b/.test(s.line)),

@@ -51,7 +51,11 @@ PRIOR AUTHORIZATION
 
 A heron brace may be ordered without a call. An approval of a brace is valid for 45 days.
 `);
-const policies = [otter, heron].map((version, i) => ({ id: `fixture-${i}`, names: null, versions: [version] as const }));
+const policies = [otter, heron].map((version, i) => ({
+  id: `fixture-${i}`,
+  names: null,
+  versions: [version] as const,
+}));
 const ask = askerOf(openDesk({ hash: 'x'.repeat(64), lexicon, policies: policies as never }));
 const text = (question: string): string => plainText(ask(question).card);
 const firstLine = (question: string): string => text(question).split('\n')[0] ?? '';
