@@ -23,7 +23,8 @@ const budget = 420;
 export function factFirst(answer: Answer, evidence: Evidence): Answer {
   const [lead, ...others] = answer.statements;
   if (!lead || answer.outcome !== 'answered' || isFact(lead, evidence) || !asksFact(evidence)) return answer;
-  const stated = lead.kind === 'process' || lead.kind === 'history' ? citedOf(evidence, lead) : statedBy(evidence, answer);
+  const stated =
+    lead.kind === 'process' || lead.kind === 'history' ? citedOf(evidence, lead) : statedBy(evidence, answer);
   if (!stated) return answer;
   const { passage } = stated;
   const fact = leadOf(evidence, stated);

@@ -10,6 +10,7 @@ import type { Answer, Reason } from './answer.ts';
 import { placeCited } from './cite.ts';
 import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
+import { deciding } from './detail.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { answerNearest, isTelling, nearestPassages, quoteOf } from './nearest.ts';
@@ -151,7 +152,7 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'code-detail',
 ]);
 
-/** An answer with the passages nearest to the question that it does not quote: beside a position one, and none that might contradict it. */
+/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, and none that might contradict it. */
 function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (answer.outcome !== 'answered') return answer;
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
@@ -162,7 +163,7 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
     ({ passage, share }) =>
       share >= least &&
       !cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph })) &&
-      (!takesPosition(answer) || !isOfPosition(evidence, passage)),
+      (!takesPosition(answer) || (deciding.has(passage.section.kind) && !isOfPosition(evidence, passage))),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
   return { ...answer, statements: [...answer.statements, ...shown] };
