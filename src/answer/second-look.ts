@@ -159,11 +159,13 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
   const least = isOpen ? textWeights.leastBeside : textWeights.leastBesidePosition;
   if (!isOpen && !ofPositions.has(answer.kind)) return answer;
   const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
+  const mayQuote = ({ section }: IndexedPassage): boolean =>
+    !ofPositions.has(answer.kind) || deciding.has(section.kind);
   const more = nearestPassages(evidence).filter(
     ({ passage, share }) =>
       share >= least &&
       !cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph })) &&
-      (!takesPosition(answer) || (deciding.has(passage.section.kind) && !isOfPosition(evidence, passage))),
+      (!takesPosition(answer) || (mayQuote(passage) && !isOfPosition(evidence, passage))),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
   return { ...answer, statements: [...answer.statements, ...shown] };
