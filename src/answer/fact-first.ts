@@ -17,14 +17,16 @@ import { tellingOf } from './telling-part.ts';
 /** Kinds whose own first statement is what was asked for. */
 const ownFact: ReadonlySet<QuestionKind> = new Set(['dates', 'reference', 'related-policy', 'who-pays', 'code-list']);
 
+/** Statements whose own quotations hold the fact. */
+const quotesFact: ReadonlySet<Statement['kind']> = new Set(['process', 'history', 'code-limit']);
+
 const budget = 420;
 
 /** "How long", "how many", "who": the words of the policy that carry just that, before anything else that is answered. */
 export function factFirst(answer: Answer, evidence: Evidence): Answer {
   const [lead, ...others] = answer.statements;
   if (!lead || answer.outcome !== 'answered' || isFact(lead, evidence) || !asksFact(evidence)) return answer;
-  const stated =
-    lead.kind === 'process' || lead.kind === 'history' ? citedOf(evidence, lead) : statedBy(evidence, answer);
+  const stated = quotesFact.has(lead.kind) ? citedOf(evidence, lead) : statedBy(evidence, answer);
   if (!stated) return answer;
   const { passage } = stated;
   const fact = leadOf(evidence, stated);
