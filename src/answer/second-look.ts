@@ -27,7 +27,13 @@ const open: ReadonlySet<Reason> = new Set([
 
 const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'code-meaning']);
 /** The same where the message asks for the position beside. */
-const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence', 'guideline', 'regulatory']);
+const alsoPositions: ReadonlySet<QuestionKind> = new Set([
+  'rationale',
+  'evidence',
+  'guideline',
+  'regulatory',
+  'prior-authorization',
+]);
 
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
@@ -63,7 +69,7 @@ const offersNames = ({ perhaps, services }: Question): boolean =>
   perhaps !== null || services.some(({ type }) => type === 'open');
 
 /** Whether a position is asked for, on what the policy may decide on for that day and line of business. */
-function mayTakePosition(evidence: Evidence): boolean {
+export function mayTakePosition(evidence: Evidence): boolean {
   const { question, dateFit, codes } = evidence;
   const isAsked = ofPositions.has(question.kind) || (alsoPositions.has(question.kind) && question.wantsPosition);
   const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));

@@ -133,6 +133,8 @@ export type Question = {
   strange?: number | undefined;
   /** One of them names a kind of service ("ozone therapy"). */
   strangeService?: true | undefined;
+  /** It asks in a word that wants words for an answer ("what", "how"). */
+  inWords?: true | undefined;
   /** Stems of the names that were typed. */
   focus: readonly string[];
   /** Of these, the stems of the names of policies' subjects and of studies. */
