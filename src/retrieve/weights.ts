@@ -154,10 +154,12 @@ export const textWeights = {
   leastShown: 0.3,
   /** from this one on where it is not, */
   leastChosen: 0.5,
+  /** from this one on a detail is answered where a position might be meant, */
+  leastOfDetail: 0.42,
   /** beside another answer, */
   leastBeside: 0.35,
   /** and beside a position. */
-  leastBesidePosition: 0.6,
+  leastBesidePosition: 0.5,
   /** A word that tells so much is enough to show a passage by, */
   telling: 2,
   /** and so are more words than these. */
@@ -171,5 +173,5 @@ export const textWeights = {
   /** A passage that carries the amount asked for must say so much of what the best one says. */
   ofAmount: 0.6,
   /** Of such a passage a sentence without it counts so much. */
-  withoutAmount: 0.5,
+  withoutAmount: 0.3,
 } as const;

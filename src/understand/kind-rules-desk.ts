@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import { type Rule, thing } from './kind-rule.ts';
+import { whenChanged } from './kind-rules-lookups.ts';
 
 const hardMember =
   /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
@@ -32,7 +33,7 @@ export const deskRules: readonly Rule[] = [
       s.onlyTalk && !talkless.some(has) && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0,
   },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
-  { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
+  { name: 'status of a claim or request', kind: 'claim', when: (s, has) => has('claim') && !whenChanged.test(s.line) },
   {
     name: 'what one member has used or has left',
     kind: 'member',
