@@ -26,7 +26,7 @@ import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
-import { lookAmong, secondLook } from './second-look.ts';
+import { secondLook } from './second-look.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
@@ -156,10 +156,6 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
-  return lookAmong(aboutPolicies(question, about, around), question, around);
-}
-
-function aboutPolicies(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
   if (isOffTopic(question) && question.policies.length < 2) return offTopic(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;

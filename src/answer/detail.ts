@@ -1,6 +1,7 @@
 import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
+import { openPassages } from '../retrieve/passage-fields.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -21,9 +22,6 @@ export const deciding: ReadonlySet<SectionKind> = new Set([
   'other',
 ]);
 
-/** Sections whose words answer nothing by themselves. */
-export const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
-
 /** This much of what was asked, names aside, must stand in a passage that is quoted for it. */
 const leastOfAsked = 0.42;
 /** A passage outside the deciding sections must say so much more. */
@@ -36,8 +34,10 @@ export function answerDetail(evidence: Evidence): Answer | null {
   const { question, index } = evidence;
   const asked = question.words.filter((stem) => !question.nameWords.includes(stem));
   if (asked.length === 0) return null;
-  const allowed = index.passages.filter(({ section: { kind } }) => !never.has(kind));
-  const hits = rank(evidence, allowed, asked).map((hit) => ({ hit, share: hit.share * (1 - question.unknown) }));
+  const hits = rank(evidence, openPassages(index), asked).map((hit) => ({
+    hit,
+    share: hit.share * (1 - question.unknown),
+  }));
   const [first] = hits.filter(({ hit }) => deciding.has(hit.passage.section.kind));
   const [other] = hits.filter(({ hit }) => !deciding.has(hit.passage.section.kind));
   const best = other && other.share > (first?.share ?? 0) * clearlyMore ? other : first;

@@ -1,14 +1,15 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
 import type { Paragraph } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { openPassages } from '../retrieve/passage-fields.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import type { IndexedPassage, PolicyIndex, Sentence } from '../search/policy-index.ts';
+import type { IndexedPassage, Sentence } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Answer, Citation } from './answer.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
-import { citeTitles, never } from './detail.ts';
+import { citeTitles } from './detail.ts';
 import { complete, state } from './draft.ts';
 import type { Statement } from './statement.ts';
 
@@ -18,10 +19,9 @@ const firstBudget = 620;
 const nextBudget = 360;
 
 /** The passages of a policy that say most of a question, best first, as far as they say as much as the best nearly does; where an amount is asked for, those that carry one. */
-export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex[]): RankedPassage[] {
+export function nearestPassages(evidence: Evidence): RankedPassage[] {
   const { amount } = evidence.question;
-  const open = evidence.index.passages.filter(({ section: { kind } }) => !never.has(kind));
-  const ranked = rankText(evidence, open, among);
+  const ranked = rankText(evidence, openPassages(evidence.index));
   const carrying = amount === undefined ? [] : ranked.filter(({ passage }) => carriesAmount(passage.text, amount));
   const [best] = ranked;
   const [first] = carrying;

@@ -30,7 +30,6 @@ const question: z.ZodType<Question> = z.object({
   parts: z.array(z.lazy(() => question)).optional(),
   candidates: z.array(z.lazy(() => question)).optional(),
   policies: strings,
-  near: strings.optional(),
   sure: z.literal(true).optional(),
   unsure: z.literal(true).optional(),
   payer: z.string().optional(),

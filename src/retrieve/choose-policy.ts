@@ -10,16 +10,28 @@ export type PolicyChoice =
   /** Too little speaks for any policy. */
   | { kind: 'none' };
 
-/** Chooses among ranked policies: one that is strong enough and clearly first, a few that are near, or none. */
-export function choosePolicy(ranked: readonly RankedPolicy[]): PolicyChoice {
-  const [first, second] = ranked;
-  if (!first || first.score < cuts.leastScore) return { kind: 'none' };
-  const gap = (first.score - (second?.score ?? 0)) / first.score;
-  if (gap >= cuts.leastGap) return { kind: 'one', id: first.id, isSure: isSure(first, gap) };
-  if (first.score < cuts.leastChoice && !first.isNamed) return { kind: 'none' };
+/** Chooses among ranked policies: one that is strong enough and clearly first, a few that are near, or none; `least` is the score from which on something speaks for a policy. */
+export function choosePolicy(ranked: readonly RankedPolicy[], least: number): PolicyChoice {
+  const [first, ...others] = ranked;
+  if (!first || first.score < least) return { kind: 'none' };
+  const said = gapOf(first, others, ({ score, text }) => score - text);
+  if (
+    Math.max(
+      said,
+      gapOf(first, others, ({ score }) => score),
+    ) >= cuts.leastGap
+  )
+    return { kind: 'one', id: first.id, isSure: isSure(first, said) };
+  if (first.score - first.text < cuts.leastChoice && !first.isNamed) return { kind: 'none' };
   const near = ranked.filter(({ score }) => score >= first.score * (1 - cuts.leastGap));
   return { kind: 'several', ids: near.slice(0, cuts.mostChoices).map(({ id }) => id) };
 }
 
-const isSure = ({ score, share }: RankedPolicy, gap: number): boolean =>
-  score >= cuts.sureScore && gap >= cuts.sureGap && share >= cuts.sureShare;
+/** By what share of its score a policy is ahead of all others. */
+function gapOf(first: RankedPolicy, others: readonly RankedPolicy[], score: (one: RankedPolicy) => number): number {
+  const next = Math.max(0, ...others.map(score));
+  return score(first) <= 0 ? 0 : (score(first) - next) / score(first);
+}
+
+const isSure = ({ score, text, share }: RankedPolicy, gap: number): boolean =>
+  score - text >= cuts.sureScore && gap >= cuts.sureGap && share >= cuts.sureShare;

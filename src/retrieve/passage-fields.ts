@@ -1,3 +1,4 @@
+import type { SectionKind } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -14,6 +15,14 @@ export type PassageFields = {
   /** Stems of the items of the outline it stands under. */
   above: ReadonlySet<string>;
 };
+
+/** Sections whose words answer nothing by themselves. */
+const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
+
+/** The passages of a version that may answer a question. */
+export const openPassages = onceFor(({ passages }: PolicyIndex): readonly IndexedPassage[] =>
+  passages.filter(({ section: { kind } }) => !never.has(kind)),
+);
 
 /** So much of an introduction is read. */
 const longestLead = 300;

@@ -123,8 +123,6 @@ export type Question = {
   pmids: readonly string[];
   policyNumbers: readonly string[];
   dateSlots: readonly DateSlot[];
-  /** The policies that say most of a message that means none for sure, best first. */
-  near?: readonly string[] | undefined;
   /** Stems of the question's own words that stand in the policy. */
   words: readonly string[];
   /** Stems of everything that the message says and a policy has, the words that ask among them; absent in records from before they were read. */
