@@ -41,7 +41,7 @@ type AboutPolicy = (evidence: Evidence) => Answer;
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
 function answerOpen(evidence: Evidence): Answer {
   const { question } = evidence;
-  if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
+  if (!question.wantsNumber && question.unnamed !== true && describesCase(evidence)) return answerCoverage(evidence);
   return detailOf(evidence) ?? answerPassage(evidence);
 }
 

@@ -71,6 +71,7 @@ function mayTakePosition(evidence: Evidence): boolean {
     isListed &&
     isNew &&
     isBare &&
+    question.unnamed !== true &&
     question.amount === undefined &&
     question.together !== true &&
     dateFit === 'fits' &&

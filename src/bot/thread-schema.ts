@@ -32,6 +32,7 @@ const question: z.ZodType<Question> = z.object({
   policies: strings,
   sure: z.literal(true).optional(),
   unsure: z.literal(true).optional(),
+  unnamed: z.literal(true).optional(),
   payer: z.string().optional(),
   codes: z.array(code),
   moreCodes: z.boolean(),

@@ -53,19 +53,29 @@ export function onePart(message: string, library: Library, around: Around): Aske
   return perhaps({ ...bare, question: { ...bare.question, ...elsewhere } }, candidates, ranked);
 }
 
-/** The message read inside the policy that is clearly first; where it asks of a service and the policy names none of its words together, of no service of the policy's. Null where an authorization is asked for such a one. */
-function readMeant({ id, isSure }: { id: string; isSure: boolean }, message: string, reading: Reading): Asked | null {
+type OnePolicy = Extract<PolicyChoice, { kind: 'one' }>;
+
+/** The message read inside the policy that is first; where the policy does not name what it is on, it takes no position on it. Null where too little speaks for that policy. */
+function readMeant({ id, isClear, isSure }: OnePolicy, message: string, reading: Reading): Asked | null {
   const { library, around, evidence } = reading;
   const isRanked = library.whole.knowledge.policies.length >= cuts.fewestRanked;
   const meant = isSure && isRanked ? id : null;
   const read = readIn(id, message, { ...reading, around: { ...around, meant } });
-  const sure = isRanked ? { sure: true as const } : {};
+  const { kind, codes, services } = read.question;
   const named = namedIn(evidence, id, library.whole);
-  const isSaid = read.isNamed || read.question.codes.length > 0 || named >= cuts.leastNamed;
-  if (isSaid || !ofServices.has(read.question.kind)) return { ...read, question: { ...read.question, ...sure } };
-  if (read.question.kind === 'prior-authorization' && !isSure && named < cuts.perhapsNamed) return null;
-  return { ...read, question: { ...read.question, ...sure, services: [] } };
+  const isOfService = ofServices.has(kind);
+  const isOfText = !isOfService && (kind !== 'passage' || meant !== null || hasNameOf(id, evidence));
+  const isSaid = read.isNamed || codes.length > 0 || named >= cuts.leastNamed || isOfText;
+  const isPerhaps = named >= cuts.perhapsNamed || (isClear && kind !== 'prior-authorization') || meant !== null;
+  if (!isSaid && !isPerhaps) return null;
+  const unnamed = isSaid ? {} : { unnamed: true as const, services: isOfService ? [] : services };
+  const sure = isRanked && isClear ? { sure: true as const } : {};
+  return { ...read, question: { ...read.question, ...sure, ...unnamed } };
 }
+
+/** Whether a study or society of a policy's text stands in the message. */
+const hasNameOf = (id: string, { tokens }: PolicyEvidence): boolean =>
+  tokens.some(({ policy, isOfText }) => policy === id && isOfText === true);
 
 /** A message that means no one policy for sure, with those that it may mean, which are asked back for. */
 function perhaps(bare: Understood, candidates: readonly Question[], ranked: readonly RankedPolicy[]): Asked {
@@ -86,7 +96,7 @@ function payerWithout(
 
 /** From which score on a policy is meant: the more so the more a message says that no policy knows, and where it asks for nothing that policies state. */
 const leastFor = ({ kind, strange = 0 }: Question): number =>
-  (kind === 'passage' ? cuts.leastOpen : cuts.leastScore) + strange * cuts.strange;
+  (kind === 'passage' ? cuts.leastOpen : cuts.leastAsked) + strange * cuts.strange;
 
 /** The choice among ranked policies; of one payer's alone nothing is sure that is not sure among all. */
 function choiceOf(ranked: readonly RankedPolicy[], all: readonly RankedPolicy[], least: number): PolicyChoice {

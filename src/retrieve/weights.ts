@@ -56,9 +56,11 @@ export const weights = {
 
 /** Where a choice of policy is sure enough; scores with that of the best passage. */
 export const cuts = {
-  /** Below this score nothing speaks for a policy, whatever is asked of it; */
-  leastScore: 0.9,
-  /** below this one, where nothing is asked that policies state: chatter comes near it, and no more. */
+  /** Below this score nothing speaks for a policy. */
+  leastScore: 0.3,
+  /** From this one on a policy is meant, whatever else a message says, where it asks what policies state, */
+  leastAsked: 0.9,
+  /** from this one on where it does not: chatter comes near it, and no more. */
   leastOpen: 1.3,
   /** What a message says that no policy knows speaks against all: this much a word that is never heard. */
   strange: 0.2,
