@@ -157,6 +157,7 @@ function asides(question: Question): Statement[] {
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
   if (isOffTopic(question) && question.policies.length < 2) return offTopic(question);
+  if (question.unnamed && question.kind === 'prior-authorization') return noPolicy(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));

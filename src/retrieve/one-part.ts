@@ -42,7 +42,7 @@ export function onePart(message: string, library: Library, around: Around): Aske
   const chosen = candidateMeant(evidence, library, around.memory);
   if (chosen) return { ...readIn(chosen.policies[0] ?? '', message, reading), question: chosen };
   const thread = threadPolicy(reading, choice);
-  if (thread) return readIn(thread, message, reading);
+  if (thread) return goingOn(readIn(thread, message, reading), around.memory);
   const fresh = { ...reading, around: { ...around, memory: null } };
   const [only, another] = whole.knowledge.policies;
   if (only && !another) return readIn(only.id, message, fresh);
@@ -65,12 +65,19 @@ function readMeant({ id, isClear, isSure }: OnePolicy, message: string, reading:
   const named = namedIn(evidence, id, library.whole);
   const isOfService = ofServices.has(kind);
   const isOfText = !isOfService && (kind !== 'passage' || meant !== null || hasNameOf(id, evidence));
-  const isSaid = read.isNamed || codes.length > 0 || named >= cuts.leastNamed || isOfText;
+  const isListed = codes.some(({ code }) => library.whole.codes.policiesOf(code).includes(id));
+  const isSaid = read.isNamed || isListed || named >= cuts.leastNamed || isOfText;
   const isPerhaps = named >= cuts.perhapsNamed || (isClear && kind !== 'prior-authorization') || meant !== null;
   if (!isSaid && !isPerhaps) return null;
   const unnamed = isSaid ? {} : { unnamed: true as const, services: isOfService ? [] : services };
   const sure = isRanked && isClear ? { sure: true as const } : {};
   return { ...read, question: { ...read.question, ...sure, ...unnamed } };
+}
+
+/** A turn that names nothing, behind one on something that the policy does not name, is on that. */
+function goingOn(read: Asked, memory: ThreadMemory | null): Asked {
+  const isOwn = read.isNamed || read.question.codes.length > 0 || memory?.last.unnamed !== true;
+  return isOwn ? read : { ...read, question: { ...read.question, unnamed: true } };
 }
 
 /** Whether a study or society of a policy's text stands in the message. */

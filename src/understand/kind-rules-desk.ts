@@ -24,9 +24,6 @@ const talkless: readonly Cue[] = [
   'number',
 ];
 
-/** Such words tell of a circumstance, and are no talk. */
-const ofCircumstance = /\b(?:if|only)\b/;
-
 /** Whether an authorization is or was required, or when that ended, is no question on the status of a request. */
 const ofRequirement =
   /\b(?:was|were|is|are) (?:one|it|that|an? \w+|\w+) (?:needed|required|necessary)\b|\b(?:removed|requirements?|go(?:ne|es)? away|went away|c[oa]me off|dropped|lifted)\b/;
@@ -40,7 +37,7 @@ export const deskRules: readonly Rule[] = [
     when: (s, has) =>
       s.onlyTalk &&
       !talkless.some(has) &&
-      !ofCircumstance.test(s.line) &&
+      !/\bonly\b/.test(s.line) &&
       !thing(s) &&
       s.studies + s.sections + s.regions + s.dates + s.lines === 0,
   },
