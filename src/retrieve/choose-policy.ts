@@ -13,18 +13,30 @@ export type PolicyChoice =
 /** Chooses among ranked policies: one that is strong enough and clearly first, a few that are near, or none; `least` is the score from which on one is meant whatever else the message says. */
 export function choosePolicy(ranked: readonly RankedPolicy[], least: number): PolicyChoice {
   const [first, ...others] = ranked;
-  if (!first || first.score < cuts.leastScore) return { kind: 'none' };
-  const said = gapOf(first, others, ({ score, text }) => score - text);
+  if (!first) return { kind: 'none' };
+  const isStrong = first.score >= least && said(first) >= cuts.leastSaid;
+  if (!isStrong && !first.isNamed) return bySaid(ranked);
+  const gap = gapOf(first, others, said);
   if (
     Math.max(
-      said,
+      gap,
       gapOf(first, others, ({ score }) => score),
     ) >= cuts.leastGap
   )
-    return { kind: 'one', id: first.id, isClear: first.score >= least, isSure: isSure(first, said) };
-  if (!first.isNamed && (first.score < least || first.score - first.text < cuts.leastChoice)) return { kind: 'none' };
+    return { kind: 'one', id: first.id, isClear: isStrong, isSure: isSure(first, gap) };
+  if (said(first) < cuts.leastChoice && !first.isNamed) return { kind: 'none' };
   const near = ranked.filter(({ score }) => score >= first.score * (1 - cuts.leastGap));
   return { kind: 'several', ids: near.slice(0, cuts.mostChoices).map(({ id }) => id) };
+}
+
+/** What the names and words of a message alone say for a policy. */
+const said = ({ score, text }: RankedPolicy): number => score - text;
+
+/** Where too little is said in all: the policy that names and words alone put first. */
+function bySaid(ranked: readonly RankedPolicy[]): PolicyChoice {
+  const [first, ...others] = ranked.toSorted((a, b) => said(b) - said(a));
+  if (!first || said(first) < cuts.leastSaid || gapOf(first, others, said) < cuts.leastGap) return { kind: 'none' };
+  return { kind: 'one', id: first.id, isClear: false, isSure: false };
 }
 
 /** By what share of its score a policy is ahead of all others. */
@@ -33,5 +45,5 @@ function gapOf(first: RankedPolicy, others: readonly RankedPolicy[], score: (one
   return score(first) <= 0 ? 0 : (score(first) - next) / score(first);
 }
 
-const isSure = ({ score, text, share }: RankedPolicy, gap: number): boolean =>
-  score - text >= cuts.sureScore && gap >= cuts.sureGap && share >= cuts.sureShare;
+const isSure = (one: RankedPolicy, gap: number): boolean =>
+  said(one) >= cuts.sureScore && gap >= cuts.sureGap && one.share >= cuts.sureShare;

@@ -56,8 +56,8 @@ export const weights = {
 
 /** Where a choice of policy is sure enough; scores with that of the best passage. */
 export const cuts = {
-  /** Below this score nothing speaks for a policy. */
-  leastScore: 0.3,
+  /** Names and words that say less than this, passages aside, speak for no policy. */
+  leastSaid: 0.15,
   /** From this one on a policy is meant, whatever else a message says, where it asks what policies state, */
   leastAsked: 0.9,
   /** from this one on where it does not: chatter comes near it, and no more. */
