@@ -26,7 +26,7 @@ import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
-import { lookAmong, secondLook } from './second-look.ts';
+import { secondLook } from './second-look.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
@@ -41,7 +41,7 @@ type AboutPolicy = (evidence: Evidence) => Answer;
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
 function answerOpen(evidence: Evidence): Answer {
   const { question } = evidence;
-  if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
+  if (!question.wantsNumber && question.unnamed !== true && describesCase(evidence)) return answerCoverage(evidence);
   return detailOf(evidence) ?? answerPassage(evidence);
 }
 
@@ -151,11 +151,8 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
-  return lookAmong(aboutPolicies(question, about, around), question, around);
-}
-
-function aboutPolicies(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
   if (isOffTopic(question) && question.policies.length < 2) return offTopic(question);
+  if (question.unnamed && question.kind === 'prior-authorization') return noPolicy(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));
