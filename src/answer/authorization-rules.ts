@@ -99,8 +99,9 @@ const upTo: ReadonlySet<Bound> = new Set(['at-most', 'less-than']);
 function requirementOf(rulings: readonly Ruling[], { fitOf, isNarrowed }: Narrowing): Requirement {
   const [first, ...others] = rulings;
   if (!first || others.some(({ requirement }) => requirement !== first.requirement)) return 'conditional';
-  const isSafe = ({ when, requirement }: Ruling): boolean =>
+  const isSafe = ({ when, requirement, isOfLine }: Ruling): boolean =>
     requirement === 'required' &&
+    isOfLine !== true &&
     !isNarrowed &&
     when.limits.every(({ bound }) => upTo.has(bound)) &&
     when.told === null;

@@ -1,7 +1,9 @@
 import { placeKey, samePlace } from '../knowledge/place.ts';
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { ruledOutBy } from '../retrieve/fits-case.ts';
 import type { Hit } from '../retrieve/hits.ts';
+import { matchCases } from '../retrieve/match-cases.ts';
 import { caseLabel } from '../search/case-label.ts';
 import { casesOf, type PositionCase } from '../search/cases.ts';
 import type { Answer } from './answer.ts';
@@ -49,6 +51,7 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const found = near.map(placeOf);
   const statement =
     owner ?? (positions.length === 1 && first.passage.section.kind === 'criteria' ? outlined[0] : undefined);
+  if (statement && isOfAnother(evidence, statement)) return null;
   if (!statement)
     return fromText(evidence, {
       area: 'text',
@@ -59,6 +62,16 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const places = branch && !found.some((one) => samePlace(one, branch)) ? [branch, ...found] : found;
   const whole = samePlace(statement.ground, place) ? criteriaStatement(evidence, statement) : [];
   return fromStatement(evidence, statement, { places, whole });
+}
+
+/** Whether a criterion belongs to another case than those that what was asked singles out, or to one that a facet rules out. */
+function isOfAnother(evidence: Evidence, { id }: PositionStatement): boolean {
+  const own = casesOf(evidence.index).filter(({ statement }) => statement.id === id);
+  const { cases, isSingledOut } = matchCases(evidence, evidence.index.version.positions);
+  return (
+    (isSingledOut && !cases.some(({ statement }) => statement.id === id)) ||
+    (own.length > 0 && own.every((one) => ruledOutBy(evidence, one) !== null))
+  );
 }
 
 /** The sentence of the branch a criterion stands under, where it has one of its own ("shown by any of the following"). */

@@ -40,5 +40,5 @@ function itemRule({ version }: PolicyIndex, rule: Rule, ground: Ground): Rule {
 function ofItsLine(rule: Rule, lexicon: Lexicon): Rule {
   const lines = /\bonly\b/i.test(rule.ground.quote) ? linesNamed(rule.ground.quote, lexicon) : [];
   if (lines.length === 0) return rule;
-  return { ...rule, scope: { ...rule.scope, linesOfBusiness: lines.map(({ label }) => label) } };
+  return { ...rule, isOfLine: true, scope: { ...rule.scope, linesOfBusiness: lines.map(({ label }) => label) } };
 }

@@ -5,9 +5,10 @@ import { ownStems } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { exceptedRegion } from '../retrieve/fits-case.ts';
 import { asideOn, matchCases } from '../retrieve/match-cases.ts';
+import { memberOf } from '../retrieve/rank-cases.ts';
 import { isSaidBy } from '../retrieve/sure-case.ts';
 import { caseLabel } from '../search/case-label.ts';
-import { type Aside, isAgainst, isLeftOver, type PositionCase, textAt } from '../search/cases.ts';
+import { type Aside, isAgainst, type PositionCase, textAt } from '../search/cases.ts';
 import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
@@ -256,11 +257,12 @@ export function positionOfCases(evidence: Evidence, cases: readonly PositionCase
 
 /** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
 function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): boolean {
-  const against = cases.filter((one) => isAgainst(one) && !isLeftOver(one));
+  const against = cases.filter(isAgainst);
   const open = cases.filter((one) => !isAgainst(one));
   return ownStems(evidence).some(
     (stem) =>
-      against.some(({ own }) => own.has(stem)) && !open.some(({ own, under }) => own.has(stem) || under.has(stem)),
+      against.some(({ own }) => memberOf(stem, own)) &&
+      !open.some(({ own, under }) => memberOf(stem, own) || under.has(stem)),
   );
 }
 

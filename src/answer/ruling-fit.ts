@@ -53,9 +53,10 @@ const isExcepted = ({ question: { age } }: Evidence, { except, exceptAges }: Rul
   (age === undefined || fitsAge(exceptAges, age)) && except.some((thing) => isSaid(thing, said));
 
 /** A ruling that does not hold for some lines of business leaves open whether it holds where none was told. */
-function fitOfExceptedLine({ question, search }: Evidence, { exceptWords }: Ruling): Fit {
+function fitOfExceptedLine({ question, search }: Evidence, { exceptWords, isOfLine }: Ruling): Fit {
   const { lexicon } = search.knowledge;
   const { lineOfBusiness: asked } = question;
+  if (isOfLine === true && asked === null) return 'open';
   if (linesNamed(exceptWords, lexicon).length === 0) return 'in';
   return asked === null ? 'open' : inOrOut(!mayBeSameLine(exceptWords, asked, lexicon));
 }

@@ -18,7 +18,7 @@ import { type PointedLimit, pointedLimitIn, withoutPointer } from './pointed-lim
 import { type RuledThing, type RuleReach, reachIn, tellingStems, thingsIn } from './rule-reach.ts';
 
 /** What a policy states about prior authorization in one sentence or row, or in an item of a list and the sentence that leads it in. */
-export type Rule = PolicyVersion['priorAuthorization'][number] & { lead?: Ground };
+export type Rule = PolicyVersion['priorAuthorization'][number] & { lead?: Ground; isOfLine?: true };
 
 /** The circumstances in which a ruling holds; what it does not name is empty, and limits nothing. */
 export type Circumstances = {

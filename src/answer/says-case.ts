@@ -4,7 +4,7 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
 import { namedBy } from '../search/case-head.ts';
-import { casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { generic } from '../understand/telling-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
@@ -40,9 +40,17 @@ export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boole
   const said = saidStems(evidence);
   if (!isOfCodes)
     return (
-      question.carried.length > 0 || isCalled(evidence, one, said) || question.focus.some((stem) => one.own.has(stem))
+      question.carried.length > 0 ||
+      isCalled(evidence, one, said) ||
+      (!isCircumstance(one) && question.focus.some((stem) => one.own.has(stem))) ||
+      shareOf(stemsIn(one.words), said) >= leastSaid
     );
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
-  const held = [...name].filter((stem) => said.has(stem)).length;
-  return name.size === 0 || held >= name.size * leastSaid;
+  return name.size === 0 || shareOf([...name], said) >= leastSaid;
 }
+
+/** An item of a list of what a service is not for: the service is said with every one of them. */
+const isCircumstance = (one: PositionCase): boolean => isAgainst(one) && one.words !== one.statement.ground.quote;
+
+const shareOf = (stems: readonly string[], said: ReadonlySet<string>): number =>
+  stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);
