@@ -56,7 +56,7 @@ function detailOf(evidence: Evidence): Answer | null {
   const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
   if (!sure || !(wantsNumber || asksCriterion)) return fact;
   const criterion = answerCriterion(evidence);
-  if (criterion === null && evidence.question.age !== undefined) return fact;
+  if (criterion === null && evidence.question.age !== undefined && evidence.question.kind === 'coverage') return fact;
   return criterion && (fact === null || quotesSame(criterion, fact)) ? criterion : (fact ?? answerDetail(evidence));
 }
 

@@ -12,7 +12,7 @@ export function joinParts(asked: readonly Answer[]): Answer {
   const main = answered[0] ?? first;
   const positions = new Set(parts.flatMap(({ position }) => position ?? []));
   const [position] = positions;
-  const isOpen = parts.some((part) => part.kind === 'coverage' && part.position === null);
+  const isOpen = parts.some((part) => part.kind === 'coverage' && part.outcome === 'clarify');
   return {
     ...main,
     kind: first.kind,

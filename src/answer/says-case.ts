@@ -42,15 +42,19 @@ export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boole
     return (
       question.carried.length > 0 ||
       isCalled(evidence, one, said) ||
-      (!isCircumstance(one) && question.focus.some((stem) => one.own.has(stem))) ||
-      shareOf(stemsIn(one.words), said) >= leastSaid
+      (!isAgainst(one) && question.focus.some((stem) => one.own.has(stem))) ||
+      (isItem(one) && partsOf(one.words).some((part) => shareOf(stemsIn(part), said) >= mostOfPart))
     );
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
   return name.size === 0 || shareOf([...name], said) >= leastSaid;
 }
 
-/** An item of a list of what a service is not for: the service is said with every one of them. */
-const isCircumstance = (one: PositionCase): boolean => isAgainst(one) && one.words !== one.statement.ground.quote;
+/** An item of a list; it is called by its own words. */
+const isItem = (one: PositionCase): boolean => one.words !== one.statement.ground.quote;
+
+/** "Court order, probation, or parole" are three things; of one so much must be said. */
+const partsOf = (words: string): string[] => words.split(/[,;] (?:and |or )?| and | or /);
+const mostOfPart = 0.6;
 
 const shareOf = (stems: readonly string[], said: ReadonlySet<string>): number =>
   stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);
