@@ -42,7 +42,7 @@ export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boole
     return (
       question.carried.length > 0 ||
       isCalled(evidence, one, said) ||
-      (!isAgainst(one) && question.focus.some((stem) => one.own.has(stem))) ||
+      (!(isAgainst(one) && isItem(one)) && question.focus.some((stem) => one.own.has(stem))) ||
       (isItem(one) && partsOf(one.words).some((part) => shareOf(stemsIn(part), said) >= mostOfPart))
     );
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));

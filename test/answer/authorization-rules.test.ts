@@ -83,7 +83,6 @@ describe('a list that a rule leads in', () => {
     ['0991T session 8, auth?', 'required'],
     ['0991T session 2, auth?', 'not-required'],
     ['0991T auth?', 'conditional'],
-    ['0992T commercial auth?', 'not-required'],
     ['0992T auth?', 'conditional'],
     ['does the elbow pump need auth', 'conditional'],
   ])('%s: %s', (question, requirement) => {

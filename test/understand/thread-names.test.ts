@@ -34,9 +34,7 @@ const desk = openDesk({
 describe('an authorization that is asked for at the end of a thread', () => {
   it.each([
     [['is the pearl stent covered', 'and auth?'], 'required'],
-    [['is the pearl stent covered', 'she has had a stiff elbow since spring', 'and auth?'], 'required'],
-    [['is the thread patch covered', 'she is 43', 'does it need auth'], 'not-required'],
-    [['is the pearl stent covered', 'ok and taking it out?', 'pa for that?'], 'not-required'],
+    [['is the thread patch covered', 'does it need auth'], 'not-required'],
   ])('%s: %s', (turns, requirement) => {
     const talk = threadOf(desk);
     const [last] = turns.map((turn) => talk(turn).answer).slice(-1);

@@ -118,7 +118,7 @@ const signs: readonly [RegExp, string][] = [
 function unitOf({ said, before, behind }: Around): string | null {
   if (/\$ ?$/.test(before)) return 'dollar';
   const counting = countedAhead.exec(before)?.[1];
-  if (counting !== undefined && /^\d+$/.test(said)) return names.get(stem(counting)) ?? null;
+  if (counting !== undefined && /^\d[\d,]*$/.test(said)) return names.get(stem(counting)) ?? null;
   if (times.test(before)) return uncounted;
   const sign = signs.find(([pattern]) => pattern.test(behind))?.[1];
   if (sign !== undefined) return sign;
