@@ -90,7 +90,7 @@ const ofCell = (row: Paragraph, { at, lines }: Column, place: Place): Read => {
     const scope = own.length > 0 ? { ...stated.scope, linesOfBusiness: own } : stated.scope;
     return { stated: [{ ...stated, scope, ...(lines.length > 0 ? { cell: at } : {}) }], doubts: [] };
   }
-  if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
+  if (cell === '' || /^(?:n\/?a|not applicable|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
   const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
   const about = { section: place.section.id, paragraph: place.number, quote: row.text.trim() };
   return { stated: [], doubts: [withholding('authorization-unread', about, { line: row.line ?? null, message })] };
