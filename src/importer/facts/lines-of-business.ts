@@ -66,9 +66,12 @@ const longestLabel = 4;
 const isElsewhere = (sentence: string): boolean =>
   elsewhere.test(sentence) || (applies.test(sentence) && negated.test(sentence));
 
+/** A sentence by which a document says of itself what it is for. */
+const ofItself = /^This (?:[\w-]+ ){0,3}(?:policy|guideline|bulletin|document) (?:only )?applies to\b/;
+
 /** Where a document says what it applies to; what it does not apply to may stand wherever it speaks of itself. */
 const speaking: Readonly<Record<'for' | 'not for', readonly SectionKind[]>> = {
-  for: ['scope', 'header'],
+  for: ['scope', 'header', 'notice'],
   'not for': ['scope', 'header', 'notice', 'background', 'description', 'other', 'criteria'],
 };
 
@@ -84,6 +87,7 @@ const fromScope = (
       section.paragraphs.flatMap(({ text }, index) =>
         sentencesIn(text).flatMap((quote) => {
           if (!applies.test(quote) && !elsewhere.test(quote)) return [];
+          if (section.kind === 'notice' && wanted === 'for' && !ofItself.test(quote)) return [];
           if (isElsewhere(quote) !== (wanted === 'not for')) return [];
           const ground: Ground = { section: section.id, paragraph: index + 1, quote };
           return namedIn(withoutPointers(excludedPart(quote, wanted), wanted), lexicon).map((name) => ({

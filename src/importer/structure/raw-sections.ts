@@ -116,7 +116,8 @@ const takeText = (sections: RawSection[], header: RawSection, block: Extract<Blo
     header.blocks.push(block);
     return;
   }
-  const runIn = current.kind === 'criteria' || isFieldLine(block.raw) ? null : readRunIn(block.raw);
+  const isTitle = current === header && !/\p{Ll}/u.test(block.raw);
+  const runIn = current.kind === 'criteria' || isTitle || isFieldLine(block.raw) ? null : readRunIn(block.raw);
   if (runIn === null) {
     current.blocks.push(block);
     return;

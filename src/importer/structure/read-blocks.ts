@@ -161,6 +161,7 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
     [text, last.kind === 'row' ? '' : last.raw].some((one) => isPolicyNumber(one.trim()))
   )
     return null;
+  if (reading.kind === 'header' && reading.blocks.length === 1 && onlyKind.test(text.trim())) return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };

@@ -2,7 +2,7 @@ import type { SectionKind } from '../../knowledge/schema.ts';
 
 /** What a heading's words say the section is for. The first that fits wins, so the narrower stand first. */
 const kinds: readonly [RegExp, SectionKind][] = [
-  [/^coding (and|&) billing\b/, 'codes'],
+  [/^coding (?:(?:and|&|\/) ?)billing\b|^coding information$/, 'codes'],
   [/^billing guidelines?$/, 'other'],
   [/^(summary of changes|changes? summary)$|\breviews, revisions\b|\brevisions,? (and|&) approvals\b/, 'history'],
   [/^(description|overview)\//, 'description'],
@@ -17,6 +17,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     /^(fda[- ]approved (indications?|uses?)|(other )?(covered )?uses (with supportive evidence|supported by evidence)|(conditions|services|indications|uses) not (covered|recommended)( for approval)?)$/,
     'criteria',
   ],
+  [/^(who|what|which \w+) (this|the) \w+ (applies to|is for|covers)$/, 'scope'],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
   [
     /authori[sz]ation criteria|^(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
