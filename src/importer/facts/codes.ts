@@ -212,6 +212,19 @@ const readPositionSentences = (codes: Reading, section: Section): void => {
   }
 };
 
+/** Codes that the heading of criteria names ("2.4 Tilt in space (E1161)"): what stands below it is on them. */
+const readHeading = (codes: Reading, { id, heading, paragraphs: [first] }: Section): void => {
+  const own = first === undefined ? undefined : sentencesOf(first.text)[0];
+  if (first === undefined || own === undefined) return;
+  const ground = { section: id, paragraph: 1, quote: first.text.slice(own.start, own.end) };
+  for (const code of codesInSentence(heading).filter((one) => !isInSet(codes.set, one)))
+    addCode(
+      codes,
+      { code, system: codeSystemOf(code) ?? 'CPT', descriptor: '', grounds: [ground], regions: [] },
+      first.line ?? null,
+    );
+};
+
 /** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
 const sortedByCoverage = (section: Section): Doubt[] => {
   const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
@@ -243,6 +256,7 @@ export const readCodes = (
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
   for (const section of sections) if (section.kind === 'criteria') readPositionSentences(codes, section);
+  for (const section of sections) if (section.kind === 'criteria') readHeading(codes, section);
   return {
     codes: codes.codes,
     emptyCodeSystems: codes.emptyCodeSystems,

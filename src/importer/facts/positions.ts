@@ -135,9 +135,12 @@ const joined = (named: readonly Named[], { linesOfBusinessIn }: Finders): Named[
   return all;
 };
 
+/** A title of the conditions under which what a row names is needed. */
+const whenNeeded = /^(?:when|if) (?:it is |is it )?(?:considered )?medically necessary\??$/i;
+
 /** A row under a title that says at which level its services are needed: they are from the level of its cell on. */
 const ofTitle = ({ section, number, row, head }: Row): PositionsRead | null => {
-  const at = head.findIndex((title) => relative.test(title));
+  const at = head.findIndex((title) => relative.test(title) || whenNeeded.test(title.trim()));
   const word = positionWords.necessary.exec(head[at] ?? '')?.[0];
   if (word === undefined || (row.cells?.[at] ?? '') === '') return null;
   const ground = { section: section.id, paragraph: number, quote: row.text.trim() };

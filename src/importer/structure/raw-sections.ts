@@ -27,7 +27,7 @@ export const slugOf = (heading: string): string =>
 
 const headingText = (raw: string): string =>
   raw
-    .replace(/\*\*|__/g, '')
+    .replace(/\*\*|__|<\/?(?:a|b|i|u|em|strong|span|br)\b[^>]*>/gi, '')
     .replace(/:$/, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -67,6 +67,7 @@ const placeOf = (
     (section) => section.level !== null && section.level < level && section.id !== 'header',
   );
   if (parent === undefined) return { kind, parent: null };
+  if (parent.kind === 'codes' && kind === 'criteria') return { kind: 'codes', parent: parent.id };
   return { kind: kind === 'other' ? parent.kind : kind, parent: parent.id };
 };
 

@@ -20,7 +20,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/^(who|what|which \w+) (this|the) \w+ (applies to|is for|covers)$/, 'scope'],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
   [
-    /authori[sz]ation criteria|^(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
+    /authori[sz]ation criteria|(?:^|\s[\u2013\u2014-]\s|:\s)(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
     'criteria',
   ],
   [
@@ -28,7 +28,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'prior-authorization',
   ],
   [
-    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^medical records documentation used|^(medical )?records? documentation$|^(records|documentation)$/,
+    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^medical records documentation used|^(medical )?records? documentation$|^(records|documentation)$|^what to (send|submit)$/,
     'records-needed',
   ],
   [
@@ -38,7 +38,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [
-    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$/,
+    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|(policy )?limitations( (and|&) exclusions)?|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$/,
     'criteria',
   ],
   [
@@ -46,6 +46,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'codes',
   ],
   [/^policy guidelines?$/, 'other'],
+  [/^(indications?|limitations?) (and\/or|or) (indications?|limitations?)( of coverage)?$/, 'criteria'],
   [/societ(y|ies)\b.*\b(positions?|statements?)/, 'guidelines'],
   [
     /guidelines?|guidance|consensus|recommendations?|position statements?|(specialty|professional|medical) (societ|organi[sz]ation)/,
