@@ -5,7 +5,7 @@ export const necessity =
   '(?:(?:medically|clinically) (?:necessary|appropriate)|reasonable and (?:medically )?necessary)';
 export const untried = '(?:investigational|experimental|unproven)';
 const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
-const granted = '(?:covered|reimbursable|reimbursed|eligible|approved?|authori[sz]ed)';
+const granted = '(?:covered|reimbursable|reimbursed|eligible|approved?|authori[sz]ed|renewed)';
 /** What may stand between a verb and the word it gives a service ("cannot be considered to be ..."). */
 const meanwhile =
   '(?:(?:be|been|to be|considered|deemed|regarded as|shown|proven|found|generally|routinely|usually|always|currently|also) )*';
@@ -29,7 +29,10 @@ export const positionWords: Readonly<
     `\\b(?:not (?:be |considered |generally |routinely |an? )*|non[-\\u2010-\\u2015\\u2212]? ?|in)${granted}\\b|\\b(?:excluded(?: from coverage)?|cosmetic|contract exclusions?)\\b|\\b(?:does|do|will) not cover\\b|\\bno (?:coverage|benefits?) (?:is|are|will be) (?:provided|available)\\b|\\bcoverage (?:is|will) not (?:be )?(?:provided|available|approved)\\b|\\b(?:does|do) not meet (?:the )?coverage criteria\\b`,
     'i',
   ),
-  granted: new RegExp(`\\b${granted}\\b|\\bcoverage (?:is|will be) provided\\b|\\bmeets? (?:the )?coverage criteria\\b`, 'i'),
+  granted: new RegExp(
+    `\\b${granted}\\b|\\bcoverage (?:is|will be) provided\\b|\\bmeets? (?:the )?coverage criteria\\b`,
+    'i',
+  ),
 };
 
 const conditionWords =

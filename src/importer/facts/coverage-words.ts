@@ -36,7 +36,7 @@ const covered = [
 
 /** What a payer says that it may do, which holds under what the sentence names ("may be approved if", "may be eligible for"). */
 const allowed =
-  /\b(?:may|will|can) be (?:(?!not\b)\w+ ){0,2}?(approved|authori[sz]ed|eligible|reimbursed)(?= (?:if|when|where|based|for|under|only|as|with|provided|upon|after|once|until|to)\b|[.:;]|$)/i;
+  /\b(?:may|will|can) be (?:(?!not\b)\w+ ){0,2}?(approved|authori[sz]ed|renewed|eligible|reimbursed)(?= (?:if|when|where|based|for|under|only|as|with|provided|upon|after|once|until|to)\b|[.:;]|$)/i;
 
 /** What a reviewer is told to do ("Approve for 6 months if the patient meets ALL of the following"). */
 const told = /(?:^|[.:;] )(Approve)(?= (?:for [^.;:]{1,60} )?(?:if|when)\b)/;

@@ -1,3 +1,4 @@
+import type { SectionKind } from '../../knowledge/schema.ts';
 import { isFieldLine } from '../facts/fields.ts';
 import type { Block } from './block.ts';
 import { isKnownHeading } from './headings.ts';
@@ -46,13 +47,16 @@ const withLabels = (blocks: readonly Block[]): Block[] => {
 const hasBelow = (item: Extract<Block, { kind: 'list-item' }>, next: Block | undefined): boolean =>
   next?.kind === 'text' || (next?.kind === 'list-item' && next.indent > item.indent);
 
-/** Blocks whose headings stand as bold items of an outline ("I. **Medical Necessity**"), with their words below them, made headings. */
-const withItems = (blocks: readonly Block[]): Block[] =>
-  blocks.map((block, at) => {
-    if (block.kind !== 'list-item') return block;
+/** Blocks whose headings stand as bold items of an outline ("I. **Medical Necessity**"), with their words below them, made headings where what they stand below is no criteria. */
+const withItems = (blocks: readonly Block[]): Block[] => {
+  let above: SectionKind = 'header';
+  return blocks.map((block, at) => {
+    if (block.kind === 'heading') above = sectionKindOf(block.raw.replace(/\*/g, ''));
+    if (block.kind !== 'list-item' || above === 'criteria') return block;
     const name = onlyBold.exec(block.raw.trim())?.[1];
     return name !== undefined && isKnownHeading(name) && hasBelow(block, blocks[at + 1]) ? heading(name, block) : block;
   });
+};
 
 /** Blocks with the headings that are printed as bold words of a paragraph or of an item. */
 export const withLabelHeadings = (blocks: readonly Block[]): Block[] => withItems(withLabels(blocks));

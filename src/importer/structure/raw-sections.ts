@@ -27,7 +27,7 @@ export const slugOf = (heading: string): string =>
 
 const headingText = (raw: string): string =>
   raw
-    .replace(/\*\*|__|<\/?(?:a|b|i|u|em|strong|span|br)\b[^>]*>/gi, '')
+    .replace(/\*\*|__|<a\b[^>]*><\/a>/gi, '')
     .replace(/:$/, '')
     .replace(/\s+/g, ' ')
     .trim();

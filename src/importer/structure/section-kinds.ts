@@ -28,7 +28,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'prior-authorization',
   ],
   [
-    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^medical records documentation used|^(medical )?records? documentation$|^(records|documentation)$|^what to (send|submit)$/,
+    /(information|documentation|records?) (needed|required|requirements?|to submit|for review)|(required|submission of|supporting) (documentation|records|information)|documentation requirements|^medical records documentation used|^(medical )?records? documentation$|^(records|documentation)$/,
     'records-needed',
   ],
   [
