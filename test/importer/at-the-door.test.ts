@@ -81,11 +81,6 @@ describe('criteria are', () => {
       ['any', 1, 1],
     ],
     [
-      'the rows of a table',
-      'X is medically necessary for members with one of the following:\n\n| Condition | Sign |\n| --- | --- |\n| Gout | Heat |\n| Sprain | Cold |',
-      ['any', 1, 1],
-    ],
-    [
       'a list and what is asked in addition',
       'X is medically necessary when one of the following is met:\n\n- Gout\n- Sprain\n\nIn addition, every member must rest.',
       ['all', ['any', 1, 1], 1],
@@ -210,4 +205,12 @@ describe('an HTML page', () => {
 it('what is done where authorization is required is no requirement', () => {
   const more = 'PRIOR AUTHORIZATION\n\nIn cases where prior authorization is required, providers submit a request.';
   expect(versionOf(policyText({ more })).priorAuthorization).toEqual([]);
+});
+
+it('numbered parts of a chapter in capitals are headings, and no criteria of the part before', () => {
+  const criteria =
+    '1.1  HEAT\n\nHeat is considered medically necessary for a member with gout who cannot walk.\n\n1.2  COLD (A9273)\n\nCold is considered investigational.';
+  const { sections, positions } = versionOf(policyText({ criteria }));
+  expect(sections.map(({ heading }) => heading)).toEqual(expect.arrayContaining(['1.1 HEAT', '1.2 COLD (A9273)']));
+  expect(positions.map((one) => shapeOf(one.criteria))).toEqual([1, null]);
 });

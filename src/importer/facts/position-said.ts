@@ -39,6 +39,9 @@ const itsPolicy = /\bpolicy\b[^.;]*\bthat $/i;
 const turned = /^(?:cannot|never|no longer)\b/i;
 const beenTurned = /^not been\b/i;
 const willBe = /^not be\b/i;
+/** Whether a refusal is one to come, or one that would follow in a case that is named. */
+const isToBe = (before: string, after: string): boolean =>
+  /\b(?:will|shall)\s*$/i.test(before) || (/\bwould\s*$/i.test(before) && /^\s*(?:when|if)\b/i.test(after));
 
 type Found = { word: string; before: string; after: string };
 
@@ -79,7 +82,7 @@ const isSaid = (found: Found): boolean => {
   if (negated.test(before)) return false;
   if (!isPredicate(after)) return directly.test(before) && underCondition.test(after);
   if (turned.test(word) || (beenTurned.test(word) && /\bha(?:s|ve)\s*$/i.test(before))) return true;
-  if (willBe.test(word) && /\b(?:will|shall)\s*$/i.test(before)) return true;
+  if (willBe.test(word) && isToBe(before, after)) return true;
   return copula.test(before) || besides.test(before) || held.test(before);
 };
 

@@ -37,7 +37,7 @@ const alternatives = new RegExp(
 );
 /** The items called by their letters or numbers ("when criteria A, B, or C below are met"). */
 const letters =
-  /\b(?:criteria|criterion|conditions?|items?|requirements?|paragraphs?|numbers?|either|both)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\)?(?:,\s*(?:[A-Z]|\d{1,2}|[ivx]+))*,?\s+(and|or)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\b\)?/;
+  /\b(?:criteria|criterion|conditions?|items?|requirements?|paragraphs?|numbers?|either|both)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\)?(?:[.,]\s*(?:[A-Z]|\d{1,2}|[ivx]+))*,?\s+(and|or)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\b\)?/;
 /** What is named behind it is part of what is said ("two lines of therapy, including:"). */
 const names = /(?<!\bnot )\bincluding(?: both)?(?: the following)?:$/i;
 /** What is named behind it are examples ("complications include but are not limited to the following:"). */

@@ -144,29 +144,14 @@ const unmarkedItems = (section: Section, lead: number): Item[] => {
   return items.length > 1 ? items.map((item) => ({ ...item, items: nested(item.items) })) : [];
 };
 
-/** The rows of a table right below words that say how many of them must hold ("for one of the following:"). */
-const tableItems = (section: Section, lead: number): Item[] => {
-  const { text = '' } = section.paragraphs[lead - 1] ?? {};
-  if (!announces.test(text.trim()) || groupingStated(text) === null || /\bcodes?\b/i.test(text)) return [];
-  const below = section.paragraphs.slice(lead);
-  const end = below.findIndex(({ kind }) => kind !== 'table-row' && kind !== 'table-head');
-  const rows = (end < 0 ? below : below.slice(0, end)).filter(({ kind }) => kind === 'table-row');
-  const items = rows.flatMap((row) => itemAt(section, section.paragraphs.indexOf(row) + 1));
-  return items.length > 1 && rows.every(({ text: row }) => positionOfSentence(row) === null) ? items : [];
-};
-
 /** Words that announce criteria below them. */
 export const announces =
   /(?::|\b(?:the|these) following(?: (?:criteria|conditions|requirements))?(?: (?:are|is) (?:all )?met)?[.:]?)$/i;
-
-const firstOf = (ways: readonly Item[][]): Item[] => ways.find((items) => items.length > 0) ?? [];
 
 /** The criteria that belong to a paragraph, in the first way in which it has any: as a list, as lines joined by others, below titles of their own, as short lines; with what is said of them elsewhere than in the paragraph. */
 export const itemsUnder = (section: Section, lead: number): { items: Item[]; stated?: Stated } => {
   const listed = nested(itemsBelow(section, lead));
   const joined = listed.length > 0 ? listed : joinedParagraphs(section, lead);
   const headed = joined.length > 0 ? { items: joined } : headedItems(section, lead);
-  return headed.items.length > 0
-    ? headed
-    : { items: firstOf([unmarkedItems(section, lead), tableItems(section, lead)]) };
+  return headed.items.length > 0 ? headed : { items: unmarkedItems(section, lead) };
 };
