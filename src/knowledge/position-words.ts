@@ -30,7 +30,7 @@ export const positionWords: Readonly<
     'i',
   ),
   granted: new RegExp(
-    `\\b${granted}\\b|\\bcoverage (?:is|will be) provided\\b|\\bmeets? (?:the )?coverage criteria\\b`,
+    `\\b(?:${granted}|covers?)\\b|\\bcoverage (?:is|will be) provided\\b|\\bmeets? (?:the )?coverage criteria\\b`,
     'i',
   ),
 };

@@ -214,3 +214,34 @@ it('numbered parts of a chapter in capitals are headings, and no criteria of the
   expect(sections.map(({ heading }) => heading)).toEqual(expect.arrayContaining(['1.1 HEAT', '1.2 COLD (A9273)']));
   expect(positions.map((one) => shapeOf(one.criteria))).toEqual([1, null]);
 });
+
+describe('dates below headings that are lines of the title block are its dates', () => {
+  it.each([
+    [
+      'of a title in two lines',
+      'Harrow Plan\n\nHEAT FOR THE WRIST IN\nTHE HOME\n\nRevised: 04/15/25     Effective: 05/01/25     Previous: 05/01/24',
+    ],
+    [
+      'beside other labels',
+      '# COVERAGE GUIDELINE\n\n## Heat for the Wrist\n\n**SECTION: JOINTS** \u00B7 **CURRENT EFFECTIVE DATE: 5/1/2025**',
+    ],
+  ])('%s', (_, head) => {
+    const version = versionOf(`${head}\n\nPOLICY CRITERIA\n\nHeat for the wrist is considered investigational.\n`);
+    expect(version.effective.date).toBe('2025-05-01');
+  });
+});
+
+it('what a plan covers when criteria are met is a position, and what a policy covers or an agency approves is none', () => {
+  expect(takenBy('The Plan may cover X when therapy has failed.')).toEqual(['conditional: cover']);
+  expect(takenBy('A home X is approved for gout when a nurse has ordered it.')).toEqual(['conditional: approved']);
+  const criteria = 'X is considered investigational. This policy covers X only. X is approved by the FDA when labeled.';
+  expect(takenBy(criteria)).toEqual(['investigational: investigational']);
+});
+
+it('codes are listed in a table of procedure codes wherever it stands', () => {
+  const more =
+    'BACKGROUND\n\n| Procedure | Procedure codes |\n| --- | --- |\n| Heat, one session | 0993T |\n| Heat, two sessions | 0994T |';
+  expect(versionOf(policyText({ more })).codes.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['0993T', '0994T']),
+  );
+});

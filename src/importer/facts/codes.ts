@@ -1,7 +1,7 @@
 import { addToSet, type CodeSet, codeSystemOf, coverageWords, isInSet, labelledSystem } from '../../knowledge/codes.ts';
 import { readDate } from '../../knowledge/dates.ts';
 import { requirementsIn } from '../../knowledge/requirement-words.ts';
-import type { Ground, PolicyCode, PolicyVersion, Section } from '../../knowledge/schema.ts';
+import type { Ground, Paragraph, PolicyCode, PolicyVersion, Section, SectionKind } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, remark, withholding } from '../report/doubt.ts';
 import { listsAlternatives } from '../structure/connector.ts';
@@ -225,6 +225,21 @@ const readHeading = (codes: Reading, { id, heading, paragraphs: [first] }: Secti
     );
 };
 
+/** Kinds of sections in which a table of codes is the document's own list. */
+const besideLists: readonly SectionKind[] = ['background', 'description', 'scope', 'other'];
+const codesTitle = /^(?:applicable )?(?:CPT|HCPCS|CPT\/HCPCS|procedure|billing)[\u00AE\s]*codes?(?:\(s\))?$/i;
+
+/** A section elsewhere with its tables alone, where these have a column of procedure codes ("Procedure | Procedure codes"). */
+const tablesOfCodes = (section: Section): Section[] => {
+  const { kind, paragraphs } = section;
+  const hasTitle = paragraphs.some(
+    (one) => one.kind === 'table-head' && (one.cells ?? []).some((cell) => codesTitle.test(cell.trim())),
+  );
+  if (!besideLists.includes(kind) || !hasTitle) return [];
+  const isRow = (one: Paragraph): boolean => one.kind === 'table-head' || one.kind === 'table-row';
+  return [{ ...section, paragraphs: paragraphs.map((one) => (isRow(one) ? one : { ...one, text: '' })) }];
+};
+
 /** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
 const sortedByCoverage = (section: Section): Doubt[] => {
   const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
@@ -252,7 +267,7 @@ export const readCodes = (
     set: { codes: new Set(), ranges: [] },
     byKey: new Map(),
   };
-  const listing = sections.filter(({ kind }) => kind === 'codes');
+  const listing = [...sections.filter(({ kind }) => kind === 'codes'), ...sections.flatMap(tablesOfCodes)];
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
   for (const section of sections) if (section.kind === 'criteria') readPositionSentences(codes, section);

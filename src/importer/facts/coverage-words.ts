@@ -38,6 +38,12 @@ const covered = [
 const allowed =
   /\b(?:may|will|can) be (?:(?!not\b)\w+ ){0,2}?(approved|authori[sz]ed|renewed|eligible|reimbursed)(?= (?:if|when|where|based|for|under|only|as|with|provided|upon|after|once|until|to)\b|[.:;]|$)/i;
 
+/** What a payer says of itself that it covers, or of a request that it is granted, under conditions ("The Plan may cover X when", "A unit is approved when"). */
+const granting = [
+  /\b(?:we|(?!(?:Medicare|Medicaid|CMS)\b)[A-Z][\w'-]*)\s+(?:(?:[Hh]ealth )?(?:[Pp]lan|[Hh]ealth)\s+)?(?:(?:may|will|shall|also|generally)\s+)*(?<!\b(?:[Pp]olic(?:y|ies)|[Dd]ocument|[Gg]uidelines?|[Ss]ection|[Tt]able|[Bb]ulletin|[Cc]hapter|[Cc]ode)\s(?:also\s)?)(covers?)(?=\s[^.;]{1,200}\b(?:when|if|only)\b)/,
+  /^(?!.*(?:\bFDA\b|Food and Drug))[^.;:]*\b(?:is|are) (approved)(?=\s[^.;]{0,200}\b(?:when|if)\b)/i,
+];
+
 /** What a reviewer is told to do ("Approve for 6 months if the patient meets ALL of the following"). */
 const told = /(?:^|[.:;] )(Approve)(?= (?:for [^.;:]{1,60} )?(?:if|when)\b)/;
 
@@ -56,7 +62,8 @@ const wordBy = (pattern: RegExp, sentence: string): string | null => {
 export const coveredIn = (sentence: string): Worded | null => {
   const word = covered.map((pattern) => wordBy(pattern, sentence)).find((one) => one !== null) ?? null;
   if (word !== null) return necessary(sentence, word);
-  const under = wordBy(allowed, sentence) ?? wordBy(told, sentence);
+  const under =
+    [allowed, told, ...granting].map((pattern) => wordBy(pattern, sentence)).find((one) => one !== null) ?? null;
   return under === null ? null : { position: 'conditional', word: under };
 };
 

@@ -42,7 +42,7 @@ const kinds: readonly [RegExp, SectionKind][] = [
     'criteria',
   ],
   [
-    /^(codes?|coding|billing|procedure|cpt|hcpcs|icd|applicable|diagnosis|revenue)\b.*\bcod(es?|ing)\b|^cod(es?|ing)\b|^(cpt|hcpcs|icd-10)/,
+    /^(codes?|coding|billing|procedures?|cpt|hcpcs|icd|applicable|diagnosis|revenue)\b.*\bcod(es?|ing)\b|^cod(es?|ing)\b|^(cpt|hcpcs|icd-10)/,
     'codes',
   ],
   [/^policy guidelines?$/, 'other'],
