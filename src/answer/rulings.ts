@@ -128,7 +128,7 @@ function clausesOfRow({ ground, requirement, codes, cell }: Rule): Clause[] {
       afterThat,
       () => firstOf.exec(all[i - 1] ?? '')?.[0].replace(/^/, 'after the ') ?? 'after that',
     );
-    const own = requirementOf(part);
+    const own = requirementOf(said);
     const words = [...names, part].join('\t');
     return own === null ? [] : [{ words, named: words, codes, requirement: own }];
   });
