@@ -26,7 +26,7 @@ import { dateRefusal } from './positions.ts';
 import { answerPriorAuthorization, answerRecords } from './prior-authorization.ts';
 import { answerRationale } from './rationale.ts';
 import { answerReference } from './references.ts';
-import { lookAmong, secondLook } from './second-look.ts';
+import { secondLook } from './second-look.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
@@ -41,13 +41,13 @@ type AboutPolicy = (evidence: Evidence) => Answer;
 /** An open question in the words of a case asks for its position; any other is looked for in the text. */
 function answerOpen(evidence: Evidence): Answer {
   const { question } = evidence;
-  if (!question.wantsNumber && describesCase(evidence)) return answerCoverage(evidence);
+  if (!question.wantsNumber && question.unnamed !== true && describesCase(evidence)) return answerCoverage(evidence);
   return detailOf(evidence) ?? answerPassage(evidence);
 }
 
 /** A fact of a certain sort or one requirement, where no position is asked for: the words that say most of it, and the criteria that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { kind, sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies, services } =
+  const { kind, age, sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies, services } =
     evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
   if (amount === undefined && !(sure && (wantsNumber || asksCriterion))) return null;
@@ -57,6 +57,7 @@ function detailOf(evidence: Evidence): Answer | null {
   const isEvidence = found?.statements[0]?.kind === 'evidence-lead';
   const nearest = isEvidence || services.some(({ type }) => type === 'mentioned') ? null : found;
   const criterion = sure ? answerCriterion(evidence) : null;
+  if (criterion === null && age !== undefined && kind === 'coverage' && amount === undefined) return null;
   if (!nearest || !criterion) return criterion ?? nearest;
   return { ...criterion, statements: [...nearest.statements.slice(0, 2), ...criterion.statements] };
 }
@@ -151,11 +152,8 @@ function asides(question: Question): Statement[] {
 }
 
 function aboutPolicy(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
-  return lookAmong(aboutPolicies(question, about, around), question, around);
-}
-
-function aboutPolicies(question: Question, about: AboutPolicy, around: { search: SearchIndex; today: string }): Answer {
   if (isOffTopic(question) && question.policies.length < 2) return offTopic(question);
+  if (question.unnamed && question.kind === 'prior-authorization') return noPolicy(question);
   const candidates = candidatePolicies(question, around.search);
   const [first, second] = candidates;
   if (first && !second && !question.unsure) return withNotice(about, gather(question, first, around));

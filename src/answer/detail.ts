@@ -19,9 +19,6 @@ export const deciding: ReadonlySet<SectionKind> = new Set([
   'other',
 ]);
 
-/** Sections whose words answer nothing by themselves. */
-export const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
-
 /** The titles of the table in which a passage is a row, or the term that it explains; null for any other passage. */
 export function citeTitles({ index }: Evidence, { section, paragraph }: IndexedPassage): Citation | null {
   const above = termAbove(section, paragraph) === null ? headAbove(section, paragraph)?.paragraph : paragraph - 1;

@@ -1,16 +1,16 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
 import type { Paragraph, SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { termAbove } from '../retrieve/passage-fields.ts';
+import { openPassages } from '../retrieve/passage-fields.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Answer, Citation } from './answer.ts';
 import { askedFacts } from './asked-fact.ts';
 import { citeAround, citeParagraph, citeSpan } from './cite.ts';
-import { citeTitles, deciding, never } from './detail.ts';
+import { citeTitles, deciding } from './detail.ts';
 import { complete, state } from './draft.ts';
 import { areaOf, evidenceLead } from './from-text.ts';
 import type { Statement } from './statement.ts';
@@ -25,12 +25,9 @@ const nextBudget = 360;
 export type NearPassage = RankedPassage & { best?: Span };
 
 /** The passages of a policy that say most of a question, best first, as far as they say as much as the best nearly does; those that state the fact asked for before others. */
-export function nearestPassages(evidence: Evidence, among?: readonly PolicyIndex[]): NearPassage[] {
-  const open = evidence.index.passages.filter(
-    ({ section, paragraph }) => !never.has(section.kind) && termAbove(section, paragraph + 1) === null,
-  );
-  const ranked = rankText(evidence, open, among);
-  const facts = among === undefined ? askedFacts(evidence) : [];
+export function nearestPassages(evidence: Evidence): NearPassage[] {
+  const ranked = rankText(evidence, openPassages(evidence.index));
+  const facts = askedFacts(evidence);
   const carrying = carryingOf(evidence, ranked);
   const near = carrying.filter(({ score }) => score >= (carrying[0]?.score ?? 0) * textWeights.nearBest);
   const others = near.filter(({ passage }) => !facts.some((fact) => fact.passage === passage));

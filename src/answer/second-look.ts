@@ -1,10 +1,9 @@
 import { placeKey } from '../knowledge/place.ts';
-import { type Evidence, gather } from '../retrieve/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
 import { casesOf } from '../search/cases.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
-import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
 import { placeCited } from './cite.ts';
@@ -13,7 +12,7 @@ import { coverageFrom } from './coverage.ts';
 import { deciding } from './detail.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
-import { answerNearest, isTelling, nearestPassages, quoteOf } from './nearest.ts';
+import { answerNearest, nearestPassages, quoteOf } from './nearest.ts';
 import { positionOfCases, type Taken } from './positions.ts';
 
 /** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
@@ -28,7 +27,13 @@ const open: ReadonlySet<Reason> = new Set([
 
 const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'code-meaning']);
 /** The same where the message asks for the position beside. */
-const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence', 'guideline', 'regulatory']);
+const alsoPositions: ReadonlySet<QuestionKind> = new Set([
+  'rationale',
+  'evidence',
+  'guideline',
+  'regulatory',
+  'prior-authorization',
+]);
 
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
@@ -79,14 +84,12 @@ function withPosition(answer: Answer, evidence: Evidence, taken: Taken): Answer 
   return { ...text, position: taken.position, statements: [...taken.statements, ...text.statements] };
 }
 
-const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);
-
 /** Whether a word may be one of several names: that is asked back. */
 const offersNames = ({ perhaps, services }: Question): boolean =>
   perhaps !== null || services.some(({ type }) => type === 'open');
 
 /** Whether a position is asked for, on what the policy may decide on for that day and line of business. */
-function mayTakePosition(evidence: Evidence): boolean {
+export function mayTakePosition(evidence: Evidence): boolean {
   const { question, dateFit, codes } = evidence;
   const isAsked = ofPositions.has(question.kind) || (alsoPositions.has(question.kind) && question.wantsPosition);
   const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));
@@ -97,41 +100,12 @@ function mayTakePosition(evidence: Evidence): boolean {
     isListed &&
     isNew &&
     isBare &&
+    question.unnamed !== true &&
     question.amount === undefined &&
     question.together !== true &&
     dateFit === 'fits' &&
     lineRefusal(evidence) === null
   );
-}
-
-type Around = { search: SearchIndex; today: string };
-
-/** Reasons why no one policy was answered from. */
-const ofNoPolicy: ReadonlySet<Reason> = new Set(['not-about-policy', 'policy-unclear', 'service-not-found']);
-
-/** An answer for which no policy was found, or too many, looked at once more: what the policy says whose passages speak clearly for it. */
-export function lookAmong(answer: Answer, question: Question, around: Around): Answer {
-  const isOpen = answer.reason !== null && ofNoPolicy.has(answer.reason) && !ofServices.has(question.kind);
-  const evidence = isOpen && question.strangeService === undefined ? clearlyMeant(question, around) : null;
-  return (evidence && answerNearest(evidence)) ?? answer;
-}
-
-/** Of the policies near a question the one whose best passage says enough of it, and clearly more than any other's; null where none does. */
-function clearlyMeant(question: Question, around: Around): Evidence | null {
-  const ids = [...new Set([...question.policies, ...(question.near ?? [])])];
-  const all = ids.flatMap((id) => {
-    const policy = around.search.policy(id);
-    return policy ? [gather({ ...question, policies: [id] }, policy, around)] : [];
-  });
-  const among = all.map(({ index }) => index);
-  const found = all.flatMap((evidence) =>
-    nearestPassages(evidence, among)
-      .slice(0, 1)
-      .map((best) => ({ evidence, best })),
-  );
-  const [first, second] = found.toSorted((a, b) => b.best.score - a.best.score);
-  if (!first || first.best.share < textWeights.leastChosen || !isTelling(first.evidence, first.best, true)) return null;
-  return (second?.best.score ?? 0) > first.best.score * (1 - textWeights.gapOfPolicy) ? null : first.evidence;
 }
 
 /** Kinds that passages may answer; all others state what they state, or that it is not stated. */

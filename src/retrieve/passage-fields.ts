@@ -1,4 +1,4 @@
-import type { Paragraph, Section } from '../knowledge/schema.ts';
+import type { Paragraph, Section, SectionKind } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -26,6 +26,14 @@ const isTerm = (one: Paragraph): boolean =>
   one.kind === 'text' && !/[.;:,]$/.test(one.text) && one.text.split(/\s+/).length <= longestTerm;
 
 const longestTerm = 6;
+
+/** Sections whose words answer nothing by themselves. */
+const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
+
+/** The passages of a version that may answer a question; not a term by itself that the next one explains. */
+export const openPassages = onceFor(({ passages }: PolicyIndex): readonly IndexedPassage[] =>
+  passages.filter(({ section, paragraph }) => !never.has(section.kind) && termAbove(section, paragraph + 1) === null),
+);
 
 /** So much of an introduction is read. */
 const longestLead = 300;
