@@ -51,10 +51,11 @@ const leastUnsure = 0.55;
 
 /** A number or one requirement, where no position is asked for: the passage that states just that, else the criteria and rules that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } = evidence.question;
+  const { sure, unnamed, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } =
+    evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
   const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
-  if (!sure || !(wantsNumber || asksCriterion)) return fact;
+  if (!sure || unnamed || !(wantsNumber || asksCriterion)) return fact;
   const criterion = answerCriterion(evidence);
   return criterion && (fact === null || quotesSame(criterion, fact)) ? criterion : (fact ?? answerDetail(evidence));
 }
@@ -72,8 +73,8 @@ function answerService(evidence: Evidence): Answer {
   if (detail) return detail;
   const answer = answerCoverage(evidence);
   const isQuoted = answer.statements.some(({ kind }) => kind === 'criteria');
-  const { sure, wantsCriteria } = evidence.question;
-  return sure && wantsCriteria && !isQuoted ? (answerCriterion(evidence) ?? answer) : answer;
+  const { sure, unnamed, wantsCriteria } = evidence.question;
+  return sure && !unnamed && wantsCriteria && !isQuoted ? (answerCriterion(evidence) ?? answer) : answer;
 }
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */
