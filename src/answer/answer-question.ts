@@ -47,16 +47,28 @@ function answerOpen(evidence: Evidence): Answer {
 
 /** A fact of a certain sort or one requirement, where no position is asked for: the words that say most of it, and the criteria that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { kind, age, sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies, services } =
-    evidence.question;
+  const {
+    kind,
+    age,
+    sure,
+    unnamed,
+    wantsNumber,
+    amount,
+    asksCriterion,
+    wantsCriteria,
+    wantsPosition,
+    studies,
+    services,
+  } = evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
-  if (amount === undefined && !(sure && (wantsNumber || asksCriterion))) return null;
+  const isNamed = sure === true && !unnamed;
+  if (amount === undefined && !(isNamed && (wantsNumber || asksCriterion))) return null;
   const isBeside = sure === true && amount === undefined && kind !== 'passage';
   const enough = isBeside ? { isOpen: true, least: textWeights.leastOfDetail } : { isOpen: sure !== true };
   const found = answerNearest(evidence, enough);
   const isEvidence = found?.statements[0]?.kind === 'evidence-lead';
   const nearest = isEvidence || services.some(({ type }) => type === 'mentioned') ? null : found;
-  const criterion = sure ? answerCriterion(evidence) : null;
+  const criterion = isNamed ? answerCriterion(evidence) : null;
   if (criterion === null && age !== undefined && kind === 'coverage' && amount === undefined) return null;
   if (!nearest || !criterion) return criterion ?? nearest;
   return { ...criterion, statements: [...nearest.statements.slice(0, 2), ...criterion.statements] };
@@ -68,8 +80,8 @@ function answerService(evidence: Evidence): Answer {
   if (detail) return detail;
   const answer = answerCoverage(evidence);
   const isQuoted = answer.statements.some(({ kind }) => kind === 'criteria');
-  const { sure, wantsCriteria } = evidence.question;
-  return sure && wantsCriteria && !isQuoted ? (answerCriterion(evidence) ?? answer) : answer;
+  const { sure, unnamed, wantsCriteria } = evidence.question;
+  return sure && !unnamed && wantsCriteria && !isQuoted ? (answerCriterion(evidence) ?? answer) : answer;
 }
 
 /** "The society recommends it, so it is covered": of several positions the one on what was asked stands before what the text says. */

@@ -3,8 +3,8 @@ import { cuts } from './weights.ts';
 
 /** What the evidence says of which policy a message means. */
 export type PolicyChoice =
-  /** One policy, before the others; `isClear` where it is meant whatever else the message says, `isSure` where that alone says what the message is about. */
-  | { kind: 'one'; id: string; isClear: boolean; isSure: boolean }
+  /** One policy, before the others; `isClear` where it is meant whatever else the message says, `isSaid` where names and words alone put it first and not its text, `isSure` where that alone says what the message is about. */
+  | { kind: 'one'; id: string; isClear: boolean; isSaid: boolean; isSure: boolean }
   /** At most three policies that are near each other, best first. */
   | { kind: 'several'; ids: readonly string[] }
   /** Too little speaks for any policy. */
@@ -23,7 +23,7 @@ export function choosePolicy(ranked: readonly RankedPolicy[], least: number): Po
       gapOf(first, others, ({ score }) => score),
     ) >= cuts.leastGap
   )
-    return { kind: 'one', id: first.id, isClear: isStrong, isSure: isSure(first, gap) };
+    return { kind: 'one', id: first.id, isClear: isStrong, isSaid: gap >= cuts.leastGap, isSure: isSure(first, gap) };
   if (said(first) < cuts.leastChoice && !first.isNamed) return { kind: 'none' };
   const near = ranked.filter(({ score }) => score >= first.score * (1 - cuts.leastGap));
   return { kind: 'several', ids: near.slice(0, cuts.mostChoices).map(({ id }) => id) };
@@ -36,7 +36,7 @@ const said = ({ score, text }: RankedPolicy): number => score - text;
 function bySaid(ranked: readonly RankedPolicy[]): PolicyChoice {
   const [first, ...others] = ranked.toSorted((a, b) => said(b) - said(a));
   if (!first || said(first) < cuts.leastSaid || gapOf(first, others, said) < cuts.leastGap) return { kind: 'none' };
-  return { kind: 'one', id: first.id, isClear: false, isSure: false };
+  return { kind: 'one', id: first.id, isClear: false, isSaid: true, isSure: false };
 }
 
 /** By what share of its score a policy is ahead of all others. */

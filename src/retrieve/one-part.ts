@@ -46,7 +46,9 @@ export function onePart(message: string, library: Library, around: Around): Aske
   const fresh = { ...reading, around: { ...around, memory: null } };
   const [only, another] = whole.knowledge.policies;
   if (only && !another) return readIn(only.id, message, fresh);
-  const meant = choice.kind === 'one' ? readMeant(choice, message, fresh) : null;
+  const isChatter =
+    choice.kind === 'one' && !choice.isClear && isOpen(bare.question) && !hasNameOf(choice.id, evidence);
+  const meant = choice.kind === 'one' && !isChatter ? readMeant(choice, message, fresh) : null;
   if (meant) return meant;
   const candidates = choice.kind === 'several' ? choice.ids.map((id) => readIn(id, message, fresh).question) : [];
   const elsewhere = choice.kind === 'none' ? payerWithout(ranked, ofAll, library) : {};
@@ -55,8 +57,15 @@ export function onePart(message: string, library: Library, around: Around): Aske
 
 type OnePolicy = Extract<PolicyChoice, { kind: 'one' }>;
 
+/** Whether a message asks nothing that policies state, and names no code. */
+const isOpen = ({ kind, codes }: Question): boolean => kind === 'passage' && codes.length === 0;
+
 /** The message read inside the policy that is first; where the policy does not name what it is on, it takes no position on it. Null where too little speaks for that policy. */
-function readMeant({ id, isClear, isSure }: OnePolicy, message: string, reading: Reading): Asked | null {
+function readMeant(
+  { id, isClear, isSaid: isFirst, isSure }: OnePolicy,
+  message: string,
+  reading: Reading,
+): Asked | null {
   const { library, around, evidence } = reading;
   const isRanked = library.whole.knowledge.policies.length >= cuts.fewestRanked;
   const meant = isSure && isRanked ? id : null;
@@ -65,8 +74,10 @@ function readMeant({ id, isClear, isSure }: OnePolicy, message: string, reading:
   const named = namedIn(evidence, id, library.whole);
   const isOfService = ofServices.has(kind);
   const isOfText = !isOfService && (kind !== 'passage' || meant !== null || hasNameOf(id, evidence));
+  const procedures = codes.filter((code) => !isOfIcd(code));
   const isListed = codes.some(({ code }) => library.whole.codes.policiesOf(code).includes(id));
-  const isSaid = read.isNamed || isListed || named >= cuts.leastNamed || isOfText;
+  const isCalled = isFirst && procedures.length === 0 && (read.isNamed || named >= cuts.leastNamed);
+  const isSaid = isListed || isCalled || isOfText;
   const isPerhaps = named >= cuts.perhapsNamed || (isClear && kind !== 'prior-authorization') || meant !== null;
   if (!isSaid && !isPerhaps) return null;
   const unnamed = isSaid ? {} : { unnamed: true as const, services: isOfService ? [] : services };
@@ -80,9 +91,12 @@ function goingOn(read: Asked, memory: ThreadMemory | null): Asked {
   return isOwn ? read : { ...read, question: { ...read.question, unnamed: true } };
 }
 
-/** Whether a study or society of a policy's text stands in the message. */
+/** Whether a study or society of a policy's text stands in the message, or a name of its subject in several words. */
 const hasNameOf = (id: string, { tokens }: PolicyEvidence): boolean =>
-  tokens.some(({ policy, isOfText }) => policy === id && isOfText === true);
+  tokens.some(
+    ({ policy, label, isSubject, isOfText }) =>
+      policy === id && (isOfText === true || (isSubject === true && label.includes(' '))),
+  );
 
 /** A message that means no one policy for sure, with those that it may mean, which are asked back for. */
 function perhaps(bare: Understood, candidates: readonly Question[], ranked: readonly RankedPolicy[]): Asked {

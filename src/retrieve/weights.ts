@@ -61,7 +61,7 @@ export const cuts = {
   /** From this one on a policy is meant, whatever else a message says, where it asks what policies state, */
   leastAsked: 0.9,
   /** from this one on where it does not: chatter comes near it, and no more. */
-  leastOpen: 1.3,
+  leastOpen: 1.5,
   /** What a message says that no policy knows speaks against all: this much a word that is never heard. */
   strange: 0.2,
   /** Below this score, passages aside, policies that are near each other are no choice worth offering. */

@@ -22,7 +22,7 @@ const policyRules: readonly Rule[] = [
   {
     name: 'how to reach someone',
     kind: 'contact',
-    when: (s, has) => has('contact') && !has('reference') && s.studies === 0 && !s.asksPosition && !sends.test(s.line),
+    when: (s, has) => has('contact') && !has('reference') && s.studies === 0 && !sends.test(s.line),
   },
   { name: 'evidence that would be needed', kind: 'evidence', when: (_, has) => has('evidenceNeeded') },
   { name: 'FDA', kind: 'regulatory', when: (_, has) => has('fda') },
