@@ -5,7 +5,8 @@ import type { Statement } from './statement.ts';
 export const outcomes = ['answered', 'clarify', 'not-in-policy', 'out-of-scope'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export type PriorAuthorization = 'required' | 'not-required' | 'conditional' | 'not-stated';
+/** `conflicting`: a policy and an authorization list say opposite things. */
+export type PriorAuthorization = 'required' | 'not-required' | 'conditional' | 'not-stated' | 'conflicting';
 
 /** Words of a policy and exactly where they stand. `quote` is `text.slice(start, end)` of that paragraph. */
 export type Citation = {

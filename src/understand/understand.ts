@@ -137,6 +137,7 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     wantsPosition: asksPosition(line),
     asksCriterion: says(line, 'requirement'),
     ...(/\b(?:criteria|requirements|qualify|qualifies)\b/.test(line) ? { wantsCriteria: true as const } : {}),
+    ...(says(line, 'auth') ? { asksAuthorization: true as const } : {}),
     listsAll: says(line, 'crossList'),
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
