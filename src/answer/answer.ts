@@ -20,6 +20,8 @@ export type Citation = {
   version: string;
   start: number;
   end: number;
+  /** It is of an authorization list: `paragraph` is a row of its table, or 0 for the words around it. */
+  ofList?: true;
 };
 
 /** A short stable word for why there is no answer; CONTRACT.md shows it as `reason`. */

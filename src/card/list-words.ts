@@ -1,3 +1,4 @@
+import type { PriorAuthorization } from '../answer/answer.ts';
 import type { ListStatement } from '../answer/list/list-statement.ts';
 import type { ListRequirement } from '../knowledge/list/schema.ts';
 import { dateInWords } from './dates-in-words.ts';
@@ -38,13 +39,31 @@ const limits = (lines: readonly string[], places: readonly string[]): string =>
     ...(places.length > 0 ? [` (${list(places, 'or')})`] : []),
   ].join('');
 
+/** What is said of authorization in a word, where a list says it. */
+export const listAuthorizationWords: Record<PriorAuthorization, string> = {
+  required: 'required, as the list states',
+  'not-required': 'not required, as the list states',
+  conditional: 'depends on the case, as quoted',
+  'not-stated': 'not stated',
+  conflicting: 'the policy and the list disagree',
+};
+
+/** What the list says of codes that are not on it, where it says that for sure. */
+const unlistedWords = (requirement: ListRequirement, isSure: boolean): string => {
+  if (!isSure)
+    return 'What it says of such codes is quoted; it has rules without codes, or says that it is not complete.';
+  if (requirement === 'not-required') return 'Of such codes it says that prior authorization is not required.';
+  if (requirement === 'required') return 'Of such codes it says that prior authorization is required.';
+  return 'What it says of such codes is quoted.';
+};
+
 /** The sentences on authorization lists. None of them calls what needs no authorization covered. */
 export const listWords: Words = {
   'list-row': ({ what, requirement, word, title, lines, places, isOpen }) =>
-    `Prior authorization for ${what}${limits(lines, places)}: ${requirementWords(requirement, word)}; ${title}.${isOpen ? ' Whether the line of business that was named is this one is left open: name it in full.' : ''}`,
+    `Prior authorization for ${what}${limits(lines, places)}: ${requirementWords(requirement, word)}, as listed in ${title}.${isOpen ? ' Whether the line of business that was named is this one is left open: name it in full.' : ''}`,
   'list-differs': ({ what }) => `Prior authorization for ${what}: it depends, and what is listed differs as quoted.`,
   'list-coming': ({ what, from, requirement, word, title }) =>
-    `Coming change: from ${dateInWords(from)}, prior authorization for ${what}: ${requirementWords(requirement, word)}; ${title}.`,
+    `Coming change: from ${dateInWords(from)}, prior authorization for ${what}: ${requirementWords(requirement, word)}, as listed in ${title}.`,
   'list-ended': ({ what, until, title }) =>
     `The row for ${what} in ${title} ended ${dateInWords(until)}: nothing is stated from it for a later date.`,
   'list-row-unread': ({ what, title }) =>
@@ -52,7 +71,7 @@ export const listWords: Words = {
   'list-unlisted': ({ what, title, requirement, isSure }) =>
     requirement === null
       ? `${what} is not on the list ${title}, and the list does not say what that means.`
-      : `${what} is not on the list ${title}; of such codes the list says what is quoted here${isSure ? '' : ', and it has rules without codes or is not complete'}.`,
+      : `${what} is not on the list ${title}. ${unlistedWords(requirement, isSure)}`,
   'list-incomplete': ({ title }) => `${title} says of itself that it is not complete.`,
   'list-other-line': ({ what, title, lines, asked }) =>
     `${title} ${lines.length > 0 ? `states this for ${list(lines, 'and')}` : 'has it for other lines of business'} and says nothing on ${what} for ${asked}.`,

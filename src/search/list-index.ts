@@ -1,8 +1,8 @@
 import { inCodeRange } from '../knowledge/codes.ts';
 import { type AuthorizationListVersion, type ListRow, noticeSection } from '../knowledge/list/schema.ts';
-import type { PolicyVersion, Section } from '../knowledge/schema.ts';
+import type { Section } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
-import { type Payer, payerOf } from './payer.ts';
+import { type Payer, payerOf, payerOfTitle } from './payer.ts';
 
 /** The rows of one version of a list by their codes. Exact only: a neighbour is never a match. */
 export type ListIndex = {
@@ -59,11 +59,21 @@ function mayPrint(text: string, code: string): boolean {
   );
 }
 
-/** The payer of a list by the first name of an organisation in its notice; null where none is printed. */
+/** The payer of a list by the first name of an organisation in its notice, or one that its first lines begin with; null where none is printed. */
 export const payerOfList = onceFor(({ sections }: AuthorizationListVersion): Payer | null => {
   const notice = sections.find(({ id }) => id === noticeSection);
-  return notice === undefined ? null : payerOf(noticeAsVersion(notice));
+  if (notice === undefined) return null;
+  const titles = notice.paragraphs.slice(0, firstLines).flatMap(({ text }) => payerOfTitle(text) ?? []);
+  return payerOf({ sections: [notice] }) ?? titles[0] ?? null;
 });
 
-/** A notice in the shape in which a payer's name is looked for. */
-export const noticeAsVersion = onceFor((notice: Section): Pick<PolicyVersion, 'sections'> => ({ sections: [notice] }));
+/** A payer's name stands in the first lines of its list. */
+const firstLines = 4;
+
+/** What a list is called beside others: its title, with its payer where the title does not name it. */
+export const calledOf = onceFor((version: AuthorizationListVersion): string => {
+  const payer = payerOfList(version);
+  return payer === null || version.title.toLowerCase().includes(payer.words.join(' '))
+    ? version.title
+    : `${version.title} (${payer.name})`;
+});

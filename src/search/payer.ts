@@ -35,6 +35,19 @@ export const payerOf = onceFor((version: Printed): Payer | null => {
   return { name: name.replace(/ \(.*$/, ''), words: wordsIn(own), initials: initials ?? initialsOf(own, texts) };
 });
 
+const atStart = new RegExp(
+  `^((?:\\p{Lu}[\\p{L}'’-]*)(?:(?: & | )\\p{Lu}[\\p{L}'’-]*){0,2}? (?:${organisation})\\b(?: (?:${organisation}))*)`,
+  'u',
+);
+
+/** The payer that a title begins with ("Some Mutual Prior Authorization List"): its whole name counts, since nothing around it says that it is one. */
+export function payerOfTitle(title: string): Payer | null {
+  const [, name = ''] = atStart.exec(title) ?? [];
+  return name === '' || otherwise.test(name.split(' ')[0] ?? '')
+    ? null
+    : { name, words: wordsIn(name), initials: null };
+}
+
 /** Every word of a name is written large, and one at least is hardly heard by itself, or there are two of them. */
 const isName = (own: string): boolean =>
   !otherwise.test(own) &&
@@ -74,6 +87,10 @@ function formsOf({ words, initials }: Payer): RegExp[] {
   ];
   return forms.map(pattern);
 }
+
+/** Whether a message names a payer, in any of the ways in which it may. */
+export const isPayerNamed = (message: string, payer: Payer): boolean =>
+  formsOf(payer).some((form) => form.test(message));
 
 /** Payers that a message names, with the ids of their policies, and the message without their names, or as it is where a product is named with them. */
 export type NamedPayers = { name: string; ids: ReadonlySet<string>; rest: string; namesProduct: boolean };

@@ -28,6 +28,7 @@ export function citeRow(of: Of, row: ListRow, cell: number | null = null): Citat
     version: of.version.version,
     start,
     end,
+    ofList: true,
   };
 }
 
@@ -46,6 +47,7 @@ export function citeNotice(of: Of, paragraph: number, quote: string | null = nul
     version: of.version.version,
     start: found,
     end: found + (quote ?? text).length,
+    ofList: true,
   };
 }
 

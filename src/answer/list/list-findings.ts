@@ -1,6 +1,8 @@
+import { inCodeRange } from '../../knowledge/codes.ts';
 import { firstDay } from '../../knowledge/dates.ts';
 import type { ListRow, ListRule } from '../../knowledge/list/schema.ts';
 import { type CodeOnList, evidenceOfList, type FoundRow, type ListEvidence } from '../../retrieve/list-evidence.ts';
+import { calledOf } from '../../search/list-index.ts';
 import type { Citation, PriorAuthorization } from '../answer.ts';
 import { joinWords, state } from '../draft.ts';
 import type { Statement } from '../statement.ts';
@@ -17,28 +19,51 @@ export type Finding = {
   isStated: boolean;
 };
 
-/** A rule with its rows, and the codes for which these rows say it. */
-type Said = { rule: ListRule; rows: ListRow[]; codes: string[]; isOpen: boolean };
+/** A rule with its rows, the codes for which these rows say it, and the lines of business and places it is for. */
+type Said = {
+  rule: ListRule;
+  rows: ListRow[];
+  codes: string[];
+  lines: string[];
+  places: readonly string[];
+  isOpen: boolean;
+};
 
-const linesOf = ({ rule, rows: [row] }: Said): readonly string[] => rule.lines ?? row?.lines ?? [];
-const placesOf = ({ rule, rows: [row] }: Said): readonly string[] => rule.places ?? row?.places ?? [];
-
-const keyOf = (rule: ListRule, row: ListRow, isOpen: boolean): string =>
-  JSON.stringify([rule.requirement, rule.word, rule.lines ?? row.lines ?? [], rule.places ?? row.places ?? [], isOpen]);
-
-/** The rules of all codes, those that say the same together. */
+/** The rules of all codes; those that say the same, for whatever lines of business, together. */
 function saidOf(codes: readonly { code: string; rows: readonly FoundRow[] }[]): Said[] {
   const found = new Map<string, Said>();
   for (const { code, rows } of codes)
     for (const { row, rules, isOpen } of rows)
       for (const rule of rules) {
-        const key = keyOf(rule, row, isOpen);
-        const said = found.get(key) ?? { rule, rows: [], codes: [], isOpen };
+        const lines = rule.lines ?? row.lines ?? [];
+        const places = rule.places ?? row.places ?? [];
+        const key = JSON.stringify([rule.requirement, rule.word, lines.length > 0, places, isOpen]);
+        const said = found.get(key) ?? { rule, rows: [], codes: [], lines: [], places, isOpen };
         found.set(key, said);
         if (!said.codes.includes(code)) said.codes.push(code);
         if (!said.rows.includes(row)) said.rows.push(row);
+        said.lines.push(...lines.filter((line) => !said.lines.includes(line)));
       }
-  return [...found.values()];
+  return splitByCode([...found.values()]);
+}
+
+/** Codes whose lines differ are not said together: what holds for the one line of one code would be said for all. */
+function splitByCode(said: readonly Said[]): Said[] {
+  return said.flatMap((one) => {
+    if (one.codes.length < 2 || one.lines.length < 2) return [one];
+    return one.codes.map((code) => {
+      const rows = one.rows.filter(({ codes }) =>
+        codes.some((own) => inCodeRange(code, own.code, own.through ?? own.code)),
+      );
+      const lines = rows.flatMap((row) => [
+        ...(row.lines ?? []),
+        ...row.rules
+          .filter(({ requirement, word }) => requirement === one.rule.requirement && word === one.rule.word)
+          .flatMap((rule) => rule.lines ?? []),
+      ]);
+      return { ...one, codes: [code], rows, lines: one.lines.filter((line) => lines.includes(line)) };
+    });
+  });
 }
 
 /** So many rows of one rule are quoted. */
@@ -78,9 +103,9 @@ const rowStatement = (of: ListEvidence, said: Said): Statement =>
       what: joinWords(said.codes, 'and'),
       requirement: said.rule.requirement,
       word: said.rule.word,
-      title: of.version.title,
-      lines: linesOf(said),
-      places: placesOf(said),
+      title: calledOf(of.version),
+      lines: said.lines,
+      places: said.places,
       isOpen: said.isOpen,
     },
     citationsOf(of, said),
@@ -105,7 +130,14 @@ const comingOf = (
   { rule, row, code, from }: { rule: ListRule; row: ListRow; code: string; from: string },
 ): Statement =>
   state(
-    { kind: 'list-coming', what: code, from, requirement: rule.requirement, word: rule.word, title: of.version.title },
+    {
+      kind: 'list-coming',
+      what: code,
+      from,
+      requirement: rule.requirement,
+      word: rule.word,
+      title: calledOf(of.version),
+    },
     citationsOf(of, { rule, rows: [row] }),
   );
 
@@ -133,7 +165,9 @@ function endedRows(of: ListEvidence, { code, rows }: CodeOnList): Statement[] {
   return rows
     .filter(({ time }) => time === 'ended')
     .map(({ row }) =>
-      state({ kind: 'list-ended', what: code, until: row.until ?? '', title: of.version.title }, [citeRow(of, row)]),
+      state({ kind: 'list-ended', what: code, until: row.until ?? '', title: calledOf(of.version) }, [
+        citeRow(of, row),
+      ]),
     );
 }
 
@@ -142,7 +176,7 @@ const notRead = (of: ListEvidence, { code, unread }: CodeOnList): Statement[] =>
     ? []
     : [
         state(
-          { kind: 'list-row-unread', what: code, title: of.version.title },
+          { kind: 'list-row-unread', what: code, title: calledOf(of.version) },
           unread.slice(0, mostRows).map((row) => citeRow(of, row)),
         ),
       ];
@@ -153,7 +187,7 @@ const otherLine = (of: ListEvidence, { code, otherLine: rows }: CodeOnList, aske
     ...new Set(rows.flatMap((row) => [...(row.lines ?? []), ...row.rules.flatMap((rule) => rule.lines ?? [])])),
   ];
   const cited = rows.slice(0, 2).map((row) => citeRow(of, row));
-  return [state({ kind: 'list-other-line', what: code, title: of.version.title, lines, asked }, cited)];
+  return [state({ kind: 'list-other-line', what: code, title: calledOf(of.version), lines, asked }, cited)];
 };
 
 /** What a list says of codes that are not on it: nothing where it says nothing. */
@@ -169,12 +203,18 @@ function unlisted(
     incomplete === null ? null : citeNoticeGround(of, incomplete),
   ];
   const statement = state(
-    { kind: 'list-unlisted', what: joinWords(codes, 'and'), title: of.version.title, requirement, isSure },
+    { kind: 'list-unlisted', what: joinWords(codes, 'and'), title: calledOf(of.version), requirement, isSure },
     cited,
   );
   if (requirement === null) return { statements: [statement], requirement: null };
   const stated = authorizationOf(requirement);
   return { statements: [statement], requirement: stated === 'not-required' && !isSure ? 'conditional' : stated };
+}
+
+/** What several codes come to: where nothing is said of one of them, what is said of the others is not said of all. */
+function ofAllCodes(each: readonly (PriorAuthorization | null)[]): PriorAuthorization | null {
+  const said = each.filter((one) => one !== null);
+  return said.length === 0 || said.length === each.length ? together(said) : 'conditional';
 }
 
 /** What a list that is in force says of the codes. */
@@ -186,9 +226,10 @@ export function findingOf(of: ListEvidence, around: Parameters<typeof evidenceOf
   const asked = around.question.lineOfBusiness ?? '';
   const isNamed = (names: readonly string[]): boolean => names.length > 0;
   const placed = (around.question.settings ?? []).length > 0;
-  const comes = open.map((one) =>
-    comesTo(one, (isNamed(placesOf(one)) && !placed) || (isNamed(linesOf(one)) && asked === '')),
-  );
+  const comes = open.map((one) => ({
+    codes: one.codes,
+    requirement: comesTo(one, (isNamed(one.places) && !placed) || (isNamed(one.lines) && asked === '')),
+  }));
   const absent = of.codes.filter(
     ({ rows, unread, otherLine: others }) => rows.length + unread.length + others.length === 0,
   );
@@ -206,7 +247,12 @@ export function findingOf(of: ListEvidence, around: Parameters<typeof evidenceOf
       ...missing.statements,
       ...of.codes.flatMap((found) => [...comingRows(of, found), ...comingVersion(of, found, around)]),
     ],
-    requirement: together([...comes, ...(missing.requirement === null ? [] : [missing.requirement])]),
+    requirement: ofAllCodes(
+      of.codes.map(({ code }) => {
+        const own = comes.filter(({ codes }) => codes.includes(code)).map(({ requirement }) => requirement);
+        return own.length > 0 ? together(own) : absent.some((one) => one.code === code) ? missing.requirement : null;
+      }),
+    ),
     listed: sure.filter(({ rows }) => rows.length > 0).map(({ code }) => code),
     isStated: open.length > 0 || missing.requirement !== null,
   };

@@ -1,14 +1,15 @@
 import { latestVersion } from '../../knowledge/versions.ts';
 import { dayOf, evidenceOfList, type ListEvidence } from '../../retrieve/list-evidence.ts';
 import { latestOf, maySamePayer } from '../../retrieve/lists-meant.ts';
-import { payerOfList } from '../../search/list-index.ts';
+import { calledOf, payerOfList } from '../../search/list-index.ts';
 import { payerOf } from '../../search/payer.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { Question } from '../../understand/question.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, PriorAuthorization } from '../answer.ts';
 import { joinWords, state } from '../draft.ts';
 import type { Offer, Statement } from '../statement.ts';
 import { codesAsked } from './codes-asked.ts';
+import { cellAsked, cellStatements } from './list-cells.ts';
 import { type Finding, findingOf } from './list-findings.ts';
 import { together, withPolicy } from './list-requirement.ts';
 
@@ -36,17 +37,39 @@ function listsFor(question: Question, answer: Answer, { search }: Around) {
 /** An answer on prior authorization with what the lists say of its codes: the rows first, the policy's own words beside them. Without any list it is what it was. */
 export function withLists(answer: Answer, question: Question, around: Around): Answer {
   const { lists = [], lexicon } = around.search.knowledge;
-  if (lists.length === 0 || !asksLists(question)) return answer;
+  const about = lists.length === 0 ? null : cellAsked(question);
+  if (lists.length === 0 || (about === null && !asksLists(question))) return answer;
   const codes = codesAsked(question, answer, around);
   if (codes.length === 0) return answer;
   const asked = { question, today: around.today, lexicon };
   const all = listsFor(question, answer, around).map((list) => evidenceOfList(list, codes, asked));
   const fitting = all.filter(({ time, isOtherLine }) => time === 'fits' && !isOtherLine);
+  if (about !== null) return withCells(answer, cellStatements(fitting, about));
   const listing = fitting.filter((one) => one.codes.some(({ rows, unread }) => rows.length + unread.length > 0));
   const telling = listing.length > 0 ? listing : fitting;
   if (telling.length === 0) return withoutFitting(answer, all, { question, today: around.today });
   const findings = telling.map((one) => findingOf(one, asked));
   return joined(answer, findings, { question, codes, around });
+}
+
+/** An answer on who reviews or on units with the cells that state it before it. */
+function withCells(answer: Answer, cells: readonly Statement[]): Answer {
+  if (cells.length === 0) return answer;
+  const ids = new Set(cells.flatMap(({ citations }) => citations.map(({ policy }) => policy)));
+  const isAnswered = answer.outcome === 'answered';
+  const codes = cells.flatMap((cell) => (cell.kind === 'list-cell' ? [cell.what] : []));
+  const alone = answer.statements.some(({ kind }) => kind === 'code-not-listed') ? [...new Set(codes)] : [];
+  return {
+    ...answer,
+    outcome: 'answered',
+    reason: null,
+    policies: [...(isAnswered ? answer.policies : []), ...ids],
+    statements: [
+      ...cells,
+      ...alone.map((code) => state({ kind: 'code-only-on-list', code })),
+      ...(isAnswered ? answer.statements : []),
+    ],
+  };
 }
 
 /** Where no list is for the day or line that is asked about: that is said, and nothing of what it has. */
@@ -61,7 +84,7 @@ function withoutFitting(
     .map(({ version, time }) =>
       state({
         kind: 'list-not-in-force',
-        title: version.title,
+        title: calledOf(version),
         asked,
         from: time === 'before-first' ? version.effective.date : null,
         until: time === 'ended' ? version.until : null,
@@ -85,46 +108,61 @@ const isSilent = (statement: Statement): boolean =>
 const offersIn = (statements: readonly Statement[]): Offer[] =>
   statements.flatMap((statement) => (statement.kind === 'choose' ? statement.offers : []));
 
-function joined(
+type Joining = { question: Question; codes: readonly string[]; around: Around };
+
+/** What the lists come to: what they agree on; where one of several says nothing, only a need is stated for all. */
+function ofLists(findings: readonly Finding[]): PriorAuthorization | null {
+  const said = together(findings.flatMap(({ requirement }) => requirement ?? []));
+  const isWhole = findings.every(({ requirement }) => requirement !== null);
+  return said === null || isWhole || said === 'required' ? said : 'conditional';
+}
+
+/** The policy's own statements beside those of the lists: what a row says better is left out, and of a code that no policy lists everything but warnings. */
+function besideLists(answer: Answer, isElsewhere: boolean): Statement[] {
+  return answer.statements.filter(
+    (one) => !replaced.has(one.kind) && !isSilent(one) && !(isElsewhere && one.kind === 'line-of-business'),
+  );
+}
+
+/** What stands behind the rows: a conflict with the policy, and that nothing of it is coverage. */
+function afterRows(
   answer: Answer,
-  findings: readonly Finding[],
-  { question, codes, around }: { question: Question; codes: readonly string[]; around: Around },
-): Answer {
+  told: { requirement: PriorAuthorization | null; alone: readonly string[]; what: string },
+): Statement[] {
+  return [
+    ...(told.requirement === 'conflicting' ? [state({ kind: 'list-conflict', what: told.what })] : []),
+    ...told.alone.map((code) => state({ kind: 'code-only-on-list', code })),
+    ...(told.requirement === 'not-required' && answer.position === null ? [state({ kind: 'list-no-coverage' })] : []),
+  ];
+}
+
+function joined(answer: Answer, findings: readonly Finding[], { question, codes, around }: Joining): Answer {
   const isStated = findings.some((one) => one.isStated);
   const said = findings.flatMap(({ statements }) => statements);
-  const own = together(findings.flatMap(({ requirement }) => requirement ?? []));
-  const isWhole = findings.every(({ requirement }) => requirement !== null);
-  const list = own === null ? null : isWhole || own === 'required' ? own : 'conditional';
-  const stated = answer.priorAuthorization;
-  const requirement = list === null ? stated : withPolicy(stated, list);
-  const what = joinWords(codes, 'and');
+  const isTold = isStated || said.some(({ kind }) => kind !== 'list-unlisted');
+  const list = ofLists(findings);
+  const requirement = list === null ? answer.priorAuthorization : withPolicy(answer.priorAuthorization, list);
   const isUnread = said.some(({ kind }) => kind === 'list-row-unread');
-  const unread = isUnread && requirement !== 'required' ? null : requirement;
-  const kept = isStated
-    ? answer.statements.filter((one) => !replaced.has(one.kind) && !isSilent(one))
-    : answer.statements;
-  const lead = requirement === 'conditional' && said.filter(({ kind }) => kind === 'list-row').length > 1;
   const alone = codes.filter((code) => question.codes.length > 0 && around.search.codes.policiesOf(code).length === 0);
+  const isElsewhere = alone.length > 0 && alone.length === codes.length;
+  const offers = offersIn(answer.statements);
+  const ids = [...new Set(said.flatMap(({ citations }) => citations.map(({ policy }) => policy)))];
+  const what = joinWords(codes, 'and');
+  const isLed = requirement === 'conditional' && said.filter(({ kind }) => kind === 'list-row').length > 1;
   return {
     ...answer,
     kind: question.kind === 'prior-authorization' ? answer.kind : 'prior-authorization',
-    outcome: isStated ? 'answered' : answer.outcome === 'clarify' ? 'not-in-policy' : answer.outcome,
-    reason: isStated ? null : answer.reason,
-    priorAuthorization: unread ?? 'not-stated',
+    outcome: isStated ? 'answered' : answer.outcome === 'answered' && !isElsewhere ? 'answered' : 'not-in-policy',
+    reason: isStated ? null : isUnread ? 'not-read' : isTold ? 'not-stated' : answer.reason,
+    priorAuthorization: (isUnread && requirement !== 'required' ? null : requirement) ?? 'not-stated',
     codes: question.codes.length > 0 ? answer.codes : codes,
-    policies: isStated && offersIn(answer.statements).length > 0 ? [] : answer.policies,
+    policies: [...(isElsewhere || (isStated && offers.length > 0) ? [] : answer.policies), ...ids],
     statements: [
-      ...(lead ? [state({ kind: 'list-differs', what })] : []),
+      ...(isLed ? [state({ kind: 'list-differs', what })] : []),
       ...said,
-      ...(requirement === 'conflicting' ? [state({ kind: 'list-conflict', what })] : []),
-      ...(isStated ? alone.map((code) => state({ kind: 'code-only-on-list', code })) : []),
-      ...(requirement === 'not-required' && answer.position === null ? [state({ kind: 'list-no-coverage' })] : []),
-      ...kept,
+      ...(isTold ? afterRows(answer, { requirement, alone, what }) : []),
+      ...(isTold ? besideLists(answer, isElsewhere) : answer.statements),
     ],
-    suggestions: isStated
-      ? offersIn(answer.statements)
-          .map((offer) => offer.question)
-          .concat(answer.suggestions)
-      : answer.suggestions,
+    suggestions: isStated ? [...offers.map((offer) => offer.question), ...answer.suggestions] : answer.suggestions,
   };
 }

@@ -37,7 +37,8 @@ export type ListOptions = {
   source: AuthorizationListVersion['source'];
 };
 
-const wordsOf = (row: RawRow): string =>
+/** What a row prints as words: one thing that is printed over several cells is printed once. */
+export const wordsOf = (row: RawRow): string =>
   isOneThing(row) ? (row.cells.find((cell) => cell !== '') ?? '') : row.cells.filter((cell) => cell !== '').join('\t');
 
 /** Everything that is printed around the tables, in its order: their heads among it. */
