@@ -34,6 +34,11 @@ const placed = (doubt: Doubt, { placeOf }: RawList): Doubt => {
   return place === null ? doubt : { ...doubt, place };
 };
 
+/** Whether nothing in a list says what its codes need, although its columns have headings. */
+const saysNothing = (doubts: readonly Doubt[]): boolean =>
+  doubts.some(({ code, decides }) => decides && code === 'requirement-unread') &&
+  !doubts.some(({ code }) => code === 'header-missing');
+
 /** Makes a list of a document's tables and keeps it: ready to answer from, held back for a person, or refused with nothing written. */
 export const importList = (raw: RawList, document: Document, at: Keeping): ImportedList => {
   if (raw.tables.length === 0) return { kind: 'refused', reason: 'it has no table, and a list of codes is one' };
@@ -44,7 +49,7 @@ export const importList = (raw: RawList, document: Document, at: Keeping): Impor
   const source = { file: `source${document.extension}`, sha256: document.sha256, format: document.format };
   const given = givenFor(at.review, document.sha256);
   const made = makeList(raw, { id: at.id, lexicon: at.lexicon, given, source });
-  if (!at.isSaid && made.doubts.some(({ code, decides }) => decides && code === 'requirement-unread'))
+  if (!at.isSaid && saysNothing(made.doubts))
     return {
       kind: 'refused',
       reason: 'it is a table of codes, and nothing in it says what they need: no authorization list',

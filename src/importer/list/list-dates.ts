@@ -5,7 +5,11 @@ const endless =
   /^(?:.*\b(?:2999|9999|2199|3000|4000)\b.*|12\/31\/99|none|n\/?a|open|present|current|tbd|-+|no end.*)$/i;
 
 /** Whether a cell prints a day, or that there is none. */
-export const isListDate = (cell: string): boolean => endless.test(cell) || readDate(cell) !== null;
+export const isListDate = (cell: string): boolean =>
+  endless.test(cell) || numeric.test(cell) || readDate(cell) !== null;
+
+/** Three numbers of a date, whichever of them is the month. */
+const numeric = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/;
 
 /** The day or month of a cell; `none` where it says that there is none, null where it cannot be read. */
 export const listDate = (cell: string): string | 'none' | null =>

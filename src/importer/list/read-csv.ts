@@ -86,8 +86,9 @@ const parse = (text: string, separator: string): Parsed => {
 const doubtsOf = ({ rows, isOpen }: Parsed, isSure: boolean): Doubt[] => {
   const last = rows.at(-1);
   const widths = new Map<number, number>();
-  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
-  const [width = 0] = [...widths].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  for (const { cells } of rows.filter((row) => row.cells.length > 1))
+    widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [width = 0] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
   const isShort = last !== undefined && last.cells.length > 1 && last.cells.length < width;
   return [
     ...(isSure

@@ -19,12 +19,14 @@ const filled = (row: RawRow): string[] => row.cells.filter((cell) => cell !== ''
 /** A row that says one thing: one cell, or the same in every cell because it is printed over all of them. */
 export const isOneThing = (row: RawRow): boolean => new Set(filled(row)).size === 1;
 
-/** Whether a row can be a table's head: it names a column of codes, and none of its cells is a code or a date. */
-const isHead = (row: RawRow): boolean => {
+/** Whether a row can be a table's head: it names a column of codes, and none of its cells is a code or a date; codes stand below it, or another of its headings is known. */
+const isHead = (row: RawRow, next: RawRow | undefined): boolean => {
   const cells = filled(row);
   if (new Set(cells).size < 2) return false;
   if (cells.some((cell) => cell.length > longestHeading || isCodeCell(cell) || isDateAlone(cell))) return false;
-  return cells.some(isOfCodes) && cells.filter((cell) => holdsByHeading(cell) !== null).length >= 2;
+  const at = row.cells.findIndex(isOfCodes);
+  const isKnown = cells.filter((cell) => holdsByHeading(cell) !== null).length >= 2;
+  return at >= 0 && (isKnown || isCodeCell(next?.cells[at] ?? ''));
 };
 
 const longestHeading = 90;
@@ -81,7 +83,7 @@ const isGrouping = (row: RawRow | undefined, head: RawRow): boolean => {
 
 /** Where the next table of the same sheet begins: at a head with other words. */
 const nextHead = (rows: readonly RawRow[], from: number, words: string): number => {
-  const at = rows.findIndex((row, i) => i >= from && isHead(row) && row.cells.join('\t') !== words);
+  const at = rows.findIndex((row, i) => i >= from && isHead(row, rows[i + 1]) && row.cells.join('\t') !== words);
   return at < 0 ? rows.length : at;
 };
 
