@@ -75,7 +75,7 @@ function sourcesOf(answer: Answer, titleOf: (policy: string) => string): Source[
 
 /** The path in the reader at which a citation's words stand, marked. */
 export function hrefOf({ policy, version, anchor, paragraph, start, end }: Citation): string {
-  const place = `${anchor}-${paragraph}`;
+  const place = paragraph === 0 ? anchor : `${anchor}-${paragraph}`;
   return `/policies/${encodeURIComponent(policy)}?version=${version}&mark=${place}:${start}-${end}#${place}`;
 }
 
