@@ -1,18 +1,18 @@
 import { placeKey } from '../knowledge/place.ts';
-import { type Evidence, gather } from '../retrieve/evidence.ts';
+import type { Evidence } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import { asidesOf, casesOf } from '../search/cases.ts';
+import { casesOf } from '../search/cases.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
-import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
 import { placeCited } from './cite.ts';
 import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
+import { deciding } from './detail.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
-import { answerNearest, isTelling, nearestPassages, quoteOf } from './nearest.ts';
+import { answerNearest, nearestPassages, quoteOf } from './nearest.ts';
 import { positionOfCases, type Taken } from './positions.ts';
 
 /** Reasons of silence that what a policy says may overrule; every other is a rule of the domain. */
@@ -27,13 +27,18 @@ const open: ReadonlySet<Reason> = new Set([
 
 const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'code-meaning']);
 /** The same where the message asks for the position beside. */
-const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence', 'guideline', 'regulatory']);
+const alsoPositions: ReadonlySet<QuestionKind> = new Set([
+  'rationale',
+  'evidence',
+  'guideline',
+  'regulatory',
+  'prior-authorization',
+]);
 
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
   const { question } = evidence;
-  const isSilent =
-    answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason) && !offersNames(question);
+  const isSilent = isOpen(answer, evidence) && !offersNames(question);
   if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
     const cases = sureCases(evidence);
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
@@ -44,26 +49,47 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     question.strangeService === true ||
     (question.wantsCriteria === true && question.sure !== true && (question.strange ?? 0) > 0) ||
     question.services.some(({ type }) => type === 'mentioned');
-  if (!openKinds.has(question.kind) || isUnknown) return answer;
-  return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
+  const asksFact = question.amount !== undefined && question.kind !== 'authorization-process';
+  if (!(openKinds.has(question.kind) || asksFact) || isUnknown) return answer;
+  return (
+    answerNearest(evidence, {
+      isOpen: answer.reason === 'not-about-policy' || (question.sure !== true && answer.reason !== 'code-not-listed'),
+    }) ?? answer
+  );
+}
+
+/** Whether an answer is silent for a reason that what the policy says may overrule: a fact of a certain sort is no requirement, and a code may stand in its sentences. */
+function isOpen({ outcome, reason }: Answer, evidence: Evidence): boolean {
+  const { question } = evidence;
+  if (outcome === 'answered' || reason === null) return false;
+  if (open.has(reason)) return true;
+  if (reason === 'code-not-listed') return openKinds.has(question.kind) && saysCodes(evidence);
+  return ofFacts.has(reason) && question.amount !== undefined && !question.wantsPosition;
+}
+
+/** Reasons of silence on a requirement or a service, which are none on a fact that is asked for beside it. */
+const ofFacts: ReadonlySet<Reason> = new Set(['prior-authorization-not-stated', 'service-only-mentioned']);
+
+/** Whether the passage that says most of a question prints every code of it. */
+function saysCodes(evidence: Evidence): boolean {
+  const [best] = nearestPassages(evidence);
+  return best !== undefined && evidence.codes.every(({ asked }) => best.passage.text.includes(asked.code));
 }
 
 /** Where the reason or the evidence is asked for, the position stands before it. */
 function withPosition(answer: Answer, evidence: Evidence, taken: Taken): Answer {
-  if (!alsoPositions.has(answer.kind)) return coverageFrom(evidence, taken);
+  if (!alsoPositions.has(answer.kind)) return withNearest(coverageFrom(evidence, taken), evidence);
   const text = answer.outcome === 'answered' ? answer : answerNearest(evidence);
   if (!text) return coverageFrom(evidence, taken);
   return { ...text, position: taken.position, statements: [...taken.statements, ...text.statements] };
 }
-
-const ofServices: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'prior-authorization']);
 
 /** Whether a word may be one of several names: that is asked back. */
 const offersNames = ({ perhaps, services }: Question): boolean =>
   perhaps !== null || services.some(({ type }) => type === 'open');
 
 /** Whether a position is asked for, on what the policy may decide on for that day and line of business. */
-function mayTakePosition(evidence: Evidence): boolean {
+export function mayTakePosition(evidence: Evidence): boolean {
   const { question, dateFit, codes } = evidence;
   const isAsked = ofPositions.has(question.kind) || (alsoPositions.has(question.kind) && question.wantsPosition);
   const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));
@@ -74,41 +100,12 @@ function mayTakePosition(evidence: Evidence): boolean {
     isListed &&
     isNew &&
     isBare &&
+    question.unnamed !== true &&
     question.amount === undefined &&
     question.together !== true &&
     dateFit === 'fits' &&
     lineRefusal(evidence) === null
   );
-}
-
-type Around = { search: SearchIndex; today: string };
-
-/** Reasons why no one policy was answered from. */
-const ofNoPolicy: ReadonlySet<Reason> = new Set(['not-about-policy', 'policy-unclear', 'service-not-found']);
-
-/** An answer for which no policy was found, or too many, looked at once more: what the policy says whose passages speak clearly for it. */
-export function lookAmong(answer: Answer, question: Question, around: Around): Answer {
-  const isOpen = answer.reason !== null && ofNoPolicy.has(answer.reason) && !ofServices.has(question.kind);
-  const evidence = isOpen && question.strangeService === undefined ? clearlyMeant(question, around) : null;
-  return (evidence && answerNearest(evidence)) ?? answer;
-}
-
-/** Of the policies near a question the one whose best passage says enough of it, and clearly more than any other's; null where none does. */
-function clearlyMeant(question: Question, around: Around): Evidence | null {
-  const ids = [...new Set([...question.policies, ...(question.near ?? [])])];
-  const all = ids.flatMap((id) => {
-    const policy = around.search.policy(id);
-    return policy ? [gather({ ...question, policies: [id] }, policy, around)] : [];
-  });
-  const among = all.map(({ index }) => index);
-  const found = all.flatMap((evidence) =>
-    nearestPassages(evidence, among)
-      .slice(0, 1)
-      .map((best) => ({ evidence, best })),
-  );
-  const [first, second] = found.toSorted((a, b) => b.best.score - a.best.score);
-  if (!first || first.best.share < textWeights.leastChosen || !isTelling(first.evidence, first.best, true)) return null;
-  return (second?.best.score ?? 0) > first.best.score * (1 - textWeights.gapOfPolicy) ? null : first.evidence;
 }
 
 /** Kinds that passages may answer; all others state what they state, or that it is not stated. */
@@ -129,7 +126,7 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'code-detail',
 ]);
 
-/** An answer with the passages nearest to the question that it does not quote: beside a position one, and none that might contradict it. */
+/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, and none that might contradict it. */
 function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (answer.outcome !== 'answered') return answer;
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
@@ -140,7 +137,7 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
     ({ passage, share }) =>
       share >= least &&
       !cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph })) &&
-      (!takesPosition(answer) || !isOfPosition(evidence, passage)),
+      (!takesPosition(answer) || (deciding.has(passage.section.kind) && !isOfPosition(evidence, passage))),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
   return { ...answer, statements: [...answer.statements, ...shown] };
@@ -156,6 +153,6 @@ function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassag
   const key = placeKey({ section: section.id, paragraph });
   return (
     index.version.positions.some(({ ground }) => placeKey(ground) === key) ||
-    [...casesOf(index), ...asidesOf(index)].some(({ passage }) => placeKey(passage) === key)
+    casesOf(index).some(({ passage }) => placeKey(passage) === key)
   );
 }

@@ -105,9 +105,10 @@ function noService(evidence: Evidence): Taken {
       reason: 'service-unclear',
     };
   }
-  const aside = question.unknown > unknownService ? null : asideTaken(evidence, casesOf(evidence.index), label);
+  const isUnknown = question.unnamed === true || question.unknown > unknownService;
+  const aside = isUnknown ? null : asideTaken(evidence, casesOf(evidence.index), label);
   if (aside) return aside;
-  if (question.unknown > unknownService || isElsewhere(evidence)) {
+  if (isUnknown || isElsewhere(evidence)) {
     return {
       statements: [state({ kind: 'service-not-found' })],
       position: null,

@@ -4,6 +4,7 @@ import { type NamedPayers, payersIn } from '../search/payer.ts';
 import { buildSearchIndex, type SearchIndex } from '../search/search-index.ts';
 import { cleanMessage } from '../text/clean.ts';
 import { onceEach } from '../text/once.ts';
+import { type Counted, countedAmong } from './counted.ts';
 import {
   buildPolicyRanking,
   type PolicyRanking,
@@ -16,6 +17,8 @@ import {
 export type Library = {
   whole: SearchIndex;
   ranking: PolicyRanking;
+  /** The passages of all policies. */
+  passages: Counted;
   /** The payers that a message names; absent where it names none. Only their policies are ranked. */
   payer?: NamedPayers & Pick<PolicyRanking, 'rank'>;
   /** One policy with nothing beside it, but for the codes that others list; made when it is first asked for. */
@@ -46,6 +49,7 @@ export function openLibrary(knowledge: Knowledge, extraWords: readonly string[])
   return {
     whole,
     ranking: buildPolicyRanking(latest),
+    passages: countedAmong(latest),
     alone: onceEach((id) => {
       if (knowledge.policies.length === 1) return whole;
       const policies = knowledge.policies.filter((policy) => policy.id === id);

@@ -24,6 +24,8 @@ export type Token = { policy: string; label: string; weight: number; isSubject?:
 export type RankedPolicy = {
   id: string;
   score: number;
+  /** The part of the score that its best passage adds. */
+  text: number;
   /** The share of the words' weight that the policy accounts for (0 to 1). */
   share: number;
   /** A name of what it is about stands in the message, perhaps misspelled. */
@@ -87,7 +89,7 @@ function scoreOf(
     ...tokens.filter(({ policy }) => policy === id),
   ];
   const isNamed = tokens.some(({ policy, isSubject }) => policy === id && isSubject === true);
-  return { id, share, isNamed, parts, score: parts.reduce((sum, { weight }) => sum + weight, 0) };
+  return { id, share, isNamed, parts, text: 0, score: parts.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
 /** A word by itself, by what it is short for, by a synonym or by one of its family, whichever the policy says most of. */

@@ -1,9 +1,10 @@
 import type { SectionKind } from '../knowledge/schema.ts';
-import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { QuestionKind } from '../understand/question.ts';
 import { shortFor } from './asked-words.ts';
+import { type Counted, countedIn } from './counted.ts';
 import type { Evidence } from './evidence.ts';
 import { titleStems } from './named-unit.ts';
 import { fieldsOf, type PassageFields } from './passage-fields.ts';
@@ -13,9 +14,9 @@ import { textWeights } from './weights.ts';
 /** A passage with how much it says of a question: `share` is the part of the question's weight that it accounts for (0 to 1). */
 export type RankedPassage = { passage: IndexedPassage; score: number; share: number };
 
-/** Everything a question says, codes and what a thread carries among it, weighed by rarity in English and in some policies: its own, or all that are compared. */
-export const saidBy = (evidence: Evidence, among?: readonly PolicyIndex[]): Said[] =>
-  weighed(evidence, [...(evidence.question.stems ?? evidence.question.words), ...besideWords(evidence)], among);
+/** Everything a question says, codes and what a thread carries among it, weighed by rarity in English and among passages: those of its own policy, or of all that are compared (`weigh`). */
+export const saidBy = (evidence: Evidence, weigh?: Weigh): Said[] =>
+  weighed(evidence, [...(evidence.question.stems ?? evidence.question.words), ...besideWords(evidence)], weigh);
 
 /** The same with what the policy calls the things by that are asked about. */
 export const saidInFull = (evidence: Evidence): Said[] =>
@@ -32,12 +33,12 @@ function besideWords({ question }: Evidence): string[] {
 export const weighed = (
   evidence: Evidence,
   stems: readonly string[],
-  among: readonly PolicyIndex[] = [evidence.index],
+  weigh: Weigh = weighIn(countedIn(evidence.index)),
 ): Said[] =>
   [...new Set(stems)].map((stem) => ({
     stem,
     alike: [...evidence.search.synonyms(stem), ...shortFor(evidence, stem)],
-    weight: weightOf(among, stem),
+    weight: weigh(stem),
   }));
 
 /** The weight of all that a question says, what no policy has included. */
@@ -46,24 +47,25 @@ export function weightSaid({ question, index }: Evidence, said: readonly Said[])
   return said.reduce((sum, { weight }) => sum + weight, strange);
 }
 
-/** What a stem tells among the passages of some policies. */
-function weightOf(among: readonly PolicyIndex[], stem: string): number {
-  const passages = among.reduce((sum, index) => sum + index.passages.length, 0);
-  const having = among.reduce((sum, { vocabulary }) => sum + (vocabulary.get(stem) ?? 0), 0);
-  return inverse(passages, having) * Math.sqrt(rarity(stem)) * (stem.includes('_') ? textWeights.measure : 1);
-}
+/** What a stem tells. */
+export type Weigh = (stem: string) => number;
+
+/** What stems tell among passages: the more the fewer have them, and the rarer they are in English. */
+export const weighIn =
+  ({ passages, having }: Counted, rare: Weigh = (stem) => Math.sqrt(rarity(stem))): Weigh =>
+  (stem) =>
+    inverse(passages, having(stem)) * rare(stem) * (stem.includes('_') ? textWeights.measure : 1);
+
+/** What a stem that no passage has would tell: the most that any tells among so many. */
+export const mostTold = ({ passages }: Counted): number => inverse(passages, 0);
 
 /** BM25's inverse document frequency. */
 const inverse = (passages: number, having: number): number => Math.log(1 + (passages - having + 0.5) / (having + 0.5));
 
 /** Passages by what they and the headings, titles and introductions over them say of a question (BM25 over fields), best first; ties go to the earlier one. */
-export function rankText(
-  evidence: Evidence,
-  passages: readonly IndexedPassage[],
-  among?: readonly PolicyIndex[],
-): RankedPassage[] {
-  const said = saidBy(evidence, among);
-  const title = among === undefined ? none : titleStems(evidence.index);
+export function rankText(evidence: Evidence, passages: readonly IndexedPassage[], weigh?: Weigh): RankedPassage[] {
+  const said = saidBy(evidence, weigh);
+  const title = weigh === undefined ? none : titleStems(evidence.index);
   const total = weightSaid(evidence, said);
   if (total === 0) return [];
   const { of, mean } = fieldsOf(evidence.index);

@@ -50,26 +50,34 @@ export const weights = {
   pair: 0.35,
   /** A name that is also an everyday word. */
   everyday: 0.5,
+  /** The best passage, by what it says of the question among the passages of all policies (BM25), in units of a word that none has. */
+  passage: 1.35,
 } as const;
 
-/** Where a choice of policy is sure enough. */
+/** Where a choice of policy is sure enough; scores with that of the best passage. */
 export const cuts = {
-  /** Below this score nothing speaks for a policy. */
-  leastScore: 0.15,
-  /** Below this score policies that are near each other are no choice worth offering. */
+  /** Names and words that say less than this, passages aside, speak for no policy. */
+  leastSaid: 0.15,
+  /** From this one on a policy is meant, whatever else a message says, where it asks what policies state, */
+  leastAsked: 0.9,
+  /** from this one on where it does not: chatter comes near it, and no more. */
+  leastOpen: 1.3,
+  /** What a message says that no policy knows speaks against all: this much a word that is never heard. */
+  strange: 0.2,
+  /** Below this score, passages aside, policies that are near each other are no choice worth offering. */
   leastChoice: 0.45,
   /** The first must be ahead of the second by this share of its score. */
   leastGap: 0.2,
   mostChoices: 3,
-  /** So many policies are searched for the words of a message that means none for sure. */
+  /** Of so many policies the passages are looked at. */
   mostNear: 6,
   /** Among fewer policies every word tells, and nothing is sure by them. */
   fewestRanked: 4,
-  /** From these on the message is about the policy's subject even where it names nothing. */
+  /** From these on, passages aside, the message is about the policy's subject even where it names nothing. */
   sureScore: 0.8,
   /** From this share of a service's words on a policy says them together, its position may be given. */
   leastNamed: 0.6,
-  /** From this one on somebody may be asked whether that policy is meant. */
+  /** From this one on an authorization may be asked for. */
   perhapsNamed: 0.4,
   sureGap: 0.3,
   sureShare: 0.6,
@@ -137,17 +145,16 @@ export const textWeights = {
   underCase: 0.5,
   /** A word of an asked code's descriptor. */
   descriptor: 0.5,
-  /** So much of what a question says must one case account for to be what the question is on, */
+  /** So much of what a question says must the one case account for that it is surely on, */
   leastOfCase: 0.35,
-  /** say this part of that itself, */
-  leastOwn: 0.8,
-  /** this much where no word of it is one of what the case is on, but only of what it is for, */
-  leastUnnamed: 0.5,
-  /** and be so far ahead of every case of another side; */
-  gapOfCase: 0.2,
   /** a case that a facet rules out may say so much of what it says, */
   ofRuledOut: 0.85,
-  /** and a word that it has not may tell so much of what its best one tells. */
+  /**
+   * and so sure must all that speaks for it make it (confidence-weights.ts): where nothing else decides, ten of eleven
+   * are then right, and a wrong position is worse than ten silences.
+   */
+  leastSure: 0.85,
+  /** What the criteria settle beside the positions is surely asked for where no word tells so much more that it has not. */
   mostMissing: 1.2,
   /** A case that says so much of what the best one says is shown beside it. */
   sameCase: 0.97,
@@ -155,16 +162,16 @@ export const textWeights = {
   leastShown: 0.3,
   /** from this one on where it is not, */
   leastChosen: 0.5,
+  /** from this one on a detail is answered where a position might be meant, */
+  leastOfDetail: 0.42,
   /** beside another answer, */
   leastBeside: 0.35,
   /** and beside a position. */
-  leastBesidePosition: 0.6,
+  leastBesidePosition: 0.5,
   /** A word that tells so much is enough to show a passage by, */
   telling: 2,
   /** and so are more words than these. */
   mostPlain: 2,
-  /** A policy chosen by its passages must be ahead of the next one by this share. */
-  gapOfPolicy: 0.15,
   /** A passage that says so much of what the best one says is shown as well. */
   nearBest: 0.7,
   /** A passage of a section that such questions are answered from counts so much more. */
@@ -172,5 +179,5 @@ export const textWeights = {
   /** A passage that carries the amount asked for must say so much of what the best one says. */
   ofAmount: 0.6,
   /** Of such a passage a sentence without it counts so much. */
-  withoutAmount: 0.5,
+  withoutAmount: 0.3,
 } as const;

@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import { type Rule, thing } from './kind-rule.ts';
+import { whenChanged } from './kind-rules-lookups.ts';
 
 const hardMember =
   /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
@@ -20,7 +21,13 @@ const talkless: readonly Cue[] = [
   'evidence',
   'auth',
   'positionWord',
+  'codeWord',
+  'number',
 ];
+
+/** Whether an authorization is or was required, or when that ended, is no question on the status of a request. */
+const ofRequirement =
+  /\b(?:was|were|is|are) (?:one|it|that|an? \w+|\w+) (?:needed|required|necessary)\b|\b(?:removed|requirements?|go(?:ne|es)? away|went away|c[oa]me off|dropped|lifted)\b/;
 
 /** The rules for what no policy answers, and for the three questions that have answers of their own; they come before all others. */
 export const deskRules: readonly Rule[] = [
@@ -29,10 +36,21 @@ export const deskRules: readonly Rule[] = [
     name: 'only greeting or thanks',
     kind: 'small-talk',
     when: (s, has) =>
-      s.onlyTalk && !talkless.some(has) && !thing(s) && s.studies + s.sections + s.regions + s.dates + s.lines === 0,
+      s.onlyTalk &&
+      !talkless.some(has) &&
+      !/\bonly\b/.test(s.line) &&
+      !thing(s) &&
+      s.studies + s.sections + s.regions + s.dates + s.lines === 0,
   },
   { name: 'an appeal', kind: 'appeal', when: (s, has) => has('appeal') && s.societies === 0 },
-  { name: 'status of a claim or request', kind: 'claim', when: (_, has) => has('claim') },
+  {
+    name: 'status of a claim or request',
+    kind: 'claim',
+    when: (s, has) =>
+      has('claim') &&
+      !whenChanged.test(s.line) &&
+      !(has('auth') && ofRequirement.test(s.line) && !/\bclaims?\b/.test(s.line)),
+  },
   {
     name: 'what one member has used or has left',
     kind: 'member',
@@ -62,8 +80,9 @@ export const deskRules: readonly Rule[] = [
   {
     name: 'thanks, in more words',
     kind: 'small-talk',
-    when: (s) =>
+    when: (s, has) =>
       /^(?:(?:ok|okay|great|perfect|awesome|cool|got it|oh|ah) )*(?:thanks|thank you)\b/.test(s.line) &&
+      !talkless.some(has) &&
       !thing(s) &&
       s.ownWords < 4 &&
       s.studies + s.regions === 0,
@@ -75,6 +94,11 @@ export const deskRules: readonly Rule[] = [
     kind: 'who-pays',
     when: (s, has) => has('inform') && s.societies === 0 && s.studies === 0,
   },
-  { name: 'amounts', kind: 'cost', when: (s, has) => has('cost') && s.studies === 0 && !has('fda') },
+  {
+    name: 'amounts',
+    kind: 'cost',
+    when: (s, has) =>
+      has('cost') && s.studies === 0 && !has('fda') && !/\bcovered\b|\bdollar (?:cap|limit|max\w*)\b/.test(s.line),
+  },
   { name: 'network, credentials or filing', kind: 'network', when: (s, has) => has('network') && s.studies === 0 },
 ];

@@ -8,6 +8,9 @@ import type { Signals } from './kind-signals.ts';
 const ofVersions =
   /\b(?:versions?|polic(?:y|ies)|updates?|updated|revis\w+|amend\w*|chang\w*|old|new|last|prior|previous|earlier|since|(?:19|20)\d\d)\b/;
 
+/** What is sent, and not whereto, is asked. */
+const sends = /\bfax (?:in )?(?:the |a |their |her |his )?(?!numbers?\b|no\b|for\b|to\b)[a-z]/;
+
 /** The rules for what a policy answers. */
 const policyRules: readonly Rule[] = [
   {
@@ -19,7 +22,7 @@ const policyRules: readonly Rule[] = [
   {
     name: 'how to reach someone',
     kind: 'contact',
-    when: (s, has) => has('contact') && !has('reference') && s.studies === 0,
+    when: (s, has) => has('contact') && !has('reference') && s.studies === 0 && !s.asksPosition && !sends.test(s.line),
   },
   { name: 'evidence that would be needed', kind: 'evidence', when: (_, has) => has('evidenceNeeded') },
   { name: 'FDA', kind: 'regulatory', when: (_, has) => has('fda') },

@@ -82,6 +82,8 @@ export type Question = {
   policies: readonly string[];
   /** Everything in the message speaks for its one policy; absent where that is not sure. */
   sure?: true | undefined;
+  /** The policy is meant, and does not name what is asked about: no position of it is given. */
+  unnamed?: true | undefined;
   /** Where several policies are near each other: the question as each of them would be asked it, for a reply that only says which. */
   candidates?: readonly Question[] | undefined;
   /** The policies only might be meant: one is asked back for, and never answered from. */
@@ -123,8 +125,6 @@ export type Question = {
   pmids: readonly string[];
   policyNumbers: readonly string[];
   dateSlots: readonly DateSlot[];
-  /** The policies that say most of a message that means none for sure, best first. */
-  near?: readonly string[] | undefined;
   /** Stems of the question's own words that stand in the policy. */
   words: readonly string[];
   /** Stems of everything that the message says and a policy has, the words that ask among them; absent in records from before they were read. */
@@ -133,6 +133,8 @@ export type Question = {
   strange?: number | undefined;
   /** One of them names a kind of service ("ozone therapy"). */
   strangeService?: true | undefined;
+  /** It asks in a word that wants words for an answer ("what", "how"). */
+  inWords?: true | undefined;
   /** Stems of the names that were typed. */
   focus: readonly string[];
   /** Of these, the stems of the names of policies' subjects and of studies. */
