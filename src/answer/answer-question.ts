@@ -48,7 +48,7 @@ function answerOpen(evidence: Evidence): Answer {
 
 /** A fact of a certain sort or one requirement, where no position is asked for: the words that say most of it, and the criteria that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { kind, sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies, services } =
+  const { kind, age, sure, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies, services } =
     evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
   if (amount === undefined && !(sure && (wantsNumber || asksCriterion))) return null;
@@ -58,6 +58,7 @@ function detailOf(evidence: Evidence): Answer | null {
   const isEvidence = found?.statements[0]?.kind === 'evidence-lead';
   const nearest = isEvidence || services.some(({ type }) => type === 'mentioned') ? null : found;
   const criterion = sure ? answerCriterion(evidence) : null;
+  if (criterion === null && age !== undefined && kind === 'coverage' && amount === undefined) return null;
   if (!nearest || !criterion) return criterion ?? nearest;
   return { ...criterion, statements: [...nearest.statements.slice(0, 2), ...criterion.statements] };
 }
