@@ -18,6 +18,7 @@ import { factFirst } from './fact-first.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
+import { withLists } from './list/with-lists.ts';
 import { missingFirst } from './missing-codes.ts';
 import { answerNearest } from './nearest.ts';
 import { contractNotice } from './notices.ts';
@@ -150,7 +151,8 @@ export function answerQuestion(question: Question, around: { search: SearchIndex
 
 function answerKind(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const about = answers[question.kind];
-  return about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
+  const answer = about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
+  return withLists(answer, question, around);
 }
 
 /** What must be seen beside any answer: how codes were read, what was taken from the thread, and identifiers that were ignored. */

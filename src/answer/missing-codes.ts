@@ -13,7 +13,10 @@ export function missingFirst(answer: Answer, question: Question, search: SearchI
   const { codes: index } = search;
   const said = answer.statements.filter(({ kind }) => ofMissing.has(kind));
   const quotes = answer.statements.flatMap(({ citations }) => citations.map(({ quote }) => quote));
-  const names = new Set(said.flatMap((one) => ('code' in one ? one.code : 'typed' in one ? one.typed : [])));
+  const ofLists = answer.statements.filter(({ kind }) => kind === 'code-only-on-list');
+  const names = new Set(
+    [...said, ...ofLists].flatMap((one) => ('code' in one ? one.code : 'typed' in one ? one.typed : [])),
+  );
   const unsaid = question.codes.filter((asked) => !names.has(asked.code) && !isOfIcd(asked));
   const missing = unsaid.flatMap(({ code, unclear }): Statement[] => {
     if (unclear) return [state({ kind: 'code-unclear', typed: code })];

@@ -59,7 +59,7 @@ const isCodeList = (sections: readonly ReadSection[]): boolean => {
 const refusal = (sections: readonly ReadSection[]): string | null => {
   const criteria = sections.filter(({ section }) => section.kind === 'criteria');
   if (criteria.length === 0 && isCodeList(sections))
-    return 'it is a list of codes and whether they need prior authorization, and no policy: it takes no position. Such lists are not read yet';
+    return 'it is a list of codes and whether they need prior authorization, and no policy: it takes no position';
   const why = criteria.length === 0 ? whyNoPolicy(sections.map(({ section }) => section)) : null;
   if (why !== null) return why;
   if (criteria.length === 0) return 'no section with criteria was found: a policy has to say what its position is';

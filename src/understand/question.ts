@@ -147,6 +147,10 @@ export type Question = {
   size: number;
   /** The message also wants to know whether something is covered. */
   wantsPosition: boolean;
+  /** Words that ask for an authorization stand in the message, whatever its kind. */
+  asksAuthorization?: true | undefined;
+  /** Ids of the authorization lists of the payers that the message names; absent where it names none. */
+  lists?: readonly string[] | undefined;
   /** The related policies are asked for, all of them. */
   listsAll: boolean;
   /** One requirement of the criteria is asked for: an age, a duration, a number of weeks. */

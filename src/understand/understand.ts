@@ -119,6 +119,10 @@ function settingsAsked(line: string): { settings?: Setting[] } {
   return named.length > 0 ? { settings: named } : {};
 }
 
+/** A list of authorizations by any of its names. */
+const asksList =
+  /\b(?:pa|auth\w*|prior auth\w*|precert\w*|pre cert\w*) (?:code )?(?:list|grid|matrix|lookup|look up|spreadsheet)\b/;
+
 /** What the line itself says: numbers, dates by name, and how the answer should look. */
 function wordsOf({ utterance, mentions, own }: Reading) {
   const { line } = utterance;
@@ -137,6 +141,7 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     wantsPosition: asksPosition(line),
     asksCriterion: says(line, 'requirement'),
     ...(/\b(?:criteria|requirements|qualify|qualifies)\b/.test(line) ? { wantsCriteria: true as const } : {}),
+    ...(says(line, 'auth') || asksList.test(line) ? { asksAuthorization: true as const } : {}),
     listsAll: says(line, 'crossList'),
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),
