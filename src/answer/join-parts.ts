@@ -12,7 +12,9 @@ export function joinParts(asked: readonly Answer[]): Answer {
   const main = answered[0] ?? first;
   const positions = new Set(parts.flatMap(({ position }) => position ?? []));
   const [position] = positions;
-  const isOpen = parts.some((part) => part.kind === 'coverage' && part.outcome === 'clarify');
+  const isOpen = parts.some(
+    ({ kind, outcome }) => kind === 'coverage' && (outcome === 'clarify' || outcome === 'not-in-policy'),
+  );
   return {
     ...main,
     kind: first.kind,

@@ -1,5 +1,6 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
-import type { Paragraph, SectionKind } from '../knowledge/schema.ts';
+import { placeKey } from '../knowledge/place.ts';
+import type { Paragraph, Passage, SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { openPassages } from '../retrieve/passage-fields.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
@@ -61,10 +62,19 @@ export function answerNearest(evidence: Evidence, asked: Enough = {}): Answer | 
 export function leadOf(evidence: Evidence, { passage, best }: NearPassage): Statement {
   const { start, end } = tellingPart(evidence, passage, best);
   const words = passage.text.slice(start, end);
-  if (words.length > longestFact) return state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
   const place = { section: passage.section.id, paragraph: passage.paragraph };
+  const isNoFact = best === undefined && evidence.question.amount === undefined && isPosition(evidence, place, words);
+  if (words.length > longestFact || isNoFact)
+    return state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
   return state({ kind: 'fact', words }, [citeSpan(evidence.index, { ...place, start, end })]);
 }
+
+/** Whether words are those of a position, which no first line may state that does not take it. */
+const isPosition = ({ index }: Evidence, place: Passage, words: string): boolean =>
+  index.version.positions.some(
+    ({ ground }) =>
+      placeKey(ground) === placeKey(place) && (words.includes(ground.quote) || ground.quote.includes(words)),
+  );
 
 /** Whether a first line says all of a passage, which is no row under titles. */
 export const isAllOf = (lead: Statement, { passage: { section, paragraph, text } }: RankedPassage): boolean =>
