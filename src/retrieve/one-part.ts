@@ -73,12 +73,14 @@ function readMeant(
   const { kind, codes, services } = read.question;
   const named = namedIn(evidence, id, library.whole);
   const isOfService = ofServices.has(kind);
-  const isOfText = !isOfService && (kind !== 'passage' || meant !== null || hasNameOf(id, evidence));
+  const isOpenKind = kind === (isRanked ? 'passage' : 'evidence');
+  const isOfText = !isOfService && (!isOpenKind || meant !== null || hasNameOf(id, evidence));
   const procedures = codes.filter((code) => !isOfIcd(code));
   const isListed = codes.some(({ code }) => library.whole.codes.policiesOf(code).includes(id));
   const isCalled = isFirst && procedures.length === 0 && (read.isNamed || named >= cuts.leastNamed);
   const isSaid = isListed || isCalled || isOfText;
-  const isPerhaps = named >= cuts.perhapsNamed || (isClear && kind !== 'prior-authorization') || meant !== null;
+  const isPerhaps =
+    named >= cuts.perhapsNamed || (isRanked && isClear && kind !== 'prior-authorization') || meant !== null;
   if (!isSaid && !isPerhaps) return null;
   const unnamed = isSaid ? {} : { unnamed: true as const, services: isOfService ? [] : services };
   const sure = isRanked && isClear ? { sure: true as const } : {};
