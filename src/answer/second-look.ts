@@ -126,7 +126,7 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'code-detail',
 ]);
 
-/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, and none that might contradict it. */
+/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, no row of a code, and none that might contradict it. */
 function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (answer.outcome !== 'answered') return answer;
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
@@ -134,7 +134,7 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (!isOpen && !ofPositions.has(answer.kind)) return answer;
   const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
   const mayQuote = ({ section }: IndexedPassage): boolean =>
-    !ofPositions.has(answer.kind) || deciding.has(section.kind);
+    !ofPositions.has(answer.kind) || (deciding.has(section.kind) && section.kind !== 'codes');
   const more = nearestPassages(evidence).filter(
     ({ passage, share }) =>
       share >= least &&
