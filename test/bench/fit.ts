@@ -25,7 +25,7 @@ const firstSights = 'test/fixtures/first-sight';
 /** The documents beside the pool that the author of what misleads had. */
 const misleadingOver = ['tamarack-corvane', 'harrow-bluefinch', 'cedar-northgate'];
 /** The rows that the kept weights were set on. */
-export const keptRows = 'test/bench/fit-rows.json';
+export const keptRows = 'test/bench/fit-rows.jsonl';
 const keptWeights = 'src/retrieve/confidence-weights.ts';
 
 type Library = { desk: Desk; sets: { name: string; rows: readonly GoldenQuestion[] }[] };
@@ -117,21 +117,27 @@ ${[...featureNames, 'all' as const].map((name) => `  ${name}: ${Number(weights[n
 };
 `;
 
-/** Rows as they are kept: the features in the order of their names. */
+/** Rows as they are kept, one a line: the features in the order of their names. */
 export const rowsText = (rows: readonly FitRow[]): string =>
-  `[\n${rows.map(({ set, id, features, isRight, isOpen }) => JSON.stringify([set, id, isRight, isOpen, ...featureNames.map((name) => Number(features[name].toFixed(3)))])).join(',\n')}\n]\n`;
+  rows
+    .map(({ set, id, features, isRight, isOpen }) => {
+      const values = featureNames.map((name) => Number(features[name].toFixed(3)));
+      return `${JSON.stringify([set, id, isRight, isOpen, ...values])}\n`;
+    })
+    .join('');
+
+type KeptRow = [string, string, boolean, boolean, ...number[]];
 
 /** Kept rows, read again. */
-export function rowsIn(text: string): FitRow[] {
-  const lines = JSON.parse(text) as [string, string, boolean, boolean, ...number[]][];
-  return lines.map(([set, id, isRight, isOpen, ...values]) => ({
-    set,
-    id,
-    isRight,
-    isOpen,
-    features: Object.fromEntries(featureNames.map((name, i) => [name, values[i] ?? 0])) as FitRow['features'],
-  }));
-}
+export const rowsIn = (text: string): FitRow[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [set, id, isRight, isOpen, ...values] = JSON.parse(line) as KeptRow;
+      const features = Object.fromEntries(featureNames.map((name, i) => [name, values[i] ?? 0])) as FitRow['features'];
+      return { set, id, isRight, isOpen, features };
+    });
 
 async function main(): Promise<void> {
   const all: FitRow[] = [];
