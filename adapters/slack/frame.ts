@@ -1,5 +1,6 @@
 import type { Card, Choice, Source } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
+import { placeInWords } from '../../src/card/place-words.ts';
 import { labels } from '../../src/card/words.ts';
 import { askAction, chooseAction } from './actions.ts';
 import {
@@ -117,7 +118,7 @@ export function sourcesPiece(card: Card, links: Links): Piece {
 }
 
 function sourceLine(source: Source, links: Links, titled: boolean): Inline[] {
-  const place = clip(`${source.section}, ${labels.paragraph} ${source.paragraph}`, limits.lead);
+  const place = clip(placeInWords(source), limits.lead);
   const title = titled ? [clip(source.policyTitle, limits.lead)] : [];
   const details = [...title, `${labels.effective} ${dateInWords(source.version)}`].map((text) => ` · ${text}`);
   return [literal(`\n[${source.number}] `), linked(place, addressOf(source, links)), literal(details.join(''))];

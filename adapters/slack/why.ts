@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Reply } from '../../src/bot/port.ts';
 import type { Card, Source } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
+import { placeInWords } from '../../src/card/place-words.ts';
 import { labels } from '../../src/card/words.ts';
 import { type Block, bullets, linked, literal, paragraph, plain, quiet, sizeOf } from './blocks.ts';
 import { limits } from './limits.ts';
@@ -59,7 +60,7 @@ function passages(heading: string, sources: readonly Source[], links: Links): Bl
 }
 
 function passage(source: Source, links: Links): Block[] {
-  const place = `${clipped(source.section)}, ${labels.paragraph} ${source.paragraph}`;
+  const place = placeInWords({ ...source, section: clipped(source.section) });
   const quoted = literal(clip(sendable(source.quote), limits.ground));
   return [
     paragraph([linked(place, addressOf(source, links))]),

@@ -1,4 +1,5 @@
 import type { Card, CardPart, Choice, Fact, Source } from '../../src/card/card.ts';
+import { placeInWords } from '../../src/card/place-words.ts';
 import { askAction, chooseAction, inputs, questionText } from './actions.ts';
 import { type AdaptiveCard, adaptiveCard, type Element, type Execute, type TextRun } from './adaptive-card.ts';
 import { sourceLink } from './citations.ts';
@@ -200,7 +201,7 @@ function policyName({ policyTitle, version }: Source): string {
 }
 
 function sourceLine(source: Source, view: CardView, isNamed: boolean): Element {
-  const place = words.paragraph(source.section, source.paragraph);
+  const place = placeInWords(source);
   const label = isNamed ? `${place} · ${policyName(source)}` : place;
   const shown = cardMarkdown(shorten(label, limits.sourceLine));
   const link = sourceLink(source, view.publicUrl);

@@ -1,4 +1,5 @@
 import type { Source } from '../../src/card/card.ts';
+import { placeInWords } from '../../src/card/place-words.ts';
 import { limits, shorten } from './limits.ts';
 import { literal } from './literal.ts';
 import { words } from './words.ts';
@@ -37,7 +38,7 @@ export function messageEntity(sources: readonly Source[], publicUrl: string | nu
 
 function claim(source: Source, publicUrl: string | null): Claim {
   const link = sourceLink(source, publicUrl);
-  const place = words.paragraph(source.section, source.paragraph);
+  const place = placeInWords(source);
   return {
     '@type': 'Claim',
     position: source.number,

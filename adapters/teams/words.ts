@@ -13,7 +13,6 @@ export const words = {
   shortened:
     'This answer was too long for one Teams message and is shortened here. Ask about one part of it to see the rest.',
   moreSources: (count: number) => `and ${count} more`,
-  paragraph: (section: string, paragraph: number) => `${section}, ${labels.paragraph} ${paragraph}`,
   effective: (version: string) => `${labels.effective} ${dateInWords(version)}`,
   edited: 'The message was edited; this answers it as it reads now.',
   answeredBelow: 'Answered below.',

@@ -8,6 +8,7 @@ import { assetsPath, openAssets } from './assets.ts';
 import type { Site } from './hosts.ts';
 import { askBody, feedbackBody, messageFrom, readJson } from './inbound.ts';
 import { privacyPage, termsPage } from './legal.ts';
+import { listReaderPage, listVersion } from './list-page.ts';
 import { chatPage } from './page.ts';
 import { missingPage, policiesPage, readerPage } from './reader.ts';
 import { renderCard } from './render.ts';
@@ -86,11 +87,17 @@ async function judge({ request, response }: Visit, bot: Bot): Promise<void> {
 }
 
 function showPolicies({ response, path, query }: Visit, options: ReaderOptions): void {
-  const { policies } = options.knowledge();
+  const { policies, lists = [] } = options.knowledge();
   const today = options.today?.() ?? null;
   const id = path.slice('/policies/'.length);
   if (id === '') {
     sendPage(response, 200, policiesPage(policies));
+    return;
+  }
+  const list = lists.find((candidate) => candidate.id === id);
+  const shown = list && listVersion(list, query.get('version'));
+  if (shown !== undefined) {
+    sendPage(response, 200, listReaderPage(shown, query.getAll('mark')));
     return;
   }
   const policy = policies.find((candidate) => candidate.id === id);

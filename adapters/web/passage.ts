@@ -20,7 +20,10 @@ export function referenceAnchors(version: PolicyVersion): ReadonlyMap<number, st
  * Reads `mark` parameters (ANCHOR:START-END) into the spans to mark in each paragraph, sorted and merged where they
  * overlap. What is malformed, unknown or outside its paragraph is left out.
  */
-export function readMarks(marks: readonly string[], version: PolicyVersion): ReadonlyMap<string, readonly Span[]> {
+export function readMarks(
+  marks: readonly string[],
+  version: Pick<PolicyVersion, 'sections'>,
+): ReadonlyMap<string, readonly Span[]> {
   const lengths = paragraphLengths(version);
   const spans = new Map<string, Span[]>();
   for (const text of marks) {
@@ -85,7 +88,7 @@ function numberLink(number: number, references: ReadonlyMap<number, string>): Ht
   return anchor === undefined ? html`${number}` : html`<a href="#${anchor}">${number}</a>`;
 }
 
-function paragraphLengths(version: PolicyVersion): ReadonlyMap<string, number> {
+function paragraphLengths(version: Pick<PolicyVersion, 'sections'>): ReadonlyMap<string, number> {
   return new Map(
     version.sections.flatMap((section) =>
       section.paragraphs.map((paragraph, index) => [anchorOf(section.id, index + 1), paragraph.text.length] as const),

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/answer/answer.ts';
 import type { Card, CardPart, Choice, Fact, Source } from '../../src/card/card.ts';
 import { dateInWords } from '../../src/card/dates-in-words.ts';
+import { placeInWords } from '../../src/card/place-words.ts';
 import { plainText } from '../../src/card/plain.ts';
 import { labels } from '../../src/card/words.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -71,7 +72,7 @@ function sources(list: readonly Source[]): Html {
   const titles = [...new Set(list.map(titleOf))];
   const groups = titles.map((title) => {
     const items = list.filter((source) => titleOf(source) === title);
-    return html`<p class="source-title">${title}</p><ul>${items.map((source) => html`<li>${mark(source.number, list)} <span>${placeOf(source)}</span></li>`)}</ul>`;
+    return html`<p class="source-title">${title}</p><ul>${items.map((source) => html`<li>${mark(source.number, list)} <span>${placeInWords(source)}</span></li>`)}</ul>`;
   });
   return html`<div class="sources" role="group" aria-label="${labels.sources}"><p class="label">${labels.sources}</p>${groups}</div>`;
 }
@@ -90,17 +91,13 @@ function reference({ reference: number }: Card): Html {
 function mark(number: number, known: readonly Source[]): Html {
   const source = known.find((candidate) => candidate.number === number);
   if (source === undefined) return html`<span class="cite">[${number}]</span>`;
-  const spoken = html`<span class="spoken"> ${placeOf(source)}, opens in a new tab</span>`;
+  const spoken = html`<span class="spoken"> ${placeInWords(source)}, opens in a new tab</span>`;
   return link(source, html`[${number}]${spoken}`);
 }
 
 function link(source: Source, inner: Html): Html {
   if (!/^\/(?!\/)/.test(source.href)) return html`<span class="cite">${inner}</span>`;
   return html`<a class="cite" href="${source.href}" target="_blank" rel="noopener">${inner}</a>`;
-}
-
-function placeOf({ section, paragraph }: Source): string {
-  return `${section}, ${labels.paragraph} ${paragraph}`;
 }
 
 function titleOf({ policyTitle, version }: Source): string {

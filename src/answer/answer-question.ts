@@ -1,25 +1,26 @@
 import { candidatePolicies, type Evidence, gather } from '../retrieve/evidence.ts';
+import { textWeights } from '../retrieve/weights.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { askWhichPolicy, noPolicy } from './ask-which-policy.ts';
-import { answerFact } from './asked-fact.ts';
 import { answerAuthorizationProcess, processOfNone } from './authorization-process.ts';
 import { answerWhatChanged } from './changes.ts';
-import { placeCited } from './cite.ts';
 import { codeReadings } from './code-notes.ts';
 import { answerCodeDifference, answerCodeList, answerCodeMeaning } from './codes.ts';
 import { answerCoverage } from './coverage.ts';
 import { answerCriterion } from './criterion.ts';
 import { answerDates } from './dates.ts';
-import { answerDetail } from './detail.ts';
+import { answerDefinition, answerTerm } from './definition.ts';
 import { withoutSupposed } from './doubted-positions.ts';
 import { ownPosition, state } from './draft.ts';
 import { factFirst } from './fact-first.ts';
 import { answerGuideline, answerRegulatory } from './guidelines.ts';
 import { joinParts } from './join-parts.ts';
 import { answerLineOfBusiness } from './line-of-business.ts';
+import { withLists } from './list/with-lists.ts';
 import { missingFirst } from './missing-codes.ts';
+import { answerNearest } from './nearest.ts';
 import { contractNotice } from './notices.ts';
 import { isOffTopic, offTopic } from './off-topic.ts';
 import { dateRefusal } from './positions.ts';
@@ -30,7 +31,7 @@ import { secondLook } from './second-look.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence } from './studies.ts';
 import { describesCase, takePosition } from './take-position.ts';
-import { answerAlternatives, answerDefinition, answerDescription, answerPassage, answerSection } from './text.ts';
+import { answerAlternatives, answerDescription, answerPassage, answerSection } from './text.ts';
 import { whichElsewhere, whichOfSeveral } from './which-of-several.ts';
 import { answerWhichPolicy } from './which-policy.ts';
 import { answerContract, answerWhoPays } from './who-pays.ts';
@@ -45,26 +46,33 @@ function answerOpen(evidence: Evidence): Answer {
   return detailOf(evidence) ?? answerPassage(evidence);
 }
 
-/** So much of what was asked must a passage hold to be the fact that was asked for, where the policy is sure and where it is not. */
-const leastOfFact = 0.5;
-const leastUnsure = 0.55;
-
-/** A number or one requirement, where no position is asked for: the passage that states just that, else the criteria and rules that speak of it where the policy is surely meant. */
+/** A fact of a certain sort or one requirement, where no position is asked for: the words that say most of it, and the criteria that speak of it where the policy is surely meant. */
 function detailOf(evidence: Evidence): Answer | null {
-  const { sure, unnamed, wantsNumber, amount, asksCriterion, wantsCriteria, wantsPosition, studies } =
-    evidence.question;
+  const {
+    kind,
+    age,
+    sure,
+    unnamed,
+    wantsNumber,
+    amount,
+    asksCriterion,
+    wantsCriteria,
+    wantsPosition,
+    studies,
+    services,
+  } = evidence.question;
   if (wantsCriteria || wantsPosition || studies.length > 0) return null;
-  const fact = amount === undefined ? null : answerFact(evidence, sure ? leastOfFact : leastUnsure);
-  if (!sure || unnamed || !(wantsNumber || asksCriterion)) return fact;
-  const criterion = answerCriterion(evidence);
-  return criterion && (fact === null || quotesSame(criterion, fact)) ? criterion : (fact ?? answerDetail(evidence));
-}
-
-/** Whether an answer quotes something that another quotes. */
-function quotesSame(answer: Answer, other: Answer): boolean {
-  const places = (one: Answer): string[] => one.statements.flatMap(({ citations }) => citations.map(placeCited));
-  const own = places(answer);
-  return places(other).some((place) => own.includes(place));
+  const isNamed = sure === true && !unnamed;
+  if (amount === undefined && !(isNamed && (wantsNumber || asksCriterion))) return null;
+  const isBeside = sure === true && amount === undefined && kind !== 'passage';
+  const enough = isBeside ? { isOpen: true, least: textWeights.leastOfDetail } : { isOpen: sure !== true };
+  const found = answerNearest(evidence, enough);
+  const isEvidence = found?.statements[0]?.kind === 'evidence-lead';
+  const nearest = isEvidence || services.some(({ type }) => type === 'mentioned') ? null : found;
+  const criterion = isNamed ? answerCriterion(evidence) : null;
+  if (criterion === null && age !== undefined && kind === 'coverage' && amount === undefined) return null;
+  if (!nearest || !criterion) return criterion ?? nearest;
+  return { ...criterion, statements: [...nearest.statements.slice(0, 2), ...criterion.statements] };
 }
 
 /** Coverage in a service's circumstances; a number or a requirement first where that is all that is asked. */
@@ -110,7 +118,7 @@ const answers: Record<QuestionKind, AboutPolicy | null> = {
   guideline: positionFirst(answerGuideline),
   regulatory: positionFirst(answerRegulatory),
   definition: answerDefinition,
-  description: answerDescription,
+  description: (evidence) => answerTerm(evidence) ?? answerDescription(evidence),
   alternatives: answerAlternatives,
   'related-policy': answerWhichPolicy,
   dates: answerDates,
@@ -143,7 +151,8 @@ export function answerQuestion(question: Question, around: { search: SearchIndex
 
 function answerKind(question: Question, around: { search: SearchIndex; today: string }): Answer {
   const about = answers[question.kind];
-  return about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
+  const answer = about ? aboutPolicy(question, about, around) : withoutPolicy(question, around);
+  return withLists(answer, question, around);
 }
 
 /** What must be seen beside any answer: how codes were read, what was taken from the thread, and identifiers that were ignored. */
@@ -201,18 +210,9 @@ function withTimes(answer: Answer, evidence: Evidence): Answer {
   return said.length === 0 ? answer : { ...answer, statements: [...answer.statements, ...said] };
 }
 
-/** Where the section or study that was looked in does not state an amount, the passage of the policy that does. */
-function elseTheFact(answer: Answer, evidence: Evidence): Answer {
-  const isSilent = answer.outcome === 'not-in-policy' && answer.reason === 'not-stated';
-  const { amount, wantsPosition, kind } = evidence.question;
-  return isSilent && kind !== 'authorization-process' && amount !== undefined && !wantsPosition
-    ? (answerFact(evidence, leastOfFact) ?? answer)
-    : answer;
-}
-
 /** An answer that takes a position carries that the contract decides. */
 function withNotice(about: AboutPolicy, evidence: Evidence): Answer {
-  const found = withTimes(secondLook(elseTheFact(about(evidence), evidence), evidence), evidence);
+  const found = withTimes(secondLook(about(evidence), evidence), evidence);
   const answer = factFirst(withoutSupposed(found, evidence), evidence);
   const given = answer.position === null || answer.statements.some(({ kind }) => kind === 'contract-notice');
   return given ? answer : { ...answer, statements: [...answer.statements, ...contractNotice(evidence)] };

@@ -5,7 +5,8 @@ import type { Statement } from './statement.ts';
 export const outcomes = ['answered', 'clarify', 'not-in-policy', 'out-of-scope'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export type PriorAuthorization = 'required' | 'not-required' | 'conditional' | 'not-stated';
+/** `conflicting`: a policy and an authorization list say opposite things. */
+export type PriorAuthorization = 'required' | 'not-required' | 'conditional' | 'not-stated' | 'conflicting';
 
 /** Words of a policy and exactly where they stand. `quote` is `text.slice(start, end)` of that paragraph. */
 export type Citation = {
@@ -19,6 +20,8 @@ export type Citation = {
   version: string;
   start: number;
   end: number;
+  /** It is of an authorization list: `paragraph` is a row of its table, or 0 for the words around it. */
+  ofList?: true;
 };
 
 /** A short stable word for why there is no answer; CONTRACT.md shows it as `reason`. */

@@ -6,9 +6,8 @@ import type { Hit } from '../retrieve/hits.ts';
 import { placesIn } from '../search/cases.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
-import type { Answer } from './answer.ts';
 import { titleStems } from './asked-for.ts';
-import { deciding, quoted } from './detail.ts';
+import { deciding } from './detail.ts';
 
 /** Words that ask for an amount, and name none of what is measured. */
 const amounts: ReadonlySet<string> = new Set(
@@ -27,15 +26,15 @@ const ofUnknown = 0.6;
 const nearly = 0.9;
 const mostFacts = 2;
 
-/** A fact that passages surely state, quoted with the titles of its table; null where none holds that share of what was asked. */
-export function answerFact(evidence: Evidence, least: number): Answer | null {
-  const facts = askedFacts(evidence, least);
-  return facts.length === 0 ? null : quoted(evidence, facts);
-}
+/** So much of what was asked must a passage hold to be the fact that was asked for, where the policy is sure and where it is not. */
+const leastOfFact = 0.5;
+const leastUnsure = 0.55;
 
-/** The passages that state the fact asked for, best first, where they hold at least that share of what was asked. */
-function askedFacts(evidence: Evidence, least: number): Hit[] {
+/** The passages of which a sentence, or the row that it is, states the fact asked for, best first; none where no sort of fact is asked for or none holds enough of what was. */
+export function askedFacts(evidence: Evidence): Hit[] {
   const { index, question } = evidence;
+  if (question.amount === undefined || question.kind === 'definition') return [];
+  const least = question.sure ? leastOfFact : leastUnsure;
   const wanted = wordsOfFact(evidence);
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (wanted.every(({ isTitle }) => isTitle) || total === 0) return [];

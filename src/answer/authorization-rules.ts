@@ -3,6 +3,7 @@ import { type Bound, countsAlike, type Fit } from '../knowledge/dimensions/measu
 import type { Requirement } from '../knowledge/requirement-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { askedFor, titleStems } from './asked-for.ts';
+import { rulesOf } from './listed-rules.ts';
 import { type FitOf, isOfAll, narrowest, type Sought } from './ruling-choice.ts';
 import { fitOfRuling } from './ruling-fit.ts';
 import { type Rule, type Ruling, rulingsOf } from './rulings.ts';
@@ -11,7 +12,7 @@ import { scopeFits } from './scope-fits.ts';
 /** The rules on prior authorization that hold for one code, or for the service asked about where `code` is null: each line of business by itself, with the requirement that is left for what was asked. */
 export function rulesFor(evidence: Evidence, code: string | null): Rule[] {
   const one = code === null ? evidence : withCode(evidence, code);
-  const rules = one.index.version.priorAuthorization.filter(({ scope }) => scopeFits(one, scope));
+  const rules = rulesOf(one).filter(({ scope }) => scopeFits(one, scope));
   const asked = askedFor(one);
   const lines = [...new Set(rules.map(lineOf))].filter((line) => line !== '');
   const groups = (lines.length > 0 ? lines : ['']).map((line) =>
@@ -98,8 +99,9 @@ const upTo: ReadonlySet<Bound> = new Set(['at-most', 'less-than']);
 function requirementOf(rulings: readonly Ruling[], { fitOf, isNarrowed }: Narrowing): Requirement {
   const [first, ...others] = rulings;
   if (!first || others.some(({ requirement }) => requirement !== first.requirement)) return 'conditional';
-  const isSafe = ({ when, requirement }: Ruling): boolean =>
+  const isSafe = ({ when, requirement, isOfLine }: Ruling): boolean =>
     requirement === 'required' &&
+    isOfLine !== true &&
     !isNarrowed &&
     when.limits.every(({ bound }) => upTo.has(bound)) &&
     when.told === null;

@@ -3,7 +3,7 @@ import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { caseLabel } from '../search/case-label.ts';
 import type { PositionCase } from '../search/cases.ts';
-import type { PriorAuthorization } from './answer.ts';
+import type { Citation, PriorAuthorization } from './answer.ts';
 import { askedFor, caseName, proceduresOf } from './asked-for.ts';
 import { authorizationDoubted } from './authorization-doubted.ts';
 import { rulesFor } from './authorization-rules.ts';
@@ -39,12 +39,18 @@ export function authorizationStated(evidence: Evidence): Authorization | null {
   const statements = found.map(({ what, rules }) =>
     state(
       { kind: 'prior-authorization', what: joinWords(what, 'and'), requirement: requirementOf(rules) },
-      rules.map(({ ground }) => citeInParagraph(evidence.index, ground, ruleBudget)),
+      citationsOf(evidence, rules),
     ),
   );
   const requirement = requirements.every((one) => one === first) ? first : 'conditional';
   const isOpen = notRead.length > 0 && requirements.some((one) => one === 'not-required' || one === 'not-stated');
   return isOpen ? { requirement: null, statements: notRead } : { requirement, statements: [...statements, ...notRead] };
+}
+
+/** Each rule with what stands around it, an item of a list behind the sentence that leads it in. */
+function citationsOf({ index }: Evidence, rules: readonly Rule[]): (Citation | null)[] {
+  const grounds = rules.flatMap(({ lead, ground }) => (lead === undefined ? [ground] : [lead, ground]));
+  return [...new Set(grounds)].map((ground) => citeInParagraph(index, ground, ruleBudget));
 }
 
 /** Whether a policy lists a code, among its codes or in a rule; what it does not list no rule of its own holds for. */

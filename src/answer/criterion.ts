@@ -1,9 +1,19 @@
 import { placeKey, samePlace } from '../knowledge/place.ts';
 import type { CriteriaTree, Passage, PositionStatement } from '../knowledge/schema.ts';
+import { brandStems } from '../retrieve/asked-brand.ts';
+import { saidStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { isOnWhatWasSaid, ruledOutBy } from '../retrieve/fits-case.ts';
 import type { Hit } from '../retrieve/hits.ts';
+import { matchCases } from '../retrieve/match-cases.ts';
+import { titleStems } from '../retrieve/named-unit.ts';
+import { memberOf } from '../retrieve/rank-cases.ts';
+import { caseWeights } from '../retrieve/weights.ts';
+import { namedBy } from '../search/case-head.ts';
 import { caseLabel } from '../search/case-label.ts';
-import { casesOf, type PositionCase } from '../search/cases.ts';
+import { casesOf, isAgainst, type PositionCase } from '../search/cases.ts';
+import { rarity } from '../text/english.ts';
+import { generic } from '../understand/telling-words.ts';
 import type { Answer } from './answer.ts';
 import { citeParagraph } from './cite.ts';
 import { criteriaStatement } from './criteria.ts';
@@ -34,13 +44,17 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const ranked = required.map((kind) => hitsIn(evidence, kind, own).filter((hit) => !isBare(hit)));
   const shareOf = (some: readonly Hit[] | undefined): number => some?.[0]?.share ?? 0;
   const [ofCriteria = []] = ranked;
-  const hits = ranked.reduce((best, some) => (shareOf(some) > shareOf(best) * clearlyMore ? some : best), ofCriteria);
-  const [first] = hits;
-  if (!first) return null;
+  const best = ranked.reduce((most, some) => (shareOf(some) > shareOf(most) * clearlyMore ? some : most), ofCriteria);
   const { positions } = index.version;
   const ownerOf = (place: Passage): PositionStatement | undefined =>
     positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place));
   const placeOf = ({ passage: { section, paragraph } }: Hit): Passage => ({ section: section.id, paragraph });
+  const hits = best.filter((hit) => {
+    const owner = ownerOf(placeOf(hit));
+    return owner === undefined || !isOfAnother(evidence, owner);
+  });
+  const [first] = hits;
+  if (!first) return null;
   const place = placeOf(first);
   const owner = ownerOf(place);
   const near = hits
@@ -59,6 +73,36 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const places = branch && !found.some((one) => samePlace(one, branch)) ? [branch, ...found] : found;
   const whole = samePlace(statement.ground, place) ? criteriaStatement(evidence, statement) : [];
   return fromStatement(evidence, statement, { places, whole });
+}
+
+/** Whether a criterion belongs to another case than those that what was asked singles out, or to one that a facet rules out. */
+function isOfAnother(evidence: Evidence, { id }: PositionStatement): boolean {
+  const own = casesOf(evidence.index).filter(({ statement }) => statement.id === id);
+  const { cases, isSingledOut } = matchCases(evidence, evidence.index.version.positions);
+  const isFound = !isSingledOut || cases.some(({ statement }) => statement.id === id);
+  if (own.length > 0 && own.every((one) => ruledOutBy(evidence, one) === 'product')) return true;
+  if (own.some((one) => isOnWhatWasSaid(evidence, one))) return false;
+  return (
+    !isFound &&
+    own.every(
+      (one) => isCalledElse(evidence, one) || (isOfTitle(evidence, one) && !isAgainst(one) && cases.every(isAgainst)),
+    )
+  );
+}
+
+/** Whether a case is called by nothing that the policy's title has not. */
+const isOfTitle = ({ index }: Evidence, { head }: PositionCase): boolean =>
+  [...head].every((stem) => titleStems(index).has(stem) || generic.has(stem));
+
+/** Whether nothing that a case is called by was said, or nothing of what it is for. */
+function isCalledElse(evidence: Evidence, one: PositionCase): boolean {
+  const said = new Set([...saidStems(evidence), ...brandStems(evidence)]);
+  const title = titleStems(evidence.index);
+  const isUnsaid = (stems: readonly string[]): boolean =>
+    stems.some((stem) => rarity(stem) >= caseWeights.rare) && stems.every((stem) => memberOf(stem, said) === undefined);
+  const name = [...one.head].filter((stem) => !generic.has(stem) && !title.has(stem));
+  const purpose = stemsIn(namedBy(one)).filter((stem) => !generic.has(stem) && !one.head.has(stem));
+  return isUnsaid(name) || isUnsaid(purpose);
 }
 
 /** The sentence of the branch a criterion stands under, where it has one of its own ("shown by any of the following"). */

@@ -1,64 +1,96 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
+import { isSameLine, linesNamed } from '../knowledge/lines.ts';
+import { placeKey } from '../knowledge/place.ts';
+import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
-import { sentencesOf } from '../text/sentences.ts';
-import { tokenise } from '../text/tokens.ts';
-import type { Answer, Citation } from './answer.ts';
-import { state } from './draft.ts';
+import { textWeights } from '../retrieve/weights.ts';
+import type { IndexedPassage } from '../search/policy-index.ts';
+import type { QuestionKind } from '../understand/question.ts';
+import type { Answer } from './answer.ts';
+import { placeCited } from './cite.ts';
+import { deciding } from './detail.ts';
+import { lineRefusal } from './line-refusal.ts';
+import { isAllOf, leadOf, type NearPassage, nearestPassages, quoteOf } from './nearest.ts';
 import type { Statement } from './statement.ts';
+import { tellingOf } from './telling-part.ts';
 
-/** Statements that only say whose words follow; the fact itself may stand before them. */
-const introducing: ReadonlySet<Statement['kind']> = new Set(['evidence-lead', 'criterion', 'process', 'code-limit']);
+/** Kinds whose own first statement is what was asked for. */
+const ownFact: ReadonlySet<QuestionKind> = new Set(['dates', 'reference', 'related-policy', 'who-pays', 'code-list']);
 
-/** Statements whose quotations are what was asked for. */
-const quoting: ReadonlySet<Statement['kind']> = new Set(['passage', 'in-full', 'criterion', 'process', 'code-limit']);
+/** Statements whose own quotations hold the fact. */
+const quotesFact: ReadonlySet<Statement['kind']> = new Set(['process', 'history', 'code-limit']);
 
-/** "How long", "how many", "what age": of what an answer quotes the words that carry the number, before anything else. */
+const budget = 420;
+
+/** "How long", "how many", "who": the words of the policy that carry just that, before anything else that is answered. */
 export function factFirst(answer: Answer, evidence: Evidence): Answer {
   const [lead, ...others] = answer.statements;
-  if (!lead || !introducing.has(lead.kind) || !asksFact(evidence) || answer.outcome !== 'answered') return answer;
-  if (lead.kind === 'evidence-lead' && lead.area !== 'text') return answer;
-  const cited = answer.statements.flatMap((one) => (quoting.has(one.kind) ? one.citations : []));
-  const fact = tellingWords(evidence, cited);
-  if (fact === null) return answer;
-  const said = state({ kind: 'fact', words: fact.words }, [fact.citation]);
-  const isEmpty = lead.kind === 'evidence-lead' && lead.word === null;
-  return { ...answer, statements: [said, ...(isEmpty ? others : answer.statements)] };
-}
-
-/** Whether an amount is asked for, or how requests are handled. */
-const asksFact = ({ question }: Evidence): boolean =>
-  !question.wantsPosition && (question.amount !== undefined || (question.process ?? []).length > 0);
-
-type Told = { words: string; citation: Citation };
-
-/** Of some quotations the sentence or row with a number that says most of what was asked; the first of those that say as much. */
-function tellingWords({ question, index, search }: Evidence, cited: readonly Citation[]): Told | null {
-  const own = question.words.filter((stem) => !question.nameWords.includes(stem));
-  const shareOf = (words: string): number => {
-    const stems = new Set(tokenise(words).map(({ stem }) => stem));
-    const held = own.filter((stem) => search.synonyms(stem).some((alike) => stems.has(alike)));
-    return held.reduce((sum, stem) => sum + index.weight(stem), 0);
+  if (!lead || answer.outcome !== 'answered' || isFact(lead, evidence) || !asksFact(evidence)) return answer;
+  const stated = quotesFact.has(lead.kind) ? citedOf(evidence, lead) : statedBy(evidence, answer);
+  if (!stated) return answer;
+  const { passage } = stated;
+  const fact = leadOf(evidence, stated);
+  if (fact.kind !== 'fact') return answer;
+  const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
+  const isQuoted = cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph }));
+  const isEmpty = lead.kind === 'fact' || (lead.kind === 'evidence-lead' && lead.word === null && lead.area === 'text');
+  return {
+    ...answer,
+    statements: [
+      fact,
+      ...(isQuoted || isAllOf(fact, stated) || answer.position !== null ? [] : [quoteOf(evidence, stated, budget)]),
+      ...(isEmpty ? others : answer.statements),
+    ],
   };
-  const told = cited.flatMap((citation) =>
-    sentencesIn(citation.quote)
-      .filter((words) => carriesAmount(words, question.amount))
-      .map((words) => ({ words, citation, share: shareOf(words) })),
-  );
-  const best = Math.max(0, ...told.map(({ share }) => share));
-  const first = told.find(({ share }) => share === best);
-  return first ? { words: shortened(first.words, shareOf), citation: first.citation } : null;
 }
 
-/** The sentences of a quotation; a row of a table is one. */
-const sentencesIn = (quote: string): string[] =>
-  quote.includes('\t') ? [quote] : sentencesOf(quote).map(({ start, end }) => quote.slice(start, end));
+/** Whether a statement is the fact that is asked for. */
+const isFact = (lead: Statement, { question: { amount } }: Evidence): boolean =>
+  lead.kind === 'fact' && (amount === undefined || carriesAmount(lead.words, amount));
 
-/** A longer sentence is given by the part of it that carries the number and says most. */
-const longestLead = 230;
+/** Whether a fact of a certain sort is asked for, or how requests are handled. */
+const asksFact = ({ question: { amount, process, kind, wantsPosition } }: Evidence): boolean =>
+  !ownFact.has(kind) && ((amount !== undefined && !(wantsPosition && loose.has(amount))) || (process ?? []).length > 0);
 
-function shortened(words: string, shareOf: (words: string) => number): string {
-  if (words.length <= longestLead) return words;
-  const parts = words.split(/(?<=[;:]) |(?<=,) (?=and |or |but |except )/).filter((part) => carriesAmount(part));
-  const [part = words] = parts.toSorted((a, b) => shareOf(b) - shareOf(a));
-  return part.length <= longestLead ? part.replace(/[;:,]$/, '') : words;
+/** Words for these stand in questions on a position as well ("is the limit of 3 covered"). */
+const loose: ReadonlySet<string> = new Set(['number', 'place']);
+
+/** Of the sentences that a statement quotes the one that says most of what is asked; the first of those that say as much. */
+function citedOf(evidence: Evidence, { citations }: Statement): NearPassage | undefined {
+  const { index } = evidence;
+  const tells = tellingOf(evidence);
+  const told = citations.map((cited) => ({ cited, score: tells(cited.quote, new Set(stemsIn(cited.quote))) }));
+  const cited = told.toSorted((a, b) => b.score - a.score)[0]?.cited;
+  const isCited = ({ section, paragraph }: IndexedPassage): boolean =>
+    cited !== undefined && placeKey({ section: section.id, paragraph }) === placeCited(cited);
+  const passage = index.passages.find(isCited);
+  return passage && cited && { passage, score: 1, share: 1, best: { start: cited.start, end: cited.end } };
+}
+
+/** The passage that says most of a question and carries what is asked for, where it says enough; beside a position none that takes another. */
+function statedBy(evidence: Evidence, answer: Answer): NearPassage | undefined {
+  const { amount, sure } = evidence.question;
+  const [best] = nearestPassages(evidence);
+  const least = sure ? textWeights.leastBeside : textWeights.leastChosen;
+  if (!best || best.share < least || !carriesAmount(best.passage.text, amount)) return undefined;
+  if (lineRefusal(evidence) !== null && !isOfLine(evidence, best.passage)) return undefined;
+  return deciding.has(best.passage.section.kind) && !contradicts(evidence, answer, best.passage) ? best : undefined;
+}
+
+/** Whether a passage takes a position that is not the one of an answer. */
+function contradicts({ index }: Evidence, { position }: Answer, { section, paragraph }: IndexedPassage): boolean {
+  const key = placeKey({ section: section.id, paragraph });
+  return (
+    position !== null &&
+    index.version.positions.some((one) => placeKey(one.ground) === key && one.position !== position)
+  );
+}
+
+/** Whether a passage, its heading or the text that it stands under names the line of business that is asked about. */
+function isOfLine({ question, search }: Evidence, { section, paragraph, text }: IndexedPassage): boolean {
+  const { lexicon } = search.knowledge;
+  const above = section.paragraphs.slice(0, paragraph - 1).findLast(({ kind }) => kind === 'text');
+  return [text, section.heading, above?.text ?? ''].some(
+    (words) => linesNamed(words, lexicon).length > 0 && isSameLine(words, question.lineOfBusiness ?? '', lexicon),
+  );
 }

@@ -1,3 +1,4 @@
+import type { SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
 import { headAbove } from '../search/table-head.ts';
@@ -24,6 +25,13 @@ export function evidenceLead(
   about: string | null,
 ): Statement {
   return state({ kind: 'evidence-lead', word: ownPosition(evidence)?.position.word ?? null, area, about });
+}
+
+/** What a passage is drawn from, by the kind of its section. */
+export function areaOf(kind: SectionKind): 'evidence' | 'guideline' | 'regulatory' | 'text' {
+  if (kind === 'evidence') return 'evidence';
+  if (kind === 'guidelines') return 'guideline';
+  return kind === 'regulatory' ? 'regulatory' : 'text';
 }
 
 /** The position with its citation, behind an answer that did not ask for it. */

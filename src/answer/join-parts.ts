@@ -12,10 +12,13 @@ export function joinParts(asked: readonly Answer[]): Answer {
   const main = answered[0] ?? first;
   const positions = new Set(parts.flatMap(({ position }) => position ?? []));
   const [position] = positions;
+  const isOpen = parts.some(
+    ({ kind, outcome }) => kind === 'coverage' && (outcome === 'clarify' || outcome === 'not-in-policy'),
+  );
   return {
     ...main,
     kind: first.kind,
-    position: positions.size === 1 && position ? position : null,
+    position: positions.size === 1 && position && !isOpen ? position : null,
     priorAuthorization: authorizationOf(parts),
     statements: joinStatements(parts),
     codes: unique(parts.flatMap(({ codes }) => codes)),

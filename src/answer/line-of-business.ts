@@ -1,12 +1,16 @@
-import { mayBeSameLine } from '../knowledge/lines.ts';
+import { isSameLine, linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
+import { rankText } from '../retrieve/rank-text.ts';
 import { headAbove } from '../search/table-head.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Answer } from './answer.ts';
 import { citeParagraph } from './cite.ts';
 import { answerCoverage } from './coverage.ts';
+import { deciding } from './detail.ts';
 import { complete, state } from './draft.ts';
 import { lineRefusal, lineStatement } from './line-refusal.ts';
+import { quoteOf } from './nearest.ts';
+import type { Taken } from './positions.ts';
 import { answerPriorAuthorization } from './prior-authorization.ts';
 import type { Statement } from './statement.ts';
 
@@ -14,7 +18,7 @@ import type { Statement } from './statement.ts';
 export function answerLineOfBusiness(evidence: Evidence): Answer {
   const { question } = evidence;
   const refused = lineRefusal(evidence);
-  if (refused) return complete(evidence, refused);
+  if (refused) return withLineSaid(evidence, refused);
   const asked = question.lineOfBusiness ?? '';
   const asksAuthorization = question.words.some((word) => authorizing.has(word));
   const answer = asksAuthorization ? answerPriorAuthorization(evidence) : answerCoverage(evidence);
@@ -24,6 +28,25 @@ export function answerLineOfBusiness(evidence: Evidence): Answer {
     statements: [...(lead ? [lead] : []), ...rowsFor(evidence, asked), ...rest, lineStatement(evidence, asked)],
   };
 }
+
+/** A line of business that is not answered for, with what the policy decides of it by name, which a trial that enrolled its members does not; where no position is asked for, that is the answer. */
+function withLineSaid(evidence: Evidence, refused: Taken): Answer {
+  const { question, index, search } = evidence;
+  const { lexicon } = search.knowledge;
+  const named = index.passages.filter(
+    ({ section, text }) =>
+      deciding.has(section.kind) &&
+      linesNamed(text, lexicon).length > 0 &&
+      isSameLine(text, question.lineOfBusiness ?? '', lexicon),
+  );
+  const said = rankText(evidence, named).slice(0, mostSaid);
+  const outcome = said.length > 0 && !question.wantsPosition ? 'answered' : refused.outcome;
+  const quotes = said.map((one) => quoteOf(evidence, one, saidBudget));
+  return complete(evidence, { ...refused, outcome, statements: [...refused.statements, ...quotes] });
+}
+
+const mostSaid = 2;
+const saidBudget = 320;
 
 /** So many rows of a table are quoted. */
 const mostRows = 2;

@@ -8,15 +8,20 @@ import type { Statement } from './statement.ts';
 
 const ofMissing: ReadonlySet<Statement['kind']> = new Set(['code-not-listed', 'code-not-read', 'code-unclear']);
 
-/** Says first of every asked code that no policy lists it, or that it has the form of none, whatever else is answered. */
+/** Says first of every asked code that no policy lists it and nothing quoted prints it, or that it has the form of none, whatever else is answered. */
 export function missingFirst(answer: Answer, question: Question, search: SearchIndex): Answer {
   const { codes: index } = search;
   const said = answer.statements.filter(({ kind }) => ofMissing.has(kind));
-  const names = new Set(said.flatMap((one) => ('code' in one ? one.code : 'typed' in one ? one.typed : [])));
+  const quotes = answer.statements.flatMap(({ citations }) => citations.map(({ quote }) => quote));
+  const ofLists = answer.statements.filter(({ kind }) => kind === 'code-only-on-list');
+  const names = new Set(
+    [...said, ...ofLists].flatMap((one) => ('code' in one ? one.code : 'typed' in one ? one.typed : [])),
+  );
   const unsaid = question.codes.filter((asked) => !names.has(asked.code) && !isOfIcd(asked));
   const missing = unsaid.flatMap(({ code, unclear }): Statement[] => {
     if (unclear) return [state({ kind: 'code-unclear', typed: code })];
-    const isListed = index.policiesOf(code).length > 0;
+    const isListed =
+      index.policiesOf(code).length > 0 || quotes.some((quote) => new RegExp(`\\b${code}\\b`).test(quote));
     return isListed ? [] : [state({ kind: 'code-not-listed', code, near: index.near(code), single: false })];
   });
   const rest = answer.statements.filter(({ kind }) => !ofMissing.has(kind));

@@ -1,13 +1,12 @@
 import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { isRead, type Position, type PositionStatement } from '../knowledge/schema.ts';
-import { ownStems } from '../retrieve/asked-words.ts';
+import { isSaidBy } from '../retrieve/case-ranking.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { exceptedRegion } from '../retrieve/fits-case.ts';
 import { asideOn, matchCases } from '../retrieve/match-cases.ts';
-import { isSaidBy } from '../retrieve/sure-case.ts';
 import { caseLabel } from '../search/case-label.ts';
-import { type Aside, isAgainst, isLeftOver, type PositionCase, textAt } from '../search/cases.ts';
+import { type Aside, type PositionCase, textAt } from '../search/cases.ts';
 import { earliest } from '../understand/date-role.ts';
 import type { AskedService } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
@@ -18,6 +17,7 @@ import { criteriaShown } from './criteria-shown.ts';
 import { doubtedOf, doubtedSentences, wordsOfDoubted } from './doubted-positions.ts';
 import { joinWords, regionLabel, state } from './draft.ts';
 import { ownRowOfLine } from './own-row-of-line.ts';
+import { againstByMeasure, isSaidAgainst } from './said-against.ts';
 import { saysCase } from './says-case.ts';
 import { scopeFits } from './scope-fits.ts';
 import type { Statement } from './statement.ts';
@@ -71,7 +71,11 @@ export function statePositions(evidence: Evidence, about: About): Taken {
   const fitting = evidence.index.version.positions.filter(
     (statement) => fits(statement, about) && scopeFits(evidence, statement.scope),
   );
-  const { cases, isSingledOut, isOutside, isTied } = matchCases(evidence, fitting);
+  const matched = matchCases(evidence, fitting);
+  const { isOutside, isTied } = matched;
+  const measured = againstByMeasure(evidence, matched.cases);
+  const cases = measured.length > 0 ? measured : matched.cases;
+  const isSingledOut = measured.length > 0 || matched.isSingledOut;
   const unread = notReadTaken(evidence, { fitting, cases, what: about.what });
   if (unread) return unread;
   const aside = asideTaken(evidence, cases, about.what);
@@ -252,16 +256,6 @@ export function positionOfCases(evidence: Evidence, cases: readonly PositionCase
   return second
     ? several(evidence, { cases, what, isSingledOut: true, isTied: true })
     : single(evidence, first, { what, codes, regions: [], service: null });
-}
-
-/** Whether a word of the question stands in a case against the service, and in none for it: it may be what decides. */
-function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): boolean {
-  const against = cases.filter((one) => isAgainst(one) && !isLeftOver(one));
-  const open = cases.filter((one) => !isAgainst(one));
-  return ownStems(evidence).some(
-    (stem) =>
-      against.some(({ own }) => own.has(stem)) && !open.some(({ own, under }) => own.has(stem) || under.has(stem)),
-  );
 }
 
 type Several = { cases: readonly PositionCase[]; what: string; isSingledOut: boolean; isTied: boolean };

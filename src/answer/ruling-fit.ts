@@ -2,7 +2,9 @@ import { isOfIcd } from '../knowledge/codes.ts';
 import { fitsAge } from '../knowledge/dimensions/age.ts';
 import { type Diagnoses, isAmongDiagnoses } from '../knowledge/dimensions/diagnosis.ts';
 import { type Fit, fitOf, type Measure } from '../knowledge/dimensions/measure.ts';
-import { fitsSettings } from '../knowledge/dimensions/setting.ts';
+import { plansIn } from '../knowledge/dimensions/plan.ts';
+import { fitsSettings, leavesSettingOpen } from '../knowledge/dimensions/setting.ts';
+import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import { brandStems } from '../retrieve/asked-brand.ts';
 import { inFull, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
@@ -23,10 +25,12 @@ export function fitOfRuling(evidence: Evidence, ruling: Ruling, { asked, all }: 
   const fit = together([
     ages.length === 0 ? 'in' : question.age === undefined ? 'open' : inOrOut(fitsAge(ages, question.age)),
     fitOfSettings(evidence, ruling),
+    fitOfPlans(evidence, ruling),
     ...[...limits, ...pointedLimits(evidence, ruling)].map((limit) => fitOf(limit, question.measures ?? [])),
     diagnoses === null ? 'in' : fitOfDiagnoses(evidence, { ruling, diagnoses, asked }),
     fitOfCondition(ruling, all, asked),
-    inOrOut(!ruling.except.some((thing) => isSaid(thing, asked.said))),
+    inOrOut(!isExcepted(evidence, ruling, asked)),
+    fitOfExceptedLine(evidence, ruling),
   ]);
   return ruling.isContrary ? opposite[fit] : fit;
 }
@@ -44,11 +48,32 @@ const isSaid = ({ stems }: RuledThing, said: ReadonlySet<string>): boolean =>
 const shareSaid = (stems: readonly string[], said: ReadonlySet<string>): number =>
   stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);
 
+/** Whether what a ruling does not hold for is asked about, at an age at which it does not. */
+const isExcepted = ({ question: { age } }: Evidence, { except, exceptAges }: Ruling, { said }: AskedFor): boolean =>
+  (age === undefined || fitsAge(exceptAges, age)) && except.some((thing) => isSaid(thing, said));
+
+/** A ruling that does not hold for some lines of business leaves open whether it holds where none was told. */
+function fitOfExceptedLine({ question, search }: Evidence, { exceptWords, isOfLine }: Ruling): Fit {
+  const { lexicon } = search.knowledge;
+  const { lineOfBusiness: asked } = question;
+  if (isOfLine === true && asked === null) return 'open';
+  if (linesNamed(exceptWords, lexicon).length === 0) return 'in';
+  return asked === null ? 'open' : inOrOut(!mayBeSameLine(exceptWords, asked, lexicon));
+}
+
+/** A ruling for some plans of a line of business holds for a member of another one as little as for anybody else. */
+function fitOfPlans({ question }: Evidence, { when: { plans } }: Ruling): Fit {
+  const asked = plansIn([...question.words, question.lineOfBusiness ?? ''].join(' '));
+  if (plans.length === 0) return 'in';
+  return asked.length === 0 ? 'open' : inOrOut(plans.some((plan) => asked.includes(plan)));
+}
+
 /** A setting that a ruling leaves out rules it out only where it is said. */
 function fitOfSettings({ question: { settings = [] } }: Evidence, { when }: Ruling): Fit {
   if (settings.length > 0 && settings.every((one) => when.outside.includes(one))) return 'out';
   if (when.settings.length === 0) return 'in';
-  return settings.length === 0 ? 'open' : inOrOut(fitsSettings(when.settings, settings));
+  if (settings.length === 0 || leavesSettingOpen(when.settings, settings)) return 'open';
+  return inOrOut(fitsSettings(when.settings, settings));
 }
 
 /** The limits that stand elsewhere for the codes asked about; one that cannot be found is not met by any number. */

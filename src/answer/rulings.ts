@@ -2,26 +2,29 @@ import { isPrintedIn } from '../knowledge/codes.ts';
 import { type AgeSpan, agesIn } from '../knowledge/dimensions/age.ts';
 import { type Diagnoses, diagnosesIn } from '../knowledge/dimensions/diagnosis.ts';
 import { type Measure, measuresIn } from '../knowledge/dimensions/measure.ts';
+import { type Plan, plansIn } from '../knowledge/dimensions/plan.ts';
 import { type Setting, settingsIn } from '../knowledge/dimensions/setting.ts';
+import { positionWords } from '../knowledge/position-words.ts';
 import {
   type Requirement,
   requirementIn,
   requirementOfCell,
   requirementUnder,
 } from '../knowledge/requirement-words.ts';
-import type { PolicyVersion } from '../knowledge/schema.ts';
+import type { Ground, PolicyVersion } from '../knowledge/schema.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import { onceFor } from '../text/once.ts';
 import { type PointedLimit, pointedLimitIn, withoutPointer } from './pointed-limit.ts';
 import { type RuledThing, type RuleReach, reachIn, tellingStems, thingsIn } from './rule-reach.ts';
 
-/** What a policy states about prior authorization in one sentence or row. */
-export type Rule = PolicyVersion['priorAuthorization'][number];
+/** What a policy states about prior authorization in one sentence or row, or in an item of a list and the sentence that leads it in. */
+export type Rule = PolicyVersion['priorAuthorization'][number] & { lead?: Ground; isOfLine?: true };
 
 /** The circumstances in which a ruling holds; what it does not name is empty, and limits nothing. */
 export type Circumstances = {
   ages: readonly AgeSpan[];
   settings: readonly Setting[];
+  plans: readonly Plan[];
   /** Settings for which it says that it does not hold ("other than inpatient"). */
   outside: readonly Setting[];
   limits: readonly Measure[];
@@ -40,8 +43,11 @@ export type Ruling = Rule & {
   when: Circumstances;
   /** It holds where its circumstances do not ("only when", turned around). */
   isContrary: boolean;
-  /** What it says not to hold for ("every drug except ..."). */
+  /** What it says not to hold for ("every drug except ..."), and at which ages only. */
   except: readonly RuledThing[];
+  exceptAges: readonly AgeSpan[];
+  /** The words of that exception; empty where there is none. */
+  exceptWords: string;
 };
 
 /** Every ruling of some rules, in their order; each rule is read once. */
@@ -94,13 +100,35 @@ const requirementOf = (words: string): Requirement | null => {
   return requirementIn(plain) ?? requirementUnder(plain);
 };
 
+/** Whether a cell only says the position, or where it stands: its condition is none of the authorization's. */
+const isOfPosition = (cell: string): boolean =>
+  /^(?:see|refer to) \b|^criteria (?:apply|must)\b/i.test(cell) ||
+  Object.values(positionWords).some((words) => words.exec(cell)?.index === 0);
+
+/** With its codes beside it, "office light treatment" is one service, and no setting of another. */
+const kindOfService = /^(?:in-)?(?:office|home)\b(?= \p{L})/iu;
+
+/** "Not required for the first 20 visits; required after that". */
+const afterThat = /\b(?:after (?:that|those|these)|thereafter|beyond that)\b/i;
+const firstOf = /\bfirst \w+ [\w-]+/i;
+
 /** A row: what its cells name, with each part of the cell that states a requirement. */
 function clausesOfRow({ ground, requirement, codes, cell }: Rule): Clause[] {
   const cells = ground.quote.split('\t');
   const at = cell ?? cells.findIndex((words, column) => column > 0 && requirementOfCell(words) !== null);
-  const names = cells.filter((words, column) => column !== at && (column === 0 || requirementOfCell(words) === null));
-  const parts = (cells[at] ?? '').split(/; /).flatMap((part) => {
-    const own = requirementOf(part);
+  const named = cells.map((words, column) =>
+    column === 0 && codes.length > 0 ? words.replace(kindOfService, '') : words,
+  );
+  const names = named.filter(
+    (words, column) => column !== at && (column === 0 || (requirementOfCell(words) === null && !isOfPosition(words))),
+  );
+  const all = (cells[at] ?? '').split(/; /);
+  const parts = all.flatMap((said, i) => {
+    const part = said.replace(
+      afterThat,
+      () => firstOf.exec(all[i - 1] ?? '')?.[0].replace(/^/, 'after the ') ?? 'after that',
+    );
+    const own = requirementOf(said);
     const words = [...names, part].join('\t');
     return own === null ? [] : [{ words, named: words, codes, requirement: own }];
   });
@@ -144,6 +172,7 @@ function clausesIn(quote: string): string[] {
 function rulingOf(rule: Rule, { words, named, codes, requirement }: Clause): Ruling {
   const when = circumstancesIn(words);
   const plain = withoutPointer(named.replace(pointing, ''));
+  const excepted = exception.exec(plain)?.[1] ?? '';
   const others = [...(when.diagnoses?.names ?? []).flatMap(stemsIn), ...when.limits.map(({ unit }) => unit)];
   const { things, ...reach } = reachIn(plain.replace(exception, ''));
   const other = things.filter(({ stems }) => !stems.every((stem) => others.includes(stem)));
@@ -155,7 +184,9 @@ function rulingOf(rule: Rule, { words, named, codes, requirement }: Clause): Rul
     reach: { ...reach, things: other },
     when: other.length + codes.length > 0 || reach.isAll ? when : { ...when, diagnoses: null },
     isContrary: false,
-    except: when.outside.length > 0 ? [] : thingsIn(exception.exec(plain)?.[1] ?? ''),
+    except: when.outside.length > 0 ? [] : thingsIn(excepted),
+    exceptAges: agesIn(excepted),
+    exceptWords: excepted,
   };
 }
 
@@ -164,6 +195,7 @@ type Typed = Omit<Circumstances, 'outside' | 'told' | 'pointed'>;
 const typedIn = (words: string): Typed => ({
   ages: agesIn(words),
   settings: settingsIn(words),
+  plans: plansIn(words),
   limits: measuresIn(words).filter(({ bound }) => bound !== 'exactly'),
   diagnoses: diagnosesIn(words),
 });

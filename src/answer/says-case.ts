@@ -4,7 +4,7 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
 import { namedBy } from '../search/case-head.ts';
-import { casesOf, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { generic } from '../understand/telling-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
@@ -40,9 +40,21 @@ export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boole
   const said = saidStems(evidence);
   if (!isOfCodes)
     return (
-      question.carried.length > 0 || isCalled(evidence, one, said) || question.focus.some((stem) => one.own.has(stem))
+      question.carried.length > 0 ||
+      isCalled(evidence, one, said) ||
+      (!(isAgainst(one) && isItem(one)) && question.focus.some((stem) => one.own.has(stem))) ||
+      (isItem(one) && partsOf(one.words).some((part) => shareOf(stemsIn(part), said) >= mostOfPart))
     );
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
-  const held = [...name].filter((stem) => said.has(stem)).length;
-  return name.size === 0 || held >= name.size * leastSaid;
+  return name.size === 0 || shareOf([...name], said) >= leastSaid;
 }
+
+/** An item of a list; it is called by its own words. */
+const isItem = (one: PositionCase): boolean => one.words !== one.statement.ground.quote;
+
+/** "Court order, probation, or parole" are three things; of one so much must be said. */
+const partsOf = (words: string): string[] => words.split(/[,;] (?:and |or )?| and | or /);
+const mostOfPart = 0.6;
+
+const shareOf = (stems: readonly string[], said: ReadonlySet<string>): number =>
+  stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);

@@ -2,13 +2,14 @@ import { placeKey } from '../knowledge/place.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import { asidesOf, casesOf } from '../search/cases.ts';
+import { casesOf } from '../search/cases.ts';
 import type { IndexedPassage } from '../search/policy-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
 import { placeCited } from './cite.ts';
 import { isDiagnosis } from './code-notes.ts';
 import { coverageFrom } from './coverage.ts';
+import { deciding } from './detail.ts';
 import { subjectLabel } from './draft.ts';
 import { lineRefusal } from './line-refusal.ts';
 import { answerNearest, nearestPassages, quoteOf } from './nearest.ts';
@@ -26,13 +27,18 @@ const open: ReadonlySet<Reason> = new Set([
 
 const ofPositions: ReadonlySet<QuestionKind> = new Set(['coverage', 'criteria', 'passage', 'code-meaning']);
 /** The same where the message asks for the position beside. */
-const alsoPositions: ReadonlySet<QuestionKind> = new Set(['rationale', 'evidence', 'guideline', 'regulatory']);
+const alsoPositions: ReadonlySet<QuestionKind> = new Set([
+  'rationale',
+  'evidence',
+  'guideline',
+  'regulatory',
+  'prior-authorization',
+]);
 
 /** An answer that is silent, or leaves the position open, looked at once more by everything that the question says: the one case it is on, else the passages nearest to it. */
 export function secondLook(answer: Answer, evidence: Evidence): Answer {
   const { question } = evidence;
-  const isSilent =
-    answer.outcome !== 'answered' && answer.reason !== null && open.has(answer.reason) && !offersNames(question);
+  const isSilent = isOpen(answer, evidence) && !offersNames(question);
   if (answer.position === null && (isSilent || answer.outcome === 'answered') && mayTakePosition(evidence)) {
     const cases = sureCases(evidence);
     const taken = cases && positionOfCases(evidence, cases, subjectLabel(evidence));
@@ -43,13 +49,36 @@ export function secondLook(answer: Answer, evidence: Evidence): Answer {
     question.strangeService === true ||
     (question.wantsCriteria === true && question.sure !== true && (question.strange ?? 0) > 0) ||
     question.services.some(({ type }) => type === 'mentioned');
-  if (!openKinds.has(question.kind) || isUnknown) return answer;
-  return answerNearest(evidence, answer.reason === 'not-about-policy' || question.sure !== true) ?? answer;
+  const asksFact = question.amount !== undefined && question.kind !== 'authorization-process';
+  if (!(openKinds.has(question.kind) || asksFact) || isUnknown) return answer;
+  return (
+    answerNearest(evidence, {
+      isOpen: answer.reason === 'not-about-policy' || (question.sure !== true && answer.reason !== 'code-not-listed'),
+    }) ?? answer
+  );
+}
+
+/** Whether an answer is silent for a reason that what the policy says may overrule: a fact of a certain sort is no requirement, and a code may stand in its sentences. */
+function isOpen({ outcome, reason }: Answer, evidence: Evidence): boolean {
+  const { question } = evidence;
+  if (outcome === 'answered' || reason === null) return false;
+  if (open.has(reason)) return true;
+  if (reason === 'code-not-listed') return openKinds.has(question.kind) && saysCodes(evidence);
+  return ofFacts.has(reason) && question.amount !== undefined && !question.wantsPosition;
+}
+
+/** Reasons of silence on a requirement or a service, which are none on a fact that is asked for beside it. */
+const ofFacts: ReadonlySet<Reason> = new Set(['prior-authorization-not-stated', 'service-only-mentioned']);
+
+/** Whether the passage that says most of a question prints every code of it. */
+function saysCodes(evidence: Evidence): boolean {
+  const [best] = nearestPassages(evidence);
+  return best !== undefined && evidence.codes.every(({ asked }) => best.passage.text.includes(asked.code));
 }
 
 /** Where the reason or the evidence is asked for, the position stands before it. */
 function withPosition(answer: Answer, evidence: Evidence, taken: Taken): Answer {
-  if (!alsoPositions.has(answer.kind)) return coverageFrom(evidence, taken);
+  if (!alsoPositions.has(answer.kind)) return withNearest(coverageFrom(evidence, taken), evidence);
   const text = answer.outcome === 'answered' ? answer : answerNearest(evidence);
   if (!text) return coverageFrom(evidence, taken);
   return { ...text, position: taken.position, statements: [...taken.statements, ...text.statements] };
@@ -60,7 +89,7 @@ const offersNames = ({ perhaps, services }: Question): boolean =>
   perhaps !== null || services.some(({ type }) => type === 'open');
 
 /** Whether a position is asked for, on what the policy may decide on for that day and line of business. */
-function mayTakePosition(evidence: Evidence): boolean {
+export function mayTakePosition(evidence: Evidence): boolean {
   const { question, dateFit, codes } = evidence;
   const isAsked = ofPositions.has(question.kind) || (alsoPositions.has(question.kind) && question.wantsPosition);
   const isListed = codes.every((code) => code.row !== null || isDiagnosis(code));
@@ -97,18 +126,20 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'code-detail',
 ]);
 
-/** An answer with the passages nearest to the question that it does not quote: beside a position one, and none that might contradict it. */
+/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, no row of a code, and none that might contradict it. */
 function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (answer.outcome !== 'answered') return answer;
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
   const least = isOpen ? textWeights.leastBeside : textWeights.leastBesidePosition;
   if (!isOpen && !ofPositions.has(answer.kind)) return answer;
   const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
+  const mayQuote = ({ section }: IndexedPassage): boolean =>
+    !ofPositions.has(answer.kind) || (deciding.has(section.kind) && section.kind !== 'codes');
   const more = nearestPassages(evidence).filter(
     ({ passage, share }) =>
       share >= least &&
       !cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph })) &&
-      (!takesPosition(answer) || !isOfPosition(evidence, passage)),
+      (!takesPosition(answer) || (mayQuote(passage) && !isOfPosition(evidence, passage))),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
   return { ...answer, statements: [...answer.statements, ...shown] };
@@ -124,6 +155,6 @@ function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassag
   const key = placeKey({ section: section.id, paragraph });
   return (
     index.version.positions.some(({ ground }) => placeKey(ground) === key) ||
-    [...casesOf(index), ...asidesOf(index)].some(({ passage }) => placeKey(passage) === key)
+    casesOf(index).some(({ passage }) => placeKey(passage) === key)
   );
 }

@@ -3,6 +3,7 @@ import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import type { Citation, PriorAuthorization, Reason } from './answer.ts';
 import type { OutlineStep } from './criteria.ts';
 import type { CriteriaShown } from './criteria-shown.ts';
+import type { ListStatement } from './list/list-statement.ts';
 
 /** A choice offered back: what it shows, and the whole question it sends. */
 export type Offer = { label: string; question: string };
@@ -136,4 +137,5 @@ export type Statement = Cited &
     | { kind: 'identifiers-ignored' }
     | { kind: 'more-codes'; answered: number }
     | { kind: 'contract-notice' }
+    | ListStatement
   );

@@ -2,56 +2,16 @@ import type { Evidence } from '../retrieve/evidence.ts';
 import type { Hit } from '../retrieve/hits.ts';
 import { isNamed } from '../understand/question.ts';
 import type { Answer, Citation } from './answer.ts';
-import { citeAround, citeParagraph, citeSpan } from './cite.ts';
+import { citeAround, citeParagraph } from './cite.ts';
 import { answerCriterion } from './criterion.ts';
 import { complete, passagesOf, rank, state } from './draft.ts';
 import { answerByTitle, discussedAt, mentionedStatement, relatedStatement } from './elsewhere.ts';
-import { citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits } from './from-text.ts';
+import { areaOf, citeHit, confidence, fromText, leastConfidence, notStated, quoteAll, quoteHits } from './from-text.ts';
+import { leadOf } from './nearest.ts';
 import type { Statement } from './statement.ts';
 import { answerEvidence, studyReferences } from './studies.ts';
 
 const sectionBudget = 1500;
-
-/** "What does it stand for": the sentence that explains the term, as printed. */
-export function answerDefinition(evidence: Evidence): Answer {
-  const { question, index } = evidence;
-  const listed = fromDefinitions(evidence);
-  if (listed) return listed;
-  const terms = index.terms.filter(({ id }) => question.terms.some((term) => term.id === id));
-  if (terms.length > 0) {
-    const statements = terms
-      .slice(0, 3)
-      .map(({ id, expansion, spot }) => state({ kind: 'definition', term: id, expansion }, [citeSpan(index, spot)]));
-    return complete(evidence, { outcome: 'answered', statements });
-  }
-  const defined = fromDefinitions(evidence);
-  if (defined) return defined;
-  if (question.services.length > 0) return answerDescription(evidence);
-  const hits = rank(
-    evidence,
-    passagesOf(evidence, ['definitions', 'background', 'description', 'evidence', 'guidelines', 'regulatory']),
-  );
-  const [first] = hits;
-  const own =
-    question.words.length > 0 && first !== undefined && confidence(evidence, first) >= 0.6 && question.unknown < 0.3;
-  if (!first || !own)
-    return complete(evidence, {
-      outcome: 'not-in-policy',
-      reason: 'term-not-defined',
-      statements: [state({ kind: 'term-not-defined' })],
-    });
-  return fromText(evidence, { area: 'text', about: null, quotes: quoteAll([citeHit(evidence, first, 420)]) });
-}
-
-/** A term the policy lists among its definitions. */
-function fromDefinitions(evidence: Evidence): Answer | null {
-  const own = evidence.question.words.filter(
-    (stem) => !evidence.question.nameWords.includes(stem) && !/^(?:defin|mean|polici)$/.test(stem),
-  );
-  const [hit] = rank(evidence, passagesOf(evidence, ['definitions']), own);
-  if (!hit || hit.share < 0.6) return null;
-  return fromText(evidence, { area: 'text', about: null, quotes: quoteAll([citeHit(evidence, hit, 420)]) });
-}
 
 /** "What is it": the policy's description, and the first lines of its background. */
 export function answerDescription(evidence: Evidence): Answer {
@@ -182,14 +142,20 @@ function isBesideThePoint({ question }: Evidence, hit: Hit): boolean {
   return mentionedOnly && inEvidence && !question.wantsNumber;
 }
 
+/** What the policy says on an open question, its most telling words first; what is evidence, a guideline or regulatory text is said to be that. */
 function fromHits(evidence: Evidence, first: Hit, hits: readonly Hit[]): Answer {
   const area = areaOf(first.passage.section.kind);
-  return fromText(evidence, {
+  const text = fromText(evidence, {
     area,
     about: null,
     quotes: quoteHits(evidence, hits, 0.92),
     references: studyReferences(evidence, [first]),
   });
+  const [lead, ...others] = text.statements;
+  const isEmpty = area === 'text' && lead?.kind === 'evidence-lead' && lead.word === null;
+  return isEmpty
+    ? { ...text, statements: [leadOf(evidence, { passage: first.passage, score: 1, share: 1 }), ...others] }
+    : text;
 }
 
 /** Two matched words of the question's own are enough, or one that everyday English hardly has; a question that names nothing needs such a word among them. */
@@ -245,10 +211,4 @@ function compare(evidence: Evidence): Answer {
       ),
     });
   return fromText(evidence, { area: 'text', about: null, quotes: quoteAll(unique) });
-}
-
-function areaOf(kind: string): 'evidence' | 'guideline' | 'regulatory' | 'text' {
-  if (kind === 'evidence') return 'evidence';
-  if (kind === 'guidelines') return 'guideline';
-  return kind === 'regulatory' ? 'regulatory' : 'text';
 }

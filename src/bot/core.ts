@@ -5,6 +5,7 @@ import { layOut } from '../card/layout.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { type Library, openLibrary } from '../retrieve/library.ts';
+import { latestOf, listsNamed } from '../retrieve/lists-meant.ts';
 import { questionOf } from '../retrieve/question-of.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { cueVocabulary } from '../understand/cues.ts';
@@ -47,9 +48,17 @@ export function openDesk(knowledge: Knowledge): Desk {
 export function answerMessage(desk: Desk, asked: Asked): Answered {
   const { text, found } = guard(asked.text, desk.vocabulary);
   const around = { today: asked.today, asOf: asked.asOf, memory: asked.context, identifiers: found.length > 0 };
-  const { question, ...trace } = questionOf(text, desk.library, around);
+  const { question: read, ...trace } = questionOf(text, desk.library, around);
+  const question = withListsNamed(read, listsNamed(text, desk.knowledge));
   const { answer, card } = answerAgain(desk, question, asked.today);
   return { question, answer, card, context: remember(question, asked.context), trace };
+}
+
+/** A question whose every part knows the lists of the payers that its message names. */
+function withListsNamed(question: Question, lists: readonly string[] | null): Question {
+  if (lists === null) return question;
+  const { parts } = question;
+  return { ...question, lists, ...(parts ? { parts: parts.map((part) => ({ ...part, lists })) } : {}) };
 }
 
 /** Answers a structured question: the same question over the same knowledge on the same day gives the same answer. */
@@ -60,5 +69,6 @@ export function answerAgain(desk: Desk, question: Question, today: string): { an
 
 function titleOf(desk: Desk, id: string): string {
   const policy = desk.search.policy(id);
-  return policy ? latestVersion(policy).title : id;
+  const list = desk.knowledge.lists?.find((one) => one.id === id);
+  return policy ? latestVersion(policy).title : list ? latestOf(list).title : id;
 }

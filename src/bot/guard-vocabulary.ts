@@ -1,4 +1,5 @@
 import type { Knowledge, Policy } from '../knowledge/knowledge.ts';
+import type { AuthorizationList } from '../knowledge/list/schema.ts';
 import type { PolicyNames } from '../knowledge/names-schema.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { onceFor } from '../text/once.ts';
@@ -32,11 +33,17 @@ const wordsIn = (texts: readonly string[]): string[] =>
 
 const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => new Set(wordsIn(textsOf(policy))));
 
+/** The words around a list's tables; its rows are codes and what they are called. */
+const noticeWords = onceFor(
+  ({ versions }: AuthorizationList): ReadonlySet<string> =>
+    new Set(wordsIn(versions.flatMap(({ sections }) => (sections[0]?.paragraphs ?? []).map(({ text }) => text)))),
+);
+
 /**
  * Every word, in lower case, that the loaded policies speak with: the guard must not take one for somebody's name. Of the
  * lexicon's short forms only themselves: among their full words ("white blood cell") are many that are somebody's name.
  */
-export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<string> {
+export function vocabularyOf({ policies, lists = [], lexicon }: Knowledge): ReadonlySet<string> {
   const shared = [
     ...lexicon.regions.flatMap(({ names }) => names),
     ...Object.keys(lexicon.abbreviations).filter((short) => !short.includes(' ')),
@@ -45,5 +52,6 @@ export function vocabularyOf({ policies, lexicon }: Knowledge): ReadonlySet<stri
   ];
   const all = new Set(wordsIn(shared));
   for (const policy of policies) for (const word of wordsOf(policy)) all.add(word);
+  for (const list of lists) for (const word of noticeWords(list)) all.add(word);
   return all;
 }

@@ -51,7 +51,7 @@ async function factsOf(file: string): Promise<string> {
 async function readSound({ dir, check, log }: LiveDeskOptions, before: Sound): Promise<Sound | null> {
   const loaded = loadKnowledge(dir, before);
   const { knowledge, files, faults } = loaded;
-  const proved = new Set(before.knowledge.policies);
+  const proved = new Set([...before.knowledge.policies, ...(before.knowledge.lists ?? [])]);
   const all = faults.length > 0 || knowledge === null ? faults : await check(dir, { loaded, proved });
   for (const fault of all) log.error(fault, 'knowledge is not taken over: a fault');
   if (knowledge === null || all.length > 0) return null;

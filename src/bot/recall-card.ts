@@ -1,5 +1,6 @@
 import type { Card, CardPart, Fact } from '../card/card.ts';
 import { dateInWords } from '../card/dates-in-words.ts';
+import { placeInWords } from '../card/place-words.ts';
 import { labels } from '../card/words.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import type { Exchange } from '../stores/store.ts';
@@ -76,7 +77,7 @@ function partsOf({ citations }: Exchange, text: string | null): CardPart[] {
     const kept = text.split('\n\n').map((block): CardPart => ({ kind: 'kept', text: block }));
     return [{ kind: 'heading', text: words.shown }, ...kept];
   }
-  const places = citations.map(({ section, paragraph }) => `${section}, ${labels.paragraph} ${paragraph}`);
+  const places = citations.map(placeInWords);
   const list: CardPart[] = [
     { kind: 'heading', text: words.places },
     { kind: 'list', items: places },

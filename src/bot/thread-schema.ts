@@ -62,6 +62,7 @@ const question: z.ZodType<Question> = z.object({
   stems: strings.optional(),
   strange: z.number().optional(),
   strangeService: z.literal(true).optional(),
+  inWords: z.literal(true).optional(),
   focus: strings,
   nameWords: strings,
   technical: strings,

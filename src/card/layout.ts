@@ -1,7 +1,8 @@
-import type { Answer, Citation } from '../answer/answer.ts';
+import type { Answer, Citation, PriorAuthorization } from '../answer/answer.ts';
 import type { Statement } from '../answer/statement.ts';
 import type { Card, CardPart, Choice, Fact, Source } from './card.ts';
 import { dateInWords } from './dates-in-words.ts';
+import { listAuthorizationWords } from './list-words.ts';
 import { outlineLine } from './outline-words.ts';
 import { authorizationWords, catalogueLine, labels, sentence } from './words.ts';
 
@@ -74,7 +75,7 @@ function sourcesOf(answer: Answer, titleOf: (policy: string) => string): Source[
 
 /** The path in the reader at which a citation's words stand, marked. */
 export function hrefOf({ policy, version, anchor, paragraph, start, end }: Citation): string {
-  const place = `${anchor}-${paragraph}`;
+  const place = paragraph === 0 ? anchor : `${anchor}-${paragraph}`;
   return `/policies/${encodeURIComponent(policy)}?version=${version}&mark=${place}:${start}-${end}#${place}`;
 }
 
@@ -112,6 +113,12 @@ const silentKinds: ReadonlySet<Answer['kind']> = new Set([
   'code-detail',
 ]);
 
+/** What is said of authorization, and by whom. */
+const authorizationIn = ({ statements }: Answer, requirement: PriorAuthorization): string =>
+  statements.some(({ kind }) => kind === 'list-row' || kind === 'list-unlisted')
+    ? listAuthorizationWords[requirement]
+    : authorizationWords[requirement];
+
 /** Position, prior authorization, who pays and version, as far as the answer is about a service. */
 function factsOf(answer: Answer): Fact[] {
   if (!silentKinds.has(answer.kind) || answer.position === null) return [];
@@ -119,7 +126,9 @@ function factsOf(answer: Answer): Fact[] {
   const word = answer.statements.flatMap((statement) =>
     statement.kind === 'position' || statement.kind === 'position-beside' ? [statement.word] : [],
   )[0];
-  const version = answer.statements.flatMap(({ citations }) => citations)[0]?.version;
+  const version = answer.statements
+    .flatMap(({ citations }) => citations)
+    .find(({ ofList }) => ofList !== true)?.version;
   return [
     ...(open
       ? [{ label: labels.position, value: labels.byCase }]
@@ -127,7 +136,7 @@ function factsOf(answer: Answer): Fact[] {
         ? [{ label: labels.position, value: answer.position === 'conditional' ? labels.underCriteria(word) : word }]
         : []),
     ...(answer.priorAuthorization
-      ? [{ label: labels.priorAuthorization, value: authorizationWords[answer.priorAuthorization] }]
+      ? [{ label: labels.priorAuthorization, value: authorizationIn(answer, answer.priorAuthorization) }]
       : []),
     { label: labels.whoPays, value: answer.kind === 'who-pays' ? labels.seeQuote : labels.contractDecides },
     ...(version ? [{ label: labels.version, value: `${labels.effective} ${dateInWords(version)}` }] : []),

@@ -1,10 +1,11 @@
 import type { Card, CardPart, Source } from './card.ts';
 import { dateInWords } from './dates-in-words.ts';
+import { placeInWords } from './place-words.ts';
 import { labels } from './words.ts';
 
 /** One line that says where a quote stands: section, paragraph, policy, version. */
-export function sourceLine({ section, paragraph, policyTitle, version }: Source): string {
-  return `${section}, ${labels.paragraph} ${paragraph} · ${policyTitle}, ${labels.effective} ${dateInWords(version)}`;
+export function sourceLine(source: Source): string {
+  return `${placeInWords(source)} · ${source.policyTitle}, ${labels.effective} ${dateInWords(source.version)}`;
 }
 
 /** The whole card as plain text: what a terminal shows and a screen reader reads. */
@@ -47,6 +48,7 @@ function runsOf(sources: readonly Source[]): Run[] {
       last &&
       headingOf(last) === headingOf(source) &&
       last.section === source.section &&
+      last.paragraph > 0 &&
       last.paragraph + 1 === source.paragraph;
     if (follows) runs.at(-1)?.push(source);
     else runs.push([source]);
@@ -57,8 +59,8 @@ function runsOf(sources: readonly Source[]): Run[] {
 function runLine(run: Run): string {
   const [first] = run;
   const last = run.at(-1) ?? first;
-  if (last === first) return `[${first.number}] ${first.section}, ${labels.paragraph} ${first.paragraph}`;
-  return `[${first.number}]-[${last.number}] ${first.section}, ${labels.paragraphs} ${first.paragraph} ${labels.to} ${last.paragraph}`;
+  if (last === first) return `[${first.number}] ${placeInWords(first)}`;
+  return `[${first.number}]-[${last.number}] ${first.section}, ${first.ofList ? labels.rows : labels.paragraphs} ${first.paragraph} ${labels.to} ${last.paragraph}`;
 }
 
 /** The bot's own words alone, in the order of the plain text: no quotations and none of the user's words. */

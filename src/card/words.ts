@@ -4,6 +4,7 @@ import type { CatalogueItem, ChangeName, Statement } from '../answer/statement.t
 import type { DateSlot, QuestionKind } from '../understand/question.ts';
 import { codeMeaning, diagnosis, systemNames } from './code-words.ts';
 import { dateInWords } from './dates-in-words.ts';
+import { listWords } from './list-words.ts';
 import { processName, whereProcessStands } from './process-words.ts';
 
 /**
@@ -25,6 +26,7 @@ export const authorizationWords: Record<PriorAuthorization, string> = {
   'not-required': 'not required, as the policy states',
   conditional: 'depends on the case, as the policy states',
   'not-stated': 'not stated in this policy',
+  conflicting: 'the policy and the list disagree',
 };
 
 const partNames: Partial<Record<QuestionKind, string>> = {
@@ -242,6 +244,7 @@ const words: Words = {
     `Only the first ${answered} codes of the message were looked up. Please ask for the others by themselves.`,
   'identifiers-ignored': () => 'Identifiers of a person were ignored and not kept. Please leave them out.',
   'contract-notice': () => 'The contract decides; this is no guarantee of payment.',
+  ...listWords,
 };
 
 /** Criteria are said to be quoted where they are; else where they stand. */
@@ -282,6 +285,9 @@ export const labels = {
   positionNone: 'none taken here',
   paragraph: 'paragraph',
   paragraphs: 'paragraphs',
+  row: 'row',
+  rows: 'rows',
+  notice: 'the notice around the table',
   to: 'to',
   effective: 'effective',
   sources: 'Sources',

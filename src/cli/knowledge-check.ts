@@ -9,7 +9,10 @@ const total = (knowledge: Knowledge): string => {
   const versions = knowledge.policies.flatMap((policy) => policy.versions);
   const paragraphs = versions.flatMap(({ sections }) => sections.flatMap((section) => section.paragraphs));
   const codes = versions.reduce((sum, version) => sum + version.codes.length, 0);
-  return `policies: ${knowledge.policies.length}, versions: ${versions.length}, paragraphs: ${paragraphs.length}, codes: ${codes}`;
+  const lists = knowledge.lists ?? [];
+  const rows = lists.flatMap((list) => list.versions).reduce((sum, { rows: own }) => sum + own.length, 0);
+  const ofLists = lists.length === 0 ? '' : `, authorization lists: ${lists.length}, their rows: ${rows}`;
+  return `policies: ${knowledge.policies.length}, versions: ${versions.length}, paragraphs: ${paragraphs.length}, codes: ${codes}${ofLists}`;
 };
 
 /** Checks a knowledge folder and prints every fault with file and path; 1 if there is any. */

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type ImportedFile, importFile } from '../importer/import-file.ts';
+import { tableExtensions } from '../importer/list/read-table.ts';
 import { readableExtensions } from '../importer/read/read-document.ts';
 import type { Doubt, DoubtCode } from '../importer/report/doubt.ts';
 import { lexiconFor } from '../knowledge/load.ts';
@@ -9,6 +10,7 @@ import { readJsonFile } from '../knowledge/read-json.ts';
 import type { Given } from '../knowledge/review.ts';
 import { isRead, type PolicyVersion } from '../knowledge/schema.ts';
 import { type FoundNames, foundNames } from './found-names.ts';
+import { understoodList } from './list-report.ts';
 import { progressOf } from './progress.ts';
 import { whoAndWhen } from './who-and-when.ts';
 
@@ -18,10 +20,12 @@ export type ImportRequest = {
   id: string | null;
   out: string;
   replace: boolean;
+  /** What the documents are, where somebody says it. */
+  as: 'policy' | 'list' | null;
   given: Given;
 };
 
-const exitCodes = { imported: 0, unchanged: 0, held: 1, refused: 2 } as const;
+const exitCodes = { imported: 0, unchanged: 0, list: 0, held: 1, refused: 2 } as const;
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
 
@@ -76,6 +80,10 @@ export const report = (file: string, result: ImportedFile, out: string): void =>
     process.stderr.write(`${file}: held back in ${result.place}; nothing is answered from it.\n`);
     return;
   }
+  if (result.kind === 'list') {
+    process.stdout.write(understoodList(result));
+    return;
+  }
   const done = result.kind === 'imported' ? 'imported' : 'already there, unchanged';
   process.stdout.write(`${result.id} ${result.version.version}: ${done}: ${understood(result.version)}\n`);
   const withheld = withheldIn(result.doubts);
@@ -88,6 +96,8 @@ export const report = (file: string, result: ImportedFile, out: string): void =>
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
+const importable: readonly string[] = [...readableExtensions, ...tableExtensions];
+
 /** The documents of a folder and those below it, by name; files of other kinds and hidden ones are passed by. */
 export const documentsIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -96,7 +106,7 @@ export const documentsIn = (folder: string): string[] =>
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return documentsIn(path);
-      return entry.isFile() && readableExtensions.includes(extname(entry.name).toLowerCase()) ? [path] : [];
+      return entry.isFile() && importable.includes(extname(entry.name).toLowerCase()) ? [path] : [];
     });
 
 /** What a person has to do about one document of a folder. */
@@ -121,7 +131,9 @@ const saidOf = (file: string, result: ImportedFile): string => {
 /** What became of a folder's documents, by what a person has to do: how many there are, and which those are that are not ready. */
 export const folderSummary = (results: readonly { file: string; result: ImportedFile }[]): string => {
   const tasks: readonly Task[] = ['ready', 'ready but for some facts', 'needs a date', 'held back', 'refused'];
-  const unchanged = results.filter(({ result }) => result.kind === 'unchanged').length;
+  const unchanged = results.filter(
+    ({ result }) => result.kind === 'unchanged' || (result.kind === 'list' && !result.isNew),
+  ).length;
   const lines = tasks.flatMap((task) => {
     const own = results.filter(({ result }) => taskOf(result) === task);
     const which = task === 'ready' ? [] : own.map(({ file, result }) => `    ${saidOf(file, result)}\n`);
@@ -132,13 +144,11 @@ export const folderSummary = (results: readonly { file: string; result: Imported
 };
 
 /** Imports every file in turn (of a folder every document), reports on each, and gives the highest of their exit codes. */
-export const runImport = async ({ files, id, out, replace, given }: ImportRequest): Promise<number> => {
+export const runImport = async ({ files, id, out, replace, as, given }: ImportRequest): Promise<number> => {
   const lexicon = lexiconFor(out);
   const documents = files.flatMap((file) => (isFolder(file) ? documentsIn(file) : [file]));
   if (documents.length === 0) {
-    process.stderr.write(
-      `${files.join(', ')}: refused: no document is in there; wanted ${readableExtensions.join(', ')}.\n`,
-    );
+    process.stderr.write(`${files.join(', ')}: refused: no document is in there; wanted ${importable.join(', ')}.\n`);
     return exitCodes.refused;
   }
   const facts = Object.keys(given).length === 0 ? {} : { given: { facts: given, ...whoAndWhen() } };
@@ -150,7 +160,7 @@ export const runImport = async ({ files, id, out, replace, given }: ImportReques
   const results: { file: string; result: ImportedFile }[] = [];
   for (const file of documents) {
     progress.step(results.length, file);
-    const result = await importFile(file, { id, out, replace, lexicon, ...facts });
+    const result = await importFile(file, { id, out, replace, lexicon, ...(as === null ? {} : { as }), ...facts });
     results.push({ file, result });
     progress.end();
     report(file, result, out);

@@ -10,7 +10,7 @@ import { runSchema } from './knowledge-schema.ts';
 import { runSettle } from './knowledge-settle.ts';
 
 const usage = `usage: knowledge check [--knowledge DIR]
-       knowledge import FILE|FOLDER... [--id ID] [--out DIR] [--replace]
+       knowledge import FILE|FOLDER... [--id ID] [--out DIR] [--replace] [--as policy|list]
        knowledge import FILE [--effective YYYY-MM-DD] [--number N] [--title T] [--line LINE] [--url URL] ...
        knowledge settle ID [--knowledge DIR]
        knowledge diff ID [FROM TO] [--knowledge DIR]
@@ -33,6 +33,7 @@ const read = (args: string[]) => {
         title: { type: 'string' },
         line: { type: 'string' },
         url: { type: 'string' },
+        as: { type: 'string' },
         replace: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -75,6 +76,12 @@ const givenIn = (values: Given): Given => {
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** What the documents are said to be. */
+const saidAs = (value: string | undefined): 'policy' | 'list' | null => {
+  if (value === undefined || value === 'policy' || value === 'list') return value ?? null;
+  throw wrong(`--as: found "${value}", wanted policy or list`);
+};
+
 const run = async (args: string[]): Promise<number> => {
   const { values, positionals } = read(args);
   const [command, ...rest] = positionals;
@@ -94,7 +101,14 @@ const run = async (args: string[]): Promise<number> => {
   if (rest.length === 0) throw wrong('No file to import was given');
   if (values.id !== undefined && !slug.test(values.id))
     throw wrong(`"${values.id}" is no id: wanted lower case letters, digits and single hyphens`);
-  return runImport({ files: rest, id: values.id ?? null, out: dir, replace: values.replace, given: givenIn(values) });
+  return runImport({
+    files: rest,
+    id: values.id ?? null,
+    out: dir,
+    replace: values.replace,
+    as: saidAs(values.as),
+    given: givenIn(values),
+  });
 };
 
 try {

@@ -1,11 +1,18 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Fault } from '../knowledge/knowledge.ts';
+import type { AuthorizationListVersion } from '../knowledge/list/schema.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
 import { type Given, givenFor, type Review, readReview, withGiven } from '../knowledge/review.ts';
 import type { PolicyVersion } from '../knowledge/schema.ts';
 import { versionFaults } from '../knowledge/version-faults.ts';
+import { versionFile } from '../knowledge/write-version.ts';
 import { type Imported, importPolicy } from './import-policy.ts';
 import { holdBack, keepVersion } from './keep-version.ts';
+import { listOfDocument } from './list/from-blocks.ts';
+import { importList } from './list/import-list.ts';
+import { isList } from './list/is-list.ts';
+import type { RawList } from './list/raw-list.ts';
+import { isTableFile, readTable } from './list/read-table.ts';
 import { type ReadDocument, readDocument } from './read/read-document.ts';
 import { type Doubt, type DoubtCode, deciding } from './report/doubt.ts';
 import { wordForWordFaults } from './report/word-for-word.ts';
@@ -15,6 +22,7 @@ import { writeWhole } from './whole-file.ts';
 /** What became of one file, for the report and the exit code. */
 export type ImportedFile =
   | { kind: 'imported' | 'unchanged'; id: string; version: PolicyVersion; doubts: readonly Doubt[] }
+  | { kind: 'list'; id: string; list: AuthorizationListVersion; isNew: boolean; doubts: readonly Doubt[] }
   | { kind: 'held'; id: string; version: PolicyVersion | null; doubts: readonly Doubt[]; place: string }
   | { kind: 'refused'; reason: string };
 
@@ -24,6 +32,8 @@ export type ImportOptions = {
   out: string;
   replace: boolean;
   lexicon: Lexicon;
+  /** What the document is, where somebody says it; else it is recognised. */
+  as?: 'policy' | 'list';
   given?: { facts: Given; by: string; at: string };
 };
 
@@ -85,18 +95,63 @@ export const importOpened = (
   return proved(importPolicy(source, { id, lexicon, ...settled }), content.text);
 };
 
+/** What a document is kept in the folder with. */
+type Sourced = Pick<OpenedDocument, 'bytes' | 'sha256' | 'format' | 'extension'>;
+
+/** Imports a document's tables as a list. */
+const importAsList = (raw: RawList, document: Sourced, at: { file: string; options: ImportOptions }): ImportedFile => {
+  const id = at.options.id ?? idOf(at.file);
+  const folder = join(at.options.out, id);
+  const review = reviewWith(folder, document.sha256, at.options);
+  const keepReview = (): void => {
+    if (at.options.given !== undefined && review !== null) writeReview(folder, review);
+  };
+  const { lexicon, replace } = at.options;
+  return importList(raw, document, {
+    id,
+    folder,
+    review,
+    keepReview,
+    lexicon,
+    replace,
+    isSaid: at.options.as === 'list',
+  });
+};
+
 const importOne = async (file: string, options: ImportOptions): Promise<ImportedFile> => {
+  if (isTableFile(file) && options.as !== 'policy') {
+    const table = await readTable(file);
+    return table.kind === 'refused' ? table : importAsList(table.raw, table.document, { file, options });
+  }
   const document = await readDocument(file);
   if (document.kind === 'refused') return document;
+  if (options.as === 'list') return importAsList(listOfDocument(document), document, { file, options });
   const id = options.id ?? idOf(file);
   const folder = join(options.out, id);
   const review = reviewWith(folder, document.sha256, options);
   const imported = importOpened(document, { id, lexicon: options.lexicon, review });
-  if (imported.kind === 'refused') return imported;
+  if (imported.kind === 'refused') {
+    const raw = listOfDocument(document);
+    return options.as !== 'policy' && isList(raw, options.lexicon)
+      ? importAsList(raw, document, { file, options })
+      : imported;
+  }
+  return keepPolicy(imported, document, { id, folder, review, options });
+};
+
+type Keeping = { id: string; folder: string; review: Review | null; options: ImportOptions };
+
+/** Keeps an imported policy in its folder, or apart where it is held back. */
+const keepPolicy = (
+  imported: Exclude<Imported, { kind: 'refused' }>,
+  document: Sourced,
+  { id, folder, review, options }: Keeping,
+): ImportedFile => {
   const original = { bytes: document.bytes, extension: document.extension };
-  if (imported.kind === 'held') return { ...imported, id, place: holdBack(folder, imported, original) };
+  const keeping = { original, write: versionFile };
+  if (imported.kind === 'held') return { ...imported, id, place: holdBack(folder, imported, keeping) };
   if (options.given !== undefined && review !== null) writeReview(folder, review);
-  const kept = keepVersion(folder, imported.version, { original, replace: options.replace });
+  const kept = keepVersion(folder, imported.version, { ...keeping, replace: options.replace });
   if (kept.kind === 'written') return { kind: 'imported', id, version: kept.version, doubts: imported.doubts };
   if (kept.kind === 'unchanged') return { kind: 'unchanged', id, version: kept.version, doubts: imported.doubts };
   const doubts = [kept.doubt, ...imported.doubts];
@@ -105,6 +160,6 @@ const importOne = async (file: string, options: ImportOptions): Promise<Imported
     id,
     version: kept.version,
     doubts,
-    place: holdBack(folder, { version: kept.version, doubts }, original),
+    place: holdBack(folder, { version: kept.version, doubts }, keeping),
   };
 };

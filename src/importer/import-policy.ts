@@ -12,6 +12,7 @@ import { type Doubt, deciding } from './report/doubt.ts';
 import { withBarHeadings } from './structure/bar-headings.ts';
 import { withCriteriaByContent } from './structure/criteria-by-content.ts';
 import { withoutFalseHeadings } from './structure/false-headings.ts';
+import { withLabelHeadings } from './structure/label-headings.ts';
 import { withNotes } from './structure/notes.ts';
 import { rawSections } from './structure/raw-sections.ts';
 import { listedReferences, type ReadSection, readSections } from './structure/read-sections.ts';
@@ -34,7 +35,7 @@ const withPositionTables = (sections: readonly ReadSection[]): ReadSection[] => 
 type Structure = { sections: ReadSection[]; doubts: Doubt[] };
 
 const structureOf = ({ text, blocks, doubts }: Content): Structure => {
-  const whole = wholeBlocks(withoutFalseHeadings(withBarHeadings(blocks)), text);
+  const whole = wholeBlocks(withoutFalseHeadings(withBarHeadings(withLabelHeadings(blocks))), text);
   const raw = rawSections(whole.blocks);
   const listed = listedReferences(raw);
   const noted = withNotes(raw, listed);
@@ -58,7 +59,7 @@ const isCodeList = (sections: readonly ReadSection[]): boolean => {
 const refusal = (sections: readonly ReadSection[]): string | null => {
   const criteria = sections.filter(({ section }) => section.kind === 'criteria');
   if (criteria.length === 0 && isCodeList(sections))
-    return 'it is a list of codes and whether they need prior authorization, and no policy: it takes no position. Such lists are not read yet';
+    return 'it is a list of codes and whether they need prior authorization, and no policy: it takes no position';
   const why = criteria.length === 0 ? whyNoPolicy(sections.map(({ section }) => section)) : null;
   if (why !== null) return why;
   if (criteria.length === 0) return 'no section with criteria was found: a policy has to say what its position is';

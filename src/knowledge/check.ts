@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Fault, Knowledge, Policy } from './knowledge.ts';
+import type { AuthorizationList, AuthorizationListVersion } from './list/schema.ts';
 import { type Loaded, loadKnowledge } from './load.ts';
 import { namesFaults } from './names-faults.ts';
 import type { Lexicon } from './names-schema.ts';
 import type { PolicyVersion } from './schema.ts';
 
 /** Proves a version against its source document; handed in, because reading documents belongs to the importer. */
-export type SourceCheck = (version: PolicyVersion, folder: string) => Promise<Fault[]>;
+export type SourceCheck = (version: PolicyVersion | AuthorizationListVersion, folder: string) => Promise<Fault[]>;
 
 const compiles = (pattern: string): boolean => {
   try {
@@ -41,8 +42,8 @@ const unknownRegions = (version: PolicyVersion, lexicon: Lexicon, file: string):
     .map(({ region, path }) => ({ file, path, found: region, wanted: "the id of one of the lexicon's regions" }));
 };
 
-/** What is known before a check: the folder as it was just loaded, and policies that were proved against their documents before. */
-export type Known = { loaded: Loaded; proved: ReadonlySet<Policy> };
+/** What is known before a check: the folder as it was just loaded, and what was proved against its documents before. */
+export type Known = { loaded: Loaded; proved: ReadonlySet<Policy | AuthorizationList> };
 
 /**
  * Everything that is wrong in a knowledge folder: what loading finds, names that point nowhere, words that are not the
@@ -64,5 +65,8 @@ export const checkKnowledge = async (
       if (!known.proved.has(policy)) deeper.push(...(await sourceCheck(version, folder)));
     }
   }
+  for (const list of knowledge.lists ?? [])
+    for (const version of known.proved.has(list) ? [] : list.versions)
+      deeper.push(...(await sourceCheck(version, join(dir, list.id))));
   return { knowledge, faults: [...faults, ...lexiconFaults(knowledge.lexicon, join(dir, 'lexicon.json')), ...deeper] };
 };

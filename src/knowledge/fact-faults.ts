@@ -81,11 +81,15 @@ const positionFacts = (version: PolicyVersion): Fall[] =>
 const codeFacts = (version: PolicyVersion): Fall[] =>
   version.codes.flatMap(({ code, through, grounds }, index) => {
     const rows = grounds.map((ground) => paragraphAt(version, ground)?.text ?? '');
-    const lost = [code, through].filter((one) => one !== undefined && !rows.some((row) => isPrintedIn(one, row)));
+    const headings = version.sections.filter(({ id }) => grounds.some(({ section }) => section === id));
+    const printed = [...rows, ...headings.map(({ heading }) => heading)];
+    const lost = [code, through].filter(
+      (one) => one !== undefined && !printed.some((words) => isPrintedIn(one, words)),
+    );
     return lost.map((one) => ({
       path: `codes[${index}].code`,
       found: String(one),
-      wanted: `a code that stands in its row ${quoted(rows.at(-1) ?? '')}`,
+      wanted: `a code that stands in its row, or in the heading above it, ${quoted(rows.at(-1) ?? '')}`,
     }));
   });
 

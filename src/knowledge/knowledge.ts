@@ -1,3 +1,4 @@
+import type { AuthorizationList } from './list/schema.ts';
 import type { Lexicon, PolicyNames } from './names-schema.ts';
 import type { Review } from './review.ts';
 import type { PolicyVersion } from './schema.ts';
@@ -17,6 +18,8 @@ export const isCurated = ({ names }: Pick<Policy, 'names'>): boolean => names !=
 /** Everything the core answers from. Immutable: a reload makes a new one. */
 export type Knowledge = {
   policies: readonly Policy[];
+  /** The prior-authorization lists; absent where none is loaded. */
+  lists?: readonly AuthorizationList[];
   lexicon: Lexicon;
   /** SHA-256 over every file that was loaded: two processes with the same hash answer alike. */
   hash: string;

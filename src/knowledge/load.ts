@@ -4,6 +4,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { firstDay } from './dates.ts';
 import type { Fault, Knowledge, Policy } from './knowledge.ts';
+import { isListFolder, loadList } from './list/load-list.ts';
+import type { AuthorizationList } from './list/schema.ts';
 import { type Lexicon, lexiconSchema, type PolicyNames, policyNamesSchema } from './names-schema.ts';
 import { readJsonFile } from './read-json.ts';
 import { type Review, readReview, ungivenFaults } from './review.ts';
@@ -17,7 +19,7 @@ type Used = { name: string; bytes: Buffer };
 export type Loaded = { knowledge: Knowledge | null; files: readonly Used[]; faults: Fault[] };
 
 /** `before` holds, by id, the policies of an earlier load with the files that each was made from. */
-type Loading = { dir: string; used: Used[]; faults: Fault[]; before?: ReadonlyMap<string, Kept> };
+type Loading = { dir: string; used: Used[]; faults: Fault[]; before?: ReadonlyMap<string, Kept>; lists?: Loaded };
 
 type Kept = { policy: Policy; used: readonly Used[] };
 
@@ -160,6 +162,22 @@ const loadLexicon = (loading: Loading): Lexicon => {
   return noLexicon;
 };
 
+/** A list as it was, with the files it was made from. */
+const listBefore = ({ lists }: Loading, id: string): { list: AuthorizationList; used: readonly Used[] } | null => {
+  const list = lists?.knowledge?.lists?.find((one) => one.id === id);
+  return list === undefined || lists === undefined
+    ? null
+    : { list, used: lists.files.filter(({ name }) => dirname(name) === id) };
+};
+
+const loadLists = (loading: Loading, ids: readonly string[]): AuthorizationList[] =>
+  ids.flatMap((id) => {
+    const { list, used, faults } = loadList(loading.dir, id, listBefore(loading, id));
+    loading.used.push(...used);
+    loading.faults.push(...faults);
+    return list ?? [];
+  });
+
 const hashOf = (used: readonly Used[]): string => {
   const hash = createHash('sha256');
   for (const { name, bytes } of used.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -202,13 +220,16 @@ export const loadKnowledge = (dir: string, before: Loaded | null = null): Loaded
     dir,
     used: [],
     faults: [],
-    ...(before === null ? {} : { before: policiesBefore(before) }),
+    ...(before === null ? {} : { before: policiesBefore(before), lists: before }),
   };
   const folders = foldersIn(loading);
-  const policies = folders.map((id) => loadPolicy(loading, id)).filter((policy) => policy !== null);
+  const ofLists = new Set(folders.filter((id) => isListFolder(dir, id)));
+  const ofPolicies = folders.filter((id) => !ofLists.has(id));
+  const policies = ofPolicies.map((id) => loadPolicy(loading, id)).filter((policy) => policy !== null);
   if (policies.length === 0) return { knowledge: null, files: [], faults: loading.faults };
+  const lists = loadLists(loading, [...ofLists]);
   const lexicon = loadLexicon(loading);
-  const knowledge = { policies, lexicon, hash: hashOf(loading.used) };
+  const knowledge = { policies, ...(lists.length > 0 ? { lists } : {}), lexicon, hash: hashOf(loading.used) };
   return { knowledge, files: loading.used, faults: loading.faults };
 };
 

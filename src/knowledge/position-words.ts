@@ -5,7 +5,7 @@ export const necessity =
   '(?:(?:medically|clinically) (?:necessary|appropriate)|reasonable and (?:medically )?necessary)';
 export const untried = '(?:investigational|experimental|unproven)';
 const join = '(?:,? and\\/or |,? and |,? or |, ?|\\/)';
-const granted = '(?:covered|reimbursable|reimbursed|eligible|approved?|authori[sz]ed)';
+const granted = '(?:covered|reimbursable|reimbursed|eligible|approved?|authori[sz]ed|renewed)';
 /** What may stand between a verb and the word it gives a service ("cannot be considered to be ..."). */
 const meanwhile =
   '(?:(?:be|been|to be|considered|deemed|regarded as|shown|proven|found|generally|routinely|usually|always|currently|also) )*';
@@ -19,16 +19,20 @@ export const positionWords: Readonly<
     'i',
   ),
   investigational: new RegExp(`\\b${untried}(?:${join}(?:therefore )?(?:${untried}|not ${necessity}))*(?![a-z])`, 'i'),
-  insufficient: /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b/i,
+  insufficient:
+    /\b(?:there is )?(?:insufficient|inadequate) (?:scientific |clinical )?evidence\b|\b(?:(?:current|available|published|clinical) )*evidence does not support\b/i,
   necessary: new RegExp(
     `\\b(?:proven(?: (?:safe and )?effective)? and )?(?:reasonable and )?${necessity}(?![a-z])|\\bproven\\b(?! (?:to|by|that)\\b)|\\bmeets? (?:the )?(?:definition of |criteria for )?medical necessity\\b`,
     'i',
   ),
   refused: new RegExp(
-    `\\b(?:not (?:be |considered |generally )*|non[-\\u2010-\\u2015\\u2212]? ?|in)${granted}\\b|\\b(?:excluded(?: from coverage)?|cosmetic|contract exclusions?)\\b|\\b(?:does|do|will) not cover\\b|\\bno (?:coverage|benefits?) (?:is|are|will be) (?:provided|available)\\b|\\bcoverage (?:is|will) not (?:be )?(?:provided|available|approved)\\b`,
+    `\\b(?:not (?:be |considered |generally |routinely |an? )*|non[-\\u2010-\\u2015\\u2212]? ?|in)${granted}\\b|\\b(?:excluded(?: from coverage)?|cosmetic|contract exclusions?)\\b|\\b(?:does|do|will) not cover\\b|\\bno (?:coverage|benefits?) (?:is|are|will be) (?:provided|available)\\b|\\bcoverage (?:is|will) not (?:be )?(?:provided|available|approved)\\b|\\b(?:does|do) not meet (?:the )?coverage criteria\\b`,
     'i',
   ),
-  granted: new RegExp(`\\b${granted}\\b|\\bcoverage (?:is|will be) provided\\b`, 'i'),
+  granted: new RegExp(
+    `\\b(?:${granted}|covers?)\\b|\\bcoverage (?:is|will be) provided\\b|\\bmeets? (?:the )?coverage criteria\\b`,
+    'i',
+  ),
 };
 
 const conditionWords =

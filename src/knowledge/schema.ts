@@ -89,8 +89,11 @@ export const datedSchema = z.strictObject({ date: monthOrDay, ground: groundSche
 export type Dated = z.infer<typeof datedSchema>;
 
 /** A date that a person may have given: then no words of the document say it. */
-const effectiveSchema = z.strictObject({ date: monthOrDay, ground: groundSchema.nullable() });
-export type DatedOrGiven = z.infer<typeof effectiveSchema>;
+export const datedOrGivenSchema = z.strictObject({ date: monthOrDay, ground: groundSchema.nullable() });
+export type DatedOrGiven = z.infer<typeof datedOrGivenSchema>;
+
+/** A line of business that a document says it is for; without a ground a person gave it. */
+export const lineSchema = z.strictObject({ name: filled, ground: groundSchema.nullable() });
 
 /** Criteria as the policy outlines them: leaves are printed paragraphs, branches say whether all, any or none must hold. */
 export type CriteriaTree =
@@ -228,13 +231,13 @@ export const policyVersionSchema = z.strictObject({
   /** The last day it was in force, when it was retired or superseded by words of its own. */
   until: day.nullable(),
   /** Without a ground it stands in no words of the document: a person gave it, and the review beside the version says who. */
-  effective: effectiveSchema,
+  effective: datedOrGivenSchema,
   lastReview: datedSchema.nullable(),
   nextReview: datedSchema.nullable(),
   origin: datedSchema.nullable(),
   /** The document it was made from: file name in the policy's folder, its SHA-256, its format. */
   source: z.strictObject({ file: filled, sha256: z.string().regex(/^[0-9a-f]{64}$/), format: filled }),
-  linesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema.nullable() })),
+  linesOfBusiness: z.array(lineSchema),
   /** Those the policy says it is not for ("does not apply to Medicaid"); absent where it excludes none. */
   excludedLinesOfBusiness: z.array(z.strictObject({ name: filled, ground: groundSchema })).optional(),
   positions: z.array(positionStatementSchema),

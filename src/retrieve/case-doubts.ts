@@ -9,6 +9,7 @@ import { brandStems, nameOfBrand } from './asked-brand.ts';
 import { ownStems, saidStems, stemsIn } from './asked-words.ts';
 import type { Evidence } from './evidence.ts';
 
+import { isOnAge } from './fits-case.ts';
 import { lineStems, regionStems, titleStems } from './named-unit.ts';
 import { memberOf, type Said, saidIn } from './rank-cases.ts';
 import { caseWeights } from './weights.ts';
@@ -22,6 +23,7 @@ export type CaseDoubt =
   | 'said-against'
   | 'together'
   | 'exception'
+  | 'age-first'
   | 'unknown-region';
 
 /** The cases that were found, among those that the facets let in. */
@@ -33,6 +35,7 @@ export function doubtOf(evidence: Evidence, found: Found): CaseDoubt | null {
   if (isOfSomeCodes(evidence, found.cases) && !saysLimit(evidence, found.cases)) return 'another-code';
   if (isOfOtherPairing(evidence, found)) return 'together';
   if (found.cases.some((one) => isOfException(evidence, one))) return 'exception';
+  if (isBehindAge(evidence, found)) return 'age-first';
   if (found.cases.length > 1 && isOfUnknownRegion(evidence)) return 'unknown-region';
   if (found.cases.length > 1) return isSaidOnlyAgainst(evidence, found) ? 'said-against' : null;
   if (found.cases.some((one) => isOnAbsent(evidence, one))) return 'absent';
@@ -77,6 +80,17 @@ const isSaidInPart = (evidence: Evidence, name: ReadonlySet<string>): boolean =>
   const said = saidStems(evidence);
   return name.size === 0 || [...name].some((stem) => memberOf(stem, said) !== undefined);
 };
+
+/** Whether all that was found stands among what the policy leaves over, and it favours the service at the age that was said: that comes first. */
+const isBehindAge = (evidence: Evidence, { cases, fitting }: Found): boolean =>
+  evidence.question.age !== undefined &&
+  cases.every((one) => isAgainst(one) && isLeftOver(one) && one.words !== one.statement.ground.quote) &&
+  fitting.some(
+    (one) => !isAgainst(one) && isOnAge(evidence, one) && cases.every(({ lead }) => sharesAny(lead, one.lead)),
+  );
+
+const sharesAny = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...some].some((stem) => others.has(stem));
 
 /** Whether a question names a region of the body of which the policy has no word: then it may not be a region. */
 function isOfUnknownRegion({ question, index, search }: Evidence): boolean {

@@ -27,6 +27,10 @@ export const isOnlyUnsaidStep = (evidence: Evidence, one: PositionCase): boolean
 export const isOnWhatWasSaid = (evidence: Evidence, one: PositionCase): boolean =>
   dimensions.some((dimension) => names[dimension](evidence, one) && fits[dimension](evidence, one));
 
+/** Whether a case names the age that was said. */
+export const isOnAge = (evidence: Evidence, one: PositionCase): boolean =>
+  names.age(evidence, one) && fits.age(evidence, one);
+
 const dimensions: readonly Dimension[] = ['product', 'age', 'region', 'limb', 'stage', 'step'];
 
 const fits: Record<Dimension, (evidence: Evidence, one: PositionCase) => boolean> = {

@@ -1,4 +1,4 @@
-import type { SectionKind } from '../knowledge/schema.ts';
+import type { Paragraph, Section, SectionKind } from '../knowledge/schema.ts';
 import type { IndexedPassage, PolicyIndex } from '../search/policy-index.ts';
 import { onceFor } from '../text/once.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -16,12 +16,23 @@ export type PassageFields = {
   above: ReadonlySet<string>;
 };
 
+/** The term, or run-in heading, of a few words that a paragraph right below it explains; null where there is none. */
+export function termAbove({ paragraphs }: Section, paragraph: number): string | null {
+  const [term, text] = [paragraphs[paragraph - 2], paragraphs[paragraph - 1]];
+  return term && text && isTerm(term) && text.kind === 'text' && !isTerm(text) ? term.text : null;
+}
+
+const isTerm = (one: Paragraph): boolean =>
+  one.kind === 'text' && !/[.;:,]$/.test(one.text) && one.text.split(/\s+/).length <= longestTerm;
+
+const longestTerm = 6;
+
 /** Sections whose words answer nothing by themselves. */
 const never: ReadonlySet<SectionKind> = new Set(['references', 'header', 'cross-references', 'notice']);
 
-/** The passages of a version that may answer a question. */
+/** The passages of a version that may answer a question; not a term by itself that the next one explains. */
 export const openPassages = onceFor(({ passages }: PolicyIndex): readonly IndexedPassage[] =>
-  passages.filter(({ section: { kind } }) => !never.has(kind)),
+  passages.filter(({ section, paragraph }) => !never.has(section.kind) && termAbove(section, paragraph + 1) === null),
 );
 
 /** So much of an introduction is read. */
@@ -45,7 +56,7 @@ export const fieldsOf = onceFor(
       of.set(passage, {
         counts: countsOf(text),
         length: lengthOf(text),
-        lead: new Set(stemsOf(isIn ? lead.slice(0, longestLead) : '')),
+        lead: new Set(stemsOf(isIn ? lead.slice(0, longestLead) : (termAbove(section, paragraph) ?? ''))),
         above: new Set(outline.flatMap((above) => stemsOf(above.text))),
       });
       if (isIn) outline.push({ depth, text });

@@ -38,13 +38,15 @@ function partsAsked(
 /** Two things that a message sets side by side ("X or Y"), each asked about by itself; null where they are no two things that policies decide on. */
 function sideBySide(message: string, library: Library, around: Around): Question[] | null {
   for (const { things, messages } of alternativesIn(message)) {
-    if (!things.every((thing) => isThing(thing, library, around.today))) continue;
+    const known = things.filter((thing) => isThing(thing, library, around.today));
+    const isWhich = /\bwhich\b/i.test(message);
+    if (known.length === 0 || (known.length < things.length && !isWhich)) continue;
     const asked = messages.map((one) => onePart(one, library, { ...around, memory: null }).question);
     const isCompared =
-      says(message.toLowerCase(), 'versus') &&
-      !/\bwhich\b/i.test(message) &&
-      !asked.some(({ wantsPosition }) => wantsPosition);
-    if (!isCompared && asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1)) return asked;
+      says(message.toLowerCase(), 'versus') && !isWhich && !asked.some(({ wantsPosition }) => wantsPosition);
+    const isOne = known.length === things.length || new Set(asked.map(({ policies }) => policies.join())).size === 1;
+    if (!isCompared && isOne && asked.every(({ kind, policies }) => isOfService(kind) && policies.length === 1))
+      return asked;
   }
   return null;
 }

@@ -65,13 +65,21 @@ export function spokenOf(
   if (best < caseWeights.least) return null;
   const near = scored.filter(({ most }) => most >= best * caseWeights.rival);
   const left = near.filter(
-    (one) => !near.some((other) => other.score > one.score && holdsAll(other, one) && !isLeftOver(other.one)),
+    (one) =>
+      !near.some(
+        (other) =>
+          other.score > one.score && holdsAll(other, one) && (!isLeftOver(other.one) || tellsMore(other, one, said)),
+      ),
   );
   return left.map(({ one }) => one);
 }
 
 /** Whether one holds every word of another that tells something. */
 const holdsAll = (more: Scored, less: Scored): boolean => less.told.every((stem) => more.held.has(stem));
+
+/** Whether one holds a telling word that another has not: a case on what others leave over that names it ("for this, that and all other uses") is on it. */
+const tellsMore = (more: Scored, less: Scored, said: readonly Said[]): boolean =>
+  said.some(({ stem, weight }) => weight >= caseWeights.telling && more.held.has(stem) && !less.held.has(stem));
 
 /** The stem itself, or one of its family: long words of one beginning ("neurolysis", "neurolytic"). */
 export function memberOf(stem: string, stems: ReadonlySet<string>): string | undefined {

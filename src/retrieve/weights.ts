@@ -145,17 +145,16 @@ export const textWeights = {
   underCase: 0.5,
   /** A word of an asked code's descriptor. */
   descriptor: 0.5,
-  /** So much of what a question says must one case account for to be what the question is on, */
+  /** So much of what a question says must the one case account for that it is surely on, */
   leastOfCase: 0.35,
-  /** say this part of that itself, */
-  leastOwn: 0.8,
-  /** this much where no word of it is one of what the case is on, but only of what it is for, */
-  leastUnnamed: 0.5,
-  /** and be so far ahead of every case of another side; */
-  gapOfCase: 0.2,
   /** a case that a facet rules out may say so much of what it says, */
   ofRuledOut: 0.85,
-  /** and a word that it has not may tell so much of what its best one tells. */
+  /**
+   * and so sure must all that speaks for it make it (confidence-weights.ts): where nothing else decides, ten of eleven
+   * are then right, and a wrong position is worse than ten silences.
+   */
+  leastSure: 0.85,
+  /** What the criteria settle beside the positions is surely asked for where no word tells so much more that it has not. */
   mostMissing: 1.2,
   /** A case that says so much of what the best one says is shown beside it. */
   sameCase: 0.97,
@@ -163,10 +162,12 @@ export const textWeights = {
   leastShown: 0.3,
   /** from this one on where it is not, */
   leastChosen: 0.5,
+  /** from this one on a detail is answered where a position might be meant, */
+  leastOfDetail: 0.42,
   /** beside another answer, */
   leastBeside: 0.35,
   /** and beside a position. */
-  leastBesidePosition: 0.6,
+  leastBesidePosition: 0.5,
   /** A word that tells so much is enough to show a passage by, */
   telling: 2,
   /** and so are more words than these. */
@@ -178,5 +179,5 @@ export const textWeights = {
   /** A passage that carries the amount asked for must say so much of what the best one says. */
   ofAmount: 0.6,
   /** Of such a passage a sentence without it counts so much. */
-  withoutAmount: 0.5,
+  withoutAmount: 0.3,
 } as const;

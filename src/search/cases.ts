@@ -31,7 +31,8 @@ export type PositionCase = {
 export const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
   position === 'not-medically-necessary' || position === 'investigational' || position === 'not-covered';
 
-const complement = /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not |un)met|not meet)\b/i;
+const complement =
+  /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not |un)met|not meet(?! (?:the )?(?:definition of |criteria for )?medical necessity))\b/i;
 
 /** Whether a case's position is on what another one leaves over: beside that one it is no rival. */
 export const isLeftOver = ({ statement: { ground } }: PositionCase): boolean => complement.test(ground.quote);

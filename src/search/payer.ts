@@ -16,11 +16,14 @@ const otherwise =
 
 const silent: ReadonlySet<SectionKind> = new Set(['references', 'evidence', 'guidelines', 'history', 'background']);
 
+/** A document of a payer, as far as its name is looked for in it. */
+type Printed = Pick<PolicyVersion, 'sections'>;
+
 /** What a payer is called: the whole name, the words of its own in it, and its initials where the policy prints them. */
 export type Payer = { name: string; words: readonly string[]; initials: string | null };
 
 /** The payer of a policy by the first name of an organisation in its title block, else in its other text; null where none is printed. */
-export const payerOf = onceFor((version: PolicyVersion): Payer | null => {
+export const payerOf = onceFor((version: Printed): Payer | null => {
   const spoken = version.sections.filter(({ kind }) => !silent.has(kind));
   const texts = [
     ...spoken.filter(({ kind }) => kind === 'header'),
@@ -31,6 +34,19 @@ export const payerOf = onceFor((version: PolicyVersion): Payer | null => {
   const [name, own = '', , initials] = found;
   return { name: name.replace(/ \(.*$/, ''), words: wordsIn(own), initials: initials ?? initialsOf(own, texts) };
 });
+
+const atStart = new RegExp(
+  `^((?:\\p{Lu}[\\p{L}'’-]*)(?:(?: & | )\\p{Lu}[\\p{L}'’-]*){0,2}? (?:${organisation})\\b(?: (?:${organisation}))*)`,
+  'u',
+);
+
+/** The payer that a title begins with ("Some Mutual Prior Authorization List"): its whole name counts, since nothing around it says that it is one. */
+export function payerOfTitle(title: string): Payer | null {
+  const [, name = ''] = atStart.exec(title) ?? [];
+  return name === '' || otherwise.test(name.split(' ')[0] ?? '')
+    ? null
+    : { name, words: wordsIn(name), initials: null };
+}
 
 /** Every word of a name is written large, and one at least is hardly heard by itself, or there are two of them. */
 const isName = (own: string): boolean =>
@@ -72,14 +88,15 @@ function formsOf({ words, initials }: Payer): RegExp[] {
   return forms.map(pattern);
 }
 
+/** Whether a message names a payer, in any of the ways in which it may. */
+export const isPayerNamed = (message: string, payer: Payer): boolean =>
+  formsOf(payer).some((form) => form.test(message));
+
 /** Payers that a message names, with the ids of their policies, and the message without their names, or as it is where a product is named with them. */
 export type NamedPayers = { name: string; ids: ReadonlySet<string>; rest: string; namesProduct: boolean };
 
 /** The payers that a message names among those of some policies; null where it names none. Of names over the same words the longest counts. */
-export function payersIn(
-  message: string,
-  policies: readonly { id: string; version: PolicyVersion }[],
-): NamedPayers | null {
+export function payersIn(message: string, policies: readonly { id: string; version: Printed }[]): NamedPayers | null {
   const hits = policies.flatMap(({ id, version }) => {
     const payer = payerOf(version);
     if (!payer) return [];
@@ -108,7 +125,7 @@ export function payersIn(
 }
 
 /** Whether a policy prints a word, written large, right behind its payer's name ("Fairhaven Senior"): the name of a product, which may be left out. */
-function printsProduct(version: PolicyVersion, word: string): boolean {
+function printsProduct(version: Printed, word: string): boolean {
   const payer = payerOf(version);
   if (!payer || word === '' || new RegExp(`^(?:${ending})$`, 'i').test(word)) return false;
   const large = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;

@@ -92,7 +92,7 @@ const cues = {
   listedIn:
     /\b(?:list|lists|listed|on (?:the|this|that|our)? ?(?:policy|list)|in (?:the|this|that|our)? ?(?:policy|list)|under (?:this|the|that) policy|part of|included in|addressed|fall under|falls under|apply to|applies to|applicable)\b/,
   definition:
-    /\bmeaning$|\b(?:define|definition|defined|defines|meaning of|what (?:does|do) .{1,60}? (?:mean|stand)|stands? for|means? what|short for|abbreviation|acronym|abbrev|what (?:is|are) (?:an? |the )?(?:meaning|definition)|what counts as|counts as|spelled out|spell out|full name)\b/,
+    /\bmeaning$|\b(?:define|definition|defined|defines|meaning of|what (?:does|do) (?:.{1,60}? )?(?:mean|stand)|stands? for|means? what|short for|abbreviation|acronym|abbrev|what (?:is|are) (?:an? |the )?(?:meaning|definition)|what counts as|counts as|spelled out|spell out|full name)\b/,
   whatIs:
     /\b(?:what (?:is|are|s)|what exactly|explain|describe|description of|overview|tell me about|how does .{1,60} work|how (?:is|are) .{1,60} (?:done|performed)|how do they do|what happens|what do they do|summary of|summarize|in plain|plain terms|plain english|layman\w*|lay terms|walk me through)\b/,
   alternatives:

@@ -13,6 +13,9 @@ type Turn = { line: string; signals: Signals; memory: ThreadMemory | null };
 const pointing = /\b(?:it|its|that|this|those|these|them|they|that one|this one|one|same|there|he|she|other)\b/;
 const leading =
   /^(?:and|also|what about|how about|what if|ok|okay|k|so|then|oops|sorry|i meant|meant|no|or|but|for|about|yes|actually)\b/;
+/** "Arm rests, do we cover those": the word points at what stands before it in the same message. */
+const pointsAtOwn =
+  /^(?!(?:and|also|ok|okay|so|then|but|what|how|does|do|is|are)\b)(?:\w+ ){1,3}(?!this\b|its\b|is\b|was\b)\w+s (?:do|does|are|can|will|would|should) .*\b(?:those|these|them)\b/;
 const correction = /\b(?:oops|meant|i mean|sorry|correction|typo|not that|instead)\b/;
 const whySaid = /\b(?:says who|who says|according to (?:what|who)|where does it say|source)\b/;
 /** Kinds that say what is wanted without saying of what. */
@@ -36,6 +39,7 @@ export function carryOver(question: Question, turn: Turn): Question {
   const { memory } = turn;
   if (!memory || needsNothing.has(question.kind)) return question;
   const owns = hasThing(question);
+  if (pointsAtOwn.test(turn.line)) return question;
   const follows = pointing.test(turn.line) || leading.test(turn.line) || turn.signals.ownWords <= 2;
   if (!follows) return question;
   if (whySaid.test(turn.line) && !owns)
@@ -145,6 +149,7 @@ const carriesWords = (question: Question, from: Question, line: string): boolean
   question.size <= 1 &&
   (ofServices.has(question.kind) ||
     question.kind === 'rationale' ||
+    question.kind === 'line-of-business' ||
     (ofCodes.has(question.kind) && pointing.test(line))) &&
   (ofServices.has(from.kind) || ofCodes.has(from.kind));
 
@@ -162,6 +167,12 @@ function wordsKept(question: Question, from: Question, line: string): string[] {
       (!isReplaced || service.has(word)) &&
       (question.age === undefined || ageSaid(word) === undefined),
   );
+}
+
+/** The step that was asked about holds for the next question where that adds nothing of its own. */
+function stepsKept(question: Question, from: Question, line: string): Pick<Question, 'steps'> {
+  const steps = question.steps ?? (carriesWords(question, from, line) ? from.steps : undefined);
+  return steps === undefined ? {} : { steps };
 }
 
 /** The measures of a turn, and those of the turn before that count something else. */
@@ -205,6 +216,7 @@ function takeThings(question: Question, from: Question, line: string): Question 
     services: from.services,
     beside: from.beside,
     words: [...new Set(words)],
+    ...stepsKept(question, from, line),
     regions,
     studies: keepsStudies ? from.studies : [],
     societies: question.kind === 'guideline' ? from.societies : [],

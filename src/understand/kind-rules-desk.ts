@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import { type Rule, thing } from './kind-rule.ts';
+import { whenChanged } from './kind-rules-lookups.ts';
 
 const hardMember =
   /\b(?:deductibles?|active|enrolled|enrollment|termed|terminated|cob|accumulators?|accums|max out of pocket|moop|benefits? (?:remaining|left|used|max|limit|check|verification|quote)|visits? (?:left|remaining|used)|id card|other insurance|primary insurance)\b/;
@@ -45,7 +46,10 @@ export const deskRules: readonly Rule[] = [
   {
     name: 'status of a claim or request',
     kind: 'claim',
-    when: (s, has) => has('claim') && !(has('auth') && ofRequirement.test(s.line) && !/\bclaims?\b/.test(s.line)),
+    when: (s, has) =>
+      has('claim') &&
+      !whenChanged.test(s.line) &&
+      !(has('auth') && ofRequirement.test(s.line) && !/\bclaims?\b/.test(s.line)),
   },
   {
     name: 'what one member has used or has left',

@@ -5,8 +5,9 @@ import type { Rule } from './kind-rule.ts';
 import { processAsked } from './process-asked.ts';
 
 const changes =
-  '(?:add|drop|lower|shorten|extend|switch|expand|loosen|tighten)(?:p?ed)?|(?:remov|delet|introduc|chang|rais|reduc|increas|decreas|mov)ed?|cut';
-const whenChanged = new RegExp(`\\bwhen (?:did|was|were) (?:[\\w-]+ ){1,7}?(?:get |been )?(?:${changes})\\b`);
+  '(?:add|drop|lower|shorten|extend|switch|expand|loosen|tighten)(?:p?ed)?|(?:remov|delet|introduc|chang|rais|reduc|increas|decreas|mov)ed?|cut|come off|lift(?:ed)?';
+/** When something of a policy was changed. */
+export const whenChanged = new RegExp(`\\bwhen (?:did|was|were) (?:[\\w-]+ ){1,7}?(?:get |been )?(?:${changes})\\b`);
 
 const fewWords = /^(?:the )?(?:cpts?|hcpcs|[a-hj-z] codes?) (?!is\b|are\b|was\b)\w|\b(?:cpts?|hcpcs|codes?) lists?\b/;
 
@@ -30,7 +31,7 @@ export const lookupRules: readonly Rule[] = [
   {
     name: 'when something was changed',
     kind: 'what-changed',
-    when: (s, has) => whenChanged.test(s.line) && s.studies + s.societies === 0 && !has('fda') && !has('auth'),
+    when: (s, has) => whenChanged.test(s.line) && s.studies + s.societies === 0 && !has('fda'),
   },
   {
     name: 'the process of an authorization',

@@ -13,6 +13,8 @@ export type MessageStems = {
   strange: number;
   /** One of them names a kind of service ("ozone therapy"). */
   strangeService?: true;
+  /** It asks in a word that wants words for an answer. */
+  inWords?: true;
 };
 
 /** What a message says, whatever it is asked with: the words that ask ("approval", "renew") may be what the policy says. */
@@ -29,6 +31,7 @@ export function messageStems({ words }: Utterance, index: SearchIndex, policies:
   return {
     stems: [...new Set(known)],
     strange: strange.reduce((sum, { word }) => sum + Math.sqrt(rarity(word)), 0),
+    ...(words.some(({ word }) => wantsWords.has(word)) ? { inWords: true as const } : {}),
     ...(strange.some((one) => namesService(one, words)) ? { strangeService: true as const } : {}),
   };
 }
@@ -38,6 +41,11 @@ function namesService(one: Word, words: readonly Word[]): boolean {
   const next = words[words.indexOf(one) + 1];
   return next !== undefined && !next.apart && generic.has(next.stem) && rarity(one.word) >= leastRare;
 }
+
+/** Words that ask for words: no yes and no position answers them. */
+const wantsWords: ReadonlySet<string> = new Set(
+  'what whats which who whos whose how hows why when where define def definition mean means meaning'.split(' '),
+);
 
 const leastRare = 0.6;
 

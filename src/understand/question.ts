@@ -133,6 +133,8 @@ export type Question = {
   strange?: number | undefined;
   /** One of them names a kind of service ("ozone therapy"). */
   strangeService?: true | undefined;
+  /** It asks in a word that wants words for an answer ("what", "how"). */
+  inWords?: true | undefined;
   /** Stems of the names that were typed. */
   focus: readonly string[];
   /** Of these, the stems of the names of policies' subjects and of studies. */
@@ -145,6 +147,10 @@ export type Question = {
   size: number;
   /** The message also wants to know whether something is covered. */
   wantsPosition: boolean;
+  /** Words that ask for an authorization stand in the message, whatever its kind. */
+  asksAuthorization?: true | undefined;
+  /** Ids of the authorization lists of the payers that the message names; absent where it names none. */
+  lists?: readonly string[] | undefined;
   /** The related policies are asked for, all of them. */
   listsAll: boolean;
   /** One requirement of the criteria is asked for: an age, a duration, a number of weeks. */

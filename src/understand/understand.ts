@@ -95,7 +95,7 @@ function questionFrom(reading: Reading, kind: QuestionKind, { asOf, identifiers,
     ...ageIn(utterance.line),
     limbs: limbsIn(utterance.line),
     ...measuresSaid(utterance, own.known),
-    ...stepsAskedIn(utterance.words),
+    ...stepsAskedIn(utterance.words, utterance.line),
     ...settingsAsked(utterance.line),
     ...absentIn(utterance.words, own.known),
     ...(isTogetherIn(utterance.line) ? { together: true as const } : {}),
@@ -119,6 +119,10 @@ function settingsAsked(line: string): { settings?: Setting[] } {
   return named.length > 0 ? { settings: named } : {};
 }
 
+/** A list of authorizations by any of its names. */
+const asksList =
+  /\b(?:pa|auth\w*|prior auth\w*|precert\w*|pre cert\w*) (?:code )?(?:list|grid|matrix|lookup|look up|spreadsheet)\b/;
+
 /** What the line itself says: numbers, dates by name, and how the answer should look. */
 function wordsOf({ utterance, mentions, own }: Reading) {
   const { line } = utterance;
@@ -137,6 +141,7 @@ function wordsOf({ utterance, mentions, own }: Reading) {
     wantsPosition: asksPosition(line),
     asksCriterion: says(line, 'requirement'),
     ...(/\b(?:criteria|requirements|qualify|qualifies)\b/.test(line) ? { wantsCriteria: true as const } : {}),
+    ...(says(line, 'auth') || asksList.test(line) ? { asksAuthorization: true as const } : {}),
     listsAll: says(line, 'crossList'),
     asksForm: says(line, 'waiver') || /\bmodifiers?\b/.test(line),
     wantsNumber: says(line, 'number'),

@@ -47,6 +47,58 @@ describe('a row of clauses that differ', () => {
   });
 });
 
+describe('a row of a table that also tells the position', () => {
+  const rules =
+    '| Service | Position | Prior authorization |\n|---|---|---|\n| Thermal ablation of a nerve (0991T) | Medically necessary when Section 3.1 is met | Required |\n| Additional nerve (0992T) | See Section 4 | Not required for the first 20 visits; required after that |';
+  it.each([
+    ['0991T auth?', 'required'],
+    ['0992T visit 12, auth?', 'not-required'],
+    ['0992T session 25, auth?', 'required'],
+    ['0992T auth?', 'conditional'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+});
+
+describe('a row for plans, places or but for an exception', () => {
+  const rules =
+    '| Service | Requirement |\n|---|---|\n| Office ablation of a nerve (0991T) | Required, Commercial HMO and Individual Exchange; not required, Commercial PPO |\n| Additional nerve (0992T) | Required, except for a stiff elbow in a member under 18 |\n| Pulsed ablation (0993T) | Not required in an ambulatory surgery center; required in a hospital outpatient department |';
+  it.each([
+    ['0991T ppo member, auth?', 'not-required'],
+    ['0991T auth? hmo', 'required'],
+    ['0991T auth?', 'conditional'],
+    ['34 year old with a stiff elbow, does 0992T need auth', 'required'],
+    ['0993T at the hospital outpatient, precert?', 'required'],
+    ['0993T at an ASC, precert?', 'not-required'],
+    ['0993T outpatient, precert?', 'conditional'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+});
+
+describe('a list that a rule leads in', () => {
+  const rules =
+    'Prior authorization is REQUIRED for:\n\n- thermal ablation (0991T) after the first 6 sessions\n- the elbow pump: Medicaid only\n\nPrior authorization is NOT REQUIRED for:\n\n- the first 6 sessions of thermal ablation (0991T)\n- removal of an elbow wire (0992T), except for Medicaid members';
+  it.each([
+    ['0991T session 8, auth?', 'required'],
+    ['0991T session 2, auth?', 'not-required'],
+    ['0991T auth?', 'conditional'],
+    ['0992T auth?', 'conditional'],
+    ['does the elbow pump need auth', 'conditional'],
+  ])('%s: %s', (question, requirement) => {
+    expect(requirementOf(rules, question)).toBe(requirement);
+  });
+
+  it('is quoted with the item that holds and with the sentence that leads it in', () => {
+    const { answer } = askTexts(policyWith(rules))('0991T session 8, auth?');
+    const [first] = answer.statements.filter(({ kind }) => kind === 'prior-authorization');
+    expect(first?.citations.map(({ quote }) => quote)).toEqual([
+      'Prior authorization is REQUIRED for:',
+      'thermal ablation (0991T) after the first 6 sessions',
+    ]);
+  });
+});
+
 describe('clauses for other ages and places', () => {
   const rules =
     'Prior authorization is required for 0991T when it is performed in an outpatient setting. Prior authorization is required for 0992T for members 18 years of age and older; members under 18 do not need it. No authorization is needed for any service in this policy when it is performed in an emergency department or during an inpatient admission.';

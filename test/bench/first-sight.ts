@@ -73,6 +73,16 @@ function underGivenId(asked: GoldenQuestion, read: readonly ReadDocument[]): Gol
   return { ...asked, expect: { ...asked.expect, policy: given } };
 }
 
+/** The pool with the documents of some folders beside its own. */
+export async function loadPoolWith(folders: readonly string[]): Promise<Knowledge> {
+  let library = loadPool();
+  for (const folder of folders) {
+    const { own } = await importedInto(library, folder);
+    library = pooled([library, { ...library, policies: own }]);
+  }
+  return library;
+}
+
 /** Imports the documents beside the pool's, and puts every question once. */
 export async function measureFirstSight({ documents, questions, today }: FirstSightRequest): Promise<FirstSight> {
   const pool = loadPool();

@@ -34,6 +34,7 @@ const needsDate = (result: ImportedFile): boolean => {
 
 function becameOf(result: ImportedFile, supplied: boolean): DocumentImported['became'] {
   if (result.kind === 'held' || result.kind === 'refused') return result.kind;
+  if (result.kind === 'list') return 'ready';
   const { positions } = result.version;
   const read = positions.filter(isRead).length;
   if (read === 0 || read < positions.length * readPositions) return 'mostly supposed';

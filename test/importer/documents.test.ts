@@ -278,9 +278,9 @@ describe('documents of many sorts are imported with their facts', () => {
 });
 
 describe('a list of codes that need authorization', () => {
-  it('is named as one and refused: such lists are not read yet', async () => {
-    const reason = expect.stringMatching(/list of codes and whether they need prior authorization, and no policy/);
-    expect(await importFixture('documents/23-authorization-list.md')).toEqual({ kind: 'refused', reason });
+  it('is recognised as one', async () => {
+    const result = await importFixture('documents/23-authorization-list.md');
+    expect(result.kind === 'list' && result.list.title).toBe('Prior Authorization Code List');
   });
 });
 

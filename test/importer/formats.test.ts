@@ -21,6 +21,7 @@ const imported = async (name: string, content: string | Buffer): Promise<Tried> 
 
 const versionOf = ({ result }: Tried): PolicyVersion => {
   if (result.kind === 'refused') throw new Error(result.reason);
+  if (result.kind === 'list') throw new Error('a list');
   if (result.version === null) throw new Error(JSON.stringify(result.doubts));
   return result.version;
 };

@@ -125,7 +125,7 @@ describe('knowledge import of a folder', () => {
     const [out, folder] = [emptyFolder(), emptyFolder()];
     writeFileSync(join(folder, 'arm.md'), policyText());
     writeFileSync(join(folder, 'letter.txt'), 'Dear member,\n\nwe write to you today.');
-    writeFileSync(join(folder, 'notes.xlsx'), 'no document');
+    writeFileSync(join(folder, 'notes.pptx'), 'no document');
     const { status, stdout, stderr } = knowledge('import', folder, '--out', out);
     expect(status).toBe(2);
     expect(stdout).toMatch(/^arm 2025-05-01: imported.*\n2 documents:\n {2}1 ready\n {2}1 refused\n/s);

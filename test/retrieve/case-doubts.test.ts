@@ -25,6 +25,16 @@ The single exception: sealing of a thread vein that has bled spontaneously is co
 
 Sealing of a deep vein is considered medically necessary.
 
+Gland light is considered medically necessary for any of the following:
+
+- Growths in members younger than 21 years of age
+- Melting of the pearl gland
+
+Gland light is considered investigational for all other indications, including but not limited to:
+
+- Carcinoma of the gullet
+- Freckles of the ear
+
 Testing for the following purposes is not covered:
 
 - Court order, probation or parole
@@ -50,6 +60,7 @@ describe('no position is taken from a case', () => {
       'tenazole together with corvizole, each drug alone was taken six months and helped in part, covered?',
     ],
     ['that another one is named before', 'is hair smear covered in a dependence program?'],
+    ['that is among the leftovers of one for an age', 'gland light, carcinoma of the gullet, pt is 19'],
   ])('%s', (_, question) => {
     expect(ask(question).answer.position).not.toBe('medically-necessary');
     expect(ask(question).answer.position).not.toBe('conditional');
@@ -64,8 +75,17 @@ describe('a position is taken from a case', () => {
       'medically-necessary',
     ],
     ['for a use that is there', 'tenazole for chronic glandular migraine covered?', 'medically-necessary'],
+    [
+      'that is among the leftovers, at another age',
+      'gland light, carcinoma of the gullet, pt is 49',
+      'investigational',
+    ],
     ['that is one of a list of refused purposes', 'smear for a court order, covered?', 'not-covered'],
   ])('%s', (_, question, position) => {
     expect(['conditional', position]).toContain(ask(question).answer.position);
   });
+});
+
+it('a case for all that others leave over that names what was asked is on it, and not on what is left', () => {
+  expect(ask('is gland light covered for freckles of the ear').answer.position).toBe('investigational');
 });

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { rankCases } from '../../src/retrieve/case-ranking.ts';
 import { gather } from '../../src/retrieve/evidence.ts';
 import { openLibrary } from '../../src/retrieve/library.ts';
 import { questionOf } from '../../src/retrieve/question-of.ts';
 import { rankText } from '../../src/retrieve/rank-text.ts';
-import { rankCases, sureCases } from '../../src/retrieve/sure-case.ts';
+import { sureCases } from '../../src/retrieve/sure-case.ts';
 import { lexicon, versionOf } from '../importer/import-text.ts';
 
 const version = versionOf(`# Peat Wraps

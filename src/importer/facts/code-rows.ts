@@ -60,6 +60,10 @@ const readCells = (
   const at = cells.findIndex((cell) => cell !== '' && readCodeList(cell, label).length > 0);
   if (at < 0)
     return { kind: cells.some((cell) => none.test(cell)) ? 'none' : 'unread', codes: [], label, descriptor: '' };
+  const rest = cells.slice(at + 1).filter((cell) => cell !== '');
+  const others = rest.map((cell) => readCodeList(cell, label));
+  if (table.described < 0 && rest.length > 0 && others.every((codes) => codes.length > 0))
+    return { kind: 'codes', codes: [...readCodeList(cells[at] ?? '', label), ...others.flat()], label, descriptor: '' };
   const words = table.described > at ? [cells[table.described] ?? ''] : cells.slice(at + 1);
   const descriptor = words.filter((cell, index) => cell !== '' && cell !== words[index - 1]).join(' ');
   const cutOff = descriptor === '' && table.columns !== null && table.columns > at + 1;

@@ -1,7 +1,7 @@
 import { addToSet, type CodeSet, codeSystemOf, coverageWords, isInSet, labelledSystem } from '../../knowledge/codes.ts';
 import { readDate } from '../../knowledge/dates.ts';
 import { requirementsIn } from '../../knowledge/requirement-words.ts';
-import type { Ground, PolicyCode, PolicyVersion, Section } from '../../knowledge/schema.ts';
+import type { Ground, Paragraph, PolicyCode, PolicyVersion, Section, SectionKind } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import { type Doubt, deciding, remark, withholding } from '../report/doubt.ts';
 import { listsAlternatives } from '../structure/connector.ts';
@@ -212,6 +212,34 @@ const readPositionSentences = (codes: Reading, section: Section): void => {
   }
 };
 
+/** Codes that the heading of criteria names ("2.4 Tilt in space (E1161)"): what stands below it is on them. */
+const readHeading = (codes: Reading, { id, heading, paragraphs: [first] }: Section): void => {
+  const own = first === undefined ? undefined : sentencesOf(first.text)[0];
+  if (first === undefined || own === undefined) return;
+  const ground = { section: id, paragraph: 1, quote: first.text.slice(own.start, own.end) };
+  for (const code of codesInSentence(heading).filter((one) => !isInSet(codes.set, one)))
+    addCode(
+      codes,
+      { code, system: codeSystemOf(code) ?? 'CPT', descriptor: '', grounds: [ground], regions: [] },
+      first.line ?? null,
+    );
+};
+
+/** Kinds of sections in which a table of codes is the document's own list. */
+const besideLists: readonly SectionKind[] = ['background', 'description', 'scope', 'other'];
+const codesTitle = /^(?:applicable )?(?:CPT|HCPCS|CPT\/HCPCS|procedure|billing)[\u00AE\s]*codes?(?:\(s\))?$/i;
+
+/** A section elsewhere with its tables alone, where these have a column of procedure codes ("Procedure | Procedure codes"). */
+const tablesOfCodes = (section: Section): Section[] => {
+  const { kind, paragraphs } = section;
+  const hasTitle = paragraphs.some(
+    (one) => one.kind === 'table-head' && (one.cells ?? []).some((cell) => codesTitle.test(cell.trim())),
+  );
+  if (!besideLists.includes(kind) || !hasTitle) return [];
+  const isRow = (one: Paragraph): boolean => one.kind === 'table-head' || one.kind === 'table-row';
+  return [{ ...section, paragraphs: paragraphs.map((one) => (isRow(one) ? one : { ...one, text: '' })) }];
+};
+
 /** Groups and columns that sort the codes by coverage: positions are read from the criteria alone. */
 const sortedByCoverage = (section: Section): Doubt[] => {
   const said = section.paragraphs.find(({ kind, text, cells = [] }) => {
@@ -239,10 +267,11 @@ export const readCodes = (
     set: { codes: new Set(), ranges: [] },
     byKey: new Map(),
   };
-  const listing = sections.filter(({ kind }) => kind === 'codes');
+  const listing = [...sections.filter(({ kind }) => kind === 'codes'), ...sections.flatMap(tablesOfCodes)];
   for (const section of listing) readSection(codes, section, regionsIn);
   for (const section of sections) if (section.kind === 'criteria') readPositionRows(codes, section);
   for (const section of sections) if (section.kind === 'criteria') readPositionSentences(codes, section);
+  for (const section of sections) if (section.kind === 'criteria') readHeading(codes, section);
   return {
     codes: codes.codes,
     emptyCodeSystems: codes.emptyCodeSystems,

@@ -1,6 +1,6 @@
 /** How payers call their documents ("Medical Coverage Policy", "Clinical Policy Bulletin"). */
 export const kindWords =
-  '(?:(?:um|lab|claims|and|laboratory|commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
+  '(?:(?:um|lab|policy|claims|and|laboratory|commercial|medicare|advantage|medicaid|medical|clinical|coverage|payment|reimbursement|corporate|utilization|management|pharmacy|health|plan|provider|benefit|drug|local|national|surgical) )*(?:policy|policies|guidelines?|bulletin|determination)(?: manual)?';
 
 /** The payer's name, as far as its words give it away. */
 export const payerWords =

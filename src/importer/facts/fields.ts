@@ -44,7 +44,7 @@ const labels: readonly [FieldName, string][] = [
   ],
   [
     'number',
-    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin|document|program|reference)(?: (?:number|no\\.?|id)| ?#)|(?<=^|\\n)number(?=\\s*:\\s*[\\dA-Z])|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]?\\d)',
+    '(?:medical |clinical |coverage )?(?:policy|guideline|bulletin|document|program|reference|criteria|lcd|article)(?: (?:number|no\\.?|id)| ?#)|(?<=^|\\n)no\\.(?=(?:\\*\\*)?:?(?:\\*\\*)?\\s+[A-Z]{0,4}[- ]?\\d[\\w./-]*\\s*(?:$|\\n|\\t))|(?<=^|\\n)bulletin(?=\\s*[:\\t|]\\s*[A-Z]{0,5}[-. ]?\\d)|(?<=^|\\n)policy(?=\\s*[:\\t|]\\s*[A-Z]{1,5}[-.]\\d)|(?<=^|\\n)number(?=\\s*:\\s*[\\dA-Z])|(?:medical|clinical|coverage) policy(?=\\s*[:\\t|]\\s*(?:[A-Z]{1,5}[-.]?\\d|\\d{1,2}\\.\\d{2}))',
   ],
   [
     'linesOfBusiness',
@@ -68,14 +68,15 @@ const nameOf = (label: string): FieldName =>
   )?.[0] ?? 'effective';
 
 /** What is printed beside a title on its line: the page, or another column with a label of its own. */
-const beside = /(?:\s+page:?\s+\d+\s+of\s+\d+|\s*[\t|]\s*[A-Z][\w ]{2,25}:.*)\s*$/is;
+const beside = /(?:\s+page:?\s+\d+\s+of\s+\d+|\s*[\t|]\s*[A-Z][\w ]{2,25}:.*|\t.*)\s*$/is;
 
 /** Labels that say nothing a policy keeps, and end the value before them ("Document #: AB.12 Publish Date: ..."). */
 const otherLabel =
-  /\s*(?=(?:Publish(?:ed|ing)?|Publication|Issued?|Approval|Revis(?:ed|ion)|Status|Section|Subsection|Category|Page|Instructions for Use)\b(?: Dates?)?(?:\(s\))?\s*(?:[:|\t]|$)).*$/s;
+  /\s*(?=(?:Publish(?:ed|ing)?|Publication|Issued?|Approval|Revis(?:ed|ion)|Status|Section|Subsection|(?:Policy )?(?:Category|Type)|Page|Instructions for Use)\b(?: Dates?)?(?:\(s\))?\s*(?:[:|\t]|$)|\t).*$/s;
 
 /** What is said behind a value of the edition before it. */
-const earlierEdition = /[.;,(]?\s+(?:this (?:\w+ )?|which )?(?:replac(?:es|ing|ed)|supersed(?:es|ing|ed))\b.*$/is;
+const earlierEdition =
+  /(?:[.;,(]|\s)+(?:this (?:\w+ )?|which )?(?:replac(?:es|ing|ed)|supersed(?:es|ing|ed)|previous(?= ?:))\b.*$/is;
 
 /** A value as it stands between its label and the next: without cells' bounds, and without what other labels say. */
 const fieldValue = (name: FieldName, words: string): string => {

@@ -3,6 +3,7 @@ import type { Lexicon } from '../../knowledge/names-schema.ts';
 import type { Ground, PolicyVersion, Section, SectionKind } from '../../knowledge/schema.ts';
 import { sentencesOf } from '../../text/sentences.ts';
 import type { GroundedField } from './grounded-fields.ts';
+import { isRowOfAnswers, isTitleOfAnswers, linesInTables } from './lines-in-tables.ts';
 
 type LineOfBusiness = PolicyVersion['linesOfBusiness'][number];
 
@@ -15,7 +16,7 @@ const elsewhere =
 /** A pointer to where another line's rules stand ("Medicaid: see the state list") says nothing of this document's scope. */
 const pointer =
   /\b(?:see|refer to|consult|check|look (?:up|in|at))\b[^.;]*\b(?:lists?|website|web site|portal|handbook|contract|state|separate|criteria|polic(?:y|ies)|manual)\b/iu;
-const negated = /\b(?:not|never|except(?:ing)?|exclud\w+|other than)\b/i;
+const negated = /\b(?:not(?! (?:opted|limited|only)\b)|never|except(?:ing)?|exclud\w+|other than)\b/i;
 
 /** The lexicon's lines of business in printed words, as printed, the longer name before the shorter. */
 const namedIn = (text: string, lexicon: Lexicon | null): string[] =>
@@ -34,9 +35,9 @@ export const lineOfBusinessFinder =
 
 const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): LineOfBusiness[] =>
   fields
-    .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '')
+    .filter(({ name, value }) => name === 'linesOfBusiness' && value !== '' && !isTitleOfAnswers(value))
     .flatMap(({ value: printed, ground }) => {
-      const value = sentencesIn(printed)
+      const value = sentencesIn(withoutUnchecked(printed))
         .filter((sentence) => !isElsewhere(sentence))
         .join(' ');
       const parts = value
@@ -49,6 +50,13 @@ const fromFields = (fields: readonly GroundedField[], lexicon: Lexicon | null): 
       });
       return names.map((name) => ({ name, ground }));
     });
+
+/** A row of boxes without those that are not checked ("[X] Commercial [ ] Medicare"). */
+const withoutUnchecked = (text: string): string =>
+  text
+    .replace(/(?:\[ ?\]|\u2610)[^[\u2610-\u2612]*/g, '')
+    .replace(/\[[Xx]\]|[\u2611\u2612]/g, ';')
+    .replace(/^\s*;/, '');
 
 /** The sentences of a text; one of a few words ("Some Plan.") is the label of the next. */
 const sentencesIn = (text: string): string[] => {
@@ -66,9 +74,15 @@ const longestLabel = 4;
 const isElsewhere = (sentence: string): boolean =>
   elsewhere.test(sentence) || (applies.test(sentence) && negated.test(sentence));
 
+/** What only some of a document's sections are for. */
+const ofParts = /\b(?:other|these|those|following) (?:sections?|parts?)\b/i;
+
+/** A sentence by which a document says of itself what it is for. */
+const ofItself = /^This (?:[\w-]+ ){0,3}(?:policy|guideline|bulletin|document) (?:only )?applies to\b/;
+
 /** Where a document says what it applies to; what it does not apply to may stand wherever it speaks of itself. */
 const speaking: Readonly<Record<'for' | 'not for', readonly SectionKind[]>> = {
-  for: ['scope', 'header'],
+  for: ['scope', 'header', 'notice'],
   'not for': ['scope', 'header', 'notice', 'background', 'description', 'other', 'criteria'],
 };
 
@@ -81,33 +95,48 @@ const fromScope = (
   sections
     .filter(({ kind }) => speaking[wanted].includes(kind))
     .flatMap((section) =>
-      section.paragraphs.flatMap(({ text }, index) =>
-        sentencesIn(text).flatMap((quote) => {
-          if (!applies.test(quote) && !elsewhere.test(quote)) return [];
-          if (isElsewhere(quote) !== (wanted === 'not for')) return [];
-          const ground: Ground = { section: section.id, paragraph: index + 1, quote };
-          return namedIn(withoutPointers(excludedPart(quote, wanted), wanted), lexicon).map((name) => ({
-            name,
-            ground,
-          }));
-        }),
+      section.paragraphs.flatMap((paragraph, index) =>
+        isRowOfAnswers(section, paragraph)
+          ? []
+          : sentencesIn(paragraph.text).flatMap((quote) => {
+              const part = partSaying(quote, section.kind, wanted);
+              const ground: Ground = { section: section.id, paragraph: index + 1, quote };
+              return part === null ? [] : namedIn(part, lexicon).map((name) => ({ name, ground }));
+            }),
       ),
     );
 
-/** Of a sentence on what a document applies to, the clauses that do not point elsewhere. */
-const withoutPointers = (quote: string, wanted: 'for' | 'not for'): string =>
-  wanted === 'not for'
-    ? quote
-    : quote
-        .split(/(?<=;)/)
-        .filter((clause) => !pointer.test(clause))
-        .join('');
+/** The words of a sentence that say what its document applies to, or does not; null where it says nothing of it. */
+const partSaying = (quote: string, kind: SectionKind, wanted: 'for' | 'not for'): string | null => {
+  if (wanted === 'not for') return isElsewhere(quote) ? excludedPart(quote) : null;
+  const isOpen = kind !== 'notice' || ofItself.test(quote);
+  if (!applies.test(quote) || !isOpen || ofParts.test(quote)) return null;
+  const included = isElsewhere(quote) ? includedPart(quote) : quote;
+  return included === null ? null : withoutPointers(included);
+};
 
-/** Of a sentence that excludes some by "to", the words from its "not" or "except" on: what stands before them may well be included. */
-const excludedPart = (quote: string, wanted: 'for' | 'not for'): string =>
-  wanted === 'for' || !/\b(?:to|with)\b/i.test(quote.slice(negated.exec(quote)?.index ?? 0)) || elsewhere.test(quote)
-    ? quote
-    : quote.slice(negated.exec(quote)?.index ?? 0);
+/** Of a sentence on what a document applies to, the clauses that do not point elsewhere. */
+const withoutPointers = (quote: string): string =>
+  quote
+    .split(/(?<=;)/)
+    .filter((clause) => !pointer.test(clause))
+    .join('');
+
+/** Where a sentence that says what a document applies to begins to except some of it; -1 where it does not. */
+const exceptsFrom = (quote: string): number => {
+  const [said, except] = [applies.exec(quote), negated.exec(quote)?.index ?? -1];
+  return said !== null && except >= said.index + said[0].length && !elsewhere.test(quote) ? except : -1;
+};
+
+const includedPart = (quote: string): string | null =>
+  exceptsFrom(quote) < 0 ? null : quote.slice(0, exceptsFrom(quote));
+
+/** Of a sentence that excludes some, the words from its "not" or "except" on: what stands before them may well be included. */
+const excludedPart = (quote: string): string => {
+  if (exceptsFrom(quote) >= 0) return quote.slice(exceptsFrom(quote));
+  const from = negated.exec(quote)?.index ?? 0;
+  return !/\b(?:to|with)\b/i.test(quote.slice(from)) || elsewhere.test(quote) ? quote : quote.slice(from);
+};
 
 /** The lines of business for which criteria have a part each, under a short line that names nothing else ("Commercial Products"). */
 const fromSubheads = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] => {
@@ -137,9 +166,13 @@ export const readLinesOfBusiness = (
   eachOnce([
     ...fromFields(document.fields, lexicon),
     ...fromScope(document.sections, lexicon, 'for'),
+    ...linesInTables(document.sections, 'for', (text) => namedIn(text, lexicon)),
     ...fromSubheads(document.sections, lexicon),
   ]);
 
 /** The lines of business a document says it does not apply to; empty where it excludes none. */
 export const readExcludedLinesOfBusiness = (sections: readonly Section[], lexicon: Lexicon | null): LineOfBusiness[] =>
-  eachOnce(fromScope(sections, lexicon, 'not for'));
+  eachOnce([
+    ...fromScope(sections, lexicon, 'not for'),
+    ...linesInTables(sections, 'not for', (text) => namedIn(text, lexicon)),
+  ]);

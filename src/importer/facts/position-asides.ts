@@ -34,7 +34,7 @@ const spokenOf = [
 
 /** A clause that only says which ones are meant ("those that are investigational", "the level at which it is necessary"). */
 export const relative = new RegExp(
-  `\\b(?:(?:that|which)\\s+(?:(?:is|are)\\s+(?:considered |deemed )?|(?:[\\w-]+\\s+){1,3}considers?\\s+)|(?:at|in|for|of|under|by|from) which [^,.;:]{1,80} (?:is|are) (?:considered |deemed )?)${anyWord}`,
+  `\\b(?:(?:that|which)\\s+(?:(?:is|are)\\s+(?:considered |deemed |(?:stated|listed|described|named) as |said to be )?|(?:[\\w-]+\\s+){1,3}considers?\\s+)|(?:at|in|for|of|under|by|from) which [^,.;:]{1,80} (?:is|are) (?:considered |deemed )?)${anyWord}`,
   'i',
 );
 export const demand = new RegExp(

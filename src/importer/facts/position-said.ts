@@ -16,6 +16,10 @@ const negated =
 const follows =
   /^(?:$|\s*[^\s\p{L}]|\s+(?:\p{Lu}|\p{L}+(?:ly|ing)\b|(?:for|when|whenever|if|in|as|and|or|but|only|unless|where|with|without|because|due|since|to|under|on|based|except|at|by|after|before|prior|until|following|provided|beyond|once|twice|upon|during|from|above|below|outside|within|up|per|both|either|even|regardless|while|than|then|pursuant|given|so|such|that|which|who|it|they|these|this|those|the|a|an|all|any|every|not|nor|also|instead|otherwise|therefore|subject|irrespective|whether|through|throughout|among|between|against|despite|of)\b))/u;
 
+/** A service that is called a needed thing under conditions ("is considered medically necessary durable medical equipment when"). */
+const directly = /\b(?:is|are)(?: (?:considered|deemed))?(?: an?)?\s*$/i;
+const underCondition = /^\s+(?:[\p{L}-]+\s+){1,4}?(?:when|if|only)\b/u;
+
 /** Only somebody's wish or a case to come ("it would be necessary that ..."); a word between has no verb of its own. */
 const supposedly = /\b(?:would|could|might|should)\s+(?:(?!is\b|are\b)\w+\s+){0,2}$/i;
 /** A clause that is over before the sentence says anything ("When this is necessary, the limits below apply"). */
@@ -27,10 +31,17 @@ const openQuestion = new RegExp(`\\bwhether\\b${noVerb}(?:${itsVerb}|$)`, 'i');
 const personMeets = /\b(?:individual|member|patient|beneficiar(?:y|ie)|person|candidate)s?\s+(?:\w+\s+)?$/i;
 const attached = /\b(?:that|which|whom|whose)\b[^,;:]{0,80}$/i;
 const begun = /^(?:there is |meets? |does |do )/i;
+/** What a payer's evidence does not do is its position only where it says that this is its policy ("It is the policy of ... that"). */
+const ofEvidence = /^(?:\w+ )*evidence does not/i;
+const itsPolicy = /\bpolicy\b[^.;]*\bthat $/i;
 
 /** A word with its own verb ("cannot be considered necessary"), or with a part of one ("has not been shown to be necessary"). */
 const turned = /^(?:cannot|never|no longer)\b/i;
 const beenTurned = /^not been\b/i;
+const willBe = /^not be\b/i;
+/** Whether a refusal is one to come, or one that would follow in a case that is named. */
+const isToBe = (before: string, after: string): boolean =>
+  /\b(?:will|shall)\s*$/i.test(before) || (/\bwould\s*$/i.test(before) && /^\s*(?:when|if)\b/i.test(after));
 
 type Found = { word: string; before: string; after: string };
 
@@ -66,9 +77,12 @@ const isOnlySpokenOf = ({ word, before, after }: Found): boolean => {
 const isSaid = (found: Found): boolean => {
   const { word, before, after } = found;
   if (isOnlySpokenOf(found)) return false;
+  if (ofEvidence.test(word)) return itsPolicy.test(before);
   if (begun.test(word) || (first.test(before) && thenSubject.test(after))) return true;
-  if (negated.test(before) || !isPredicate(after)) return false;
+  if (negated.test(before)) return false;
+  if (!isPredicate(after)) return directly.test(before) && underCondition.test(after);
   if (turned.test(word) || (beenTurned.test(word) && /\bha(?:s|ve)\s*$/i.test(before))) return true;
+  if (willBe.test(word) && isToBe(before, after)) return true;
   return copula.test(before) || besides.test(before) || held.test(before);
 };
 

@@ -10,6 +10,7 @@ import { positionClauses } from './position-clauses.ts';
 import { type Finders, linesOfBusinessOfRow } from './position-scope.ts';
 import { isOtherwise, type Legend, positionInCell } from './position-table.ts';
 import { necessityOfCell } from './position-words.ts';
+import { withoutReasons } from './reasons.ts';
 import { unreadPosition } from './unread-position.ts';
 
 /** A place that takes a position, with the policy's own word for it; `indication` and `linesOfBusiness` where a table's column names them. */
@@ -51,6 +52,7 @@ const ofSentences = (section: Section, paragraph: Paragraph, number: number): Po
   const line = paragraph.line ?? null;
   const all = wholeSentences(paragraph.text);
   const taken = all.map((sentence) => positionClauses(sentence));
+  const said = withoutReasons(all, taken);
   const isKnown = (at: number): boolean =>
     (taken[at]?.length ?? 0) > 0 || (goesOn.test(all[at] ?? '') && (taken[at - 1]?.length ?? 0) > 0);
   const read = all.map((sentence, at): PositionsRead => {
@@ -58,7 +60,7 @@ const ofSentences = (section: Section, paragraph: Paragraph, number: number): Po
     const announced = taken[at]?.length === 1 && goesOn.test(next) && /:$/.test(next.trim()) && isKnown(at + 1);
     const quoted = (clause: string): string => (announced ? withNext(paragraph.text, clause, next) : clause);
     return {
-      taken: (taken[at] ?? []).map(({ clause, worded }) => {
+      taken: (said[at] ?? []).map(({ clause, worded }) => {
         const ground = { section: section.id, paragraph: number, quote: quoted(clause) };
         return { ...worded, ground, line, indication: null, linesOfBusiness: [] };
       }),
@@ -133,9 +135,12 @@ const joined = (named: readonly Named[], { linesOfBusinessIn }: Finders): Named[
   return all;
 };
 
+/** A title of the conditions under which what a row names is needed. */
+const whenNeeded = /^(?:when|if) (?:it is |is it )?(?:considered )?medically necessary\??$/i;
+
 /** A row under a title that says at which level its services are needed: they are from the level of its cell on. */
 const ofTitle = ({ section, number, row, head }: Row): PositionsRead | null => {
-  const at = head.findIndex((title) => relative.test(title));
+  const at = head.findIndex((title) => relative.test(title) || whenNeeded.test(title.trim()));
   const word = positionWords.necessary.exec(head[at] ?? '')?.[0];
   if (word === undefined || (row.cells?.[at] ?? '') === '') return null;
   const ground = { section: section.id, paragraph: number, quote: row.text.trim() };

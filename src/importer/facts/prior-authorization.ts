@@ -54,6 +54,12 @@ const statement = (requirement: Requirement, quote: string, { section, number, f
 const isReasons = ({ heading }: Section): boolean => /^(?:policy )?rationale$/i.test(heading);
 const begins = new RegExp(`^${authorizationWords} (?:is|are) (?:not )?(?:always )?(?:required|needed)`, 'i');
 
+/** What is done where one is required says nothing of whether it is ("In cases where prior authorization is required, submit ..."). */
+const onlySupposes = new RegExp(
+  `^(?:In (?:those |these )?cases (?:where|in which)|When(?:ever)?|If|Where) ${authorizationWords} is (?:required|needed|necessary),`,
+  'i',
+);
+
 /** A short line on authorization alone, which titles the paragraph below it. */
 const title = new RegExp(`^${authorizationWords}(?: requirements?| required)?:?$`, 'i');
 
@@ -71,7 +77,7 @@ const ofRequests = /\brequests? (?:is|are|must be) /i;
 const ofSentences = ({ text }: Paragraph, place: Place): Stated[] =>
   sentencesOf(text).flatMap(({ start, end }) => {
     const quote = text.slice(start, end);
-    if (isReasons(place.section) && !begins.test(quote)) return [];
+    if (onlySupposes.test(quote) || (isReasons(place.section) && !begins.test(quote))) return [];
     const bare = isTitled(place) && isAnswer(quote) ? requirementUnder(quote) : null;
     const requirement = requirementIn(quote) ?? bare;
     return requirement === null ? [] : [statement(requirement, quote, place)];
@@ -90,7 +96,7 @@ const ofCell = (row: Paragraph, { at, lines }: Column, place: Place): Read => {
     const scope = own.length > 0 ? { ...stated.scope, linesOfBusiness: own } : stated.scope;
     return { stated: [{ ...stated, scope, ...(lines.length > 0 ? { cell: at } : {}) }], doubts: [] };
   }
-  if (cell === '' || /^(?:n\/?a|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
+  if (cell === '' || /^(?:n\/?a|not applicable|[-–—])$/i.test(cell)) return { stated: [], doubts: [] };
   const message = `Whether authorization is required cannot be read from "${cell}" in the row "${row.text.replace(/\t/g, ' | ')}".`;
   const about = { section: place.section.id, paragraph: place.number, quote: row.text.trim() };
   return { stated: [], doubts: [withholding('authorization-unread', about, { line: row.line ?? null, message })] };

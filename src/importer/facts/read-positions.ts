@@ -5,7 +5,7 @@ import { listsAlternatives } from '../structure/connector.ts';
 import { criteriaTree } from '../structure/criteria-tree.ts';
 import type { Notes } from '../structure/read-sections.ts';
 import { codesInSentence } from './code-list.ts';
-import { criteriaAhead } from './criteria-ahead.ts';
+import { criteriaAhead, pointsAhead } from './criteria-ahead.ts';
 import { casesByLabel } from './labelled-cases.ts';
 import { limitedByNotes } from './limited-by-notes.ts';
 import { withoutCriteria } from './no-position.ts';
@@ -155,8 +155,19 @@ const criteriaBeside = (
   const isListOfNext = isBefore && /:\s*$/.test(after.ground.quote) && !/:\s*$/.test(ground.quote);
   if (isListOfNext)
     return { tree: { type: 'criterion', passage: { section: section.id, paragraph: number } }, doubts: [] };
-  return casesByLabel(criteriaTree(section, number), sections, taking);
+  const built = casesByLabel(criteriaTree(section, number), sections, taking);
+  const isOpen = built.doubts.some(({ code }) => code === 'grouping-not-stated');
+  return isOpen && saysItsCondition(ground.quote, section.paragraphs[number - 1]?.text ?? '')
+    ? { tree: { type: 'criterion', passage: { section: section.id, paragraph: number } }, doubts: [] }
+    : built;
 };
+
+/** Whether a position says its condition itself and announces none: what is listed behind its full stop, as limits are, is no part of it. */
+const saysItsCondition = (quote: string, paragraph: string): boolean =>
+  /[.]$/.test(quote.trim()) &&
+  paragraph.trim().endsWith(quote.trim()) &&
+  !pointsAhead(quote) &&
+  /\b(?:when|if|for an? (?:member|patient|individual) who|only)\b(?:\s+\S+){4,}/i.test(quote);
 
 /** What holds for the rest of a service, which the sentence before it names by its codes. */
 const forTheRest =

@@ -11,19 +11,33 @@ const otherField =
 
 const wordCount = (text: string): number => text.split(/\s+/).length;
 
+/** A policy's own number: letters with digits behind them, or numbers divided by dots. */
+const ownNumber =
+  '(?:[A-Z]{2,}(?:[_-][A-Z]+)*(?:[_ .-]?\\d+(?:\\.\\d+)+|[-_]\\d+)|[A-Z]{2,5}(?:\\.[A-Z]{2,5})*\\.\\d{2,5}(?:\\.[A-Z])?|\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,4})?)';
+
 const afterKind = new RegExp(`^(.{0,60}?)\\b${kindWords}(?: title)?\\s*[:|\u2013\u2014-]\\s+(\\S.*)$`, 'i');
 
 /** A manual's running head ("Medical Policy Manual   Pain Management") is no title. */
 const manual = new RegExp(`^${kindWords.replace('(?: manual)?', ' manual')}\\b`, 'i');
+const chapterOfManual = new RegExp(
+  `^${kindWords.replace('(?: manual)?', ' manual')}\\W+(?:section|chapter|volume|part) \\w+\\b`,
+  'i',
+);
 const isManual = (text: string): boolean =>
-  (manual.test(text) ||
-    (payerWords.test(text) && /\bpolicy manual$/i.test(text)) ||
-    /^(?:\w+ ){1,4}(?:medical|clinical) policy manual$/i.test(text)) &&
-  wordCount(text) <= 7;
+  chapterOfManual.test(text) ||
+  (wordCount(text) <= 7 &&
+    (manual.test(text) ||
+      (payerWords.test(text) && /\bpolicy manual$/i.test(text)) ||
+      /^(?:\w+ ){1,4}(?:medical|clinical) policy manual$/i.test(text)));
+
+/** Criteria as the name of a kind of document, which is a section's as well where no payer stands before it. */
+const ofCriteria = '(?:clinical review|clinical coverage|medical necessity|utilization review) criteria';
+const endsWithKind = new RegExp(`(?:${kindWords}(?: ${ownNumber})?|${ofCriteria}):?$`, 'i');
+const payerThenCriteria = new RegExp(`^\\S.{2,60}\\s[\u2013\u2014|-]\\s${ofCriteria}$`, 'i');
 
 /** Whether a line is the payer's name with the kind of document, which is no title. */
 const isPayerAndKind = (text: string): boolean =>
-  payerWords.test(text) && new RegExp(`${kindWords}:?$`, 'i').test(text) && !afterKind.test(text);
+  payerThenCriteria.test(text) || (payerWords.test(text) && endsWithKind.test(text) && !afterKind.test(text));
 
 /** Where a payer is found: its street, its telephone, its pages. */
 const address =
@@ -33,11 +47,11 @@ const address =
 const imprint =
   /^(?:pdf )?(?:created|printed|downloaded|generated) on\b|\bcopyright\b|\u00A9|\b(?:reproduction|reproduced)\b|\bindependent (?:member|licensee)s?\b|\bproprietary\b|^page:?\s+\d|^table of contents\b|\.{5,}|^(?:skip to|print|share|opens (?:in )?a|back to)\b/i;
 
-/** A policy's own number: letters with digits behind them, or numbers divided by dots. */
-const ownNumber =
-  '(?:[A-Z]{2,}(?:[_-][A-Z]+)*(?:[_ .-]?\\d+(?:\\.\\d+)+|[-_]\\d+)|[A-Z]{2,5}(?:\\.[A-Z]{2,5})*\\.\\d{2,5}(?:\\.[A-Z])?|\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,4})?)';
 const numberAlone = new RegExp(`^(${ownNumber})(?:\\s+v\\d+(?:\\.\\d+)*)?$`);
 const numberBefore = new RegExp(`^(${ownNumber})\\s+(?=\\p{Lu})`, 'u');
+/** The number of a kind of document behind its name ("MEDICAL POLICY 4.03.17"), or its short name before the title ("CPB 0731 \u2013 Title"). */
+const numberOfKind = new RegExp(`^(?:[\\w&.'-]+ ){0,6}?${kindWords} (${ownNumber})$`, 'i');
+const shortNumber = /^[A-Z]{2,5} \d{2,5}\s+[\u2013\u2014:-]\s+(?=\p{Lu})/u;
 
 /** Whether a line above the title is the payer's name: a few words, or its name with the kind of document. */
 const isPayer = (text: string, next: string): boolean => {
@@ -91,14 +105,21 @@ const wordsOfTitle = (text: string): string => {
     .trim();
   const [, before = '', words = ''] = afterKind.exec(own) ?? [];
   const isName = before === '' || payerWords.test(own.slice(0, -words.length));
-  return (words !== '' && isName ? words : own).replace(numberBefore, '');
+  return (words !== '' && isName ? words : own).replace(numberBefore, '').replace(shortNumber, '');
+};
+
+/** The lines of a title block below the kind of document, where one of them can be the title: what stands above it is the payer's name. */
+const belowKind = (above: readonly Paragraph[]): readonly Paragraph[] => {
+  const kind = above.findIndex(({ text }) => onlyKind.test(text.trim()));
+  const below = kind > 0 && kind <= 2 ? above.slice(kind + 1) : [];
+  return below.some((one) => canBeTitle(one) && wordCount(one.text) > 1 && !payerWords.test(one.text)) ? below : above;
 };
 
 /** The title as it is labelled, or the first line of the title block that can be one: above its labelled values, else among and below them. */
 export const titleIn = (paragraphs: readonly Paragraph[], labelled: string | null): string | null => {
   if (labelled !== null) return labelledTitle(paragraphs, labelled);
   const first = paragraphs.findIndex(isField);
-  const above = paragraphs.slice(0, first < 0 ? paragraphs.length : first).filter(canBeTitle);
+  const above = belowKind(paragraphs.slice(0, first < 0 ? paragraphs.length : first)).filter(canBeTitle);
   const below = paragraphs.slice(Math.max(0, first)).filter(canBeTitle);
   const [one, two] = above.length > 0 ? above : below;
   if (one === undefined) return null;
@@ -115,7 +136,7 @@ export const numberIn = (paragraphs: readonly Paragraph[]): string | null => {
   const found = paragraphs.slice(0, lastLine).flatMap(({ text, cells }) => {
     const words = (cells ?? [text]).map((cell) => cell.trim()).filter((cell) => cell !== '');
     const [only = ''] = words.length === 1 ? words : [];
-    return numberAlone.exec(only)?.[1] ?? numberBefore.exec(text.trim())?.[1] ?? [];
+    return numberAlone.exec(only)?.[1] ?? numberOfKind.exec(only)?.[1] ?? numberBefore.exec(text.trim())?.[1] ?? [];
   });
   return found[0] ?? null;
 };

@@ -17,8 +17,19 @@ const unread: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What pages call their menus and the way to them; so many letters one has at most. */
+const menu = /(?:^|\s)(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?)(?:\s|$)/i;
+const longestMenu = 300;
+
+const isMenu = (element: HtmlElement): boolean =>
+  menu.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'role') ?? ''}`) &&
+  lettersIn(element) <= longestMenu;
+
+const lettersIn = (node: HtmlNode): number =>
+  tree.isTextNode(node) ? node.value.trim().length : childrenOf(node).reduce((sum, one) => sum + lettersIn(one), 0);
+
 /** Whether an element prints no words of the document: scripts, styles, menus. */
-export const isUnread = (element: HtmlElement): boolean => unread.has(element.tagName);
+export const isUnread = (element: HtmlElement): boolean => unread.has(element.tagName) || isMenu(element);
 
 /** Whether an element is kept from being seen. */
 export const isHidden = (element: HtmlElement): boolean =>

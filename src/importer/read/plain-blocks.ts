@@ -37,12 +37,20 @@ export const plainBlock = (raw: string, { indent, marker }: Within, { hasHeading
   return typed === null ? { kind: 'text', raw, line } : { kind: 'list-item', ...typed, indent, line };
 };
 
+/** A line of a code list: the code, then its words. */
+const beginsWithCode = /^(?:\d{5}|\d{4}[FTU]|[A-Z]\d{4})\s+\S/;
+
 /** Printed lines gathered into paragraphs: labelled values and list items stand alone, the others run on. */
 export const gathered = (lines: readonly string[]): string[][] => {
   const all: string[][] = [];
   let above = '';
   for (const line of lines) {
-    const alone = above === '' || isFieldLine(line) || readMarker(line) !== null || isFieldLine(above);
+    const alone =
+      above === '' ||
+      (beginsWithCode.test(line) && beginsWithCode.test(above)) ||
+      isFieldLine(line) ||
+      readMarker(line) !== null ||
+      isFieldLine(above);
     if (line !== '' && alone) all.push([line]);
     else if (line !== '') all.at(-1)?.push(line);
     above = line;

@@ -67,7 +67,8 @@ const tables: ReadonlySet<string> = new Set(['.csv', '.tsv', '.xls', '.xlsx', '.
 /** The endings of file names that can be imported. */
 export const readableExtensions: readonly string[] = Object.keys(formats);
 
-const bytesOf = (file: string): Buffer | string => {
+/** The bytes of a file, or why there are none to be read. */
+export const bytesOf = (file: string): Buffer | string => {
   try {
     const { size } = statSync(file);
     if (size > largestDocument)

@@ -1,5 +1,4 @@
 import { parse, defaultTreeAdapter as tree } from 'parse5';
-import { isFieldLine } from '../facts/fields.ts';
 import { type Doubt, deciding, remark } from '../report/doubt.ts';
 import type { Block } from '../structure/block.ts';
 import { isKnownHeading } from '../structure/headings.ts';
@@ -7,6 +6,7 @@ import { type NumberStyle, printedNumber } from '../structure/list-numbering.ts'
 import { type Content, contentOfText, plainLetters, type ReadContent } from './content.ts';
 import { readWrittenMarker } from './docx-numbering.ts';
 import { attribute, childrenOf, type HtmlElement, type HtmlNode, inlineOf, isHidden, isUnread } from './html-inline.ts';
+import { labelLines } from './html-labels.ts';
 import { writeNoteMarks } from './html-notes.ts';
 import { type HtmlRow, isLayoutTable, isTooWide, tableRows } from './html-table.ts';
 import { lostLayout } from './lost-layout.ts';
@@ -139,36 +139,6 @@ const rows = (reading: Reading, table: HtmlElement): void => {
   }
 };
 
-const namedIn = (element: HtmlElement, name: string): HtmlElement[] =>
-  element.childNodes.filter(tree.isElementNode).filter(({ tagName }) => tagName === name);
-
-/** So many letters a label has at most, and so many its value. */
-const [longestLabel, longestValue] = [50, 150];
-
-const lettersIn = (element: HtmlElement): number => inlineOf(element.childNodes).trim().length;
-
-/** Whether a list of terms is one of short labels with one short value each, as title blocks print their dates. */
-const isLabels = (element: HtmlElement): boolean => {
-  const [terms, values] = [namedIn(element, 'dt'), namedIn(element, 'dd')];
-  return (
-    terms.length === values.length &&
-    terms.every((term) => lettersIn(term) <= longestLabel) &&
-    values.every((value) => lettersIn(value) <= longestValue) &&
-    terms.some((term) => isFieldLine(`${inlineOf(term.childNodes).trim().replace(/:$/, '')}: -`))
-  );
-};
-
-/** Each label with its value as one line. */
-const labelled = (reading: Reading, element: HtmlElement, within: Within): void => {
-  const values = namedIn(element, 'dd');
-  for (const [index, term] of namedIn(element, 'dt').entries()) {
-    const value = values[index];
-    const label = inlineOf(term.childNodes).trim().replace(/:$/, '');
-    const words = value === undefined ? '' : inlineOf(value.childNodes).replace(/\s+/g, ' ').trim();
-    push(reading, blockOf(`${label}: ${words}`, within, reading), lineOf(term));
-  }
-};
-
 const changed: ReadonlySet<string> = new Set(['del', 's', 'strike']);
 
 const block = (reading: Reading, element: HtmlElement, within: Within): void => {
@@ -178,13 +148,15 @@ const block = (reading: Reading, element: HtmlElement, within: Within): void => 
     return;
   }
   const level = /^h([1-6])$/.exec(element.tagName)?.[1];
+  const labels = labelLines(element);
   if (level !== undefined) {
     const raw = inlineOf(element.childNodes).replace(/\s+/g, ' ').trim();
     if (raw !== '')
       push(reading, { kind: 'heading', raw, style: 'markdown', level: Number(level), line: 0 }, lineOf(element));
   } else if (element.tagName === 'ol' || element.tagName === 'ul') list(reading, element, within);
   else if (element.tagName === 'table') rows(reading, element);
-  else if (element.tagName === 'dl' && isLabels(element)) labelled(reading, element, within);
+  else if (labels.length > 0)
+    for (const { text, at } of labels) push(reading, blockOf(text, within, reading), lineOf(at));
   else inside(reading, element.childNodes, { ...within, indent: within.indent + setIn(element) });
 };
 

@@ -41,7 +41,17 @@ export type DoubtCode =
   | 'page-without-text'
   | 'words-turned'
   | 'layout-unclear'
-  | 'layout-supposed';
+  | 'layout-supposed'
+  | 'letters-damaged'
+  | 'hidden-cells'
+  | 'cells-merged'
+  | 'header-missing'
+  | 'header-twice'
+  | 'column-unknown'
+  | 'code-as-number'
+  | 'requirement-unread'
+  | 'rows-disagree'
+  | 'dates-in-two-formats';
 
 /**
  * One thing a person should look at, with the line it stands on. `decides`: nothing of the document can be trusted before,

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import type { Fault } from '../../knowledge/knowledge.ts';
+import type { AuthorizationListVersion } from '../../knowledge/list/schema.ts';
 import type { PolicyVersion } from '../../knowledge/schema.ts';
+import { checkListAgainstSource } from '../list/source-check.ts';
 import { readDocument } from '../read/read-document.ts';
 import { wordForWordFaults } from './word-for-word.ts';
 
 /** Proves a version against the source document in its folder: the document is there, unchanged, and says the same words. */
-export const checkAgainstSource = async (version: PolicyVersion, folder: string): Promise<Fault[]> => {
+export const checkAgainstSource = async (
+  version: PolicyVersion | AuthorizationListVersion,
+  folder: string,
+): Promise<Fault[]> => {
+  if ('kind' in version) return checkListAgainstSource(version, folder);
   const file = join(folder, version.source.file);
   const document = await readDocument(file);
   if (document.kind === 'refused') {

@@ -4,13 +4,14 @@ import { sourceLines } from '../read/source-lines.ts';
 import { readMarker } from '../structure/list-markers.ts';
 import { withoutRunningLines } from '../structure/running-lines.ts';
 
-/** Letters and digits alone, with link targets and reference marks gone: what must be equal in document and knowledge. */
+/** Letters and digits alone, with link targets, anchors and reference marks gone: what must be equal in document and knowledge. */
 const bare = (text: string): string =>
   text
     .replace(/\[\^[^\]\s]{1,20}\](?!\()|\^\[\d{1,3}(?:\s*[,–—-]\s*\d{1,3})*\]\^?/g, '')
     .replace(/\]\((?:\\.|[^()\\])*\)/g, ']')
     .replace(/\^?\[\d{1,3}(?:\s*[,–—-]\s*\d{1,3})*\]\^?/g, '')
     .replace(/\\[a-z]+/g, '')
+    .replace(/<a\b[^>]*><\/a>/gi, '')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
 

@@ -32,12 +32,12 @@ const openNegation =
 const kinds =
   'interventions?|procedures?|services?|indications?|diagnos[ei]s|diseases?|disorders?|devices?|tests?|treatments?|therapies|uses?|purposes?|situations?|circumstances|scenarios|populations?|groups?|items?|products?|drugs?|equipment';
 const alternatives = new RegExp(
-  `\\bfollowing(?: \\w+){0,2} (?:${kinds})\\b|\\bfor (?:(?:the )?(?:treatment|management|diagnosis|evaluation) of )?(?:patients with |individuals with |members with )?(?:the )?following(?: \\w+)? conditions\\b|\\bfor the following(?: ?\\([^)]*\\))?:?$|\\b(?:necessary|appropriate|proven|covered|eligible|reimbursable|approved|indicated)(?: only)? for(?: (?:the )?(?:treatment|management|diagnosis|evaluation|prevention) of)?:$`,
+  `\\bfollowing(?: \\w+){0,2} (?:${kinds})\\b|\\bfor (?:(?:the )?(?:treatment|management|diagnosis|evaluation) of )?(?:patients with |individuals with |members with )?(?:the )?following(?: \\w+)? conditions\\b|\\b(?:in|for)(?: only)? these (?:${kinds}):?$|\\bfor the following(?: ?\\([^)]*\\))?:?$|\\b(?:necessary|appropriate|proven|covered|eligible|reimbursable|approved|indicated)(?: only)? for(?: (?:the )?(?:treatment|management|diagnosis|evaluation|prevention) of)?:$`,
   'i',
 );
 /** The items called by their letters or numbers ("when criteria A, B, or C below are met"). */
 const letters =
-  /\b(?:criteria|criterion|conditions?|items?|requirements?|paragraphs?|numbers?|either|both)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\)?(?:,\s*(?:[A-Z]|\d{1,2}|[ivx]+))*,?\s+(and|or)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\b\)?/;
+  /\b(?:criteria|criterion|conditions?|items?|requirements?|paragraphs?|numbers?|either|both)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\)?(?:[.,]\s*(?:[A-Z]|\d{1,2}|[ivx]+))*,?\s+(and|or)\s+\(?(?:[A-Z]|\d{1,2}|[ivx]+)\b\)?/;
 /** What is named behind it is part of what is said ("two lines of therapy, including:"). */
 const names = /(?<!\bnot )\bincluding(?: both)?(?: the following)?:$/i;
 /** What is named behind it are examples ("complications include but are not limited to the following:"). */
@@ -112,7 +112,7 @@ export const listsExamples = (text: string): boolean => examples.test(text.trim(
 
 /** Words that say of what follows what it is, and ask for nothing ("The following blood tests are considered medically necessary:"). */
 const listsThings =
-  /(?:^|[.!?]\s+)The following\b(?:(?!\b(?:when|if|unless|provided|criteria|criterion|conditions?|requirements?|all|both|must|met|documented)\b)[^.:;])*\b(?:is|are)\b(?:(?!\b(?:when|if|unless|provided|criteria|met)\b)[^.:;])*:$/;
+  /(?:^|[.!?]\s+)The following\b(?:(?!\b(?:when|if|unless|provided|criteria|criterion|conditions?|requirements?|all|both|must|met|documented)\b)[^.:;])*\b(?:is|are|(?:may|will|can) be)\b(?:(?!\b(?:when|if|unless|provided|criteria|met)\b)[^.:;])*:$/;
 
 /** Whether words above a list say that its items are services or cases, each of them by itself. */
 export const listsAlternatives = (text: string): boolean => alternatives.test(text) || listsThings.test(text.trim());

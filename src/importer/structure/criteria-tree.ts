@@ -100,12 +100,20 @@ export const criteriaTree = (section: Section, number: number): Built => {
 
 const furtherList = /^(and|or)\b.*\bfollowing\b/i;
 
+/** A sentence behind a list that asks for something more of everybody ("In addition, every member must ..."). */
+const furtherDemand = /^(?:in addition|additionally),?\s[^:]*\bmust\b[^:]*\.$/i;
+
 /** Criteria with the list behind them that goes on by "and" or "or" ("And ALL of the following criteria are met:"), and with the ones behind that. */
 const withFurtherLists = (section: Section, built: Built): Built => {
   const last = lastOfTree(built.tree, section);
   const next = section.paragraphs[last];
   const joinedBy = next?.kind === 'text' ? furtherList.exec(next.text)?.[1]?.toLowerCase() : undefined;
-  if (built.tree.type === 'criterion' || next === undefined || joinedBy === undefined) return built;
+  if (built.tree.type === 'criterion' || next === undefined) return built;
+  if (next.kind === 'text' && furtherDemand.test(next.text) && !takesPosition(next.text)) {
+    const more: CriteriaTree = { type: 'criterion', passage: passageOf(section, last + 1) };
+    return { tree: { type: 'all', items: [built.tree, more] }, doubts: built.doubts };
+  }
+  if (joinedBy === undefined) return built;
   const further = criteriaBelow(section, last + 1);
   if (further.tree.type === 'criterion' || groupingStated(next.text) === null) return built;
   const type = joinedBy === 'and' ? 'all' : 'any';

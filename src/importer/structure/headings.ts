@@ -20,6 +20,9 @@ const isFragment = (text: string): boolean =>
   /^\((?!\w{1,4}\)\s)|[\u2713\u2714\u221A\u2610-\u2612\u25A0-\u25FF]/.test(text) ||
   text.split('(').length !== text.split(')').length;
 
+/** Codes of what a heading names ("DONOR MILK (T2101)"). */
+const codesInBrackets = /\((?:[A-Z]?\d{4,5}[A-Z]?(?:,? |, ?and |\b))+\)/g;
+
 /** A line of capitals that stands for a heading: some letters, none small, no end of a sentence. */
 export const isCapitalsHeading = (line: string): boolean => {
   const text = withoutColon(line);
@@ -31,7 +34,7 @@ export const isCapitalsHeading = (line: string): boolean => {
     !isFieldLine(text) &&
     !connector.test(text) &&
     !/\t|\|/.test(text) &&
-    !/\d{4,}/.test(text)
+    !/\d{4,}/.test(text.replace(codesInBrackets, ''))
   );
 };
 

@@ -1,6 +1,6 @@
 import type { SectionKind } from '../../knowledge/schema.ts';
-import { isKindOfDocument, kindWords, onlyKind } from '../facts/document-kind.ts';
-import { isDateField, isFieldLine } from '../facts/fields.ts';
+import { isKindOfDocument, kindWords, onlyKind, payerWords } from '../facts/document-kind.ts';
+import { isDateField, isFieldLine, readFields } from '../facts/fields.ts';
 import type { Block, HeadingStyle } from './block.ts';
 import { readRunIn } from './headings.ts';
 import { sectionKindOf } from './section-kinds.ts';
@@ -27,7 +27,7 @@ export const slugOf = (heading: string): string =>
 
 const headingText = (raw: string): string =>
   raw
-    .replace(/\*\*|__/g, '')
+    .replace(/\*\*|__|<a\b[^>]*><\/a>/gi, '')
     .replace(/:$/, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -67,6 +67,7 @@ const placeOf = (
     (section) => section.level !== null && section.level < level && section.id !== 'header',
   );
   if (parent === undefined) return { kind, parent: null };
+  if (parent.kind === 'codes' && kind === 'criteria') return { kind: 'codes', parent: parent.id };
   return { kind: kind === 'other' ? parent.kind : kind, parent: parent.id };
 };
 
@@ -116,7 +117,8 @@ const takeText = (sections: RawSection[], header: RawSection, block: Extract<Blo
     header.blocks.push(block);
     return;
   }
-  const runIn = current.kind === 'criteria' || isFieldLine(block.raw) ? null : readRunIn(block.raw);
+  const isTitle = current === header && !/\p{Ll}/u.test(block.raw);
+  const runIn = current.kind === 'criteria' || isTitle || isFieldLine(block.raw) ? null : readRunIn(block.raw);
   if (runIn === null) {
     current.blocks.push(block);
     return;
@@ -133,6 +135,36 @@ const canStandAbove = (blocks: readonly Block[]): boolean =>
 const isTitleBlock = (block: Block | undefined): boolean => {
   if (block === undefined || block.kind === 'heading') return false;
   return isFieldLine(block.kind === 'row' ? block.cells.join('\t') : block.raw);
+};
+
+/** So far down a document its labelled dates begin. */
+const firstDates = 10;
+
+/** Whether a block has labelled dates, wherever on its line ("Section: Drugs \u00B7 Effective date: 1/1/2026"). */
+const hasDates = (block: Block): boolean => {
+  const words = block.kind === 'row' ? block.cells.join('\t') : block.raw;
+  return (
+    block.kind !== 'heading' &&
+    words.length < 300 &&
+    readFields(words.replace(/\*\*|__/g, '')).some(({ name, value }) => !ofNames.includes(name) && /\d/.test(value))
+  );
+};
+
+const ofNames: readonly string[] = ['title', 'number', 'linesOfBusiness'];
+
+const namesNoSection = (text: string): boolean =>
+  sectionKindOf(text) === 'other' || payerWords.test(text) || isKindOfDocument(text);
+
+/** Headings above the first labelled dates of a document, with nothing but short lines between, are lines of its title block: the payer's name, the title, the kind of document. */
+const withLinesAboveDates = (blocks: readonly Block[]): Block[] => {
+  const dated = blocks.slice(0, firstDates).findIndex(hasDates);
+  const above = blocks.slice(0, Math.max(0, dated));
+  const isOpen = above.every(
+    (block) =>
+      (block.kind === 'text' && block.raw.length < 100) ||
+      (block.kind === 'heading' && namesNoSection(headingText(block.raw))),
+  );
+  return isOpen ? blocks.map((block, index) => (index < dated ? asText(block) : block)) : [...blocks];
 };
 
 /** The title may be printed as a heading; it is still the first paragraph of the title block, below the payer's name at most. */
@@ -221,7 +253,7 @@ export const rawSections = (blocks: readonly Block[]): RawSection[] => {
   );
   const repeated = new Set(headings.filter((text, index) => headings.indexOf(text) !== index));
   const isRepeated = (text: string): boolean => repeated.has(text.toLowerCase());
-  for (const block of titleAsText(withoutKind(blocks))) {
+  for (const block of titleAsText(withoutKind(withLinesAboveDates(blocks)))) {
     if (block.kind === 'heading' && isDateField(block.raw)) header.blocks.push(asText(block));
     else if (block.kind === 'heading') open(sections, block, isRepeated);
     else if (block.kind === 'text') takeText(sections, header, block);

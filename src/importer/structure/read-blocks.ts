@@ -37,11 +37,14 @@ type Reading = {
 /** A line and whether the next one is blank: a heading in Title Case stands alone. */
 type Seen = SourceLine & { alone: boolean };
 
+/** Whether a number is that of a part of a numbered chapter ("1.5  PUMPS AND TUBES"). */
+const isPart = (marker: string): boolean => /^\d{1,2}\.\d{1,2}$/.test(marker);
+
 /** An item of an outline printed in capitals ("3. EITHER"), which is no heading: it stands among criteria or items and names no known kind of section. */
 const isCapitalItem = (raw: string, { kind, blocks }: Reading): boolean => {
   const marked = readMarker(raw);
   const among = kind === 'criteria' || blocks.at(-1)?.kind === 'list-item';
-  return marked !== null && among && sectionKindOf(marked.raw) === 'other';
+  return marked !== null && among && !isPart(marked.marker) && sectionKindOf(marked.raw) === 'other';
 };
 
 /** Whether a line of a text without blank lines, or one right below a short line, is a heading of a known kind: the one above it ended before the margin. */
@@ -161,6 +164,7 @@ const continued = ({ text }: SourceLine, reading: Reading): Block | null => {
     [text, last.kind === 'row' ? '' : last.raw].some((one) => isPolicyNumber(one.trim()))
   )
     return null;
+  if (reading.kind === 'header' && reading.blocks.length === 1 && onlyKind.test(text.trim())) return null;
   if (isOwnEntry(text, last, reading.kind) || isDone(text, last, reading)) return null;
   if (last.kind === 'row')
     return { ...last, cells: [...last.cells.slice(0, -1), joinedLines([last.cells.at(-1) ?? '', text.trim()])] };

@@ -2,7 +2,7 @@ import type { SectionKind } from '../../knowledge/schema.ts';
 
 /** What a heading's words say the section is for. The first that fits wins, so the narrower stand first. */
 const kinds: readonly [RegExp, SectionKind][] = [
-  [/^coding (and|&) billing\b/, 'codes'],
+  [/^coding (?:(?:and|&|\/) ?)billing\b|^coding information$/, 'codes'],
   [/^billing guidelines?$/, 'other'],
   [/^(summary of changes|changes? summary)$|\breviews, revisions\b|\brevisions,? (and|&) approvals\b/, 'history'],
   [/^(description|overview)\//, 'description'],
@@ -17,9 +17,10 @@ const kinds: readonly [RegExp, SectionKind][] = [
     /^(fda[- ]approved (indications?|uses?)|(other )?(covered )?uses (with supportive evidence|supported by evidence)|(conditions|services|indications|uses) not (covered|recommended)( for approval)?)$/,
     'criteria',
   ],
+  [/^(who|what|which \w+) (this|the) \w+ (applies to|is for|covers)$/, 'scope'],
   [/cross[- ]?references?|related (\w+ ){0,2}(polic|document|guideline|resource)/, 'cross-references'],
   [
-    /authori[sz]ation criteria|^(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
+    /authori[sz]ation criteria|(?:^|\s[\u2013\u2014-]\s|:\s)(initial |continued |continuation of |renewal of |re-?)(authori[sz]ation|approval|therapy|treatment)$/,
     'criteria',
   ],
   [
@@ -37,14 +38,15 @@ const kinds: readonly [RegExp, SectionKind][] = [
   [/definitions?|glossary|abbreviations|^terms$/, 'definitions'],
   [/(diagnostic|selection|inclusion|search) criteria/, 'other'],
   [
-    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|limitations|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$/,
+    /criteria|medical necessity|^(clinical |medical )?coverage (policy|position|statement|rationale|determination|guidelines?|indications)|^(medical )?policy (position|statement)|^when .* (is|are|may be|will be) (not )?(considered )?(covered|medically necessary)|^(policy|policy statements?|coverage|position|positions|position statement|indications?( and limitations)?( of coverage)?|(policy )?limitations( (and|&) exclusions)?|exclusions)$|^(not medically necessary|investigational|experimental)\b|^clinical indications$|^(coverage limitations|limitations of coverage|exclusions and limitations|(non-?)?covered (services|indications)|not covered)$/,
     'criteria',
   ],
   [
-    /^(codes?|coding|billing|procedure|cpt|hcpcs|icd|applicable|diagnosis|revenue)\b.*\bcod(es?|ing)\b|^cod(es?|ing)\b|^(cpt|hcpcs|icd-10)/,
+    /^(codes?|coding|billing|procedures?|cpt|hcpcs|icd|applicable|diagnosis|revenue)\b.*\bcod(es?|ing)\b|^cod(es?|ing)\b|^(cpt|hcpcs|icd-10)/,
     'codes',
   ],
   [/^policy guidelines?$/, 'other'],
+  [/^(indications?|limitations?) (and\/or|or) (indications?|limitations?)( of coverage)?$/, 'criteria'],
   [/societ(y|ies)\b.*\b(positions?|statements?)/, 'guidelines'],
   [
     /guidelines?|guidance|consensus|recommendations?|position statements?|(specialty|professional|medical) (societ|organi[sz]ation)/,

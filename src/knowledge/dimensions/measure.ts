@@ -28,7 +28,13 @@ export function fitOf(limit: Measure, said: readonly Measure[]): Fit {
 
 /** Whether two measures can be compared: they count the same, or one of them does not say what it counts ("x 42"). */
 export const countsAlike = ({ unit: one }: Measure, { unit: other }: Measure): boolean =>
-  one === other || (one === uncounted && !physical.has(other)) || (other === uncounted && !physical.has(one));
+  one === other ||
+  (given.has(one) && given.has(other)) ||
+  (one === uncounted && !physical.has(other)) ||
+  (other === uncounted && !physical.has(one));
+
+/** Each time that something is given counts once, whatever it is called. */
+const given: ReadonlySet<string> = new Set(['session', 'visit', 'treatment']);
 
 /** Two ranges of numbers: the first may lie in the second, apart from it, or across its end. */
 function within(one: Measure, limit: Measure): Fit {
@@ -72,7 +78,9 @@ function measureOf(around: Around): Measure | null {
   if (unit === null || (unit === 'year' && !isSpan(around))) return null;
   const [factor, name] = spans.get(unit) ?? [1, unit];
   const bound =
-    ordinals.includes(said) || (/[a-z]$/.test(said) && /\d/.test(said)) ? ofOrdinal(around) : boundOf(around);
+    ordinals.includes(said) || countedAhead.test(before) || (/[a-z]$/.test(said) && /\d/.test(said))
+      ? ofOrdinal(around)
+      : boundOf(around);
   return { value: numberOf(said) * factor, unit: name, bound };
 }
 
@@ -98,6 +106,9 @@ const isSpan = ({ before, behind }: Around): boolean =>
   /\b(?:for|last|past|every|within|after|over|than|least|most|to) $/.test(before) ||
   /^[ -](?:years?|yrs?) (?:ago|after|since|post|later|from|apart|between|of)\b/.test(behind);
 
+/** "Session 37", "visit 12", "month 4": the one of that number. */
+const countedAhead = /\b(session|visit|treatment|dose|course|month|week|day) (?:no\.? |number |# ?)?$/;
+
 const signs: readonly [RegExp, string][] = [
   [/^ ?(?:%|percent\b)/, 'percent'],
   [/^ ?(?:cm(?:2|²)|sq(?:uare)? ?cm)/, 'square-centimeter'],
@@ -106,6 +117,8 @@ const signs: readonly [RegExp, string][] = [
 /** What a number counts: of the words behind it the first that is a known unit, else the first in the plural, else the first. */
 function unitOf({ said, before, behind }: Around): string | null {
   if (/\$ ?$/.test(before)) return 'dollar';
+  const counting = countedAhead.exec(before)?.[1];
+  if (counting !== undefined && /^\d[\d,]*$/.test(said)) return names.get(stem(counting)) ?? null;
   if (times.test(before)) return uncounted;
   const sign = signs.find(([pattern]) => pattern.test(behind))?.[1];
   if (sign !== undefined) return sign;
@@ -150,7 +163,7 @@ function boundOf({ before, behind }: Around): Bound {
 
 /** "From the fourth session on". */
 const ofOrdinal = ({ before, behind }: Around): Bound =>
-  /\b(?:from|beginning with|starting with) (?:the )?$/.test(before) ||
+  /\b(?:from|beginning with|starting with) (?:the )?(?:\p{L}+ )?$/u.test(before) ||
   /^(?: \p{L}+){0,3} (?:on(?=$|[,.;:)|])|onwards?\b|and (?:later|subsequent|following)\b)/u.test(behind)
     ? 'at-least'
     : 'exactly';

@@ -17,7 +17,7 @@ const called: readonly [Step, RegExp][] = [
   ],
   [
     'repeat',
-    /\b(?:repeat(?:ed|ing|s)?|re-?do|re-?treat\w*|(?:second|third|another|2nd|3rd) (?:time|round|course|session)s?)\b/i,
+    /\b(?:repeat(?:ed|ing|s)?|(?:done|treated|given|performed) again|re-?do|re-?treat\w*|(?:second|third|another|2nd|3rd) (?:time|round|course|session)s?)\b/i,
   ],
   ['revision', /\b(?:revis(?:ion|ions|e|ed|ing)|conversion|convert(?:ed|ing)?|re-?operat\w*)\b/i],
   [

@@ -20,6 +20,9 @@ describe('a measure is read the same in a policy and in a message', () => {
     ['billed at $1,500 or more', ['at-least 1500 dollar']],
     ['a defect of less than 2.5 cm2', ['less-than 2.5 square-centimeter']],
     ['no more than two braces', ['at-most 2 brace']],
+    ['required from session 37', ['at-least 37 session']],
+    ['this will be visit 12 this year', ['exactly 12 visit']],
+    ['for rental from month 4', ['at-least 4 month']],
   ])('%s', (text, wanted) => {
     expect(shown(text)).toEqual(wanted);
   });

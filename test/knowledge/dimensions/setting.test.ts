@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitsSettings, settingsIn } from '../../../src/knowledge/dimensions/setting.ts';
+import { fitsSettings, leavesSettingOpen, settingsIn } from '../../../src/knowledge/dimensions/setting.ts';
 
 describe('the setting in which a service is given', () => {
   it.each([
@@ -8,6 +8,9 @@ describe('the setting in which a service is given', () => {
     ['in the emergency department', ['emergency']],
     ['at the doctors office', ['office']],
     ['the cervical level', []],
+    ['in an ambulatory surgery center', ['surgery-center']],
+    ['at the hospital outpatient', ['hospital-outpatient']],
+    ['a hospital outpatient department or an ASC', ['surgery-center', 'hospital-outpatient']],
   ])('%s', (text, settings) => {
     expect(settingsIn(text)).toEqual(settings);
   });
@@ -17,5 +20,12 @@ describe('the setting in which a service is given', () => {
     expect(fitsSettings(['inpatient', 'emergency'], ['outpatient'])).toBe(false);
     expect(fitsSettings([], ['inpatient'])).toBe(true);
     expect(fitsSettings(['inpatient'], [])).toBe(true);
+  });
+
+  it('tells the outpatient settings apart, and leaves open which of them "outpatient" means', () => {
+    expect(fitsSettings(['surgery-center'], ['hospital-outpatient'])).toBe(false);
+    expect(fitsSettings(['outpatient'], ['surgery-center'])).toBe(true);
+    expect(leavesSettingOpen(['surgery-center'], ['outpatient'])).toBe(true);
+    expect(leavesSettingOpen(['surgery-center'], ['office'])).toBe(false);
   });
 });
