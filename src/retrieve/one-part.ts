@@ -4,7 +4,7 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { isBareKind } from '../understand/bare-thing.ts';
 import type { ThreadMemory } from '../understand/follow-up.ts';
 import { messageStems } from '../understand/message-stems.ts';
-import type { Question } from '../understand/question.ts';
+import { isNamed, type Question } from '../understand/question.ts';
 import { type Around, takesSeveral } from '../understand/reading.ts';
 import { type Understood, understand } from '../understand/understand.ts';
 import { choosePolicy, type PolicyChoice } from './choose-policy.ts';
@@ -70,17 +70,19 @@ function readMeant(
   const isRanked = library.whole.knowledge.policies.length >= cuts.fewestRanked;
   const meant = isSure && isRanked ? id : null;
   const read = readIn(id, message, { ...reading, around: { ...around, meant } });
-  const { kind, codes, services } = read.question;
+  const { kind, codes, services, wantsCriteria } = read.question;
   const named = namedIn(evidence, id, library.whole);
-  const isOfService = ofServices.has(kind);
-  const isOpenKind = kind === (isRanked ? 'passage' : 'evidence');
+  const isOfService = ofServices.has(kind) || wantsCriteria === true;
+  const isOpenKind = kind === (isRanked ? 'passage' : 'evidence') && (isRanked || !isNamed(read.question));
   const isOfText = !isOfService && (!isOpenKind || meant !== null || hasNameOf(id, evidence));
   const procedures = codes.filter((code) => !isOfIcd(code));
   const isListed = codes.some(({ code }) => library.whole.codes.policiesOf(code).includes(id));
   const isCalled = isFirst && procedures.length === 0 && (read.isNamed || named >= cuts.leastNamed);
   const isSaid = isListed || isCalled || isOfText;
   const isPerhaps =
-    named >= cuts.perhapsNamed || (isRanked && isClear && kind !== 'prior-authorization') || meant !== null;
+    named >= cuts.perhapsNamed ||
+    (isClear && kind !== 'prior-authorization' && (isRanked || !isOfService)) ||
+    meant !== null;
   if (!isSaid && !isPerhaps) return null;
   const unnamed = isSaid ? {} : { unnamed: true as const, services: isOfService ? [] : services };
   const sure = isRanked && isClear ? { sure: true as const } : {};
