@@ -78,7 +78,8 @@ function readMeant(
   const procedures = codes.filter((code) => !isOfIcd(code));
   const isListed = codes.some(({ code }) => library.whole.codes.policiesOf(code).includes(id));
   const isCalled = isFirst && procedures.length === 0 && (read.isNamed || named >= cuts.leastNamed);
-  const isSaid = isListed || isCalled || isOfText;
+  const isRuled = kind === 'prior-authorization' && (isSure || named >= cuts.perhapsNamed);
+  const isSaid = isListed || isCalled || isOfText || isRuled;
   const isPerhaps =
     named >= cuts.perhapsNamed ||
     (isClear && kind !== 'prior-authorization' && (isRanked || !isOfService)) ||

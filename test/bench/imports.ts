@@ -61,7 +61,8 @@ export async function measureImports(request: ImportsRequest, lexicon: Lexicon):
   const out = mkdtempSync(join(tmpdir(), 'imports-'));
   const measured: DocumentImported[] = [];
   try {
-    for (const path of documentsIn(request.documents)) {
+    const documents = documentsIn(request.documents).filter((path) => path !== request.dates);
+    for (const path of documents) {
       const file = relative(request.documents, path);
       const options = { id: `document-${measured.length + 1}`, out, replace: true, lexicon };
       const start = performance.now();
