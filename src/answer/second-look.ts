@@ -126,15 +126,16 @@ const openKinds: ReadonlySet<QuestionKind> = new Set([
   'code-detail',
 ]);
 
-/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, no row of a code, and none that might contradict it. */
+/** An answer with the passages nearest to the question that it does not quote: beside a position one of what the policy decides, a row of a code only where which service it is may decide, and none that might contradict it. */
 function withNearest(answer: Answer, evidence: Evidence): Answer {
   if (answer.outcome !== 'answered') return answer;
   const isOpen = openKinds.has(answer.kind) && (answer.position === null || answer.kind === 'passage');
   const least = isOpen ? textWeights.leastBeside : textWeights.leastBesidePosition;
   if (!isOpen && !ofPositions.has(answer.kind)) return answer;
   const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
+  const isOfCriteria = answer.position === 'conditional' || answer.position === null;
   const mayQuote = ({ section }: IndexedPassage): boolean =>
-    !ofPositions.has(answer.kind) || (deciding.has(section.kind) && section.kind !== 'codes');
+    !ofPositions.has(answer.kind) || (deciding.has(section.kind) && (section.kind !== 'codes' || isOfCriteria));
   const more = nearestPassages(evidence).filter(
     ({ passage, share }) =>
       share >= least &&
