@@ -5,13 +5,14 @@ import { saidStems, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { isOnWhatWasSaid, ruledOutBy } from '../retrieve/fits-case.ts';
 import type { Hit } from '../retrieve/hits.ts';
-import { matchCases } from '../retrieve/match-cases.ts';
+import { isOfTitle, matchCases } from '../retrieve/match-cases.ts';
 import { titleStems } from '../retrieve/named-unit.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
 import { caseWeights } from '../retrieve/weights.ts';
 import { namedBy } from '../search/case-head.ts';
 import { caseLabel } from '../search/case-label.ts';
 import { casesOf, isAgainst, type PositionCase } from '../search/cases.ts';
+import { placeOf } from '../search/policy-index.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
 import type { Answer } from './answer.ts';
@@ -39,8 +40,7 @@ export function answerCriterion(evidence: Evidence): Answer | null {
       .filter(isWithoutCriteria)
       .map(({ passage }) => placeKey(passage)),
   );
-  const isBare = ({ passage: { section, paragraph } }: Hit): boolean =>
-    bare.has(placeKey({ section: section.id, paragraph }));
+  const isBare = ({ passage }: Hit): boolean => bare.has(placeKey(placeOf(passage)));
   const ranked = required.map((kind) => hitsIn(evidence, kind, own).filter((hit) => !isBare(hit)));
   const shareOf = (some: readonly Hit[] | undefined): number => some?.[0]?.share ?? 0;
   const [ofCriteria = []] = ranked;
@@ -48,19 +48,18 @@ export function answerCriterion(evidence: Evidence): Answer | null {
   const { positions } = index.version;
   const ownerOf = (place: Passage): PositionStatement | undefined =>
     positions.find(({ criteria, ground }) => holds(criteria, place) || samePlace(ground, place));
-  const placeOf = ({ passage: { section, paragraph } }: Hit): Passage => ({ section: section.id, paragraph });
   const hits = best.filter((hit) => {
-    const owner = ownerOf(placeOf(hit));
+    const owner = ownerOf(placeOf(hit.passage));
     return owner === undefined || !isOfAnother(evidence, owner);
   });
   const [first] = hits;
   if (!first) return null;
-  const place = placeOf(first);
+  const place = placeOf(first.passage);
   const owner = ownerOf(place);
   const near = hits
-    .filter((hit) => hit.share >= first.share * 0.8 && isAlike(ownerOf(placeOf(hit)), owner))
+    .filter((hit) => hit.share >= first.share * 0.8 && isAlike(ownerOf(placeOf(hit.passage)), owner))
     .slice(0, 3);
-  const found = near.map(placeOf);
+  const found = near.map(({ passage }) => placeOf(passage));
   const statement =
     owner ?? (positions.length === 1 && first.passage.section.kind === 'criteria' ? outlined[0] : undefined);
   if (!statement)
@@ -85,14 +84,11 @@ function isOfAnother(evidence: Evidence, { id }: PositionStatement): boolean {
   return (
     !isFound &&
     own.every(
-      (one) => isCalledElse(evidence, one) || (isOfTitle(evidence, one) && !isAgainst(one) && cases.every(isAgainst)),
+      (one) =>
+        isCalledElse(evidence, one) || (isOfTitle(evidence.index, one) && !isAgainst(one) && cases.every(isAgainst)),
     )
   );
 }
-
-/** Whether a case is called by nothing that the policy's title has not. */
-const isOfTitle = ({ index }: Evidence, { head }: PositionCase): boolean =>
-  [...head].every((stem) => titleStems(index).has(stem) || generic.has(stem));
 
 /** Whether nothing that a case is called by was said, or nothing of what it is for. */
 function isCalledElse(evidence: Evidence, one: PositionCase): boolean {

@@ -1,10 +1,10 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
-import { isSameLine, linesNamed } from '../knowledge/lines.ts';
+import { namesLine } from '../knowledge/lines.ts';
 import { placeKey } from '../knowledge/place.ts';
 import { stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import type { IndexedPassage } from '../search/policy-index.ts';
+import { type IndexedPassage, placeOf, positionsAt } from '../search/policy-index.ts';
 import type { QuestionKind } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
 import { placeCited } from './cite.ts';
@@ -32,7 +32,7 @@ export function factFirst(answer: Answer, evidence: Evidence): Answer {
   const fact = leadOf(evidence, stated);
   if (fact.kind !== 'fact') return answer;
   const cited = answer.statements.flatMap(({ citations }) => citations.map(placeCited));
-  const isQuoted = cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph }));
+  const isQuoted = cited.includes(placeKey(placeOf(passage)));
   const isEmpty = lead.kind === 'fact' || (lead.kind === 'evidence-lead' && lead.word === null && lead.area === 'text');
   return {
     ...answer,
@@ -61,9 +61,7 @@ function citedOf(evidence: Evidence, { citations }: Statement): NearPassage | un
   const tells = tellingOf(evidence);
   const told = citations.map((cited) => ({ cited, score: tells(cited.quote, new Set(stemsIn(cited.quote))) }));
   const cited = told.toSorted((a, b) => b.score - a.score)[0]?.cited;
-  const isCited = ({ section, paragraph }: IndexedPassage): boolean =>
-    cited !== undefined && placeKey({ section: section.id, paragraph }) === placeCited(cited);
-  const passage = index.passages.find(isCited);
+  const passage = index.passages.find((one) => cited !== undefined && placeKey(placeOf(one)) === placeCited(cited));
   return passage && cited && { passage, score: 1, share: 1, best: { start: cited.start, end: cited.end } };
 }
 
@@ -78,19 +76,14 @@ function statedBy(evidence: Evidence, answer: Answer): NearPassage | undefined {
 }
 
 /** Whether a passage takes a position that is not the one of an answer. */
-function contradicts({ index }: Evidence, { position }: Answer, { section, paragraph }: IndexedPassage): boolean {
-  const key = placeKey({ section: section.id, paragraph });
-  return (
-    position !== null &&
-    index.version.positions.some((one) => placeKey(one.ground) === key && one.position !== position)
-  );
-}
+const contradicts = ({ index }: Evidence, { position }: Answer, passage: IndexedPassage): boolean =>
+  position !== null && positionsAt(index, passage).some((one) => one.position !== position);
 
 /** Whether a passage, its heading or the text that it stands under names the line of business that is asked about. */
 function isOfLine({ question, search }: Evidence, { section, paragraph, text }: IndexedPassage): boolean {
   const { lexicon } = search.knowledge;
   const above = section.paragraphs.slice(0, paragraph - 1).findLast(({ kind }) => kind === 'text');
-  return [text, section.heading, above?.text ?? ''].some(
-    (words) => linesNamed(words, lexicon).length > 0 && isSameLine(words, question.lineOfBusiness ?? '', lexicon),
+  return [text, section.heading, above?.text ?? ''].some((words) =>
+    namesLine(words, question.lineOfBusiness ?? '', lexicon),
   );
 }

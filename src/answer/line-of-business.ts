@@ -1,4 +1,4 @@
-import { isSameLine, linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
+import { mayBeSameLine, namesLine } from '../knowledge/lines.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { rankText } from '../retrieve/rank-text.ts';
 import { headAbove } from '../search/table-head.ts';
@@ -34,10 +34,7 @@ function withLineSaid(evidence: Evidence, refused: Taken): Answer {
   const { question, index, search } = evidence;
   const { lexicon } = search.knowledge;
   const named = index.passages.filter(
-    ({ section, text }) =>
-      deciding.has(section.kind) &&
-      linesNamed(text, lexicon).length > 0 &&
-      isSameLine(text, question.lineOfBusiness ?? '', lexicon),
+    ({ section, text }) => deciding.has(section.kind) && namesLine(text, question.lineOfBusiness ?? '', lexicon),
   );
   const said = rankText(evidence, named).slice(0, mostSaid);
   const outcome = said.length > 0 && !question.wantsPosition ? 'answered' : refused.outcome;

@@ -1,4 +1,4 @@
-import { isOfIcd } from '../knowledge/codes.ts';
+import { isOfIcd, isPrintedIn } from '../knowledge/codes.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { Question } from '../understand/question.ts';
 import type { Answer } from './answer.ts';
@@ -20,8 +20,7 @@ export function missingFirst(answer: Answer, question: Question, search: SearchI
   const unsaid = question.codes.filter((asked) => !names.has(asked.code) && !isOfIcd(asked));
   const missing = unsaid.flatMap(({ code, unclear }): Statement[] => {
     if (unclear) return [state({ kind: 'code-unclear', typed: code })];
-    const isListed =
-      index.policiesOf(code).length > 0 || quotes.some((quote) => new RegExp(`\\b${code}\\b`).test(quote));
+    const isListed = index.policiesOf(code).length > 0 || quotes.some((quote) => isPrintedIn(code, quote));
     return isListed ? [] : [state({ kind: 'code-not-listed', code, near: index.near(code), single: false })];
   });
   const rest = answer.statements.filter(({ kind }) => !ofMissing.has(kind));

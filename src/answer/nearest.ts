@@ -1,11 +1,10 @@
 import { carriesAmount } from '../knowledge/dimensions/amount.ts';
-import { placeKey } from '../knowledge/place.ts';
-import type { Paragraph, Passage, SectionKind } from '../knowledge/schema.ts';
+import type { Paragraph, SectionKind } from '../knowledge/schema.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { openPassages } from '../retrieve/passage-fields.ts';
 import { type RankedPassage, rankText, saidBy } from '../retrieve/rank-text.ts';
 import { textWeights } from '../retrieve/weights.ts';
-import type { IndexedPassage } from '../search/policy-index.ts';
+import { type IndexedPassage, placeOf, positionsAt } from '../search/policy-index.ts';
 import { headAbove } from '../search/table-head.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Answer, Citation } from './answer.ts';
@@ -62,19 +61,15 @@ export function answerNearest(evidence: Evidence, asked: Enough = {}): Answer | 
 export function leadOf(evidence: Evidence, { passage, best }: NearPassage): Statement {
   const { start, end } = tellingPart(evidence, passage, best);
   const words = passage.text.slice(start, end);
-  const place = { section: passage.section.id, paragraph: passage.paragraph };
-  const isNoFact = best === undefined && evidence.question.amount === undefined && isPosition(evidence, place, words);
+  const isNoFact = best === undefined && evidence.question.amount === undefined && isPosition(evidence, passage, words);
   if (words.length > longestFact || isNoFact)
     return state({ kind: 'evidence-lead', word: null, area: 'text', about: null });
-  return state({ kind: 'fact', words }, [citeSpan(evidence.index, { ...place, start, end })]);
+  return state({ kind: 'fact', words }, [citeSpan(evidence.index, { ...placeOf(passage), start, end })]);
 }
 
 /** Whether words are those of a position, which no first line may state that does not take it. */
-const isPosition = ({ index }: Evidence, place: Passage, words: string): boolean =>
-  index.version.positions.some(
-    ({ ground }) =>
-      placeKey(ground) === placeKey(place) && (words.includes(ground.quote) || ground.quote.includes(words)),
-  );
+const isPosition = ({ index }: Evidence, passage: IndexedPassage, words: string): boolean =>
+  positionsAt(index, passage).some(({ ground: { quote } }) => words.includes(quote) || quote.includes(words));
 
 /** Whether a first line says all of a passage, which is no row under titles. */
 export const isAllOf = (lead: Statement, { passage: { section, paragraph, text } }: RankedPassage): boolean =>

@@ -6,7 +6,7 @@ import { plansIn } from '../knowledge/dimensions/plan.ts';
 import { fitsSettings, leavesSettingOpen } from '../knowledge/dimensions/setting.ts';
 import { linesNamed, mayBeSameLine } from '../knowledge/lines.ts';
 import { brandStems } from '../retrieve/asked-brand.ts';
-import { inFull, stemsIn } from '../retrieve/asked-words.ts';
+import { inFull, shareHeld, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { casesOf } from '../search/cases.ts';
 import type { AskedFor } from './asked-for.ts';
@@ -43,10 +43,7 @@ const opposite: Readonly<Record<Fit, Fit>> = { in: 'out', out: 'in', open: 'open
 const together = (fits: readonly Fit[]): Fit => (fits.includes('out') ? 'out' : fits.includes('open') ? 'open' : 'in');
 
 const isSaid = ({ stems }: RuledThing, said: ReadonlySet<string>): boolean =>
-  stems.length > 0 && shareSaid(stems, said) >= mostOfName;
-
-const shareSaid = (stems: readonly string[], said: ReadonlySet<string>): number =>
-  stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);
+  stems.length > 0 && shareHeld(stems, said) >= mostOfName;
 
 /** Whether what a ruling does not hold for is asked about, at an age at which it does not. */
 const isExcepted = ({ question: { age } }: Evidence, { except, exceptAges }: Ruling, { said }: AskedFor): boolean =>
@@ -115,7 +112,7 @@ function fitOfCondition(ruling: Ruling, all: readonly Ruling[], { said }: AskedF
   if (told === null) return 'in';
   const siblings = all.filter((other) => other !== ruling && other.ground === ruling.ground);
   const own = told.filter((stem) => siblings.every((other) => !other.when.told?.includes(stem)));
-  return own.length > 0 && shareSaid(own, said) >= (ruling.requirement === 'required' ? mostOfCondition : 1)
+  return own.length > 0 && shareHeld(own, said) >= (ruling.requirement === 'required' ? mostOfCondition : 1)
     ? 'in'
     : 'open';
 }

@@ -3,7 +3,7 @@ import { ownStems } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
 import { caseWeights } from '../retrieve/weights.ts';
-import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { isAgainst, isItem, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
 import { generic } from '../understand/telling-words.ts';
 
@@ -11,8 +11,7 @@ import { generic } from '../understand/telling-words.ts';
 export function isSaidAgainst(evidence: Evidence, cases: readonly PositionCase[]): boolean {
   const open = cases.filter((one) => !isAgainst(one));
   const tells = (one: PositionCase, stem: string): boolean => {
-    const isItem = one.words !== one.statement.ground.quote;
-    if (memberOf(stem, one.own) === undefined || (isItem && generic.has(stem))) return false;
+    if (memberOf(stem, one.own) === undefined || (isItem(one) && generic.has(stem))) return false;
     return !isLeftOver(one) || rarity(stem) >= caseWeights.rare;
   };
   return ownStems(evidence).some(

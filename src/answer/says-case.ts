@@ -1,10 +1,10 @@
 import { brandStems } from '../retrieve/asked-brand.ts';
-import { saidStems, stemsIn } from '../retrieve/asked-words.ts';
+import { saidStems, shareHeld, stemsIn } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { productsAsked } from '../retrieve/fits-case.ts';
 import { memberOf } from '../retrieve/rank-cases.ts';
 import { namedBy } from '../search/case-head.ts';
-import { casesOf, isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { casesOf, isAgainst, isItem, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { generic } from '../understand/telling-words.ts';
 
 /** Where the name of a case's thing ends and tells for what, with what or in whom. */
@@ -43,18 +43,12 @@ export function saysCase(evidence: Evidence, one: PositionCase, isOfCodes: boole
       question.carried.length > 0 ||
       isCalled(evidence, one, said) ||
       (!(isAgainst(one) && isItem(one)) && question.focus.some((stem) => one.own.has(stem))) ||
-      (isItem(one) && partsOf(one.words).some((part) => shareOf(stemsIn(part), said) >= mostOfPart))
+      (isItem(one) && partsOf(one.words).some((part) => shareHeld(stemsIn(part), said) >= mostOfPart))
     );
   const name = new Set(stemsIn(namedBy(one).split(endOfName)[0] ?? ''));
-  return name.size === 0 || shareOf([...name], said) >= leastSaid;
+  return name.size === 0 || shareHeld([...name], said) >= leastSaid;
 }
-
-/** An item of a list; it is called by its own words. */
-const isItem = (one: PositionCase): boolean => one.words !== one.statement.ground.quote;
 
 /** "Court order, probation, or parole" are three things; of one so much must be said. */
 const partsOf = (words: string): string[] => words.split(/[,;] (?:and |or )?| and | or /);
 const mostOfPart = 0.6;
-
-const shareOf = (stems: readonly string[], said: ReadonlySet<string>): number =>
-  stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);

@@ -1,9 +1,9 @@
-import { placeKey } from '../knowledge/place.ts';
+import { placeKey, samePlace } from '../knowledge/place.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { sureCases } from '../retrieve/sure-case.ts';
 import { textWeights } from '../retrieve/weights.ts';
 import { casesOf } from '../search/cases.ts';
-import type { IndexedPassage } from '../search/policy-index.ts';
+import { type IndexedPassage, placeOf, positionsAt } from '../search/policy-index.ts';
 import type { Question, QuestionKind } from '../understand/question.ts';
 import type { Answer, Reason } from './answer.ts';
 import { placeCited } from './cite.ts';
@@ -139,7 +139,7 @@ function withNearest(answer: Answer, evidence: Evidence): Answer {
   const more = nearestPassages(evidence).filter(
     ({ passage, share }) =>
       share >= least &&
-      !cited.includes(placeKey({ section: passage.section.id, paragraph: passage.paragraph })) &&
+      !cited.includes(placeKey(placeOf(passage))) &&
       (!takesPosition(answer) || (mayQuote(passage) && !isOfPosition(evidence, passage))),
   );
   const shown = more.slice(0, isOpen ? 2 : 1).map((one) => quoteOf(evidence, one, besideBudget));
@@ -152,10 +152,5 @@ const takesPosition = ({ position, statements }: Answer): boolean =>
 const besideBudget = 320;
 
 /** Whether a passage holds a position or an item of one: beside another position it might contradict it. */
-function isOfPosition({ index }: Evidence, { section, paragraph }: IndexedPassage): boolean {
-  const key = placeKey({ section: section.id, paragraph });
-  return (
-    index.version.positions.some(({ ground }) => placeKey(ground) === key) ||
-    casesOf(index).some(({ passage }) => placeKey(passage) === key)
-  );
-}
+const isOfPosition = ({ index }: Evidence, passage: IndexedPassage): boolean =>
+  positionsAt(index, passage).length > 0 || casesOf(index).some((one) => samePlace(one.passage, placeOf(passage)));

@@ -5,7 +5,7 @@ import { layOut } from '../card/layout.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { type Library, openLibrary } from '../retrieve/library.ts';
-import { latestOf, listsNamed } from '../retrieve/lists-meant.ts';
+import { listsNamed } from '../retrieve/lists-meant.ts';
 import { questionOf } from '../retrieve/question-of.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { cueVocabulary } from '../understand/cues.ts';
@@ -70,5 +70,5 @@ export function answerAgain(desk: Desk, question: Question, today: string): { an
 function titleOf(desk: Desk, id: string): string {
   const policy = desk.search.policy(id);
   const list = desk.knowledge.lists?.find((one) => one.id === id);
-  return policy ? latestVersion(policy).title : list ? latestOf(list).title : id;
+  return policy ? latestVersion(policy).title : list ? latestVersion(list).title : id;
 }

@@ -63,6 +63,8 @@ const question: z.ZodType<Question> = z.object({
   strange: z.number().optional(),
   strangeService: z.literal(true).optional(),
   inWords: z.literal(true).optional(),
+  asksAuthorization: z.literal(true).optional(),
+  lists: strings.optional(),
   focus: strings,
   nameWords: strings,
   technical: strings,

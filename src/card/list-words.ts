@@ -1,12 +1,10 @@
 import type { PriorAuthorization } from '../answer/answer.ts';
+import { joinWords } from '../answer/draft.ts';
 import type { ListStatement } from '../answer/list/list-statement.ts';
 import type { ListRequirement } from '../knowledge/list/schema.ts';
 import { dateInWords } from './dates-in-words.ts';
 
 type Words = { [K in ListStatement['kind']]: (statement: Extract<ListStatement, { kind: K }>) => string };
-
-const list = (items: readonly string[], last: string): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 
 const longestWord = 60;
 
@@ -35,8 +33,8 @@ const requirementWords = (requirement: ListRequirement, word: string): string =>
 
 const limits = (lines: readonly string[], places: readonly string[]): string =>
   [
-    ...(lines.length > 0 ? [` for ${list(lines, 'and')}`] : []),
-    ...(places.length > 0 ? [` (${list(places, 'or')})`] : []),
+    ...(lines.length > 0 ? [` for ${joinWords(lines, 'and')}`] : []),
+    ...(places.length > 0 ? [` (${joinWords(places, 'or')})`] : []),
   ].join('');
 
 /** What is said of authorization in a word, where a list says it. */
@@ -72,9 +70,8 @@ export const listWords: Words = {
     requirement === null
       ? `${what} is not on the list ${title}, and the list does not say what that means.`
       : `${what} is not on the list ${title}. ${unlistedWords(requirement, isSure)}`,
-  'list-incomplete': ({ title }) => `${title} says of itself that it is not complete.`,
   'list-other-line': ({ what, title, lines, asked }) =>
-    `${title} ${lines.length > 0 ? `states this for ${list(lines, 'and')}` : 'has it for other lines of business'} and says nothing on ${what} for ${asked}.`,
+    `${title} ${lines.length > 0 ? `states this for ${joinWords(lines, 'and')}` : 'has it for other lines of business'} and says nothing on ${what} for ${asked}.`,
   'list-not-in-force': ({ title, asked, from, until }) =>
     from !== null
       ? `${title} took effect ${dateInWords(from)}, after ${dateInWords(asked)}: the list before it is needed.`

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJsonFile } from '../knowledge/read-json.ts';
+import { isVersionName } from '../knowledge/version-files.ts';
 import { type Doubt, deciding } from './report/doubt.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -26,11 +27,9 @@ type SourcedThere = z.infer<typeof sourcedSchema>;
 
 const sameBytes = (file: string, bytes: Uint8Array): boolean => existsSync(file) && readFileSync(file).equals(bytes);
 
-const isVersionFile = (name: string): boolean => /^\d{4}-\d{2}(-\d{2})?\.json$/.test(name);
-
 /** The documents that the versions of a folder were made from; null where one of them cannot be read, so that nobody knows. */
 const documentsInUse = (folder: string): Set<string> | null => {
-  const names = existsSync(folder) ? readdirSync(folder).filter(isVersionFile) : [];
+  const names = existsSync(folder) ? readdirSync(folder).filter(isVersionName) : [];
   const used = names.map((name) => readJsonFile(join(folder, name), sourcedSchema).value?.source.file);
   return used.includes(undefined) ? null : new Set(used.filter((name) => name !== undefined));
 };
@@ -149,5 +148,5 @@ export const holdBack = <V extends Sourced>(
 export const otherKindIn = (folder: string, isOwn: (bytes: Buffer) => boolean): boolean =>
   existsSync(folder) &&
   readdirSync(folder)
-    .filter(isVersionFile)
+    .filter(isVersionName)
     .some((name) => !isOwn(readFileSync(join(folder, name))));

@@ -31,6 +31,10 @@ export function isSameLine(printed: string, asked: string, lexicon: Lexicon): bo
   return named.length > 0 ? named.some(({ label }) => label === asked) : plain(printed) === plain(asked);
 }
 
+/** Whether words name the line of business that is asked about in one of the lexicon's names. */
+export const namesLine = (words: string, asked: string, lexicon: Lexicon): boolean =>
+  linesNamed(words, lexicon).some(({ label }) => label === asked);
+
 /** Whether they may be the same: a name that is part of the other ("Medicare") leaves open which is meant. */
 export function mayBeSameLine(printed: string, asked: string, lexicon: Lexicon): boolean {
   if (isSameLine(printed, asked, lexicon)) return true;

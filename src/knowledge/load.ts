@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { firstDay } from './dates.ts';
 import type { Fault, Knowledge, Policy } from './knowledge.ts';
 import { isListFolder, loadList } from './list/load-list.ts';
 import type { AuthorizationList } from './list/schema.ts';
@@ -11,9 +10,7 @@ import { readJsonFile } from './read-json.ts';
 import { type Review, readReview, ungivenFaults } from './review.ts';
 import { type PolicyVersion, policyVersionSchema } from './schema.ts';
 import { versionFaults } from './version-faults.ts';
-
-/** A file that knowledge was made from, as it was read: its name in the folder and its bytes. */
-type Used = { name: string; bytes: Buffer };
+import { byDay, isUnchanged, isVersionName, misnamed, noVersion, strayFaults, type Used } from './version-files.ts';
 
 /** What a knowledge folder holds: what can be answered from (null where no policy is left), the files that its hash is over, and every fault found on the way. */
 export type Loaded = { knowledge: Knowledge | null; files: readonly Used[]; faults: Fault[] };
@@ -27,7 +24,6 @@ type Kept = { policy: Policy; used: readonly Used[] };
 type Place = { id: string; name: string };
 
 const besideVersions: readonly string[] = ['names.json', 'review.json'];
-const versionName = /^\d{4}-\d{2}(-\d{2})?\.json$/;
 const ownLexicon = fileURLToPath(new URL('../../knowledge/lexicon.json', import.meta.url));
 const noLexicon: Lexicon = {
   format: 1,
@@ -42,15 +38,6 @@ const keep = (loading: Loading, file: string, bytes: Buffer | null): void => {
   const name = relative(loading.dir, file);
   if (bytes !== null) loading.used.push({ name: name.startsWith('..') ? 'lexicon.json' : name, bytes });
 };
-
-const misnamed = (version: PolicyVersion, place: { id: string; file: string; name: string }): Fault[] => [
-  ...(version.id === place.id
-    ? []
-    : [{ file: place.file, path: 'id', found: version.id, wanted: `the name of its folder, ${place.id}` }]),
-  ...(`${version.version}.json` === place.name
-    ? []
-    : [{ file: place.file, path: 'version', found: version.version, wanted: `the name of its file, ${place.name}` }]),
-];
 
 const loadReview = (loading: Loading, id: string): Review | null => {
   const { value, bytes, faults } = readReview(join(loading.dir, id));
@@ -82,39 +69,16 @@ const loadNames = (loading: Loading, id: string): PolicyNames | null => {
   return value;
 };
 
-const strayFaults = (loading: Loading, id: string, files: readonly string[]): Fault[] => {
-  const stray = files.filter(
-    (name) => name.endsWith('.json') && !besideVersions.includes(name) && !versionName.test(name),
-  );
-  return stray.map((name) => ({
-    file: join(loading.dir, id, name),
-    path: '',
-    found: 'a file that is never read',
-    wanted: 'names.json, review.json, or a version named YYYY-MM-DD.json or YYYY-MM.json',
-  }));
-};
-
 const policiesBefore = (before: Loaded): Map<string, Kept> => {
   const kept = new Map((before.knowledge?.policies ?? []).map((policy) => [policy.id, { policy, used: [] as Used[] }]));
   for (const file of before.files) kept.get(dirname(file.name))?.used.push(file);
   return kept;
 };
 
-const holds = (file: string, bytes: Buffer): boolean => {
-  try {
-    return readFileSync(file).equals(bytes);
-  } catch {
-    return false;
-  }
-};
-
 /** The policy as it was, where its folder holds the very bytes that it was made from. */
 const unchanged = (loading: Loading, id: string, files: readonly string[]): Policy | null => {
   const kept = loading.before?.get(id);
-  const names = files.filter((name) => name.endsWith('.json')).map((name) => join(id, name));
-  if (kept === undefined || kept.used.length !== names.length) return null;
-  const isSame = ({ name, bytes }: Used): boolean => names.includes(name) && holds(join(loading.dir, name), bytes);
-  if (!kept.used.every(isSame)) return null;
+  if (kept === undefined || !isUnchanged(loading.dir, id, files, kept.used)) return null;
   loading.used.push(...kept.used);
   return kept.policy;
 };
@@ -123,22 +87,15 @@ const loadPolicy = (loading: Loading, id: string): Policy | null => {
   const files = readdirSync(join(loading.dir, id)).sort();
   const same = unchanged(loading, id, files);
   if (same !== null) return same;
-  const named = files.filter((name) => versionName.test(name));
+  const named = files.filter(isVersionName);
   if (named.length === 0 && !files.includes('names.json')) return null;
   const review = loadReview(loading, id);
   const versions = named.map((name) => loadVersion(loading, { id, name }, review));
-  loading.faults.push(...strayFaults(loading, id, files));
-  const [first, ...rest] = versions
-    .filter((version) => version !== null)
-    .toSorted((a, b) => (firstDay(a.version) < firstDay(b.version) ? -1 : 1));
+  loading.faults.push(...strayFaults(join(loading.dir, id), files, besideVersions));
+  const [first, ...rest] = byDay(versions.filter((version) => version !== null));
   if (first !== undefined)
     return { id, versions: [first, ...rest], names: loadNames(loading, id), ...(review === null ? {} : { review }) };
-  loading.faults.push({
-    file: join(loading.dir, id),
-    path: '',
-    found: 'no version that can be used',
-    wanted: 'at least one',
-  });
+  loading.faults.push(noVersion(join(loading.dir, id)));
   return null;
 };
 

@@ -69,3 +69,7 @@ export function saidStems(evidence: Evidence): ReadonlySet<string> {
   ];
   return new Set(stems.flatMap((stem) => [...search.synonyms(stem), ...shortFor(evidence, stem)]));
 }
+
+/** Which share of some stems was said (0 to 1); 0 of none. */
+export const shareHeld = (stems: readonly string[], said: ReadonlySet<string>): number =>
+  stems.filter((stem) => said.has(stem)).length / Math.max(1, stems.length);

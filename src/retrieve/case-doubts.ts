@@ -1,7 +1,7 @@
 import { unitNames } from '../knowledge/dimensions/measure.ts';
 import { isTogetherIn } from '../knowledge/dimensions/together.ts';
 import { namedBy } from '../search/case-head.ts';
-import { isAgainst, isLeftOver, type PositionCase } from '../search/cases.ts';
+import { isAgainst, isItem, isLeftOver, type PositionCase } from '../search/cases.ts';
 import { rarity } from '../text/english.ts';
 import { stemsWithMeasures, tokenise } from '../text/tokens.ts';
 import { generic } from '../understand/telling-words.ts';
@@ -84,7 +84,7 @@ const isSaidInPart = (evidence: Evidence, name: ReadonlySet<string>): boolean =>
 /** Whether all that was found stands among what the policy leaves over, and it favours the service at the age that was said: that comes first. */
 const isBehindAge = (evidence: Evidence, { cases, fitting }: Found): boolean =>
   evidence.question.age !== undefined &&
-  cases.every((one) => isAgainst(one) && isLeftOver(one) && one.words !== one.statement.ground.quote) &&
+  cases.every((one) => isAgainst(one) && isLeftOver(one) && isItem(one)) &&
   fitting.some(
     (one) => !isAgainst(one) && isOnAge(evidence, one) && cases.every(({ lead }) => sharesAny(lead, one.lead)),
   );

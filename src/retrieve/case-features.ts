@@ -5,14 +5,14 @@ import type { Evidence } from './evidence.ts';
 import { isUndone } from './fits-case.ts';
 import { matchCases } from './match-cases.ts';
 import type { Said } from './rank-cases.ts';
+import { featureWeights } from './weights.ts';
 
 /** What speaks for, or against, that a question is on the case that says most of it. */
 export const featureNames = [
   /** How far it is ahead of every case of another side, of its own score (0 to 0.6). */
   'gap',
-  /** The part of the question that it accounts for (0 to 0.6), and how much of a third is missing of that. */
+  /** The part of the question that it accounts for (0 to 0.6). */
   'share',
-  'short',
   /** How much it says in all. */
   'score',
   /** How much words of the criteria that settle something beside the positions say of the question (0 to 1). */
@@ -39,8 +39,11 @@ export const featureNames = [
 export type CaseFeature = (typeof featureNames)[number];
 export type CaseFeatures = Record<CaseFeature, number>;
 
+/** What each feature adds to how sure a case is, and `all` what is added for every case. */
+export type ConfidenceWeights = Readonly<Record<CaseFeature | 'all', number>>;
+
 /** The words that were said, and the cases that facets let in by how much they say of them. */
-export type Contest = { asked: AskedWords; fitting: readonly RankedCase[] };
+type Contest = { asked: AskedWords; fitting: readonly RankedCase[] };
 
 /** The side of a position: for the service, or the one position against it. */
 export const sideOfPosition = (position: Position): Position | 'for' =>
@@ -57,12 +60,11 @@ export function featuresOf(evidence: Evidence, first: RankedCase, { asked, fitti
   const { kind, services, unknown, inWords, wantsPosition } = evidence.question;
   const on = (holdsTrue: boolean): number => (holdsTrue ? 1 : 0);
   return {
-    gap: Math.min(mostTold, 1 - rival / first.score),
-    share: Math.min(mostTold, first.share),
-    short: Math.max(0, third - first.share),
+    gap: Math.min(featureWeights.mostShare, 1 - rival / first.score),
+    share: Math.min(featureWeights.mostShare, first.share),
     score: Math.log1p(first.score),
-    aside: between(asideScore(evidence, asked.said) / first.score - littleAside, 1),
-    missing: between(missingOf(evidence, asked.said, first.held) - littleMissing, 2),
+    aside: between(asideScore(evidence, asked.said) / first.score - featureWeights.littleAside, 1),
+    missing: between(missingOf(evidence, asked.said, first.held) - featureWeights.littleMissing, 2),
     undone: on(isUndone(evidence, [first.one])),
     mentioned: on(services.some(({ type }) => type === 'mentioned' || type === 'related')),
     agree: on(sides.size === 1 && sides.has(side)),
@@ -73,13 +75,6 @@ export function featuresOf(evidence: Evidence, first: RankedCase, { asked, fitti
     named: on(isNamedIn(first, asked.said)),
   };
 }
-
-/** More than this share tells no more. */
-const mostTold = 0.6;
-const third = 0.35;
-/** As much of an aside, and of a word that is missing, tells nothing. */
-const littleAside = 0.4;
-const littleMissing = 0.7;
 
 const between = (value: number, most: number): number => Math.max(0, Math.min(most, value));
 

@@ -17,12 +17,8 @@ export function choosePolicy(ranked: readonly RankedPolicy[], least: number): Po
   const isStrong = first.score >= least && said(first) >= cuts.leastSaid;
   if (!isStrong && !first.isNamed) return bySaid(ranked);
   const gap = gapOf(first, others, said);
-  if (
-    Math.max(
-      gap,
-      gapOf(first, others, ({ score }) => score),
-    ) >= cuts.leastGap
-  )
+  const gapInAll = gapOf(first, others, ({ score }) => score);
+  if (Math.max(gap, gapInAll) >= cuts.leastGap)
     return { kind: 'one', id: first.id, isClear: isStrong, isSaid: gap >= cuts.leastGap, isSure: isSure(first, gap) };
   if (said(first) < cuts.leastChoice && !first.isNamed) return { kind: 'none' };
   const near = ranked.filter(({ score }) => score >= first.score * (1 - cuts.leastGap));

@@ -3,6 +3,7 @@ import { fitsSettings, type Setting, settingsIn } from '../knowledge/dimensions/
 import { isSameLine, mayBeSameLine } from '../knowledge/lines.ts';
 import type { AuthorizationList, AuthorizationListVersion, ListRow, ListRule } from '../knowledge/list/schema.ts';
 import type { Lexicon } from '../knowledge/names-schema.ts';
+import { versionInForce } from '../knowledge/versions.ts';
 import { listIndex } from '../search/list-index.ts';
 import type { Question } from '../understand/question.ts';
 
@@ -81,12 +82,9 @@ function codeOnList(code: string, version: AuthorizationListVersion, asked: Aske
 }
 
 /** The version of a list for a day: the latest that had begun, or the first where none had. */
-function versionFor(
-  { versions }: AuthorizationList,
-  day: string,
-): { version: AuthorizationListVersion; time: ListTime } {
-  const version = versions.findLast(({ effective }) => firstDay(effective.date) <= day);
-  if (version === undefined) return { version: versions[0], time: 'before-first' };
+function versionFor(list: AuthorizationList, day: string): { version: AuthorizationListVersion; time: ListTime } {
+  const version = versionInForce(list, day);
+  if (version === null) return { version: list.versions[0], time: 'before-first' };
   return { version, time: version.until !== null && lastDay(version.until) < day ? 'ended' : 'fits' };
 }
 

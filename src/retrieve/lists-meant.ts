@@ -1,13 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { AuthorizationList, AuthorizationListVersion } from '../knowledge/list/schema.ts';
 import { latestVersion } from '../knowledge/versions.ts';
 import { payerOfList } from '../search/list-index.ts';
 import { isPayerNamed, type Payer, payerOf } from '../search/payer.ts';
 import { cleanMessage } from '../text/clean.ts';
 import { onceFor } from '../text/once.ts';
-
-/** The newest version of a list. */
-export const latestOf = ({ versions }: AuthorizationList): AuthorizationListVersion => versions.at(-1) ?? versions[0];
 
 const isPartOf = (a: readonly string[], b: readonly string[]): boolean => a.every((word, at) => word === b[at]);
 
@@ -21,7 +17,7 @@ export const maySamePayer = (a: Payer | null, b: Payer | null): boolean =>
 const payersOf = onceFor(({ policies, lists = [] }: Knowledge): readonly Payer[] => {
   const all = [
     ...policies.map((policy) => payerOf(latestVersion(policy))),
-    ...lists.map((list) => payerOfList(latestOf(list))),
+    ...lists.map((list) => payerOfList(latestVersion(list))),
   ];
   return [...new Map(all.flatMap((payer) => (payer === null ? [] : [[payer.words.join(' '), payer]]))).values()];
 });
@@ -33,7 +29,7 @@ export function listsNamed(message: string, knowledge: Knowledge): readonly stri
   const text = cleanMessage(message);
   const named = payersOf(knowledge).filter((payer) => isPayerNamed(text, payer));
   if (named.length === 0) return null;
-  const payers = lists.map((list) => ({ id: list.id, payer: payerOfList(latestOf(list)) }));
+  const payers = lists.map((list) => ({ id: list.id, payer: payerOfList(latestVersion(list)) }));
   const own = payers.filter(({ payer }) => payer !== null && named.some((one) => isSamePayer(one, payer)));
   return (own.length > 0 ? own : payers.filter(({ payer }) => payer === null)).map(({ id }) => id);
 }

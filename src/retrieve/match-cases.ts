@@ -107,7 +107,7 @@ const isBeside = ({ passage: a }: PositionCase, { passage: b }: PositionCase): b
   a.section === b.section && a.paragraph === b.paragraph;
 
 /** Whether a case is called by nothing but the policy's own title. */
-function isOfTitle(index: PolicyIndex, { head }: PositionCase): boolean {
+export function isOfTitle(index: PolicyIndex, { head }: PositionCase): boolean {
   const title = titleStems(index);
   return [...head].every((stem) => title.has(stem) || generic.has(stem));
 }

@@ -28,7 +28,7 @@ export function onePart(message: string, library: Library, around: Around): Aske
   const { whole, ranking, payer } = library;
   const evidence = evidenceOf(message, whole, ranking, around.today);
   const bare = readWithout(message, evidence, { library, around });
-  const rankedBy = ({ rank }: Pick<PolicyRanking, 'rank'>): RankedPolicy[] =>
+  const rankedBy = ({ rank }: Pick<PolicyRanking, 'rank'>): readonly RankedPolicy[] =>
     withText(rank(evidence.words, evidence.tokens), {
       evidence,
       question: bare.question,

@@ -21,7 +21,7 @@ export function evidenceOf(message: string, index: SearchIndex, ranking: PolicyR
   const roles = rolesOf(utterance.words);
   const phrases = phrasesOf(utterance.words, index);
   const words = utterance.words.flatMap(({ word, stem }, at) => {
-    if (isNothing(word) || isCodeSystem(word, utterance.words[at + 1]?.word)) return [];
+    if (isNothing(word)) return [];
     const longForms = [
       ...index.abbreviation([word]).map((text) => ({ text, spread: 1 })),
       ...longFormsOf(phrases[at] ?? null, utterance.words),
@@ -40,9 +40,6 @@ export function evidenceOf(message: string, index: SearchIndex, ranking: PolicyR
     ],
   };
 }
-
-/** The name of a code system and its edition ("ICD-10"), which may be short for a device elsewhere. */
-const isCodeSystem = (word: string, next = ''): boolean => word === 'icd' && /^(?:9|10)$/.test(next);
 
 /** A word that tells nothing of a policy by itself. */
 const isNothing = (word: string): boolean => isStopWord(word) || /^(?:\d|xcode$|xdate$)/.test(word);

@@ -1,6 +1,6 @@
 import { isLeftOver, type PositionCase } from '../search/cases.ts';
 import { doubtOf } from './case-doubts.ts';
-import { type CaseFeatures, featureNames, featuresOf, sideOf } from './case-features.ts';
+import { type CaseFeatures, type ConfidenceWeights, featureNames, featuresOf, sideOf } from './case-features.ts';
 import { askedIn, type RankedCase, rankedBy } from './case-ranking.ts';
 import { confidenceWeights } from './confidence-weights.ts';
 import type { Evidence } from './evidence.ts';
@@ -27,8 +27,8 @@ export function contenderFor(evidence: Evidence): Contender | null {
 }
 
 /** How sure it is that a question is on a case (0 to 1), by the weights that `npm run fit` sets on the authors' questions. */
-export function confidenceIn(features: CaseFeatures): number {
-  const sum = featureNames.reduce((all, name) => all + confidenceWeights[name] * features[name], confidenceWeights.all);
+export function confidenceIn(features: CaseFeatures, weights: ConfidenceWeights = confidenceWeights): number {
+  const sum = featureNames.reduce((all, name) => all + weights[name] * features[name], weights.all);
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -39,5 +39,5 @@ export function sureCases(evidence: Evidence): readonly PositionCase[] | null {
 }
 
 /** Whether a case says enough of a question, and all that speaks for it makes it sure. */
-export const isSure = (features: CaseFeatures): boolean =>
-  features.share >= textWeights.leastOfCase && confidenceIn(features) >= textWeights.leastSure;
+export const isSure = (features: CaseFeatures, weights: ConfidenceWeights = confidenceWeights): boolean =>
+  features.share >= textWeights.leastOfCase && confidenceIn(features, weights) >= textWeights.leastSure;

@@ -123,6 +123,16 @@ export const caseWeights = {
   mostOfCode: 0.5,
 } as const;
 
+/** From where to where a feature of a case tells something (case-features.ts); what it tells stands in confidence-weights.ts. */
+export const featureWeights = {
+  /** A lead or a share above this tells no more. */
+  mostShare: 0.6,
+  /** As much of an aside, of what the case says, tells nothing, */
+  littleAside: 0.4,
+  /** and as much of a word that is missing, of the best that is not. */
+  littleMissing: 0.7,
+} as const;
+
 /** How much a question's words tell of the passages of one policy. Set on 787 questions of six authors, over the policy that each is about. */
 export const textWeights = {
   /** A word that only the introduction of a list or the item above says, of one that the passage says itself. */

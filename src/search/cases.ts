@@ -31,6 +31,10 @@ export type PositionCase = {
 export const isAgainst = ({ statement: { position } }: PositionCase): boolean =>
   position === 'not-medically-necessary' || position === 'investigational' || position === 'not-covered';
 
+/** Whether a case is an item of a list, and not the sentence or row that takes its position. */
+export const isItem = ({ words, statement }: Pick<PositionCase, 'words' | 'statement'>): boolean =>
+  words !== statement.ground.quote;
+
 const complement =
   /\b(?:(?:all|any) other|other (?:indications|uses|than)|(?:not |un)met|not meet(?! (?:the )?(?:definition of |criteria for )?medical necessity))\b/i;
 

@@ -1,6 +1,14 @@
 import MiniSearch from 'minisearch';
 import type { Policy } from '../knowledge/knowledge.ts';
-import { isRead, type Paragraph, type PolicyVersion, type Section } from '../knowledge/schema.ts';
+import { samePlace } from '../knowledge/place.ts';
+import {
+  isRead,
+  type Paragraph,
+  type Passage,
+  type PolicyVersion,
+  type PositionStatement,
+  type Section,
+} from '../knowledge/schema.ts';
 import { rarity } from '../text/english.ts';
 import { once } from '../text/once.ts';
 import { type Span, sentencesOf } from '../text/sentences.ts';
@@ -156,3 +164,15 @@ function buildEngine(passages: readonly IndexedPassage[]): MiniSearch {
   engine.addAll(passages.map(({ id, section, text }) => ({ id, heading: section.heading.toLowerCase(), text })));
   return engine;
 }
+
+/** The place of a passage in its version. */
+export const placeOf = ({ section, paragraph }: Pick<IndexedPassage, 'section' | 'paragraph'>): Passage => ({
+  section: section.id,
+  paragraph,
+});
+
+/** The positions that a passage holds. */
+export const positionsAt = (
+  { version }: Pick<PolicyIndex, 'version'>,
+  passage: Pick<IndexedPassage, 'section' | 'paragraph'>,
+): readonly PositionStatement[] => version.positions.filter(({ ground }) => samePlace(ground, placeOf(passage)));

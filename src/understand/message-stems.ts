@@ -25,9 +25,8 @@ export function messageStems({ words }: Utterance, index: SearchIndex, policies:
   const measures = stemsWithMeasures(words).filter((stem) => stem.includes('_'));
   const full = new Map(words.map((one) => [one, writtenOut(one.word, index, knows)]));
   const known = [...telling.map(({ stem }) => stem), ...measures, ...[...full.values()].flat()].filter(isKnown);
-  const strange = telling.filter(
-    (one) => !/^\d/.test(one.word) && !isKnown(one.stem) && (full.get(one) ?? []).length === 0,
-  );
+  const isStrange = (one: Word): boolean => !/^\d/.test(one.word) && !isKnown(one.stem) && full.get(one)?.length === 0;
+  const strange = telling.filter(isStrange);
   return {
     stems: [...new Set(known)],
     strange: strange.reduce((sum, { word }) => sum + Math.sqrt(rarity(word)), 0),
@@ -44,7 +43,7 @@ function namesService(one: Word, words: readonly Word[]): boolean {
 
 /** Words that ask for words: no yes and no position answers them. */
 const wantsWords: ReadonlySet<string> = new Set(
-  'what whats which who whos whose how hows why when where define def definition mean means meaning'.split(' '),
+  'what whats which who whos whose how hows why when where define def'.split(' '),
 );
 
 const leastRare = 0.6;

@@ -58,8 +58,7 @@ describe('diagnoses and procedures are told apart', () => {
     expect(leadOf('icd 10 botox chronic migraine')).toMatch(/lists: G43\.701-G43\.719/);
   });
 
-  // It fails today: "home", "oxygen" and "equipment" stand in three policies of the pool, and the bot asks which is meant.
-  it.fails('quotes a policy that says it lists none', () => {
+  it('quotes a policy that says it lists none', () => {
     const { card, answer } = askPool('which icd-10 codes for home oxygen equipment');
     expect(answer.outcome).toBe('not-in-policy');
     expect(card.sources[0]?.quote).toContain('This policy does not list diagnosis codes');

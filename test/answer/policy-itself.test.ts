@@ -28,7 +28,7 @@ describe('the policy itself', () => {
 
   it.each([
     ['policy for panniculectomy', 'SUR-0398'],
-    ['which policy are cpap and oral appliances in', 'DME-052'],
+    ['which policy are cpap and oral appliances in', '2.01.503'],
     ['policy number for lymphedema surgery', 'CP-2240'],
     ['what policy is insulin pumps under', 'LM-0191'],
   ])('is pointed to where only a cross reference names it: %s', (question, number) => {

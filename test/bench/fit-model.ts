@@ -1,10 +1,8 @@
-import { type CaseFeatures, featureNames } from '../../src/retrieve/case-features.ts';
+import { type CaseFeatures, type ConfidenceWeights, featureNames } from '../../src/retrieve/case-features.ts';
+import { isSure } from '../../src/retrieve/sure-case.ts';
 
 /** A question of an author's with the features of the case that says most of it, and whether that case's side is right. `open`: nothing but this decides on it. */
 export type FitRow = { set: string; id: string; features: CaseFeatures; isRight: boolean; isOpen: boolean };
-
-/** Weights of the features, and `all` beside them. */
-export type Weights = Record<keyof CaseFeatures | 'all', number>;
 
 /** How strongly weights are drawn to nothing, in units of a feature's spread. */
 const ridge: number = 3;
@@ -40,7 +38,7 @@ function solved(matrix: readonly (readonly number[])[], right: readonly number[]
 }
 
 /** Logistic regression with a ridge, by Newton's steps from zero: the same rows give the same weights. */
-export function fitted(rows: readonly FitRow[]): Weights {
+export function fitted(rows: readonly FitRow[]): ConfidenceWeights {
   const scales = featureNames.map((name) => spreadOf(rows.map(({ features }) => features[name])));
   const inputs = rows.map(({ features }) => [...featureNames.map((name, i) => features[name] / (scales[i] ?? 1)), 1]);
   let weights = inputs[0]?.map(() => 0) ?? [];
@@ -50,7 +48,7 @@ export function fitted(rows: readonly FitRow[]): Weights {
     if (Math.max(...change.map(Math.abs)) < settled) break;
   }
   const own = featureNames.map((name, i) => [name, (weights[i] ?? 0) / (scales[i] ?? 1)] as const);
-  return Object.fromEntries([...own, ['all', weights.at(-1) ?? 0]]) as Weights;
+  return Object.fromEntries([...own, ['all', weights.at(-1) ?? 0]]) as ConfidenceWeights;
 }
 
 function newtonStep(
@@ -77,16 +75,9 @@ function newtonStep(
 
 const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
 
-/** How sure some weights are of features (0 to 1). */
-export const chanceBy = (weights: Weights, features: CaseFeatures): number =>
-  logistic(featureNames.reduce((sum, name) => sum + weights[name] * features[name], weights.all));
-
-/** Each row with what weights say of it that were fitted without its own set. */
-export function leavingOneOut(rows: readonly FitRow[]): (FitRow & { chance: number })[] {
+/** The rows of which weights that were fitted without their own set are sure. */
+export function sureLeavingOneOut(rows: readonly FitRow[]): FitRow[] {
   const sets = [...new Set(rows.map(({ set }) => set))];
   const without = new Map(sets.map((name) => [name, fitted(rows.filter(({ set }) => set !== name))]));
-  return rows.flatMap((row) => {
-    const weights = without.get(row.set);
-    return weights ? [{ ...row, chance: chanceBy(weights, row.features) }] : [];
-  });
+  return rows.filter(({ set, features }) => isSure(features, without.get(set)));
 }

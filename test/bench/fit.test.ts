@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type CaseFeatures, featureNames } from '../../src/retrieve/case-features.ts';
 import { confidenceWeights } from '../../src/retrieve/confidence-weights.ts';
-import { textWeights } from '../../src/retrieve/weights.ts';
+import { confidenceIn } from '../../src/retrieve/sure-case.ts';
 import { keptRows, rowsIn, rowsText } from './fit.ts';
-import { chanceBy, type FitRow, fitted, leavingOneOut } from './fit-model.ts';
+import { type FitRow, fitted, sureLeavingOneOut } from './fit-model.ts';
 
 const rows = rowsIn(readFileSync(keptRows, 'utf8'));
 const rounded = (value: number): number => Number(value.toFixed(3));
@@ -17,10 +17,7 @@ describe('the weights by which a case is surely the one asked about', () => {
   });
 
   it('are right ten times for each wrong one where nothing else decides, for an author they were not set on', () => {
-    const taken = leavingOneOut(rows).filter(
-      ({ isOpen, chance, features }) =>
-        isOpen && chance >= textWeights.leastSure && features.share >= textWeights.leastOfCase,
-    );
+    const taken = sureLeavingOneOut(rows).filter(({ isOpen }) => isOpen);
     const right = taken.filter(({ isRight }) => isRight).length;
     expect(taken.length).toBeGreaterThanOrEqual(70);
     expect(right / taken.length).toBeGreaterThanOrEqual(0.88);
@@ -36,7 +33,7 @@ describe('a fit', () => {
   const row = (set: string, gap: number, isRight: boolean): FitRow => ({
     set,
     id: `${set}${gap}`,
-    features: { ...nothing, gap },
+    features: { ...nothing, share: 0.5, gap },
     isRight,
     isOpen: true,
   });
@@ -46,13 +43,14 @@ describe('a fit', () => {
     const weights = fitted(told);
     expect(weights.gap).toBeGreaterThan(1);
     expect(weights.share).toBeCloseTo(0);
-    expect(chanceBy(weights, { ...nothing, gap: 0.6 })).toBeGreaterThan(0.7);
-    expect(chanceBy(weights, nothing)).toBeLessThan(0.3);
+    expect(confidenceIn({ ...nothing, gap: 0.6 }, weights)).toBeGreaterThan(0.7);
+    expect(confidenceIn(nothing, weights)).toBeLessThan(0.3);
   });
 
   it('judges no author by weights that were set on it', () => {
+    const many = Array.from({ length: 20 }, () => told).flat();
     const contrary = [row('z', 0.6, false), row('z', 0, true)];
-    const judged = leavingOneOut([...told, ...contrary]).filter(({ set }) => set === 'z');
-    expect(judged.map(({ chance }) => chance > 0.5)).toEqual([true, false]);
+    const sure = sureLeavingOneOut([...many, ...contrary]).filter(({ set }) => set === 'z');
+    expect(sure.map(({ id }) => id)).toEqual(['z0.6']);
   });
 });

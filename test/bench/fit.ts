@@ -4,13 +4,12 @@ import { mayTakePosition } from '../../src/answer/second-look.ts';
 import { takePosition } from '../../src/answer/take-position.ts';
 import { answerMessage, type Desk, openDesk, type ThreadContext } from '../../src/bot/core.ts';
 import type { Position } from '../../src/knowledge/schema.ts';
-import { featureNames, sideOf, sideOfPosition } from '../../src/retrieve/case-features.ts';
+import { type ConfidenceWeights, featureNames, sideOf, sideOfPosition } from '../../src/retrieve/case-features.ts';
 import { gather } from '../../src/retrieve/evidence.ts';
 import { contenderFor } from '../../src/retrieve/sure-case.ts';
-import { textWeights } from '../../src/retrieve/weights.ts';
 import type { Question } from '../../src/understand/question.ts';
 import { loadPoolWith } from './first-sight.ts';
-import { type FitRow, fitted, leavingOneOut, type Weights } from './fit-model.ts';
+import { type FitRow, fitted, sureLeavingOneOut } from './fit-model.ts';
 import { type Expectation, type GoldenQuestion, readGoldenSet } from './golden-set.ts';
 import { loadPool, poolToday, strangers } from './pool.ts';
 import { alignedTable } from './tables.ts';
@@ -88,9 +87,7 @@ function rowsOf({ desk, sets }: Library): FitRow[] {
 
 /** What the weights take, and how much of it is wrong, set by set, each by weights set without it. */
 export function figures(rows: readonly FitRow[]): string {
-  const taken = leavingOneOut(rows).filter(
-    ({ chance, features }) => chance >= textWeights.leastSure && features.share >= textWeights.leastOfCase,
-  );
+  const taken = sureLeavingOneOut(rows);
   const line = (name: string, all: readonly FitRow[], some: readonly FitRow[]): string[] => [
     name,
     String(all.length),
@@ -109,10 +106,12 @@ export function figures(rows: readonly FitRow[]): string {
 }
 
 /** The file that holds the weights. */
-export const weightsText = (weights: Weights): string => `import type { CaseFeature } from './case-features.ts';
+export const weightsText = (
+  weights: ConfidenceWeights,
+): string => `import type { ConfidenceWeights } from './case-features.ts';
 
 /** What each feature of a case adds to how sure it is; set by \`npm run fit -- --keep\` on all authors' questions, not by hand. */
-export const confidenceWeights: Readonly<Record<CaseFeature | 'all', number>> = {
+export const confidenceWeights: ConfidenceWeights = {
 ${[...featureNames, 'all' as const].map((name) => `  ${name}: ${Number(weights[name].toFixed(3))},`).join('\n')}
 };
 `;

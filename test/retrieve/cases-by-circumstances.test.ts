@@ -75,7 +75,7 @@ describe('of many positions in one policy', () => {
       'is manipulation under anesthesia covered for a 15 year old?',
       'not-medically-necessary',
     ],
-    ['and the other way', 'is manipulation under anesthesia covered, 45 yo member?', 'conditional'],
+    ['and the other way', 'is manipulation under anesthesia covered, 45 yo member?', 'medically-necessary'],
   ])('%s: %s', (_, question, position) => {
     expect(ask(question).answer.position).toBe(position);
   });

@@ -1,6 +1,5 @@
-import { inCodeRange } from '../../knowledge/codes.ts';
 import { firstDay } from '../../knowledge/dates.ts';
-import type { ListRow, ListRule } from '../../knowledge/list/schema.ts';
+import { type ListRow, type ListRule, printsCode } from '../../knowledge/list/schema.ts';
 import { type CodeOnList, evidenceOfList, type FoundRow, type ListEvidence } from '../../retrieve/list-evidence.ts';
 import { calledOf } from '../../search/list-index.ts';
 import type { Citation, PriorAuthorization } from '../answer.ts';
@@ -52,9 +51,7 @@ function splitByCode(said: readonly Said[]): Said[] {
   return said.flatMap((one) => {
     if (one.codes.length < 2 || one.lines.length < 2) return [one];
     return one.codes.map((code) => {
-      const rows = one.rows.filter(({ codes }) =>
-        codes.some((own) => inCodeRange(code, own.code, own.through ?? own.code)),
-      );
+      const rows = one.rows.filter((row) => printsCode(row, code));
       const lines = rows.flatMap((row) => [
         ...(row.lines ?? []),
         ...row.rules

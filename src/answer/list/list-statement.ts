@@ -19,7 +19,6 @@ export type ListStatement =
   | { kind: 'list-ended'; what: string; until: string; title: string }
   | { kind: 'list-row-unread'; what: string; title: string }
   | { kind: 'list-unlisted'; what: string; title: string; requirement: ListRequirement | null; isSure: boolean }
-  | { kind: 'list-incomplete'; title: string }
   | { kind: 'list-other-line'; what: string; title: string; lines: readonly string[]; asked: string }
   | { kind: 'list-not-in-force'; title: string; asked: string; from: string | null; until: string | null }
   | { kind: 'list-cell'; about: 'reviewer' | 'units'; what: string; title: string }

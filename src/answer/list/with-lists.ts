@@ -1,6 +1,6 @@
 import { latestVersion } from '../../knowledge/versions.ts';
 import { dayOf, evidenceOfList, type ListEvidence } from '../../retrieve/list-evidence.ts';
-import { latestOf, maySamePayer } from '../../retrieve/lists-meant.ts';
+import { maySamePayer } from '../../retrieve/lists-meant.ts';
 import { calledOf, payerOfList } from '../../search/list-index.ts';
 import { payerOf } from '../../search/payer.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
@@ -30,7 +30,7 @@ function listsFor(question: Question, answer: Answer, { search }: Around) {
     question.codes.length === 0 ||
     question.codes.some(({ code }) => search.codes.policiesOf(code).includes(only ?? ''));
   const payer = policy === null || !isItsOwn ? null : payerOf(latestVersion(policy));
-  const own = lists.filter((list) => maySamePayer(payer, payerOfList(latestOf(list))));
+  const own = lists.filter((list) => maySamePayer(payer, payerOfList(latestVersion(list))));
   return own.length > 0 || question.codes.length === 0 ? own : lists;
 }
 

@@ -6,7 +6,7 @@ export type Worded = { position: Position; word: string };
 
 /** Words for the only people whom a position is for ("for a member under evaluation", "in adults with ..."). */
 const certainPeople =
-  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed|\d+)\b/i;
+  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed|\d)\b/i;
 /** Words for the only cases that it is for ("for any documented complication", "after failure of one drug"). */
 const certainCases =
   /\b(?:(?:who|that) (?:meets|has)|(?<!well[- ])documented|confirmed (?:by|on)|after (?:an? |the )?(?:documented |adequate )?(?:failure|failed|inadequate|unsuccessful|insufficient|intolerance))\b/i;

@@ -54,9 +54,6 @@ const holdsOf = (heading: string, cells: readonly string[], known: Known): Colum
 const linesIn = (heading: string, { lexicon }: Known): string[] =>
   lexicon === null ? [] : [...new Set(linesNamed(heading, lexicon).map(({ name }) => name))];
 
-/** The words of a heading that name settings. */
-const placesIn = (heading: string): string[] => settingsIn(heading);
-
 /** Recognises the columns of a table by their headings and what stands under them. */
 export const columnsOf = (parts: TableParts, known: Known): Column[] => {
   const width = Math.max(parts.headings.length, ...parts.rows.slice(0, sample).map(({ cells }) => cells.length));
@@ -64,7 +61,7 @@ export const columnsOf = (parts: TableParts, known: Known): Column[] => {
     const heading = parts.headings[at] ?? '';
     const holds = holdsOf(heading, cellsAt(parts, at), known);
     const lines = holds === 'requirement' ? linesIn(heading, known) : [];
-    const places = holds === 'requirement' ? placesIn(heading) : [];
+    const places = holds === 'requirement' ? settingsIn(heading) : [];
     return {
       heading,
       holds,

@@ -1,9 +1,6 @@
 import type { Content } from '../read/content.ts';
-import { readInline } from '../read/inline.ts';
 import { listOfLines } from './from-lines.ts';
-import { cellText, type RawList, type RawNotice, type RawTable } from './raw-list.ts';
-
-const printed = (raw: string): string => cellText(readInline(raw, () => false).text);
+import { printed, type RawList, type RawNotice, type RawTable } from './raw-list.ts';
 
 /** A document that was read into blocks as tables and the words around them: every row of blocks in a row is one table. */
 const listOfBlocks = ({ blocks, doubts, placeOf }: Content): RawList => {

@@ -1,8 +1,5 @@
-import { readInline } from '../read/inline.ts';
 import { isTableRule, readCells } from '../structure/table-rows.ts';
-import { cellText, type RawList, type RawNotice, type RawRow, type RawTable } from './raw-list.ts';
-
-const printed = (raw: string): string => cellText(readInline(raw, () => false).text);
+import { printed, type RawList, type RawNotice, type RawRow, type RawTable } from './raw-list.ts';
 
 /** A line's words without the sign that makes it a heading, and whether it is one. */
 const headingOf = (line: string): { text: string; isHeading: boolean } => {

@@ -1,6 +1,5 @@
-import { inCodeRange } from '../../knowledge/codes.ts';
 import { firstDay, lastDay } from '../../knowledge/dates.ts';
-import type { ListRow, ListRule } from '../../knowledge/list/schema.ts';
+import { type ListRow, type ListRule, printsCode } from '../../knowledge/list/schema.ts';
 import { type Doubt, deciding, remark } from '../report/doubt.ts';
 import type { Column } from './columns.ts';
 import { isTwoFormats } from './list-dates.ts';
@@ -87,19 +86,12 @@ const grouped = (rows: readonly ListRow[]): { byCode: Map<string, ListRow[]>; ra
   return { byCode, ranges: rows.filter(({ codes }) => codes.some(({ through }) => through !== undefined)) };
 };
 
-/** A code by itself and within a range are no contradiction where the row of the one is narrower: it is only doubtful when the same codes are printed twice. */
-const isSameCode = (a: ListRow, b: ListRow, code: string): boolean =>
-  [a, b].every(({ codes }) =>
-    codes.some((one) => one.code === code || inCodeRange(code, one.code, one.through ?? one.code)),
-  );
-
 /** Rows that say different things of one code for one line at one time: what holds is not clear, so neither is stated from. */
 export const disagreeing = (rows: readonly ListRow[]): Map<ListRow, ListRow> => {
   const found = new Map<ListRow, ListRow>();
   const { byCode, ranges } = grouped(rows);
   for (const [code, own] of byCode) {
-    const all =
-      ranges.length === 0 ? own : [...new Set([...own, ...ranges.filter((row) => isSameCode(row, row, code))])];
+    const all = ranges.length === 0 ? own : [...new Set([...own, ...ranges.filter((row) => printsCode(row, code))])];
     for (const [i, a] of all.entries())
       for (const b of all.slice(i + 1))
         if (a !== b && disagree(a, b)) {

@@ -22,7 +22,7 @@ import {
   unlistedIn,
   untilIn,
 } from './notices.ts';
-import type { RawList, RawNotice, RawRow } from './raw-list.ts';
+import { type RawList, type RawNotice, type RawRow, unread } from './raw-list.ts';
 import { readRow } from './row-facts.ts';
 import { isOneThing, partsOf, type TableParts } from './table-parts.ts';
 
@@ -85,23 +85,14 @@ const rowsOf = (table: Table, notices: Notices): { rows: ListRow[]; doubts: Doub
     const { row, doubts: found, isOfCode } = readRow(raw, known);
     if (!isOfCode && row.rules.length === 0) return [];
     const text = section.paragraphs[at]?.text ?? '';
-    const unread =
-      isOfCode && row.rules.length === 0 && found.length === 0 ? ['nothing in it says what its codes need'] : found;
-    const [why] = unread;
-    if (why === undefined) return [{ section: section.id, row: at + 1, ...row }];
-    const code = /spreadsheet/.test(why)
-      ? 'code-as-number'
-      : /merged/.test(why)
-        ? 'cells-merged'
-        : /hidden/.test(why)
-          ? 'hidden-cells'
-          : 'requirement-unread';
-    doubts.push(
-      withholding(code, placeOf(table, at, text), {
-        line: raw.line,
-        message: `Row ${at + 1}: ${unread.join('; ')}. Nothing is stated from it.`,
-      }),
-    );
+    const all =
+      isOfCode && row.rules.length === 0 && found.length === 0
+        ? [unread('nothing in it says what its codes need')]
+        : found;
+    const [first] = all;
+    if (first === undefined) return [{ section: section.id, row: at + 1, ...row }];
+    const message = `Row ${at + 1}: ${all.map(({ why }) => why).join('; ')}. Nothing is stated from it.`;
+    doubts.push(withholding(first.code, placeOf(table, at, text), { line: raw.line, message }));
     return [{ section: section.id, row: at + 1, ...row, how: 'supposed' }];
   });
   return { rows, doubts };

@@ -1,7 +1,14 @@
-import type { Doubt } from '../report/doubt.ts';
+import { readInline } from '../read/inline.ts';
+import type { Doubt, DoubtCode } from '../report/doubt.ts';
+
+/** Why a row is only supposed: the sort of doubt, and its words. */
+export type RowDoubt = { code: DoubtCode; why: string };
+
+/** What a row says cannot be read. */
+export const unread = (why: string): RowDoubt => ({ code: 'requirement-unread', why });
 
 /** A row as printed: its cells without inline marks, where it stands, why it cannot be trusted as it is, and the columns in which its cell is merged with that of another row. */
-export type RawRow = { cells: string[]; line: number; doubt?: string; mergedAt?: number[] };
+export type RawRow = { cells: string[]; line: number; doubt?: RowDoubt; mergedAt?: number[] };
 
 /** A table with all of its rows, its head and what is printed above it among them; `name` is what stands over it. */
 export type RawTable = { name: string | null; rows: RawRow[] };
@@ -28,3 +35,6 @@ export const cellText = (text: string): string =>
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** A line or cell of a document without its inline marks, on one line. */
+export const printed = (raw: string): string => cellText(readInline(raw, () => false).text);

@@ -1,7 +1,8 @@
+import { partText } from '../read/bounded-zip.ts';
 import { type Doubt, deciding, remark } from '../report/doubt.ts';
 import type { RawRow, RawTable, ReadList } from './raw-list.ts';
 import { numberFormats } from './xlsx-formats.ts';
-import { openWorkbook, partOf, type SheetPart, sharedStrings, sheetsOf } from './xlsx-package.ts';
+import { openWorkbook, type SheetPart, sharedStrings, sheetsOf } from './xlsx-package.ts';
 import { type Book, readSheet, type Sheet } from './xlsx-sheet.ts';
 
 /** Rows of different sheets are told apart by their lines: a sheet's first is so many behind the one before. */
@@ -37,7 +38,7 @@ export const readXlsx = (bytes: Uint8Array): ReadList => {
       doubts.push(remark('hidden-words', null, `Sheet "${sheet.name}" is hidden and was left out.`));
       continue;
     }
-    const read = readSheet(partOf(parts, sheet.part) || '<none/>', book);
+    const read = readSheet(partText(parts, sheet.part) || '<none/>', book);
     doubts.push(...hiddenDoubts(read, sheet));
     if (read.rows.length > 0) tables.push(tableOf(read, sheet, at));
   }

@@ -4,7 +4,7 @@ import { readCodeCell } from './code-cell.ts';
 import type { Column } from './columns.ts';
 import { listDate } from './list-dates.ts';
 import { type Notices, noteOf } from './notices.ts';
-import type { RawRow } from './raw-list.ts';
+import { type RawRow, type RowDoubt, unread } from './raw-list.ts';
 import { isLimitingNote, requirementOfCell, withoutMark } from './requirement-words.ts';
 
 /** What holds for all rows of a table: its columns, the list's words, its legend, and what is said of every listed code. */
@@ -16,7 +16,7 @@ export type TableKnown = {
 };
 
 /** A row's facts, and why they are only supposed. */
-export type ReadRow = { row: Omit<ListRow, 'section' | 'row'>; doubts: string[]; isOfCode: boolean };
+export type ReadRow = { row: Omit<ListRow, 'section' | 'row'>; doubts: RowDoubt[]; isOfCode: boolean };
 
 const cellOf = ({ cells }: RawRow, at: number): string => cells[at] ?? '';
 
@@ -44,7 +44,7 @@ const codesOf = (raw: RawRow, columns: readonly Column[]) => {
   };
 };
 
-type ReadCell = { rule: ListRule | null; note: number | null; doubt: string | null };
+type ReadCell = { rule: ListRule | null; note: number | null; doubt: RowDoubt | null };
 
 /** What a cell of requirements says under its heading; a note on it makes it one of circumstances, and an empty one says what the legend says of it. */
 const ruleAt = (raw: RawRow, at: number, known: TableKnown): ReadCell => {
@@ -74,12 +74,14 @@ const ruleAt = (raw: RawRow, at: number, known: TableKnown): ReadCell => {
     },
     note,
     doubt:
-      mark !== '' && note === null ? `the sign "${mark}" behind "${words}" points to a note that is not there` : null,
+      mark !== '' && note === null
+        ? unread(`the sign "${mark}" behind "${words}" points to a note that is not there`)
+        : null,
   };
 };
 
 /** The rules of a row: of its cells, or else what is said of every listed code. */
-const rulesOf = (raw: RawRow, known: TableKnown): { rules: ListRule[]; footnotes: number[]; doubts: string[] } => {
+const rulesOf = (raw: RawRow, known: TableKnown): { rules: ListRule[]; footnotes: number[]; doubts: RowDoubt[] } => {
   const cells = numbersOf(known.columns, 'requirement').map((at) => ruleAt(raw, at, known));
   const rules = cells.flatMap(({ rule }) => rule ?? []);
   const doubts = cells.flatMap(({ doubt }) => doubt ?? []);
@@ -101,14 +103,17 @@ const placesOf = (raw: RawRow, columns: readonly Column[]): string[] =>
     .map((at) => cellOf(raw, at))
     .filter((words) => words !== '' && !/^(?:all|any|both|n\/?a)\b/i.test(words));
 
-type Dates = { from?: string; until?: string; doubts: string[] };
+type Dates = { from?: string; until?: string; doubts: RowDoubt[] };
 
 const datesOf = (raw: RawRow, columns: readonly Column[]): Dates => {
-  const read = (holds: 'from' | 'until'): { date: string | null; doubt: string | null } => {
+  const read = (holds: 'from' | 'until'): { date: string | null; doubt: RowDoubt | null } => {
     const [at = -1] = numbersOf(columns, holds);
     const text = at < 0 ? '' : cellOf(raw, at);
     const date = listDate(text);
-    return { date: date === 'none' ? null : date, doubt: date === null ? `the date "${text}" cannot be read` : null };
+    return {
+      date: date === 'none' ? null : date,
+      doubt: date === null ? unread(`the date "${text}" cannot be read`) : null,
+    };
   };
   const [from, until] = [read('from'), read('until')];
   return {
@@ -166,11 +171,11 @@ export const readRow = (raw: RawRow, known: TableKnown): ReadRow => {
     ...(notes.length > 0 ? { notes } : {}),
     ...(footnotes.length > 0 ? { footnotes } : {}),
   };
-  const others = [
+  const others: RowDoubt[] = [
     ...(raw.doubt === undefined ? [] : [raw.doubt]),
-    ...(merged ? ['its cell of codes is merged with that of another row'] : []),
+    ...(merged ? [{ code: 'cells-merged' as const, why: 'its cell of codes is merged with that of another row' }] : []),
     ...(mark !== undefined && note === null && !isPlus(mark)
-      ? [`the sign "${mark}" behind the code points to a note that is not there`]
+      ? [unread(`the sign "${mark}" behind the code points to a note that is not there`)]
       : []),
   ];
   return {

@@ -95,12 +95,11 @@ const partsAt = (table: RawTable, at: number, rows: readonly RawRow[]): { parts:
   const first = at + 1 + under.length;
   const stop = nextHead(rows, first, own.cells.join('\t'));
   const last = rows.slice(0, stop).findLastIndex((row, i) => i >= first && (hasCode(row) || filled(row).length > 2));
-  const titled = stop < rows.length ? stop : Math.max(last + 1, first);
   const head = [...over, own, ...under];
-  const below = rows.slice(Math.max(last + 1, first), stop);
-  const body = rows.slice(first, Math.max(last + 1, first));
+  const end = Math.max(last + 1, first);
+  const [body, below] = [rows.slice(first, end), rows.slice(end, stop)];
   const parts = { name: table.name, above: [], head, headings: joined(head), rows: body, below };
-  return { parts, end: Math.max(stop, titled) };
+  return { parts, end: stop };
 };
 
 /** Takes the tables of a sheet apart; one that has no head anywhere is returned without headings. */

@@ -1,4 +1,4 @@
-import { partOf } from './xlsx-package.ts';
+import { partText } from '../read/bounded-zip.ts';
 import { hearXml } from './xml-events.ts';
 
 /** How a cell's number is printed: as a day, filled up with zeros to so many digits, or as it is. */
@@ -21,7 +21,7 @@ export const numberFormats = (parts: Record<string, Uint8Array>): NumberFormat[]
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
   let isOfCells = false;
-  hearXml(partOf(parts, 'xl/styles.xml') || '<none/>', {
+  hearXml(partText(parts, 'xl/styles.xml') || '<none/>', {
     open(name, attributes) {
       if (name === 'numFmt') codes.set(Number(attributes().numFmtId), attributes().formatCode ?? '');
       if (name === 'cellXfs') isOfCells = true;

@@ -102,7 +102,11 @@ const keepRow = ({ rows, cells: found }: Reading, row: { line: number; isHidden:
   const cells = Array<string>((found.at(-1)?.at ?? -1) + 1).fill('');
   for (const cell of found) cells[cell.at] = printed(cell, book);
   if (cells.every((cell) => cell === '')) return;
-  rows.push({ cells, line: row.line, ...(row.isHidden ? { doubt: 'the row is hidden in the sheet' } : {}) });
+  rows.push({
+    cells,
+    line: row.line,
+    ...(row.isHidden ? { doubt: { code: 'hidden-cells' as const, why: 'the row is hidden in the sheet' } } : {}),
+  });
 };
 
 /** Reads what a sheet prints. */

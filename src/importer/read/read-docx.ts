@@ -1,9 +1,10 @@
 import mammoth from 'mammoth';
 import { type Doubt, deciding } from '../report/doubt.ts';
+import { partText } from './bounded-zip.ts';
 import type { Content, ReadContent } from './content.ts';
 import { boxedWords, withoutHiddenRuns } from './docx-hidden.ts';
 import { withPrintedMarkers } from './docx-numbering.ts';
-import { openDocx, partText, repacked } from './docx-package.ts';
+import { openDocx, repacked } from './docx-package.ts';
 import { readHtml } from './read-html.ts';
 
 const styleMap = [

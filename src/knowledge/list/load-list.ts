@@ -1,9 +1,9 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { firstDay } from '../dates.ts';
 import type { Fault } from '../knowledge.ts';
 import { readJsonFile } from '../read-json.ts';
 import { readReview } from '../review.ts';
+import { byDay, isUnchanged, isVersionName, misnamed, noVersion, strayFaults, type Used } from '../version-files.ts';
 import { listFaults } from './faults.ts';
 import {
   type AuthorizationList,
@@ -12,13 +12,8 @@ import {
   isListFile,
 } from './schema.ts';
 
-/** A file that was read, by its name in the knowledge folder. */
-type Read = { name: string; bytes: Buffer };
-
 /** A list of a knowledge folder, the files it was made from, and what is wrong with them. */
-export type LoadedList = { list: AuthorizationList | null; used: Read[]; faults: Fault[] };
-
-const versionName = /^\d{4}-\d{2}(-\d{2})?\.json$/;
+export type LoadedList = { list: AuthorizationList | null; used: Used[]; faults: Fault[] };
 
 const headOf = (file: string): Buffer => {
   const head = Buffer.alloc(600);
@@ -36,7 +31,7 @@ const headOf = (file: string): Buffer => {
 
 /** Whether the folder of an id holds a list: the first of its versions says so. */
 export const isListFolder = (dir: string, id: string): boolean => {
-  const first = namesIn(join(dir, id)).find((name) => versionName.test(name));
+  const first = namesIn(join(dir, id)).find(isVersionName);
   return first !== undefined && isListFile(headOf(join(dir, id, first)));
 };
 
@@ -48,65 +43,35 @@ const namesIn = (folder: string): string[] => {
   }
 };
 
-const strays = (folder: string, names: readonly string[]): Fault[] =>
-  names
-    .filter((name) => name.endsWith('.json') && name !== 'review.json' && !versionName.test(name))
-    .map((name) => ({
-      file: join(folder, name),
-      path: '',
-      found: 'a file that is never read',
-      wanted: 'review.json, or a version named YYYY-MM-DD.json or YYYY-MM.json',
-    }));
-
-const misnamed = (list: AuthorizationListVersion, id: string, file: string): Fault[] => [
-  ...(list.id === id ? [] : [{ file, path: 'id', found: list.id, wanted: `the name of its folder, ${id}` }]),
-  ...(file.endsWith(`${list.version}.json`)
-    ? []
-    : [{ file, path: 'version', found: list.version, wanted: 'the name of its file' }]),
-];
-
-/** Whether files hold what they held when a list was made of them. */
-const isUnchanged = (dir: string, names: readonly string[], used: readonly Read[]): boolean =>
-  used.length === names.length &&
-  used.every(({ name, bytes }) => {
-    try {
-      return names.includes(name) && readFileSync(join(dir, name)).equals(bytes);
-    } catch {
-      return false;
-    }
-  });
-
 /** Reads one list's folder inside a knowledge folder; a version with a fault is set aside and reported, never answered from. */
 export const loadList = (
   dir: string,
   id: string,
-  before: { list: AuthorizationList; used: readonly Read[] } | null = null,
+  before: { list: AuthorizationList; used: readonly Used[] } | null = null,
 ): LoadedList => {
   const folder = join(dir, id);
   const names = namesIn(folder);
-  const own = names.filter((name) => name.endsWith('.json')).map((name) => join(id, name));
-  if (before !== null && isUnchanged(dir, own, before.used))
+  if (before !== null && isUnchanged(dir, id, names, before.used))
     return { list: before.list, used: [...before.used], faults: [] };
   const review = readReview(folder);
-  const faults = [...review.faults, ...strays(folder, names)];
-  const used: Read[] =
+  const faults = [...review.faults, ...strayFaults(folder, names, ['review.json'])];
+  const used: Used[] =
     review.value === null || review.bytes === null ? [] : [{ name: join(id, 'review.json'), bytes: review.bytes }];
-  const versions = names
-    .filter((name) => versionName.test(name))
-    .flatMap((name): AuthorizationListVersion[] => {
-      const file = join(folder, name);
-      const { value, bytes, faults: shape } = readJsonFile(file, authorizationListSchema);
-      const found = value === null ? shape : [...misnamed(value, id, file), ...listFaults(value, review.value, file)];
-      faults.push(...found);
-      if (value === null || bytes === null || found.length > 0) return [];
-      used.push({ name: join(id, name), bytes });
-      return [value];
-    });
-  const [first, ...rest] = versions.toSorted((a, b) => (firstDay(a.version) < firstDay(b.version) ? -1 : 1));
+  const versions = names.filter(isVersionName).flatMap((name): AuthorizationListVersion[] => {
+    const file = join(folder, name);
+    const { value, bytes, faults: shape } = readJsonFile(file, authorizationListSchema);
+    const found =
+      value === null ? shape : [...misnamed(value, { id, file, name }), ...listFaults(value, review.value, file)];
+    faults.push(...found);
+    if (value === null || bytes === null || found.length > 0) return [];
+    used.push({ name: join(id, name), bytes });
+    return [value];
+  });
+  const [first, ...rest] = byDay(versions);
   if (first !== undefined) return { list: { id, versions: [first, ...rest] }, used, faults };
   return {
     list: null,
     used: [],
-    faults: [...faults, { file: folder, path: '', found: 'no version that can be used', wanted: 'at least one' }],
+    faults: [...faults, noVersion(folder)],
   };
 };

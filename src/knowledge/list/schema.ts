@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inCodeRange } from '../codes.ts';
 import {
   codeSystemSchema,
   datedOrGivenSchema,
@@ -99,6 +100,10 @@ export const listRowSchema = z.strictObject({
   how: z.literal('supposed').optional(),
 });
 export type ListRow = z.infer<typeof listRowSchema>;
+
+/** Whether a row prints a code, by itself or within a range. */
+export const printsCode = ({ codes }: ListRow, code: string): boolean =>
+  codes.some((own) => inCodeRange(code, own.code, own.through ?? own.code));
 
 /** What the list says of all codes that are not on it, in its own words. */
 export const unlistedSchema = z.strictObject({ requirement: listRequirementSchema, ground: groundSchema });
