@@ -6,7 +6,10 @@ export type Worded = { position: Position; word: string };
 
 /** Words for the only people whom a position is for ("for a member under evaluation", "in adults with ..."). */
 const certainPeople =
-  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed|\d)\b/i;
+  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed)\b/i;
+/** Words for the only age of those whom a benefit covers; beside necessity an age parts two statements and is no condition. */
+const certainAge =
+  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?) \d/i;
 /** Words for the only cases that it is for ("for any documented complication", "after failure of one drug"). */
 const certainCases =
   /\b(?:(?:who|that) (?:meets|has)|(?<!well[- ])documented|confirmed (?:by|on)|after (?:an? |the )?(?:documented |adequate )?(?:failure|failed|inadequate|unsuccessful|insufficient|intolerance))\b/i;
@@ -61,7 +64,7 @@ const wordBy = (pattern: RegExp, sentence: string): string | null => {
 /** The favourable position of a sentence that says by another word than necessity what is covered, or null. */
 export const coveredIn = (sentence: string): Worded | null => {
   const word = covered.map((pattern) => wordBy(pattern, sentence)).find((one) => one !== null) ?? null;
-  if (word !== null) return necessary(sentence, word);
+  if (word !== null) return certainAge.test(sentence) ? { position: 'conditional', word } : necessary(sentence, word);
   const under =
     [allowed, told, ...granting].map((pattern) => wordBy(pattern, sentence)).find((one) => one !== null) ?? null;
   return under === null ? null : { position: 'conditional', word: under };
