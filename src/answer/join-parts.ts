@@ -20,7 +20,7 @@ export function joinParts(asked: readonly Answer[]): Answer {
     kind: first.kind,
     position: positions.size === 1 && position && !isOpen ? position : null,
     priorAuthorization: authorizationOf(parts),
-    statements: joinStatements(parts),
+    statements: [...(positions.size === 1 && isOpen ? [state({ kind: 'part-open' })] : []), ...joinStatements(parts)],
     codes: unique(parts.flatMap(({ codes }) => codes)),
     references: unique(parts.flatMap(({ references }) => references)),
     relatedPolicies: unique(parts.flatMap(({ relatedPolicies }) => relatedPolicies)),

@@ -101,6 +101,7 @@ export type Statement = Cited &
     | { kind: 'mentioned-only'; what: string; section: string | null }
     | { kind: 'service-not-found'; payer?: string }
     | { kind: 'service-missing' }
+    | { kind: 'part-open' }
     | { kind: 'perhaps-name'; what: string }
     | { kind: 'open-name'; what: string }
     | { kind: 'policy-unclear' }

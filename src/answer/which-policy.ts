@@ -1,4 +1,5 @@
 import { nameText } from '../knowledge/name-text.ts';
+import { isOfPayer } from '../retrieve/asked-words.ts';
 import type { Evidence } from '../retrieve/evidence.ts';
 import { brandsIn } from '../search/brands.ts';
 import { casesOf, withTermsInFull } from '../search/cases.ts';
@@ -82,10 +83,14 @@ function isMeant(evidence: Evidence, held: readonly string[]): boolean {
   return isMost || held.some((stem) => question.technical.includes(stem));
 }
 
-/** What is asked about, without the words by which a policy is asked for. */
-function askedStems({ question }: Evidence): readonly string[] {
-  const labels = question.sections.map(({ label }) => label.toLowerCase());
-  return question.words.filter((stem) => !asking.test(stem) && !labels.some((label) => label.includes(stem)));
+/** What is said, without the words by which a policy is asked for and the payer's name. */
+const saidIn = ({ question, index }: Evidence): string[] =>
+  question.words.filter((stem) => !asking.test(stem) && !isOfPayer(index, stem));
+
+/** What is asked about: of what is said, all but names of sections. */
+function askedStems(evidence: Evidence): readonly string[] {
+  const labels = evidence.question.sections.map(({ label }) => label.toLowerCase());
+  return saidIn(evidence).filter((stem) => !labels.some((label) => label.includes(stem)));
 }
 
 const asking = /^(?:polici|number|find|look|link|pull|send|cover|open|need|locat|view|access|under)$/;
@@ -108,7 +113,7 @@ function referenceStems(evidence: Evidence, i: number): ReadonlySet<string> {
 
 /** The stems asked about that stand among others, by themselves or by a synonym. */
 const heldIn = (evidence: Evidence, stems: ReadonlySet<string>): string[] =>
-  askedStems(evidence).filter((stem) => evidence.search.synonyms(stem).some((one) => stems.has(one)));
+  saidIn(evidence).filter((stem) => evidence.search.synonyms(stem).some((one) => stems.has(one)));
 
 const massOf = (index: PolicyIndex, stems: readonly string[]): number =>
   stems.reduce((sum, stem) => sum + index.weight(stem), 0);

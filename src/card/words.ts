@@ -192,6 +192,7 @@ const words: Words = {
     payer !== undefined
       ? `No loaded policy of ${payer} was found on that, so no position can be given; what another payer's policy says does not hold for it.`
       : 'That service was not found in the loaded policies, so no position can be given. It may have a policy of its own that is not loaded: look in the policy library.',
+  'part-open': () => 'For only one part of this a position was found.',
   'service-missing': () => 'Which service or code is meant? Please name it, and the date of service if there is one.',
   'perhaps-name': ({ what }) =>
     `No service was named, and one word may be a name or only an adjective. If ${what} is meant, choose it; otherwise please name the service or the code.`,

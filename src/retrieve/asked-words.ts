@@ -20,7 +20,7 @@ export function ownStems(evidence: Evidence): string[] {
 }
 
 /** Whether a word only names the payer: the title block has it, and nothing that the policy decides on is called by it. */
-const isOfPayer = (index: PolicyIndex, stem: string): boolean =>
+export const isOfPayer = (index: PolicyIndex, stem: string): boolean =>
   payerStems(index).has(stem) && !decidedStems(index).has(stem);
 
 /** The words by which the things are called that a policy decides on. */

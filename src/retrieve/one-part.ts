@@ -14,11 +14,13 @@ import { namedShare, titleStems } from './named-unit.ts';
 import { evidenceOf, type PolicyEvidence } from './policy-evidence.ts';
 import { payerStems } from './policy-terms.ts';
 import type { PolicyRanking, RankedPolicy } from './rank-policies.ts';
-import { withText } from './text-evidence.ts';
+import { ofNoPassage, withText } from './text-evidence.ts';
 import { cuts, weights } from './weights.ts';
 
 /** A message as a question, and the policies that were in the running for its first part. */
 export type Asked = Understood & { ranked: readonly RankedPolicy[] };
+
+type Choosing = { ranked: readonly RankedPolicy[]; ofAll: readonly RankedPolicy[]; choice: PolicyChoice };
 
 /** Kinds whose answers decide something about a service: the policy must name it. */
 export const ofServices: ReadonlySet<string> = new Set(['coverage', 'criteria', 'prior-authorization']);
@@ -28,16 +30,18 @@ export function onePart(message: string, library: Library, around: Around): Aske
   const { whole, ranking, payer } = library;
   const evidence = evidenceOf(message, whole, ranking, around.today);
   const bare = readWithout(message, evidence, { library, around });
-  const rankedBy = ({ rank }: Pick<PolicyRanking, 'rank'>): readonly RankedPolicy[] =>
-    withText(rank(evidence.words, evidence.tokens), {
-      evidence,
-      question: bare.question,
-      library,
-      around,
-    });
-  const ranked = rankedBy(ranking);
-  const ofAll = payer ? rankedBy(payer) : ranked;
-  const choice = choiceOf(ranked, ofAll, leastFor(bare.question));
+  const { question } = bare;
+  const choose = (isByText: boolean): Choosing => {
+    const rankedBy = ({ rank }: Pick<PolicyRanking, 'rank'>): readonly RankedPolicy[] => {
+      const said = rank(evidence.words, evidence.tokens);
+      return isByText ? withText(said, { evidence, question, library, around }) : said;
+    };
+    const ranked = rankedBy(ranking);
+    const ofAll = payer ? rankedBy(payer) : ranked;
+    return { ranked, ofAll, choice: choiceOf(ranked, ofAll, leastFor(question)) };
+  };
+  const byNames = ofNoPassage.has(question.kind) ? choose(false) : null;
+  const { ranked, ofAll, choice } = byNames === null || byNames.choice.kind === 'none' ? choose(true) : byNames;
   const reading = { library, around, evidence, ranked };
   const chosen = candidateMeant(evidence, library, around.memory);
   if (chosen) return { ...readIn(chosen.policies[0] ?? '', message, reading), question: chosen };
@@ -46,13 +50,12 @@ export function onePart(message: string, library: Library, around: Around): Aske
   const fresh = { ...reading, around: { ...around, memory: null } };
   const [only, another] = whole.knowledge.policies;
   if (only && !another) return readIn(only.id, message, fresh);
-  const isChatter =
-    choice.kind === 'one' && !choice.isClear && isOpen(bare.question) && !hasNameOf(choice.id, evidence);
+  const isChatter = choice.kind === 'one' && !choice.isClear && isOpen(question) && !hasNameOf(choice.id, evidence);
   const meant = choice.kind === 'one' && !isChatter ? readMeant(choice, message, fresh) : null;
   if (meant) return meant;
   const candidates = choice.kind === 'several' ? choice.ids.map((id) => readIn(id, message, fresh).question) : [];
   const elsewhere = choice.kind === 'none' ? payerWithout(ranked, ofAll, library) : {};
-  return perhaps({ ...bare, question: { ...bare.question, ...elsewhere } }, candidates, ranked);
+  return perhaps({ ...bare, question: { ...question, ...elsewhere } }, candidates, ranked);
 }
 
 type OnePolicy = Extract<PolicyChoice, { kind: 'one' }>;

@@ -11,15 +11,14 @@ import { cuts, weights } from './weights.ts';
 
 type Asked = { evidence: PolicyEvidence; question: Question; library: Library; around: Around };
 
-/** Which policy it is that one asks for, titles and cross references say; of codes every passage on codes speaks. */
-const ofNoPassage: ReadonlySet<QuestionKind> = new Set(['related-policy', 'code-list', 'code-for-service']);
+/** Kinds whose policy no passage chooses beside names and words: of which policy it is, titles and cross references speak, of codes every passage on codes. */
+export const ofNoPassage: ReadonlySet<QuestionKind> = new Set(['related-policy', 'code-list', 'code-for-service']);
 
 /** The policies that rank first, and the thread's, each with how much its best passage says of a message added to its score; best first. */
 export function withText(
   ranked: readonly RankedPolicy[],
   { evidence, question, library, around: { today, memory } }: Asked,
-): readonly RankedPolicy[] {
-  if (ofNoPassage.has(question.kind)) return ranked;
+): RankedPolicy[] {
   const spoken = new Map(evidence.utterance.words.map(({ word, stem }) => [stem, rarity(word)]));
   const weigh = weighIn(library.passages, (stem) => spoken.get(stem) ?? rarity(stem));
   const most = mostTold(library.passages);

@@ -31,10 +31,22 @@ describe('the policy itself', () => {
     ['which policy are cpap and oral appliances in', '2.01.503'],
     ['policy number for lymphedema surgery', 'CP-2240'],
     ['what policy is insulin pumps under', 'LM-0191'],
+    // A section called "Wearables" and the payer's name take nothing from what is asked for.
+    ['life vest / wearable defib where do i look', 'DME-071'],
+    ['policy no for si / epidural injections at summit', 'SUR.0412.K'],
   ])('is pointed to where only a cross reference names it: %s', (question, number) => {
     const { answer } = askPool(question);
     expect(answer).toMatchObject({ outcome: 'answered', position: null, relatedPolicies: [number] });
     expect(answer.statements[0]?.citations.length).toBeGreaterThan(0);
+  });
+
+  it('asks which of those whose text tells of it, where no name does', () => {
+    const { answer } = askPool('code for dise sleep endoscopy');
+    expect(answer).toMatchObject({
+      outcome: 'clarify',
+      position: null,
+      policies: ['tidewater-osa-surgery', 'sleep-apnea-surgery'],
+    });
   });
 
   it.each([

@@ -4,12 +4,16 @@ import type { Position } from '../../knowledge/schema.ts';
 /** A position with the policy's own word for it. */
 export type Worded = { position: Position; word: string };
 
+const someone =
+  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) /
+    .source;
 /** Words for the only people whom a position is for ("for a member under evaluation", "in adults with ..."). */
-const certainPeople =
-  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?|infants?|adolescents?) (?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed)\b/i;
+const certainPeople = new RegExp(
+  `${someone}(?:who|with|without|whose|at|aged|under|over|in|on|being|undergoing|having|listed)\\b`,
+  'i',
+);
 /** Words for the only age of those whom a benefit covers; beside necessity an age parts two statements and is no condition. */
-const certainAge =
-  /\b(?:for|in) (?:an? |any )?(?:[\w-]+ )?(?:patients?|individuals?|members?|persons?|adults?|child(?:ren)?) \d/i;
+const certainAge = new RegExp(`${someone}\\d`, 'i');
 /** Words for the only cases that it is for ("for any documented complication", "after failure of one drug"). */
 const certainCases =
   /\b(?:(?:who|that) (?:meets|has)|(?<!well[- ])documented|confirmed (?:by|on)|after (?:an? |the )?(?:documented |adequate )?(?:failure|failed|inadequate|unsuccessful|insufficient|intolerance))\b/i;
