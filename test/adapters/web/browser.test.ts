@@ -35,6 +35,8 @@ describe.skipIf(noBrowser !== null)('the chat in a browser', () => {
       if (!request.url().startsWith(site.url)) faults.push(`asked ${request.url()}`);
     });
     await page.goto(`${site.url}/`);
+    // The page gives the field its focus with the first frame, which may come after it has loaded.
+    await page.locator('#question:focus').waitFor();
   });
   afterEach(async () => {
     await context.close();
